@@ -1,0 +1,642 @@
+"""The records that travel between the rooms.
+
+Article > Statement, Figure, Mention > Claim > Incident > Question: `read` makes the
+article, `find` what stands in its words, `resolve` what the words mean, `group`
+what belongs together, `weigh` the questions with their answers. All records are
+frozen; every value that was found or resolved holds the span that it comes from.
+
+Offsets count Unicode code points, half-open: `article.text[start:end] == span.text`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from json import dumps
+from typing import TypeAlias
+
+Key: TypeAlias = str | int | float | bool | None | Sequence["Key"]
+
+
+def make_id(*key: Key) -> str:
+    """Make a stable id from the key fields of a record.
+
+    Args:
+        key: The fields, the record's kind first.
+
+    Returns:
+        The first 16 hexadecimal digits of the SHA-256 of the fields as a JSON array.
+
+    Examples:
+        >>> make_id("actor", "Freedom Legion")
+        '2ee15184ca24e68a'
+    """
+    text = dumps(key, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# ------------------------------------------------------------------ words and values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of an article's text and the words in it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved:
+    """What the text leaves open, and why; a value, never a failure."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of people or things; both ends inclusive, None is open."""
+
+    low: int | None
+    high: int | None
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days from `start` to `end`, both inclusive, as ISO 8601 dates; None is open."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+NO_TIME = Interval()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a score or a link is as it is: the rule, the words, what they did."""
+
+    rule: str
+    words: str
+    effect: str
+
+
+# ------------------------------------------------------------------------- closed sets
+
+
+class PublishedFrom(StrEnum):
+    """What told the publication date."""
+
+    METADATA = "metadata"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    URL = "url"
+    CONTENT = "content"
+    USER = "user"
+
+
+class Act(StrEnum):
+    """How a claimant utters: speech or writing; belief, wish, feeling; a document."""
+
+    SAYS = "says"
+    HOLDS = "holds"
+    SHOWS = "shows"
+
+
+class Stance(StrEnum):
+    """What the claimant does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    CONCEDES = "concedes"
+    CALLS_FOR = "calls_for"
+    INTENDS = "intends"
+    OPINES = "opines"
+
+
+class Subject(StrEnum):
+    """What a statement is about."""
+
+    ATTACK = "attack"
+    CONTROL = "control"
+    CASUALTIES = "casualties"
+    LOSSES = "losses"
+    DAMAGE = "damage"
+    RESPONSIBILITY = "responsibility"
+    DEPLOYMENT = "deployment"
+    DISPLACEMENT = "displacement"
+    WARNING = "warning"
+    OTHER = "other"
+
+
+class Measure(StrEnum):
+    """What happened to the people or things counted."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    KILLED_OR_WOUNDED = "killed_or_wounded"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    DESTROYED = "destroyed"
+    DAMAGED = "damaged"
+    DEPLOYED = "deployed"
+    LAUNCHED = "launched"
+    SHOT_DOWN = "shot_down"
+    OTHER = "other"
+
+
+class ActorKind(StrEnum):
+    """What sort of actor somebody is."""
+
+    PERSON = "person"
+    ARMED_GROUP = "armed_group"
+    GOVERNMENT_BODY = "government_body"
+    ARMED_FORCES = "armed_forces"
+    MEDIA = "media"
+    COUNTRY = "country"
+    POPULATION = "population"
+    OTHER = "other"
+
+
+class PlaceKind(StrEnum):
+    """What sort of place a place is."""
+
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+    CHECKPOINT = "checkpoint"
+    ROAD = "road"
+    OTHER = "other"
+
+
+class TimeType(StrEnum):
+    """The TIMEX3 types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class NameKind(StrEnum):
+    """What kind of name the reader saw."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    DEMONYM = "demonym"
+    OTHER = "other"
+
+
+class VerificationStatus(StrEnum):
+    """Whether somebody could confirm."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+
+
+class Status(StrEnum):
+    """How the answers to a question stand to each other (docs/ledger-format.md)."""
+
+    SINGLE = "single"
+    AGREED = "agreed"
+    UPDATED = "updated"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    CONCEDED = "conceded"
+
+
+class CopyKind(StrEnum):
+    """How much two articles share."""
+
+    IDENTICAL = "identical"
+    NEAR = "near"
+    REWRITE = "rewrite"
+
+
+class JudgementKind(StrEnum):
+    """What a person decided."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    EDIT = "edit"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+# -------------------------------------------------------------------- read -> Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One published text; `text` never changes after it is read.
+
+    `published` is an ISO 8601 prefix ("2024-03" is a month). `id` is made by
+    `make_id("article", sha256, given_id, url, outlet_given)`, so that the same file
+    under two names is one article and two outlets' copies of one text are two.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    path: str
+    given_id: str | None = None
+    url: str | None = None
+    language: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    furniture: tuple[Span, ...] = ()
+
+
+# ----------------------------------------------------------------------- find -> Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence; `is_furniture` where the page, not the story, speaks."""
+
+    span: Span
+    is_furniture: bool = False
+    is_headline: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text."""
+
+    span: Span
+    kind: NameKind
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """A time expression as it stands in the text, not yet anchored."""
+
+    span: Span
+    type: TimeType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody is reported as saying, in the words of the article.
+
+    `content` has several spans where a cue splits it. `source` is None where nobody
+    is named. `inside` is the position, in `Found.statements`, of the statement that
+    holds this one. `via` are the spans of outlets and channels named with it.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    via: tuple[Span, ...] = ()
+    inside: int | None = None
+    act: Act = Act.SAYS
+    stance: Stance = Stance.ASSERTS
+    is_hedged: bool = False
+    is_headline: bool = False
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of people or things hit, in the words of the article.
+
+    `span` is the number with what it counts; `number` the number alone (for "a
+    helicopter" the article "a"). `of` are the words for what is counted; `victims`
+    the words that tell whose they are, where the text has them next to the number.
+    `statement` is the position, in `Found.statements`, of the innermost statement
+    that holds it. `part_of` is the position, in `Found.figures`, of the total that
+    includes it. `is_total` for a running total ("bringing the toll to 41").
+    `claimed_by` is a source named inside the figure's own words ("the 1,500 claimed
+    by the Kremlin"), where no statement holds it.
+    """
+
+    span: Span
+    number: Span
+    measure: Measure
+    count: Count
+    of: str
+    victims: Span | None = None
+    verb: Span | None = None
+    statement: int | None = None
+    claimed_by: Span | None = None
+    part_of: int | None = None
+    is_total: bool = False
+    stance: Stance = Stance.ASSERTS
+    is_hedged: bool = False
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundVerification:
+    """What the article says could or could not be confirmed.
+
+    `about` are positions in `Found.statements`.
+    """
+
+    span: Span
+    status: VerificationStatus
+    by: Span | None = None
+    about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Everything that `find` saw in one article; each tuple in text order."""
+
+    sentences: tuple[Sentence, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    verifications: tuple[FoundVerification, ...] = ()
+
+
+# ------------------------------------------------------------------ resolve -> Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """Where an actor is named or meant."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who speaks, fights or is hit.
+
+    In a `Reading`, an actor of that article alone; after `group`, of the whole
+    ledger. `aliases` are the other forms, the name left out. `party` is the id of
+    the side it speaks or fights for; `party_name` its name where no actor stands
+    for it. `members` are the ids of the actors meant together ("the militias").
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    is_named: bool = True
+    role: str | None = None
+    party: str | None = None
+    party_name: str | None = None
+    members: tuple[str, ...] = ()
+    wikidata: str | None = None
+    mentions: tuple[ActorMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place; `lat` and `lon` in degrees WGS84, None where nobody knows.
+
+    `near` says that the coordinates are those of a neighbour named with it, for a
+    place that the gazetteer lacks.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    geonames: int | None = None
+    near: str | None = None
+    mentions: tuple[ActorMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression, normalised. `value` as in TIMEX3 (ISO-TimeML)."""
+
+    article: str
+    span: Span
+    type: TimeType
+    value: str
+    interval: Interval | Unresolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementClaim:
+    """A statement with who, when and where resolved.
+
+    `claimants` and `via` are actor ids; `claimant_name` is None for nobody.
+    `inside` is the id of the statement claim that holds it.
+    """
+
+    id: str
+    article: str
+    statement: Statement
+    claimants: tuple[str, ...] = ()
+    claimant_name: str | None = None
+    via: tuple[str, ...] = ()
+    inside: str | None = None
+    subject: Subject = Subject.OTHER
+    said_on: str | None = None
+    about: Interval = NO_TIME
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureClaim:
+    """A figure with who says it, whose losses, when and where resolved.
+
+    `statement` is the id of the statement claim that holds it, `part_of` of the
+    figure claim that includes it. No claimants: the article's own voice.
+    """
+
+    id: str
+    article: str
+    figure: Figure
+    statement: str | None = None
+    claimants: tuple[str, ...] = ()
+    claimant_name: str | None = None
+    via: tuple[str, ...] = ()
+    side: str | None = None
+    side_name: str | None = None
+    part_of: str | None = None
+    when: Interval = NO_TIME
+    where: tuple[str, ...] = ()
+
+
+Claim: TypeAlias = StatementClaim | FigureClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What could or could not be confirmed; `about` are claim ids."""
+
+    id: str
+    article: str
+    span: Span
+    status: VerificationStatus
+    by: str | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one article holds: a pure function of the article and the reader."""
+
+    article: str
+    statements: tuple[StatementClaim, ...] = ()
+    figures: tuple[FigureClaim, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+# ------------------------------------------------- group -> Incident; weigh -> Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Articles that repeat one text; the first is the one the others repeat."""
+
+    articles: tuple[str, ...]
+    kind: CopyKind
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One happening, and the claims that tell of it (ids of claims)."""
+
+    id: str
+    label: str
+    when: Interval = NO_TIME
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    part_of: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One version, with all claims that hold it.
+
+    `articles` carry it; `independent` is the number of origins behind them;
+    `origins` names each in words. `as_of` is an ISO date or None.
+    """
+
+    claimants: tuple[str, ...] = ()
+    party: str | None = None
+    low: int | None = None
+    high: int | None = None
+    words: str | None = None
+    as_of: str | None = None
+    stance: Stance = Stance.ASSERTS
+    figures: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    articles: int = 0
+    independent: int = 0
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What about an incident can be answered in more than one way."""
+
+    id: str
+    incident: str
+    text: str
+    subject: Subject
+    status: Status
+    measure: Measure | None = None
+    of: str | None = None
+    side: str | None = None
+    side_name: str | None = None
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    answers: tuple[Answer, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision; never overwritten, can be withdrawn. Times are ISO 8601."""
+
+    id: str
+    on: str
+    kind: JudgementKind
+    value: str
+    user: str
+    made_at: str
+    withdrawn_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that could not be read, or only in part, and what to do about it."""
+
+    path: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """What `group` makes of all readings.
+
+    `actor_ids` and `place_ids` lead from an article's own actor and place ids to
+    those of the ledger, as sorted pairs.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    actor_ids: tuple[tuple[str, str], ...] = ()
+    place_ids: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """By what and with which settings a ledger was made; `at` is ISO 8601 UTC."""
+
+    tool: str
+    reader: str
+    reader_sha256: str
+    at: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A whole ledger in memory, all ids those of the ledger (after grouping).
+
+    What `show` takes, and what `counterclaim.read` gives.
+    """
+
+    made: Made
+    articles: tuple[Article, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[StatementClaim, ...] = ()
+    figures: tuple[FigureClaim, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    questions: tuple[Question, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    failures: tuple[Failure, ...] = ()

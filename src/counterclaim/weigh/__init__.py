@@ -1,0 +1,5 @@
+"""Incidents with their claims come in; `Question` records with answers and status go out.
+
+Answers by claimant, their independent origins, low, best and high by published rules.
+This room never says which answer is true.
+"""
