@@ -42,5 +42,5 @@ class ModelError(CounterclaimError):
     """A reader's model files are missing, damaged or of a wrong shape."""
 
 
-class Bug(CounterclaimError):
+class Bug(CounterclaimError):  # noqa: N818 - the house's word for it
     """Counterclaim itself is wrong."""

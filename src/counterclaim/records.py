@@ -10,10 +10,25 @@ Offsets count Unicode code points, half-open: `article.text[start:end] == span.t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from json import dumps
 from typing import TypeAlias
+
+from counterclaim.kinds import (
+    Act as Act,
+    ActorKind as ActorKind,
+    CopyKind as CopyKind,
+    JudgementKind as JudgementKind,
+    Measure as Measure,
+    NameKind as NameKind,
+    PlaceKind as PlaceKind,
+    PublishedFrom as PublishedFrom,
+    Stance as Stance,
+    Status as Status,
+    Subject as Subject,
+    TimeType as TimeType,
+    VerificationStatus as VerificationStatus,
+)
 
 Key: TypeAlias = str | int | float | bool | None | Sequence["Key"]
 
@@ -81,153 +96,6 @@ class Reason:
     rule: str
     words: str
     effect: str
-
-
-# ------------------------------------------------------------------------- closed sets
-
-
-class PublishedFrom(StrEnum):
-    """What told the publication date."""
-
-    METADATA = "metadata"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    URL = "url"
-    CONTENT = "content"
-    USER = "user"
-
-
-class Act(StrEnum):
-    """How a claimant utters: speech or writing; belief, wish, feeling; a document."""
-
-    SAYS = "says"
-    HOLDS = "holds"
-    SHOWS = "shows"
-
-
-class Stance(StrEnum):
-    """What the claimant does with the content."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    CONCEDES = "concedes"
-    CALLS_FOR = "calls_for"
-    INTENDS = "intends"
-    OPINES = "opines"
-
-
-class Subject(StrEnum):
-    """What a statement is about."""
-
-    ATTACK = "attack"
-    CONTROL = "control"
-    CASUALTIES = "casualties"
-    LOSSES = "losses"
-    DAMAGE = "damage"
-    RESPONSIBILITY = "responsibility"
-    DEPLOYMENT = "deployment"
-    DISPLACEMENT = "displacement"
-    WARNING = "warning"
-    OTHER = "other"
-
-
-class Measure(StrEnum):
-    """What happened to the people or things counted."""
-
-    KILLED = "killed"
-    WOUNDED = "wounded"
-    KILLED_OR_WOUNDED = "killed_or_wounded"
-    CAPTURED = "captured"
-    MISSING = "missing"
-    DISPLACED = "displaced"
-    DESTROYED = "destroyed"
-    DAMAGED = "damaged"
-    DEPLOYED = "deployed"
-    LAUNCHED = "launched"
-    SHOT_DOWN = "shot_down"
-    OTHER = "other"
-
-
-class ActorKind(StrEnum):
-    """What sort of actor somebody is."""
-
-    PERSON = "person"
-    ARMED_GROUP = "armed_group"
-    GOVERNMENT_BODY = "government_body"
-    ARMED_FORCES = "armed_forces"
-    MEDIA = "media"
-    COUNTRY = "country"
-    POPULATION = "population"
-    OTHER = "other"
-
-
-class PlaceKind(StrEnum):
-    """What sort of place a place is."""
-
-    CITY = "city"
-    TOWN = "town"
-    VILLAGE = "village"
-    DISTRICT = "district"
-    REGION = "region"
-    COUNTRY = "country"
-    CHECKPOINT = "checkpoint"
-    ROAD = "road"
-    OTHER = "other"
-
-
-class TimeType(StrEnum):
-    """The TIMEX3 types."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
-
-
-class NameKind(StrEnum):
-    """What kind of name the reader saw."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    DEMONYM = "demonym"
-    OTHER = "other"
-
-
-class VerificationStatus(StrEnum):
-    """Whether somebody could confirm."""
-
-    VERIFIED = "verified"
-    UNVERIFIED = "unverified"
-
-
-class Status(StrEnum):
-    """How the answers to a question stand to each other (docs/ledger-format.md)."""
-
-    SINGLE = "single"
-    AGREED = "agreed"
-    UPDATED = "updated"
-    DISPUTED = "disputed"
-    DENIED = "denied"
-    CONCEDED = "conceded"
-
-
-class CopyKind(StrEnum):
-    """How much two articles share."""
-
-    IDENTICAL = "identical"
-    NEAR = "near"
-    REWRITE = "rewrite"
-
-
-class JudgementKind(StrEnum):
-    """What a person decided."""
-
-    CONFIRM = "confirm"
-    REJECT = "reject"
-    EDIT = "edit"
-    MERGE = "merge"
-    SPLIT = "split"
 
 
 # -------------------------------------------------------------------- read -> Article

@@ -1,5 +1,5 @@
 """Articles, readings, groupings, questions, judgements and failures are kept here.
 
-One SQLite file with write-ahead log and numbered migrations; one transaction an article.
+One SQLite file, write-ahead log, numbered migrations; one transaction an article.
 This room gives back the records it was given, and knows nothing of what they mean.
 """
