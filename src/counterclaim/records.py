@@ -8,12 +8,10 @@ frozen; every value that was found or resolved holds the span that it comes from
 Offsets count Unicode code points, half-open: `article.text[start:end] == span.text`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from json import dumps
 from typing import TypeAlias
 
+from counterclaim.ids import make_id as make_id
 from counterclaim.kinds import (
     Act as Act,
     ActorKind as ActorKind,
@@ -29,26 +27,6 @@ from counterclaim.kinds import (
     TimeType as TimeType,
     VerificationStatus as VerificationStatus,
 )
-
-Key: TypeAlias = str | int | float | bool | None | Sequence["Key"]
-
-
-def make_id(*key: Key) -> str:
-    """Make a stable id from the key fields of a record.
-
-    Args:
-        key: The fields, the record's kind first.
-
-    Returns:
-        The first 16 hexadecimal digits of the SHA-256 of the fields as a JSON array.
-
-    Examples:
-        >>> make_id("actor", "Freedom Legion")
-        '2ee15184ca24e68a'
-    """
-    text = dumps(key, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
 
 # ------------------------------------------------------------------ words and values
 
