@@ -1,0 +1,1 @@
+"""Measure quality and speed: one command each, a table out."""

@@ -1,0 +1,227 @@
+"""Measure how well the reader reads, and write docs/quality.md.
+
+    python -m bench.quality --shared DIR [-o docs/quality.md] [--only polnear,muc4]
+
+DIR holds `score/` (score.py, bench.py), `data/` (public corpora with their gold),
+`articles/` and `gold/` (hand-annotated articles); none of it is part of the project.
+Each corpus is read with the shipped reader into a ledger of its own, exported as
+counterclaim-ledger/1 and scored by the scripts there. Only parts named for scoring
+are used.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from counterclaim.api import read
+from counterclaim.show.export_json import ledger_to_json
+
+import counterclaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """One scoring set: where it lies, and the least each row should reach."""
+
+    name: str
+    folder: str
+    bench: str
+    floors: tuple[tuple[str, float, str], ...]
+
+
+CORPORA = (
+    Corpus(
+        name="polnear dev",
+        folder="data/polnear/dev",
+        bench="polnear",
+        floors=(
+            ("content characters", 92, "people among themselves: 91"),
+            ("source characters", 85, "people: 81"),
+            ("cue characters", 73, "people: 69"),
+            ("content", 82, "people: 79"),
+            ("content+source", 78, "people: 75"),
+        ),
+    ),
+    Corpus(
+        name="ced1k dev",
+        folder="data/ced1k/dev",
+        bench="ced1k",
+        floors=(
+            ("utterance", 84, "three language models in consensus: 82.5"),
+            ("utterance+agent", 82, "three language models: 81.3"),
+        ),
+    ),
+    Corpus(
+        name="muc4 dev",
+        folder="data/muc4/dev",
+        bench="muc4",
+        floors=(
+            ("number", 80, "best of 17 systems: 75, 67"),
+            ("effect", 92, "88, 85"),
+            ("date", 84, "80, 79"),
+            ("place, finest", 84, "81, 71"),
+            ("figures", 64, "precision; 60, 51"),
+        ),
+    ),
+    Corpus(
+        name="gva dev",
+        folder="data/gva/dev",
+        bench="gva",
+        floors=(
+            ("B-cubed", 93, "grouping"),
+            ("killed", 88, "exact, per incident"),
+            ("wounded", 80, "exact, per incident"),
+        ),
+    ),
+    Corpus(
+        name="ecb dev",
+        folder="data/ecb/dev",
+        bench="ecb",
+        floors=(("B-cubed", 90, "grouping"),),
+    ),
+    Corpus(
+        name="times (AQUAINT)",
+        folder="data/times/aquaint",
+        bench="times",
+        floors=(("relaxed", 90, "HeidelTime 90.3"), ("value", 82, "HeidelTime 77.6")),
+    ),
+    Corpus(
+        name="geo (LGL)",
+        folder="data/geo/lgl",
+        bench="geo",
+        floors=(
+            ("mention", 80, "F1"),
+            ("right within 161 km", 85, "Mordecai 3: 82.7 on its subset"),
+        ),
+    ),
+)
+GOLD_FLOORS = (
+    ("figure", 92, "first ledger: 70"),
+    ("figure+claimant", 88, "first ledger: 60"),
+    ("figure+side", 84, ""),
+    ("statement", 88, "first ledger: 70; a second annotator: 98"),
+    ("statement+claimant", 92, "first ledger: 80"),
+    ("statement+stance", 88, ""),
+    ("verification", 80, ""),
+    ("furniture", 95, ""),
+    ("place", 95, "first ledger: 85"),
+    ("actor", 90, "pairs of names"),
+    ("dispute", 75, "questions posed"),
+    ("dispute+kind", 65, ""),
+)
+
+
+def run_scorer(script: Path, arguments: list[str], out: Path) -> dict[str, dict]:
+    """Run one of the scoring scripts and return its rows."""
+    command = [sys.executable, str(script), *arguments, "--json", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{script.name} failed: {done.stderr[-2000:]}")
+    print(done.stdout)
+    found = json.loads(out.read_text(encoding="utf-8"))
+    return found.get("rows", found)
+
+
+def read_into(paths: list[str], out: Path) -> float:
+    """Read articles into a ledger file for the scorers; return the seconds it took."""
+    started = time.perf_counter()
+    ledger = read(paths)
+    out.write_text(ledger_to_json(ledger), encoding="utf-8")
+    return time.perf_counter() - started
+
+
+def figure_of(row: dict) -> float | None:
+    """The one number of a scorer's row: F1, or a share."""
+    return row["f1"] if "f1" in row else row.get("value")
+
+
+def table(rows: dict[str, dict], floors: tuple[tuple[str, float, str], ...]) -> str:
+    """A Markdown table of all rows, with the aim beside those that have one."""
+    aims = {name: (aim, note) for name, aim, note in floors}
+    lines = [
+        "| row | precision | recall | F1 or share | aim | |",
+        "|---|--:|--:|--:|--:|---|",
+    ]
+    for name, row in rows.items():
+        figure = figure_of(row)
+        aim, note = aims.get(name, (None, ""))
+        short = aim is not None and (figure is None or figure < aim)
+        lines.append(
+            f"| {name} | {row.get('precision', '')} | {row.get('recall', '')} | "
+            f"{'' if figure is None else figure} | {aim if aim is not None else ''} | "
+            f"{'**short** ' if short else ''}{note} |"
+        )
+    return "\n".join(lines)
+
+
+def measure_gold(shared: Path, runs: Path) -> str:
+    """Score the hand-annotated articles."""
+    out = runs / "gold.json"
+    seconds = read_into([str(shared / "articles")], out)
+    (gold,) = sorted((shared / "gold").iterdir())
+    rows = run_scorer(
+        shared / "score/score.py", [str(out), str(gold)], runs / "gold.score.json"
+    )
+    heading = (
+        f"## Hand-annotated articles ({gold.name})\n\nRead in {seconds:.1f} s.\n\n"
+    )
+    return heading + table(rows, GOLD_FLOORS)
+
+
+def measure_corpus(corpus: Corpus, shared: Path, runs: Path) -> str:
+    """Score one public corpus."""
+    slug = corpus.folder.replace("/", "-")
+    out = runs / f"{slug}.json"
+    folder = shared / corpus.folder
+    seconds = read_into([str(folder / "articles.jsonl")], out)
+    rows = run_scorer(
+        shared / "score/bench.py",
+        [corpus.bench, str(out), str(folder / "gold.jsonl")],
+        runs / f"{slug}.score.json",
+    )
+    return (
+        f"## {corpus.name}\n\nRead in {seconds:.0f} s.\n\n{table(rows, corpus.floors)}"
+    )
+
+
+HEAD = """# Quality, as measured
+
+Made by `python -m bench.quality --shared DIR` on {day} with counterclaim {version}.
+`aim` is what the reader is meant to reach in the end; **short** marks what falls
+short of it. Nothing here was trained on, or tuned to sentences of, what it is scored
+with; the training parts of the corpora are named in the model card.
+"""
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, default=Path("docs/quality.md"))
+    parser.add_argument("--runs", type=Path, default=Path("runs/quality"))
+    parser.add_argument("--only", default="")
+    arguments = parser.parse_args()
+    arguments.runs.mkdir(parents=True, exist_ok=True)
+    only = set(filter(None, arguments.only.split(",")))
+    parts = [
+        HEAD.format(day=date.today().isoformat(), version=counterclaim.__version__)
+    ]
+    if not only or "gold" in only:
+        parts.append(measure_gold(arguments.shared, arguments.runs))
+    for corpus in CORPORA:
+        if not only or corpus.bench in only:
+            parts.append(measure_corpus(corpus, arguments.shared, arguments.runs))
+    text = "\n\n".join(parts) + "\n"
+    if only:
+        print(text)
+    else:
+        arguments.output.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Measure how fast Counterclaim is, and write docs/speed.md.
+
+    python -m bench.speed [-o docs/speed.md] [--articles 300]
+
+Articles of about 600 words are put together from the sample's paragraphs, seeded. The
+whole walk, the bare encoder on the same text and a second read of the same ledger are
+timed side by side in one run; timings on shared machines are noisy, so look at the
+ratios.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import counterclaim
+from counterclaim.neural import load_reader
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "border-war"
+WORDS = 600
+SEED = 7
+
+
+def sample_paragraphs() -> list[str]:
+    """All paragraphs of the sample's dispatches."""
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in sorted(SAMPLE.glob("articles/*.txt"))
+    ]
+    paragraphs = [p.strip() for text in texts for p in text.split("\n\n")]
+    return [p for p in paragraphs if len(p.split()) > 15]
+
+
+def make_articles(count: int, out: Path) -> list[str]:
+    """Write `count` articles as JSON lines; return their texts."""
+    chance = random.Random(SEED)
+    paragraphs, texts = sample_paragraphs(), []
+    with out.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            chosen: list[str] = []
+            while sum(len(p.split()) for p in chosen) < WORDS:
+                chosen.append(chance.choice(paragraphs))
+            texts.append("\n\n".join(chosen))
+            day = date(2024, 1, 1) + timedelta(days=number % 365)
+            row = {
+                "id": f"made-{number}",
+                "title": None,
+                "published": day.isoformat(),
+                "outlet": f"Outlet {number % 40}",
+                "url": None,
+                "text": texts[-1],
+            }
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return texts
+
+
+def seconds_of(call: Callable[[], object]) -> float:
+    """Wall-clock seconds of one call."""
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+def run_cli(*arguments: str) -> float:
+    """Wall-clock seconds of one command, start-up included."""
+    command = [sys.executable, "-m", "counterclaim", *arguments]
+    return seconds_of(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def best_of(repeats: int, call: Callable[[], float]) -> float:
+    """The shortest of several runs, in seconds."""
+    return min(call() for _ in range(repeats))
+
+
+def encoder_seconds(texts: list[str]) -> float:
+    """Seconds of the bare reader over the texts, loading left out."""
+    reader = load_reader()
+    reader.tag(texts[0])
+    return seconds_of(lambda: [None for _ in reader.tag_many(texts)])
+
+
+def measure(count: int, folder: Path) -> list[tuple[str, str]]:
+    """All rows of the table, measured in one run."""
+    ledger, lines, five = (
+        folder / "all.ledger",
+        folder / "all.jsonl",
+        folder / "five.ledger",
+    )
+    texts = make_articles(count, lines)
+    sample = sorted(map(str, SAMPLE.glob("articles/*.txt")))[:5]
+    help_s = best_of(3, lambda: run_cli("--help"))
+    five_s = run_cli("read", *sample, "--ledger", str(five))
+    bare_s = encoder_seconds(texts)
+    read_s = run_cli("read", str(lines), "--ledger", str(ledger))
+    again_s = run_cli("read", str(lines), "--ledger", str(ledger))
+    report_s = run_cli("report", str(ledger), "-o", str(folder / "report.html"))
+    peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return [
+        ("`counterclaim --help`", f"{help_s:.2f} s"),
+        ("five articles, start-up included", f"{five_s:.1f} s"),
+        (f"{count} articles of {WORDS} words: whole `read`", f"{read_s:.1f} s"),
+        ("the same texts through the bare encoder", f"{bare_s:.1f} s"),
+        ("whole read / bare encoder", f"{read_s / bare_s:.2f}"),
+        ("articles an hour", f"{3600 * count / read_s:,.0f}"),
+        ("reading the same ledger's articles again", f"{again_s:.1f} s"),
+        ("first read / second read", f"{read_s / again_s:.1f}"),
+        ("report of that ledger", f"{report_s:.1f} s"),
+        ("ledger size per article", f"{ledger.stat().st_size / count / 1024:.0f} kB"),
+        ("peak memory of the largest command", f"{peak_mb:.0f} MB"),
+    ]
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-o", "--output", type=Path, default=Path("docs/speed.md"))
+    parser.add_argument("--articles", type=int, default=300)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measure(arguments.articles, Path(folder))
+    python = platform.python_version()
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {python}"
+    lines = [
+        "# Speed, as measured",
+        "",
+        f"Made by `python -m bench.speed --articles {arguments.articles}` on "
+        f"{date.today().isoformat()} with counterclaim {counterclaim.__version__} "
+        f"({machine}). The machine is shared: the ratios say more than the seconds.",
+        "",
+        "| what | measured |",
+        "|---|--:|",
+        *(f"| {what} | {value} |" for what, value in rows),
+    ]
+    arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
