@@ -432,11 +432,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An input that could not be read, or only in part, and what to do about it."""
+    """An input that could not be read, or only in part, and what to do about it.
+
+    `article` is the id of the article, where it stands in the ledger all the same.
+    """
 
     path: str
     code: str
     message: str
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
