@@ -1,0 +1,66 @@
+"""Put claimants under the party that they speak or fight for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.records import Actor, ActorKind
+from counterclaim.show.index import LedgerIndex
+
+# Kinds that are a side of their own where no party is known for them; a person or
+# "local residents" without a party is nobody's side.
+_OWN_SIDE = frozenset(
+    {
+        ActorKind.COUNTRY,
+        ActorKind.ARMED_GROUP,
+        ActorKind.ARMED_FORCES,
+        ActorKind.GOVERNMENT_BODY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A column of the matrix: a side, or one of the three that are no side."""
+
+    key: str
+    name: str
+    is_side: bool = True
+
+
+OWN_VOICE = Party(key="own-voice", name="The articles’ own words", is_side=False)
+MEDIA = Party(key="media", name="Media", is_side=False)
+OTHERS = Party(key="others", name="Others", is_side=False)
+
+
+def find_party(actor_id: str, index: LedgerIndex) -> Party:
+    """Find the party of one claimant: the end of its chain of parties.
+
+    Returns:
+        A side; `MEDIA` for an outlet that speaks for nobody; `OTHERS` where the
+        ledger knows no side.
+    """
+    actor = index.actors.get(actor_id)
+    if actor is None:
+        return OTHERS
+    root = _root(actor, index)
+    if root.party is None and root.party_name:
+        return Party(key=f"name:{root.party_name}", name=root.party_name)
+    if root.id != actor.id or root.kind in _OWN_SIDE:
+        return Party(key=root.id, name=root.name)
+    return MEDIA if root.kind is ActorKind.MEDIA else OTHERS
+
+
+def party_names(actor_ids: Sequence[str], index: LedgerIndex) -> tuple[str, ...]:
+    """Return the names of the sides of these actors, each once, in order."""
+    parties = (find_party(actor, index) for actor in actor_ids)
+    return tuple(dict.fromkeys(party.name for party in parties if party.is_side))
+
+
+def _root(actor: Actor, index: LedgerIndex) -> Actor:
+    seen = {actor.id}
+    party = actor.party
+    while party is not None and party in index.actors and party not in seen:
+        seen.add(party)
+        actor = index.actors[party]
+        party = actor.party
+    return actor
