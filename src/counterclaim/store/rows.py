@@ -1,0 +1,234 @@
+"""Records to table rows: the columns that are searched by, beside the whole record."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+import sqlalchemy as sa
+
+from counterclaim.records import (
+    Actor,
+    Article,
+    FigureClaim,
+    Grouping,
+    Place,
+    Question,
+    Reading,
+)
+from counterclaim.store import tables
+from counterclaim.store.codec import encode
+
+Value: TypeAlias = str | int | float | bytes | None
+Row: TypeAlias = dict[str, Value]
+Rows: TypeAlias = Iterator[tuple[sa.Table, list[Row]]]
+
+LARGEST_WHOLE = 2**63 - 1  # what the column holds; the record holds the number itself
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes these in text
+
+
+def article_row(article: Article, reading_key: str, reading: Reading) -> Row:
+    """Make the row of an article; the text stands in its own column."""
+    record = encode(replace(article, text=""))
+    return {
+        "id": article.id,
+        "path": storable(article.path),
+        "given_id": storable(article.given_id),
+        "url": storable(article.url),
+        "sha256": article.sha256,
+        "language": article.language,
+        "title": storable(article.title),
+        "outlet": storable(article.outlet),
+        "published": storable(article.published),
+        "text": article.text.encode("utf-8", "surrogatepass"),
+        "record": record,
+        "reading_key": reading_key,
+        "sentences": encode(Reading(article="", sentences=reading.sentences)),
+    }
+
+
+def reading_rows(reading: Reading) -> Rows:
+    """Make the rows of all that one article holds, a table at a time."""
+    article = reading.article
+    yield (
+        tables.STATEMENTS,
+        [
+            {
+                "id": claim.id,
+                "article": article,
+                "position": position,
+                "subject": claim.subject,
+                "stance": claim.statement.stance,
+                "claimant_name": storable(claim.claimant_name),
+                "said_on": claim.said_on,
+                "about_start": claim.about.start,
+                "about_end": claim.about.end,
+                "record": encode(claim),
+            }
+            for position, claim in enumerate(reading.statements)
+        ],
+    )
+    yield (
+        tables.FIGURES,
+        [figure_row(claim, position) for position, claim in enumerate(reading.figures)],
+    )
+    yield (
+        tables.VERIFICATIONS,
+        [
+            {
+                "id": verification.id,
+                "article": article,
+                "position": position,
+                "status": verification.status,
+                "record": encode(verification),
+            }
+            for position, verification in enumerate(reading.verifications)
+        ],
+    )
+    yield (
+        tables.ARTICLE_ACTORS,
+        [
+            {"article": article, **actor_row(actor, position)}
+            for position, actor in enumerate(reading.actors)
+        ],
+    )
+    yield (
+        tables.ARTICLE_PLACES,
+        [
+            {"article": article, **place_row(place, position)}
+            for position, place in enumerate(reading.places)
+        ],
+    )
+    yield (
+        tables.TIMES,
+        [
+            {
+                "article": article,
+                "position": position,
+                "value": storable(time.value),
+                "record": encode(time),
+            }
+            for position, time in enumerate(reading.times)
+        ],
+    )
+
+
+def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
+    """Make the rows of what holds over all articles, a table at a time."""
+    yield tables.ACTORS, [actor_row(a, n) for n, a in enumerate(grouping.actors)]
+    yield tables.PLACES, [place_row(p, n) for n, p in enumerate(grouping.places)]
+    yield (
+        tables.LEDGER_IDS,
+        [
+            {"kind": kind, "local_id": local_id, "ledger_id": ledger_id}
+            for kind, pairs in (
+                ("actor", grouping.actor_ids),
+                ("place", grouping.place_ids),
+            )
+            for local_id, ledger_id in pairs
+        ],
+    )
+    yield (
+        tables.COPIES,
+        [
+            {"position": position, "kind": copies.kind, "record": encode(copies)}
+            for position, copies in enumerate(grouping.copies)
+        ],
+    )
+    yield (
+        tables.INCIDENTS,
+        [
+            {
+                "id": incident.id,
+                "position": position,
+                "label": storable(incident.label),
+                "when_start": incident.when.start,
+                "when_end": incident.when.end,
+                "record": encode(incident),
+            }
+            for position, incident in enumerate(grouping.incidents)
+        ],
+    )
+    yield (
+        tables.QUESTIONS,
+        [
+            question_row(question, position)
+            for position, question in enumerate(questions)
+        ],
+    )
+
+
+def figure_row(claim: FigureClaim, position: int) -> Row:
+    """Make the row of a figure."""
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "position": position,
+        "measure": claim.figure.measure,
+        "low": bounded(claim.figure.count.low),
+        "high": bounded(claim.figure.count.high),
+        "of_what": storable(claim.figure.of),
+        "side_name": storable(claim.side_name),
+        "claimant_name": storable(claim.claimant_name),
+        "when_start": claim.when.start,
+        "when_end": claim.when.end,
+        "record": encode(claim),
+    }
+
+
+def question_row(question: Question, position: int) -> Row:
+    """Make the row of a question."""
+    return {
+        "id": question.id,
+        "position": position,
+        "incident": question.incident,
+        "subject": question.subject,
+        "measure": question.measure,
+        "status": question.status,
+        "record": encode(question),
+    }
+
+
+def actor_row(actor: Actor, position: int) -> Row:
+    """Make the row of an actor, of an article or of the ledger."""
+    return {
+        "id": actor.id,
+        "position": position,
+        "name": storable(actor.name),
+        "kind": actor.kind,
+        "record": encode(actor),
+    }
+
+
+def place_row(place: Place, position: int) -> Row:
+    """Make the row of a place, of an article or of the ledger."""
+    return {
+        "id": place.id,
+        "position": position,
+        "name": storable(place.name),
+        "kind": place.kind,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": storable(place.country),
+        "record": encode(place),
+    }
+
+
+def storable(text: str | None) -> str | None:
+    """Replace what no database takes in text; the record keeps the words.
+
+    Examples:
+        >>> storable("Var" + chr(0) + "den") == "Var" + chr(0xFFFD) + "den"
+        True
+    """
+    return None if text is None else UNSTORABLE.sub("\ufffd", text)
+
+
+def bounded(number: int | None) -> int | None:
+    """Cut a number to what a column holds.
+
+    Examples:
+        >>> bounded(10**30) == LARGEST_WHOLE
+        True
+    """
+    return None if number is None else min(number, LARGEST_WHOLE)

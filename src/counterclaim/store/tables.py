@@ -1,0 +1,146 @@
+"""The ledger's tables as SQLAlchemy sees them; migrations/ holds the SQL itself."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+
+
+def table(name: str, *columns: "sa.Column[Any] | str") -> sa.Table:
+    """Name a table and its columns; a bare name is a column of text."""
+    return sa.Table(
+        name,
+        METADATA,
+        *(sa.Column(c, sa.Text) if isinstance(c, str) else c for c in columns),
+    )
+
+
+def key(name: str) -> "sa.Column[Any]":
+    """Name a column that is the table's key."""
+    return sa.Column(name, sa.Text, primary_key=True)
+
+
+def whole(name: str) -> "sa.Column[Any]":
+    """Name a column of whole numbers."""
+    return sa.Column(name, sa.BigInteger)
+
+
+def real(name: str) -> "sa.Column[Any]":
+    """Name a column of real numbers."""
+    return sa.Column(name, sa.Float)
+
+
+ARTICLES = table(
+    "articles",
+    key("id"),
+    "path",
+    "given_id",
+    "url",
+    "sha256",
+    "language",
+    "title",
+    "outlet",
+    "published",
+    sa.Column("text", sa.LargeBinary),
+    "record",
+    "reading_key",
+    "sentences",
+)
+STATEMENTS = table(
+    "statements",
+    key("id"),
+    "article",
+    whole("position"),
+    "subject",
+    "stance",
+    "claimant_name",
+    "said_on",
+    "about_start",
+    "about_end",
+    "record",
+)
+FIGURES = table(
+    "figures",
+    key("id"),
+    "article",
+    whole("position"),
+    "measure",
+    whole("low"),
+    whole("high"),
+    "of_what",
+    "side_name",
+    "claimant_name",
+    "when_start",
+    "when_end",
+    "record",
+)
+VERIFICATIONS = table(
+    "verifications", key("id"), "article", whole("position"), "status", "record"
+)
+ARTICLE_ACTORS = table(
+    "article_actors", "article", whole("position"), "id", "name", "kind", "record"
+)
+ARTICLE_PLACES = table(
+    "article_places",
+    "article",
+    whole("position"),
+    "id",
+    "name",
+    "kind",
+    real("lat"),
+    real("lon"),
+    "country",
+    "record",
+)
+TIMES = table("times", "article", whole("position"), "value", "record")
+ACTORS = table("actors", key("id"), whole("position"), "name", "kind", "record")
+PLACES = table(
+    "places",
+    key("id"),
+    whole("position"),
+    "name",
+    "kind",
+    real("lat"),
+    real("lon"),
+    "country",
+    "record",
+)
+LEDGER_IDS = table("ledger_ids", "kind", "local_id", "ledger_id")
+COPIES = table("copies", whole("position"), "kind", "record")
+INCIDENTS = table(
+    "incidents",
+    key("id"),
+    whole("position"),
+    "label",
+    "when_start",
+    "when_end",
+    "record",
+)
+QUESTIONS = table(
+    "questions",
+    key("id"),
+    whole("position"),
+    "incident",
+    "subject",
+    "measure",
+    "status",
+    "record",
+)
+JUDGEMENTS = table(
+    "judgements",
+    key("id"),
+    "on_id",
+    "kind",
+    "value",
+    "made_by",
+    "made_at",
+    "withdrawn_at",
+)
+FAILURES = table("failures", "path", "code", "message", "article")
+RUNS = table("runs", sa.Column("id", sa.Integer, primary_key=True), "record")
+STATE = table("state", key("name"), "value")
+
+# what hangs on an article, and what grouping replaces as a whole
+OF_ARTICLE = (STATEMENTS, FIGURES, VERIFICATIONS, ARTICLE_ACTORS, ARTICLE_PLACES, TIMES)
+OF_GROUPING = (ACTORS, PLACES, LEDGER_IDS, COPIES, INCIDENTS, QUESTIONS)
