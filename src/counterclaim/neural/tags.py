@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+# the vectors are most of a text's tags; half precision halves what a long text takes
+Halfs = NDArray[np.float16]
 Ints = NDArray[np.int32]
 
 INSIDE_THRESHOLD = 0.5  # probability; a word belongs to a span from here on
@@ -72,10 +74,10 @@ class Tags:
     name_labels: tuple[str, ...]
     times: Floats
     sentence: Floats
-    link_content_source: Floats
-    link_source: Floats
-    link_content_cue: Floats
-    link_cue: Floats
+    link_content_source: Halfs
+    link_source: Halfs
+    link_content_cue: Halfs
+    link_cue: Halfs
 
     def __len__(self) -> int:
         """Count the pieces."""
@@ -176,7 +178,7 @@ def find_spans(
 
 
 def link(
-    seeking: Floats, sought: Floats, contents: Sequence[int], partners: Sequence[int]
+    seeking: Halfs, sought: Halfs, contents: Sequence[int], partners: Sequence[int]
 ) -> Floats:
     """Score which partner each content belongs to, or none.
 
@@ -187,13 +189,14 @@ def link(
         Shape: (contents, partners + 1).
 
     Examples:
-        >>> seeking = np.array([[4.0, 0.0]], np.float32)
-        >>> sought = np.array([[2.0, 0.0], [-2.0, 0.0]], np.float32)
+        >>> seeking = np.array([[4.0, 0.0]], np.float16)
+        >>> sought = np.array([[2.0, 0.0], [-2.0, 0.0]], np.float16)
         >>> link(seeking, sought, [0], [0, 1]).round(2).tolist()
         [[1.0, 0.0, 0.0]]
     """
     chosen = np.asarray(contents, np.intp), np.asarray(partners, np.intp)
     scores = np.zeros((len(contents), len(partners) + 1), np.float32)
-    scores[:, :-1] = seeking[chosen[0]] @ sought[chosen[1]].T
+    looking = seeking[chosen[0]].astype(np.float32)
+    scores[:, :-1] = looking @ sought[chosen[1]].astype(np.float32).T
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(weights / weights.sum(axis=1, keepdims=True), np.float32)

@@ -1,0 +1,1 @@
+"""From corpora to the weights of the reader; the only place that knows torch."""
