@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from counterclaim.neural.reader import load_reader
+from training.card import write_card
 from training.data import read_examples
 from training.evaluate import evaluate
 from training.export import export_net, quantise, write_record, write_tokenizer
@@ -46,6 +47,7 @@ def main() -> None:
     write_record(options.out, options.name, told)
     told["quality"] = evaluate(load_reader(options.out), options.data)
     write_record(options.out, options.name, told)
+    write_card(options.out, options.name, told)
     print(json.dumps(told["quality"], indent=1))
 
 

@@ -1,4 +1,4 @@
-"""The trained reader: texts in, tags out, windows of like length read together."""
+"""The trained reader: texts in, tags out."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,36 +12,27 @@ from counterclaim.errors import ModelError
 from counterclaim.neural.pieces import Integers, Pieces, split_pieces
 from counterclaim.neural.record import LINKS, SPAN_HEADS, ModelRecord, load_record
 from counterclaim.neural.tags import Floats, Halfs, Tags
-from counterclaim.neural.windows import Window, plan_windows
+from counterclaim.neural.windows import plan_windows
 
 DEFAULT_MODEL = Path(__file__).parent / "models" / "en"
 FIRST_MARK, LAST_MARK = 101, 102  # [CLS] and [SEP] of MiniLM's vocabulary
 MARKS = 2
-BATCH_PIECES = 2048  # read at once; larger batches were not faster on two cores
-GROUP_PIECES = 16_384  # collected from several texts to be sorted by length
 
-# ids, shapes, gaps, each (windows, pieces) -> heads and links, (windows, pieces, ...)
+# ids, shapes, gaps, each (1, pieces) -> heads and links, each (1, pieces, columns)
 Run = Callable[[Integers, Integers, Integers], tuple[Floats, Floats]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
-    """A text on its way: what is known of its pieces is filled in window by window."""
-
-    pieces: Pieces
-    windows: tuple[Window, ...]
-    heads: Floats
-    links: Halfs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
     """Reads texts of any length; see `load_reader`.
 
+    Windows are read one by one: the scale of 8-bit products is taken over all that is
+    read at once, so in a batch the tags of a text would hang on its neighbours.
+
     Attributes:
         record: The model's own description.
         tokenizer: Cuts words into pieces.
-        run: Reads one batch of windows.
+        run: Reads one window.
     """
 
     record: ModelRecord
@@ -54,97 +45,62 @@ class Reader:
         Args:
             text: Of any length; may hold null characters and lone surrogates.
         """
-        return next(self.tag_many([text]))
+        pieces = split_pieces(text, self.tokenizer)
+        count = len(pieces)
+        heads = np.zeros((count, sum(h.size for h in self.record.heads)), np.float32)
+        links = np.zeros((count, sum(h.size for h in self.record.links)), np.float16)
+        for window in plan_windows(pieces, self.record.window - MARKS):
+            found = self.run(*_make_inputs(pieces, window.start, window.end))
+            kept = slice(window.keep_from, window.keep_to)
+            first = 1 - window.start  # [CLS] comes first
+            there = slice(kept.start + first, kept.stop + first)
+            heads[kept], links[kept] = found[0][0, there], found[1][0, there]
+        return self._make_tags(pieces, heads, links)
 
     def tag_many(self, texts: Iterable[str]) -> Iterator[Tags]:
-        """Read texts, in their order; faster than one by one for short ones."""
-        jobs: list[_Job] = []
-        waiting = 0
-        for text in texts:
-            jobs.append(self._prepare(text))
-            waiting += len(jobs[-1].pieces)
-            if waiting >= GROUP_PIECES:
-                yield from self._finish(jobs)
-                jobs, waiting = [], 0
-        yield from self._finish(jobs)
+        """Read texts one after the other, in their order."""
+        return map(self.tag, texts)
 
-    def _prepare(self, text: str) -> _Job:
-        pieces = split_pieces(text, self.tokenizer)
-        head_columns = sum(head.size for head in self.record.heads)
-        link_columns = sum(link.size for link in self.record.links)
-        return _Job(
-            pieces,
-            plan_windows(pieces, self.record.window - MARKS),
-            np.zeros((len(pieces), head_columns), np.float32),
-            np.zeros((len(pieces), link_columns), np.float16),
-        )
-
-    def _finish(self, jobs: list[_Job]) -> Iterator[Tags]:
-        parts = [(job, window) for job in jobs for window in job.windows]
-        parts.sort(key=lambda part: part[1].end - part[1].start)
-        batch: list[tuple[_Job, Window]] = []
-        for part in parts:
-            length = part[1].end - part[1].start + MARKS
-            if batch and length * (len(batch) + 1) > BATCH_PIECES:
-                self._read(batch)
-                batch = []
-            batch.append(part)
-        if batch:
-            self._read(batch)
-        return (self._make_tags(job) for job in jobs)
-
-    def _read(self, batch: list[tuple[_Job, Window]]) -> None:
-        """Read one batch of windows and keep what each decides."""
-        length = max(window.end - window.start for _, window in batch) + MARKS
-        inputs = np.zeros((3, len(batch), length), np.int64)
-        for row, (job, window) in enumerate(batch):
-            here = slice(window.start, window.end)
-            there = slice(1, 1 + window.end - window.start)
-            inputs[0, row, 0], inputs[0, row, there.stop] = FIRST_MARK, LAST_MARK
-            inputs[0, row, there] = job.pieces.ids[here]
-            inputs[1, row, there] = job.pieces.shapes[here]
-            inputs[2, row, there] = job.pieces.gaps[here]
-        heads, links = self.run(inputs[0], inputs[1], inputs[2])
-        for row, (job, window) in enumerate(batch):
-            kept = slice(window.keep_from, window.keep_to)
-            shift = 1 - window.start
-            there = slice(kept.start + shift, kept.stop + shift)
-            job.heads[kept] = heads[row, there]
-            job.links[kept] = links[row, there]
-
-    def _make_tags(self, job: _Job) -> Tags:
+    def _make_tags(self, pieces: Pieces, heads: Floats, links: Halfs) -> Tags:
         # the reader is trained on first pieces; the others follow their word
-        words = job.pieces.words
-        heads = np.flatnonzero(np.diff(words, prepend=-1))
-        lengths = np.diff(np.append(heads, len(words)))
+        firsts = np.flatnonzero(np.diff(pieces.words, prepend=-1))
+        lengths = np.diff(np.append(firsts, len(pieces)))
         by_head = {}
         for name in SPAN_HEADS:
             head = self.record.head(name)
-            logits = job.heads[:, head.first : head.first + head.size]
-            by_head[name] = softmax(np.repeat(logits[heads], lengths, axis=0))
-        sentence = np.where(
-            np.isin(np.arange(len(words)), heads), by_head["sentence"][:, 1], 0
-        )
+            logits = heads[firsts, head.first : head.first + head.size]
+            by_head[name] = np.repeat(softmax(logits), lengths, axis=0)
+        sentence = np.zeros(len(pieces), np.float32)
+        sentence[firsts] = by_head["sentence"][firsts, 1]
         columns = {link.name: link for link in self.record.links}
         vectors = {
-            name: job.links[
+            name: links[
                 :, columns[name].first : columns[name].first + columns[name].size
             ]
             for name in LINKS
         }
         return Tags(
-            starts=job.pieces.starts.astype(np.int32),
-            ends=job.pieces.ends.astype(np.int32),
-            words=words.astype(np.int32),
+            starts=pieces.starts.astype(np.int32),
+            ends=pieces.ends.astype(np.int32),
+            words=pieces.words.astype(np.int32),
             source=by_head["source"],
             cue=by_head["cue"],
             content=by_head["content"],
             names=by_head["names"],
             name_labels=self.record.head("names").labels,
             times=by_head["times"],
-            sentence=sentence.astype(np.float32),
+            sentence=sentence,
             **vectors,
         )
+
+
+def _make_inputs(pieces: Pieces, start: int, end: int) -> Integers:
+    """Give ids, shapes and gaps of a window between its two marks."""
+    inputs = np.zeros((3, 1, end - start + MARKS), np.int64)
+    inputs[0, 0, 0], inputs[0, 0, -1] = FIRST_MARK, LAST_MARK
+    for row, column in enumerate((pieces.ids, pieces.shapes, pieces.gaps)):
+        inputs[row, 0, 1:-1] = column[start:end]
+    return inputs
 
 
 def softmax(logits: Floats) -> Floats:

@@ -1,0 +1,92 @@
+"""Our own corpus, training/corpus: statements in statements, channels, verification."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.corpus_format import CorpusExample, CorpusSpan, read_corpus
+from training.examples import HEADS, Example, Link, Mark
+
+TOGETHER = 6  # examples that are read as one text, as paragraphs
+ROUNDS = 4  # times that all are read in an epoch, each time mixed anew
+SEED = 1
+BREAK = "\n\n"
+
+
+def read_own(folder: Path, rounds: int = ROUNDS) -> Iterator[Example]:
+    """Read one part, `training/corpus/en` or its `dev`.
+
+    Args:
+        folder: Holds .txt files.
+        rounds: Times that each example is given, beside other ones.
+    """
+    examples = [e for e in read_corpus(folder) if "statements" in e.layers]
+    rng = random.Random(SEED)
+    for _ in range(rounds):
+        for layers in sorted({tuple(sorted(e.layers)) for e in examples}):
+            alike = [e for e in examples if tuple(sorted(e.layers)) == layers]
+            rng.shuffle(alike)
+            for at in range(0, len(alike), TOGETHER):
+                yield join_examples(alike[at : at + TOGETHER])
+
+
+def join_examples(examples: list[CorpusExample]) -> Example:
+    """Make one text of examples with the same layers."""
+    text = ""
+    heads = ["source", "cue", "content", "inner", "via", "verification", "sentence"]
+    layers = examples[0].layers
+    heads += ["names"] if "names" in layers else []
+    heads += ["times"] if "times" in layers else []
+    marks: dict[str, list[Mark]] = {head: [] for head in heads}
+    links: list[Link] = []
+    for example in examples:
+        text += BREAK if text else ""
+        shift = len(text)
+        text += example.text
+        for head, mark in mark_example(example, shift):
+            if head in marks:
+                marks[head].append(mark)
+        links += link_example(example.spans, shift)
+    return Example(corpus="own", text=text, marks=marks, links=links, has_links=True)
+
+
+def mark_example(example: CorpusExample, shift: int) -> Iterator[tuple[str, Mark]]:
+    """Give the marks of each head; longer ones first, so that inner ones win."""
+    for at in example.sentences:
+        yield "sentence", Mark(start=at + shift, end=at + shift + 1, kind="start")
+    contents = [span for span in example.spans if span.kind == "C"]
+    for span in sorted(example.spans, key=lambda span: span.start - span.end):
+        head, kind = head_of(span, contents)
+        if head:
+            start, end = span.start + shift, span.end + shift
+            yield head, Mark(start=start, end=end, kind=kind)
+
+
+def head_of(span: CorpusSpan, contents: list[CorpusSpan]) -> tuple[str, str]:
+    """Tell which head learns a span, and as what."""
+    plain = {"S": "source", "Q": "cue", "V": "via", "T": "times"}
+    if span.kind in plain:
+        head = plain[span.kind]
+        return head, HEADS[head][0] if head in HEADS else head
+    if span.kind == "C":
+        is_inner = any(
+            other.start <= span.start and span.end <= other.end and other != span
+            for other in contents
+            if not set(other.ids) & set(span.ids)
+            and (other.end - other.start) > (span.end - span.start)
+        )
+        return ("inner", "inner") if is_inner else ("content", "content")
+    if span.kind == "X":
+        return "verification", dict(span.attributes).get("status", "unverified")
+    return ("names", span.kind) if span.kind in HEADS["names"] else ("", "")
+
+
+def link_example(spans: tuple[CorpusSpan, ...], shift: int) -> Iterator[Link]:
+    """Tie each piece of content to its sources and cues."""
+    for content in (span for span in spans if span.kind == "C"):
+        own = [span for span in spans if set(span.ids) & set(content.ids)]
+        yield Link(
+            content=content.start + shift,
+            sources=tuple(span.start + shift for span in own if span.kind == "S"),
+            cues=tuple(span.start + shift for span in own if span.kind == "Q"),
+        )
