@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from counterclaim.errors import ModelError
 from counterclaim.neural.pieces import Integers, Pieces, split_pieces
 from counterclaim.neural.record import LINKS, SPAN_HEADS, ModelRecord, load_record
-from counterclaim.neural.tags import Floats, Halfs, Tags
+from counterclaim.neural.tags import Floats, Vectors, Tags
 from counterclaim.neural.windows import plan_windows
 
 DEFAULT_MODEL = Path(__file__).parent / "models" / "en"
@@ -61,7 +61,7 @@ class Reader:
         """Read texts one after the other, in their order."""
         return map(self.tag, texts)
 
-    def _make_tags(self, pieces: Pieces, heads: Floats, links: Halfs) -> Tags:
+    def _make_tags(self, pieces: Pieces, heads: Floats, links: Vectors) -> Tags:
         # the reader is trained on first pieces; the others follow their word
         firsts = np.flatnonzero(np.diff(pieces.words, prepend=-1))
         lengths = np.diff(np.append(firsts, len(pieces)))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 # the vectors are most of a text's tags; half precision halves what a long text takes
-Halfs = NDArray[np.float16]
+Vectors = NDArray[np.floating]
 Ints = NDArray[np.int32]
 
 INSIDE_THRESHOLD = 0.5  # probability; a word belongs to a span from here on
@@ -74,10 +74,10 @@ class Tags:
     name_labels: tuple[str, ...]
     times: Floats
     sentence: Floats
-    link_content_source: Halfs
-    link_source: Halfs
-    link_content_cue: Halfs
-    link_cue: Halfs
+    link_content_source: Vectors
+    link_source: Vectors
+    link_content_cue: Vectors
+    link_cue: Vectors
 
     def __len__(self) -> int:
         """Count the pieces."""
@@ -178,7 +178,7 @@ def find_spans(
 
 
 def link(
-    seeking: Halfs, sought: Halfs, contents: Sequence[int], partners: Sequence[int]
+    seeking: Vectors, sought: Vectors, contents: Sequence[int], partners: Sequence[int]
 ) -> Floats:
     """Score which partner each content belongs to, or none.
 
