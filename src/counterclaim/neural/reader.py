@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from counterclaim.errors import ModelError
 from counterclaim.neural.pieces import Integers, Pieces, split_pieces
 from counterclaim.neural.record import LINKS, SPAN_HEADS, ModelRecord, load_record
-from counterclaim.neural.tags import Floats, Vectors, Tags
+from counterclaim.neural.tags import Floats, Tags, Vectors
 from counterclaim.neural.windows import plan_windows
 
 DEFAULT_MODEL = Path(__file__).parent / "models" / "en"
