@@ -1,0 +1,237 @@
+"""Read statements that no verb with a subject tells.
+
+"According to X, C", "allegedly C", "it is said that C", "is said to C", "reports of
+C", and headlines of the form "X: C".
+"""
+
+from counterclaim.find.cues import Sense, find_cues, load_cues
+from counterclaim.find.drafts import Draft, Line
+from counterclaim.find.frames import LIKELY, SURE, UNSURE
+from counterclaim.find.phrases import (
+    COMMAS,
+    Range,
+    find_phrase_after,
+    find_that,
+)
+from counterclaim.find.words import load_word_classes
+
+LONGEST_HEADLINE_SOURCE = 6  # words before the colon
+SHORTEST_CONTENT = 2  # words
+SAYS = Sense()
+BE = frozenset(("is", "are", "was", "were", "been", "be"))
+BOUNDS = frozenset((",", ";", ":", ".", "—", "–", "(", ")", "?", "!"))
+
+
+def find_sourceless_drafts(line: Line) -> tuple[Draft, ...]:
+    """Find the statements of one sentence that stand without a speaking subject."""
+    found: list[Draft] = []
+    for at, word in enumerate(line.words):
+        draft = None
+        if word.lower == "according":
+            draft = _read_according(line, at)
+        elif word.lower in load_cues().adverbs:
+            draft = _read_adverb(line, at)
+        elif word.lower in load_cues().passives and at:
+            draft = _read_passive(line, at)
+        if draft is None and word.lower in load_cues().nouns:
+            draft = _read_noun(line, at)
+        if draft is not None:
+            found.append(draft)
+    if line.sentence.is_headline or not found:
+        headline = _read_headline(line)
+        found += [headline] if headline else []
+    return tuple(found)
+
+
+def _draft(
+    line: Line,
+    content: Range,
+    cue: Range,
+    *,
+    source: Range | None = None,
+    rule: tuple[str, float, Sense],
+) -> Draft | None:
+    first, last = content
+    words = line.words
+    while first < last and words[first].text in (",", ";", ":"):
+        first += 1
+    while last > first and words[last].text in (",", ";", "—", "–"):
+        last -= 1
+    if last - first + 1 < SHORTEST_CONTENT:
+        return None
+    return Draft(
+        content=(line.stretch(first, last),),
+        source=line.stretch(*source) if source else None,
+        cue=line.stretch(*cue),
+        rule=rule[0],
+        score=rule[1],
+        sense=rule[2],
+    )
+
+
+def _read_according(line: Line, at: int) -> Draft | None:
+    """Read "according to X, C" and "C, according to X"."""
+    words = line.words
+    if at + 2 >= len(words) or words[at + 1].lower != "to":
+        return None
+    source = find_phrase_after(words, at + 2, len(words))
+    if source is None:
+        return None
+    cue, behind = (at, at + 1), source[1] + 1
+    leads = at == 0 or words[at - 1].text in ("“", '"', ";") or _opens(line, at)
+    if leads and behind < len(words) and words[behind].text == ",":
+        start = _skip_apposition(line, behind)
+        return _draft(
+            line,
+            (start, len(words) - 1),
+            cue,
+            source=source,
+            rule=("according", SURE, SAYS),
+        )
+    if at == 0:
+        return None
+    return _draft(line, (0, at - 1), cue, source=source, rule=("according", SURE, SAYS))
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Tell whether only a connector or a time stands before a word."""
+    before = line.words[:at]
+    return len(before) <= 1 and all(word.text.isalnum() for word in before)
+
+
+def _skip_apposition(line: Line, comma: int) -> int:
+    """Go over "X, the mayor of Ostra," to what follows."""
+    words = line.words
+    classes = load_word_classes()
+    after = comma + 1
+    if after < len(words) and words[after].lower in ("a", "an", "the", "who"):
+        for at in range(after, len(words) - 1):
+            if words[at].text in COMMAS:
+                return at + 1
+            if words[at].lower in classes.auxiliaries and words[after].lower != "who":
+                break
+    return after
+
+
+def _read_adverb(line: Line, at: int) -> Draft | None:
+    """Read "allegedly C": from the adverb to the end of its clause."""
+    words = line.words
+    sense = load_cues().adverbs[words[at].lower]
+    end = _end_of_clause(line, at + 1)
+    start = at + 1
+    if at and words[at - 1].text not in BOUNDS:
+        start = _start_of_clause(line, at - 1)
+    return _draft(line, (start, end), (at, at), rule=("adverb", LIKELY, sense))
+
+
+def _end_of_clause(line: Line, at: int) -> int:
+    while at < len(line.words) and line.words[at].text not in (",", ";", ":", "."):
+        at += 1
+    return at - 1
+
+
+def _start_of_clause(line: Line, at: int) -> int:
+    """Go left to the mark or connector that opens the clause."""
+    classes = load_word_classes()
+    while at > 0:
+        before = line.words[at - 1]
+        opens = before.lower in classes.subordinators - {"as", "so", "once"}
+        if before.text in BOUNDS or opens:
+            break
+        at -= 1
+    return at
+
+
+def _read_passive(line: Line, at: int) -> Draft | None:
+    """Read "it is said that C" and "the group is said to C"."""
+    words = line.words
+    sense = load_cues().passives[words[at].lower]
+    before = at - 1
+    while before > 0 and words[before].lower in load_word_classes().adverbs:
+        before -= 1
+    if words[before].lower not in BE or at + 2 >= len(words):
+        return None
+    first = before
+    while first > 0 and words[first - 1].lower in load_word_classes().auxiliaries:
+        first -= 1
+    rule = ("passive", LIKELY, sense)
+    following = words[at + 1].lower
+    if first and words[first - 1].lower == "it":
+        that = find_that(words, at + 1, len(words))
+        if that is not None:
+            return _draft(line, (that + 1, len(words) - 1), (at, at), rule=rule)
+    if following == "to" and first:
+        start = _start_of_clause(line, first)
+        end = _end_of_clause(line, at + 2)
+        return _draft(line, (start, end), (first, at), rule=rule)
+    return None
+
+
+def _read_noun(line: Line, at: int) -> Draft | None:
+    """Read "reports of C", "the claim that C", with "the army's" before it."""
+    words = line.words
+    sense = load_cues().nouns[words[at].lower]
+    if at + 2 >= len(words) or _is_verb(line, at):
+        return None
+    link = words[at + 1].lower
+    if link == "that":
+        start, score = at + 2, LIKELY
+    elif link in ("of", "about") and words[at].lower not in ("statement", "word"):
+        start, score = at + 2, UNSURE
+    elif link == "for" and sense.stance == "calls_for":
+        start, score = at + 2, UNSURE
+    else:
+        return None
+    end = _end_of_clause(line, start)
+    return _draft(
+        line,
+        (start, end),
+        (at, at),
+        source=_find_owner(line, at),
+        rule=("noun", score, sense),
+    )
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return any(hit.first == at for hit in find_cues(line.words))
+
+
+def _find_owner(line: Line, at: int) -> Range | None:
+    """Find whose claim it is: "the army's claim", "their claim"."""
+    words = line.words
+    classes = load_word_classes()
+    for number in range(at - 1, max(-1, at - 4), -1):
+        lower = words[number].lower
+        if lower in classes.possessives:
+            return number, number
+        if lower.endswith(("'s", "s'")):
+            first = number
+            while first > 0 and words[first - 1].text[0].isupper():
+                first -= 1
+            if first > 0 and words[first - 1].lower in classes.determiners:
+                first -= 1
+            return first, number
+        if words[number].text in BOUNDS:
+            return None
+    return None
+
+
+def _read_headline(line: Line) -> Draft | None:
+    """Read "Army chief: C" and "C: army chief" in a headline."""
+    words = line.words
+    if not line.sentence.is_headline:
+        return None
+    for at in range(1, len(words) - 1):
+        if words[at].text == ":" and not words[at - 1].text.isdigit():
+            rule = ("headline", UNSURE, SAYS)
+            last = len(words) - 1
+            if at <= LONGEST_HEADLINE_SOURCE and last - at > at:
+                return _draft(
+                    line, (at + 1, last), (at, at), source=(0, at - 1), rule=rule
+                )
+            if last - at <= LONGEST_HEADLINE_SOURCE:
+                return _draft(
+                    line, (0, at - 1), (at, at), source=(at + 1, last), rule=rule
+                )
+            return None
+    return None

@@ -1,0 +1,136 @@
+"""Tell act, stance and the reporter's distance from a statement's words."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from counterclaim.find.cues import CueVerb, Frame, Sense, load_cues
+from counterclaim.find.drafts import Draft
+from counterclaim.find.rules import first_match, load_rules
+from counterclaim.find.words import Word, cut_words, load_word_classes
+from counterclaim.records import Act, Stance
+
+# Words before the cue in which a "not" or "allegedly" belongs to it.
+REACH = 3
+DISTANCE = re.compile(
+    r"\b(?:alleg(?:ed|edly|es?|ing|ations?)|claim(?:s|ed|ing)?|purport(?:s|ed|edly|ing)?"
+    r"|so-called|supposed(?:ly)?|profess(?:es|ed|ing)?|apparent(?:ly)?|ostensibly)\b",
+    re.IGNORECASE,
+)
+# Here "claim" is what the claimant does, not the reporter's distance.
+TAKES_ON = re.compile(r"\bclaim\w* (?:\w+ )?(?:responsibility|credit)\b", re.IGNORECASE)
+CONTENT_SAYS = frozenset({Stance.ASSERTS})
+
+
+@cache
+def load_documents() -> frozenset[str]:
+    """Read the nouns whose things show what nobody says."""
+    path = files("counterclaim.data") / "en" / "documents.toml"
+    return frozenset(loads(path.read_text(encoding="utf-8"))["documents"])
+
+
+def judge(text: str, draft: Draft) -> Sense:
+    """Tell what a draft's cue and content mean.
+
+    Args:
+        text: The article's text.
+        draft: With mended borders.
+    """
+    sense = _sense_of_cue(text, draft)
+    cue_words = text[draft.cue[0] : draft.cue[1]] if draft.cue else ""
+    is_hedged = sense.is_hedged or bool(DISTANCE.search(cue_words))
+    if TAKES_ON.search(cue_words):
+        is_hedged = False
+    act = Act.SHOWS if _is_document(text, draft) else sense.act
+    stance = sense.stance
+    if stance in CONTENT_SAYS:
+        content = " ".join(text[start:end] for start, end in draft.content)
+        rule = first_match(load_rules("stance", "stance"), content.strip("“”\"' "))
+        stance = Stance(rule.effect) if rule else stance
+    return Sense(act=act, stance=stance, is_hedged=is_hedged)
+
+
+def _sense_of_cue(text: str, draft: Draft) -> Sense:
+    """Look the cue's words up: the verb in its frame, a noun, or an adverb."""
+    if draft.cue is None:
+        return draft.sense or Sense()
+    words = cut_words(text, *draft.cue)
+    frame = _guess_frame(text, draft)
+    sense = draft.sense or _look_up(words, frame) or Sense()
+    if sense.stance is Stance.DENIES and _is_negated(words):
+        return Sense(act=sense.act, stance=Stance.ASSERTS, is_hedged=sense.is_hedged)
+    return sense
+
+
+def _look_up(words: tuple[Word, ...], frame: Frame) -> Sense | None:
+    """Find the sense of the strongest cue word; longer verbs go first."""
+    cues = load_cues()
+    for at, word in enumerate(words):
+        for _, verb in cues.verbs.get(word.lower, ()):
+            followers = tuple(w.lower for w in words[at + 1 : at + len(verb.words)])
+            if followers == verb.words[1:]:
+                return _nearest_sense(verb, frame)
+    for word in words:
+        found = (
+            cues.nouns.get(word.lower)
+            or cues.adverbs.get(word.lower)
+            or cues.passives.get(word.lower)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _nearest_sense(verb: CueVerb, frame: Frame) -> Sense:
+    likely = {
+        Frame.TO: (Frame.TO, Frame.WHOM_TO),
+        Frame.WHOM_TO: (Frame.WHOM_TO, Frame.OBJECT),
+        Frame.CLAUSE: (Frame.CLAUSE, Frame.WHOM, Frame.THAT, Frame.QUOTE),
+        Frame.OBJECT: (Frame.OBJECT, Frame.WHOM_OF, Frame.WHOM_AS),
+    }[frame]
+    for wanted in likely:
+        sense = verb.sense(wanted)
+        if sense is not None:
+            return sense
+    return verb.senses[0][1]
+
+
+TO_FIRST = re.compile(r"\s*to \w", re.IGNORECASE)
+VERBAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b"
+)
+WHOM_THEN_TO = re.compile(r"^\W*(?:[\w'’-]+ ){1,6}to [a-z]+\b")
+
+
+def _guess_frame(text: str, draft: Draft) -> Frame:
+    """Guess from a content's first words how the cue takes it."""
+    start, end = draft.content[0]
+    content = text[start:end]
+    if TO_FIRST.match(content):
+        return Frame.TO
+    is_behind = draft.cue is not None and draft.cue[0] < start
+    begins = WHOM_THEN_TO.match(content)
+    if is_behind and begins and not VERBAL.search(begins[0]):
+        return Frame.WHOM_TO
+    if is_behind and not VERBAL.search(content) and text[start - 1 : start] not in '“"':
+        return Frame.OBJECT
+    return Frame.CLAUSE
+
+
+def _is_negated(words: tuple[Word, ...]) -> bool:
+    negations = load_word_classes().negations - {"declined", "refused", "refuses"}
+    return any(word.lower in negations for word in words)
+
+
+def _is_document(text: str, draft: Draft) -> bool:
+    """Tell whether the source is a video, a study, a map: a thing that shows."""
+    if draft.source is None:
+        return False
+    words = cut_words(text, *draft.source)
+    classes = load_word_classes()
+    for number, word in enumerate(words):
+        if word.lower in classes.prepositions or word.text == ",":
+            words = words[:number]
+            break
+    return bool(words) and words[-1].lower in load_documents()

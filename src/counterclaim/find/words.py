@@ -1,0 +1,56 @@
+"""Cut a sentence into words and marks, and tell small classes of words."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import NamedTuple
+
+# A number with its points, a word with its inner marks, or one mark.
+WORD = re.compile(r"\d[\d,.:]*\d|\w+(?:[-.'’]\w+)*\.?(?<=\b\w\.)|\w+(?:[-.'’]\w+)*|\S")
+
+
+class Word(NamedTuple):
+    """A word or mark; `start` and `end` are offsets in the article's text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+class WordClasses(NamedTuple):
+    """Small closed classes of lower-case words."""
+
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    possessives: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    subordinators: frozenset[str]
+    adverbs: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
+    noun_adjectives: frozenset[str]
+
+
+def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Cut a stretch of a text into words and marks, in text order.
+
+    Examples:
+        >>> [word.text for word in cut_words("Gen. Osei said: “No.”", 0, 21)]
+        ['Gen', '.', 'Osei', 'said', ':', '“', 'No', '.', '”']
+    """
+    return tuple(
+        Word(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
+        for match in WORD.finditer(text, start, end)
+    )
+
+
+@cache
+def load_word_classes() -> WordClasses:
+    """Read the small word classes from `data/en`."""
+    path = files("counterclaim.data") / "en" / "words.toml"
+    lists = loads(path.read_text(encoding="utf-8"))
+    return WordClasses(**{name: frozenset(words) for name, words in lists.items()})

@@ -1,0 +1,165 @@
+import pytest
+from statement_tags import make_article, make_tags
+
+from counterclaim.find.sentences import find_sentences
+from counterclaim.find.statements import find_statements
+from counterclaim.records import Act, Span, Stance
+
+
+def find(text, attributions=(), **fields):
+    article = make_article(text, **fields)
+    tags = make_tags(text, attributions)
+    return find_statements(article, tags, find_sentences(article, tags), ())
+
+
+def told(statements):
+    return [
+        (
+            s.source.text if s.source else None,
+            s.cue.text if s.cue else None,
+            " / ".join(piece.text for piece in s.content),
+        )
+        for s in statements
+    ]
+
+
+# what rules alone read off a sentence: source, cue, content
+CASES = [
+    (
+        "The army of Varden said on Monday that 16 people were killed.",
+        [("The army of Varden", "said", "16 people were killed")],
+    ),
+    (
+        "Two villages were burned, said Ama Boateng, the mayor of Ostra.",
+        [("Ama Boateng", "said", "Two villages were burned")],
+    ),
+    (
+        "According to the Ministry of Health, nine patients died.",
+        [("the Ministry of Health", "According to", "nine patients died")],
+    ),
+    (
+        "Nine patients died, according to the Ministry of Health.",
+        [("the Ministry of Health", "according to", "Nine patients died")],
+    ),
+    (
+        "The Ostra Front denied the attack.",
+        [("The Ostra Front", "denied", "the attack")],
+    ),
+    (
+        "The Ostra Front claimed responsibility for the ambush near Kolm.",
+        [("The Ostra Front", "claimed responsibility for", "the ambush near Kolm")],
+    ),
+    (
+        "The governor called on residents to leave the valley.",
+        [("The governor", "called on", "residents to leave the valley")],
+    ),
+    (
+        "“We left the hill,” Colonel Deng said. “Nobody was hurt in the fight.”",
+        [
+            ("Colonel Deng", "said", "We left the hill"),
+            ("Colonel Deng", "said", "Nobody was hurt in the fight."),
+        ],
+    ),
+    (
+        "“We left,” said Deng, “before they came to the hill.”",
+        [("Deng", "said", "We left / before they came to the hill.")],
+    ),
+    (
+        "The ministry reported the defeat of the Ostra Front, which the group denied.",
+        [
+            ("The ministry", "reported", "the defeat of the Ostra Front"),
+            ("the group", "denied", "the defeat of the Ostra Front"),
+        ],
+    ),
+    (
+        "Soldiers allegedly burned two farms.",
+        [(None, "allegedly", "Soldiers allegedly burned two farms")],
+    ),
+    (
+        "It is said that the bridge fell.",
+        [(None, "said", "the bridge fell")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_rules_alone_find_statements(text, expected):
+    assert told(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not say how many were killed.",
+        "Official reports and claims were few.",
+        "The bridge fell on Monday.",
+        "He did not say where the hostages were.",
+        "",
+    ],
+)
+def test_nothing_is_said_and_nothing_is_found(text):
+    assert find(text) == ()
+
+
+def test_the_reader_leads_and_links_its_spans():
+    text = "Bo: rain fell, mud came. So spake Ama."
+    spans = {"content": [(4, 13)], "source": [(34, 37)], "cue": [(28, 33)]}
+    (statement,) = find(text, [spans])
+    assert told([statement]) == [("Ama", "spake", "rain fell")]
+    assert statement.score > 0.9
+
+
+def test_a_statement_inside_another_points_to_it():
+    text = "Ama Boateng said that the Ostra Front denied the attack on Kolm."
+    outer, inner = find(text)
+    assert (outer.inside, inner.inside) == (None, 0)
+    assert inner.stance is Stance.DENIES
+
+
+def test_nothing_is_found_in_furniture_and_headlines_are_told():
+    text = "Army: Front left Kolm\nThe mayor said that we should follow him here."
+    title = Span(start=0, end=21, text=text[:21])
+    furniture = Span(start=22, end=len(text), text=text[22:])
+    found = find(text, title_span=title, furniture=(furniture,))
+    assert told(found) == [("Army", ":", "Front left Kolm")]
+    assert found[0].is_headline
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "stance", "is_hedged"),
+    [
+        ("The army said 9 men died in Kolm.", Act.SAYS, Stance.ASSERTS, False),
+        ("The army claimed 9 men died in Kolm.", Act.SAYS, Stance.ASSERTS, True),
+        ("The army denied that 9 men died.", Act.SAYS, Stance.DENIES, False),
+        ("The army conceded that 9 men died.", Act.SAYS, Stance.CONCEDES, False),
+        ("The army vowed to take Kolm.", Act.SAYS, Stance.INTENDS, False),
+        ("The army urged people to leave.", Act.SAYS, Stance.CALLS_FOR, False),
+        ("Residents believe that the army left.", Act.HOLDS, Stance.OPINES, False),
+        ("A video shows that the army left.", Act.SHOWS, Stance.ASSERTS, False),
+        ("“We will take Kolm,” he said.", Act.SAYS, Stance.INTENDS, False),
+        ("“I think they left,” he said.", Act.SAYS, Stance.OPINES, False),
+        ("He said it had nothing to do with that.", Act.SAYS, Stance.DENIES, False),
+    ],
+)
+def test_act_stance_and_distance_are_told(text, act, stance, is_hedged):
+    (statement,) = find(text)
+    assert (statement.act, statement.stance, statement.is_hedged) == (
+        act,
+        stance,
+        is_hedged,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Deng said on Telegram that they had left.", ["Telegram"]),
+        ("“We left,” Deng told the Kolm Herald.", ["Kolm Herald"]),
+        ("Speaking on state television, Deng said they left.", ["state television"]),
+        ("Deng told reporters that they had left.", []),
+        ("In an intercepted call, Deng said they left.", ["intercepted call"]),
+    ],
+)
+def test_channels_are_found(text, via):
+    (statement,) = find(text)
+    assert [span.text for span in statement.via] == via

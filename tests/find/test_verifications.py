@@ -1,0 +1,44 @@
+import pytest
+from statement_tags import make_article, make_tags
+
+from counterclaim.find.rules import first_match, load_rules
+from counterclaim.find.sentences import find_sentences
+from counterclaim.find.statements import find_statements
+from counterclaim.find.verifications import find_verifications
+from counterclaim.records import VerificationStatus
+
+
+def find(text):
+    article, tags = make_article(text), make_tags(text)
+    sentences = find_sentences(article, tags)
+    statements = find_statements(article, tags, sentences, ())
+    return statements, find_verifications(article, sentences, statements)
+
+
+@pytest.mark.parametrize(
+    ("name", "effect"), [("verifications", "status"), ("stance", "stance")]
+)
+def test_each_rule_proves_itself(name, effect):
+    rules = load_rules(name, effect)
+    for rule in rules:
+        for text in rule.yes:
+            assert first_match(rules, text) is rule, text
+        for text in rule.no:
+            assert not rule.pattern.search(text), text
+
+
+def test_a_verification_speaks_of_the_statement_before():
+    _, (found,) = find(
+        "The army said 70 fighters died. The claim could not be verified."
+    )
+    assert found.status is VerificationStatus.UNVERIFIED
+    assert found.about == (0,)
+
+
+def test_who_could_not_verify_is_told():
+    _, (found,) = find("The Kolm Herald could not verify the footage.")
+    assert found.by.text == "The Kolm Herald"
+
+
+def test_no_comment_is_no_verification():
+    assert find("There was no immediate comment from the army.")[1] == ()
