@@ -11,6 +11,9 @@ HEADS: dict[str, tuple[str, ...]] = {
     "names": ("PER", "ORG", "LOC", "NORP", "WEAPON", "VEHICLE"),
     "times": ("time",),
     "sentence": ("start",),
+    "inner": ("inner",),  # contents that stand inside another content
+    "via": ("via",),
+    "verification": ("unverified", "verified"),
 }
 LINK_SIZE = 64  # numbers a piece; 32 was not tried
 

@@ -16,6 +16,9 @@ WEIGHTS = {
     "names": 0.5,
     "times": 0.3,
     "sentence": 0.3,
+    "inner": 0.5,
+    "via": 0.5,
+    "verification": 0.3,
     "links": 0.3,
 }
 MARKS = 2  # [CLS] and [SEP] stand round each window

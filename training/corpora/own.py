@@ -11,6 +11,8 @@ TOGETHER = 6  # examples that are read as one text, as paragraphs
 ROUNDS = 4  # times that all are read in an epoch, each time mixed anew
 SEED = 1
 BREAK = "\n\n"
+THAT = "that "
+CONTENTS = ("content", "inner")
 
 
 def read_own(folder: Path, rounds: int = ROUNDS) -> Iterator[Example]:
@@ -46,7 +48,7 @@ def join_examples(examples: list[CorpusExample]) -> Example:
         for head, mark in mark_example(example, shift):
             if head in marks:
                 marks[head].append(mark)
-        links += link_example(example.spans, shift)
+        links += link_example(example, shift)
     return Example(corpus="own", text=text, marks=marks, links=links, has_links=True)
 
 
@@ -58,8 +60,10 @@ def mark_example(example: CorpusExample, shift: int) -> Iterator[tuple[str, Mark
     for span in sorted(example.spans, key=lambda span: span.start - span.end):
         head, kind = head_of(span, contents)
         if head:
-            start, end = span.start + shift, span.end + shift
-            yield head, Mark(start=start, end=end, kind=kind)
+            start = (
+                with_that(example.text, span.start) if kind in CONTENTS else span.start
+            )
+            yield head, Mark(start=start + shift, end=span.end + shift, kind=kind)
 
 
 def head_of(span: CorpusSpan, contents: list[CorpusSpan]) -> tuple[str, str]:
@@ -81,12 +85,18 @@ def head_of(span: CorpusSpan, contents: list[CorpusSpan]) -> tuple[str, str]:
     return ("names", span.kind) if span.kind in HEADS["names"] else ("", "")
 
 
-def link_example(spans: tuple[CorpusSpan, ...], shift: int) -> Iterator[Link]:
+def with_that(text: str, start: int) -> int:
+    """Take "that" into a content, as PolNeAR does throughout."""
+    return start - len(THAT) if text[:start].lower().endswith(THAT) else start
+
+
+def link_example(example: CorpusExample, shift: int) -> Iterator[Link]:
     """Tie each piece of content to its sources and cues."""
+    text, spans = example.text, example.spans
     for content in (span for span in spans if span.kind == "C"):
         own = [span for span in spans if set(span.ids) & set(content.ids)]
         yield Link(
-            content=content.start + shift,
+            content=with_that(text, content.start) + shift,
             sources=tuple(span.start + shift for span in own if span.kind == "S"),
             cues=tuple(span.start + shift for span in own if span.kind == "Q"),
         )

@@ -16,6 +16,11 @@ MIN_CUE_SHARE = 0.2
 # Words before and after such a word that may be its source.
 NESTED_REACH = 8
 WORD = re.compile(r"\w+")
+# A sentence that may say what could be confirmed; PolNeAR does not mark them.
+VERIFYING = re.compile(
+    r"[^.\n]*\b(?:verif|confirm|corroborat|independent)[^.\n]*", re.I
+)
+PARTS = ("source", "cue", "content")
 
 
 def read_polnear(folder: Path) -> Iterator[Example]:
@@ -55,17 +60,19 @@ def find_cue_words(texts: list[str], golds: list[dict[str, Any]]) -> frozenset[s
 
 
 def _convert(text: str, gold: dict[str, Any], cue_words: frozenset[str]) -> Example:
-    marks: dict[str, list[Mark]] = {"source": [], "cue": [], "content": []}
+    marks: dict[str, list[Mark]] = {part: [] for part in PARTS}
     links = []
     unsure = [(start, end) for start, end in gold["furniture"]]
     nested = list(unsure)
+    contents: list[tuple[int, int]] = []
     for attribution in gold["attributions"]:
-        for part, found in marks.items():
-            found.extend(
+        for part in PARTS:
+            marks[part].extend(
                 Mark(start=start, end=end, kind=part)
                 for start, end in attribution[part]
             )
         for start, end in attribution["content"]:
+            contents.append((start, end))
             nested += find_nested(text, start, end, cue_words)
             links.append(
                 Link(
@@ -77,8 +84,14 @@ def _convert(text: str, gold: dict[str, Any], cue_words: frozenset[str]) -> Exam
     return Example(
         corpus="polnear",
         text=text,
-        marks=marks,
-        unsure={"source": nested, "cue": nested, "content": unsure},
+        marks={**marks, "inner": [], "verification": []},
+        unsure={
+            "source": nested,
+            "cue": nested,
+            "content": unsure,
+            "inner": contents,
+            "verification": [m.span() for m in VERIFYING.finditer(text)],
+        },
         links=links,
         has_links=True,
     )

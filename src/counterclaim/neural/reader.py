@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from counterclaim.errors import ModelError
 from counterclaim.neural.pieces import Integers, Pieces, split_pieces
-from counterclaim.neural.record import LINKS, SPAN_HEADS, ModelRecord, load_record
+from counterclaim.neural.record import LINKS, MORE_HEADS, ModelRecord, load_record
 from counterclaim.neural.tags import Floats, Tags, Vectors
 from counterclaim.neural.windows import plan_windows
 
@@ -66,10 +66,9 @@ class Reader:
         firsts = np.flatnonzero(np.diff(pieces.words, prepend=-1))
         lengths = np.diff(np.append(firsts, len(pieces)))
         by_head = {}
-        for name in SPAN_HEADS:
-            head = self.record.head(name)
+        for head in self.record.heads:
             logits = heads[firsts, head.first : head.first + head.size]
-            by_head[name] = np.repeat(softmax(logits), lengths, axis=0)
+            by_head[head.name] = np.repeat(softmax(logits), lengths, axis=0)
         sentence = np.zeros(len(pieces), np.float32)
         sentence[firsts] = by_head["sentence"][firsts, 1]
         columns = {link.name: link for link in self.record.links}
@@ -91,6 +90,7 @@ class Reader:
             times=by_head["times"],
             sentence=sentence,
             **vectors,
+            **{name: by_head[name] for name in MORE_HEADS if name in by_head},
         )
 
 

@@ -11,6 +11,7 @@ from counterclaim.errors import ModelError
 FORMAT = "counterclaim-reader/1"
 RECORD = "model.json"
 SPAN_HEADS = ("source", "cue", "content", "times", "names", "sentence")
+MORE_HEADS = ("inner", "via", "verification")  # a model may lack them
 LINKS = ("link_content_source", "link_source", "link_content_cue", "link_cue")
 
 

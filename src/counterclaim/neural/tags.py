@@ -1,7 +1,7 @@
 """What the trained reader says of every word piece of a text, as numpy arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +62,11 @@ class Tags:
         link_source: The piece as first piece of a source that is looked for.
         link_content_cue: As `link_content_source`, for the cue.
         link_cue: As `link_source`, for the cue.
+        inner: O, B, I of what is said inside something said ("A said B denied it");
+            no rows where the model has no such head.
+        via: O, B, I of the channel a statement came through; as `inner`.
+        verification: O, then B and I of what could not ("unverified") and what could
+            be confirmed ("verified"). Shape: (pieces, 5) or no rows.
     """
 
     starts: Ints
@@ -78,6 +83,9 @@ class Tags:
     link_source: Vectors
     link_content_cue: Vectors
     link_cue: Vectors
+    inner: Floats = field(default_factory=lambda: np.zeros((0, 3), np.float32))
+    via: Floats = field(default_factory=lambda: np.zeros((0, 3), np.float32))
+    verification: Floats = field(default_factory=lambda: np.zeros((0, 5), np.float32))
 
     def __len__(self) -> int:
         """Count the pieces."""
@@ -89,7 +97,7 @@ class Tags:
         """Find the spans of one O, B, I head, whole words only, in text order.
 
         Args:
-            probabilities: `self.source`, `.cue`, `.content` or `.times`.
+            probabilities: Any O, B, I head: `self.source`, `.cue`, `.times`, ...
             threshold: A word is inside from this probability of B or I on.
         """
         return find_spans(probabilities, self.words, threshold)
@@ -132,9 +140,9 @@ class Tags:
     def cut(self, first: int, end: int) -> "Tags":
         """Keep the pieces from `first` up to but not including `end`."""
         kept = {
-            field.name: getattr(self, field.name)[first:end]
-            for field in fields(self)
-            if field.name != "name_labels"
+            column.name: getattr(self, column.name)[first:end]
+            for column in fields(self)
+            if column.name != "name_labels"
         }
         return Tags(name_labels=self.name_labels, **kept)
 
@@ -156,7 +164,7 @@ def find_spans(
         >>> [span[:2] for span in find_spans(three, np.array([0, 1, 2], np.int32))]
         [(1, 2)]
     """
-    if not len(words):
+    if not len(probabilities):
         return ()
     heads = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
     tails = np.append(heads[1:], len(words)) - 1
