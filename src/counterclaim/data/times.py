@@ -1,0 +1,122 @@
+"""The rules that say what a time expression looks like (data/en/times.toml)."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.kinds import TimeType
+
+# A blank of a rule: blanks, or one line break; never a paragraph's end.
+BLANK = r"(?:[ \t\u00a0]+|[ \t\u00a0]*\n[ \t]*)"
+# What may not stand next to an expression: letters, digits, signs of a number.
+OPENING = r"(?<![\w$€£#@+])(?<![\w]['’])(?<!\d[.,:/])"
+CLOSING = r"(?!\w)(?![.:,/]\d)"
+GROUP = re.compile(r"\(\?P<(\w+)>")
+PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule:
+    """One way to tell a time.
+
+    Attributes:
+        reads: Which function of `resolve.timex` gives the value.
+        guard: Which check of `find.times` the words around must pass, or None.
+        yes: Examples read whole; {braces} mark the part read in a longer one.
+        no: Examples in which this rule reads nothing.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    type: TimeType
+    reads: str
+    guard: str | None
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRules:
+    """All rules in their order; `words[list][word]` is the value of a word."""
+
+    rules: tuple[TimeRule, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def load_time_rules() -> TimeRules:
+    """Read and compile the rules for English."""
+    file = files("counterclaim.data") / "en" / "times.toml"
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    words = {
+        name: {word: value for value, group in values.items() for word in group}
+        for name, values in table["words"].items()
+    }
+    parts = {name: _alternatives(group) for name, group in words.items()}
+    rules = tuple(
+        TimeRule(
+            name=row["name"],
+            pattern=_compile(row["pattern"], parts, table["fragments"]),
+            type=TimeType(row["type"]),
+            reads=row["reads"],
+            guard=row.get("guard"),
+            yes=tuple(row["yes"]),
+            no=tuple(row["no"]),
+        )
+        for row in table["rule"]
+    )
+    return TimeRules(rules=rules, words=words)
+
+
+def _alternatives(words: Mapping[str, str]) -> str:
+    """Make one pattern of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _compile(
+    pattern: str, lists: Mapping[str, str], fragments: Mapping[str, str]
+) -> re.Pattern[str]:
+    """Put lists and fragments into a rule's pattern."""
+
+    def put(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in lists:
+            return f"(?P<{name}>{lists[name]})"
+        return PLACEHOLDER.sub(put, fragments[name])
+
+    whole = PLACEHOLDER.sub(put, pattern).replace("\\ ", " ")
+    spaced = re.sub(r"(?<![\[-]) (?!\])", lambda _: BLANK, whole)
+    return re.compile(f"{OPENING}(?:{_number(spaced)}){CLOSING}", re.IGNORECASE)
+
+
+def _number(pattern: str) -> str:
+    """Give a group name's second use another name: day, day__2, day__3."""
+    uses: Counter[str] = Counter()
+
+    def rename(match: re.Match[str]) -> str:
+        name = match[1]
+        uses[name] += 1
+        return f"(?P<{name}__{uses[name]}>" if uses[name] > 1 else match[0]
+
+    return GROUP.sub(rename, pattern)
+
+
+def read_fields(match: re.Match[str]) -> dict[str, str]:
+    """Give the words of each group that took part, blanks made one.
+
+    Of a name used several times in a rule, the use that matched.
+
+    Examples:
+        >>> rule = re.compile("(?P<day>x)|(?P<day__2>y)")
+        >>> read_fields(rule.match("y"))
+        {'day': 'y'}
+    """
+    return {
+        name.partition("__")[0]: " ".join(words.split())
+        for name, words in match.groupdict().items()
+        if words is not None
+    }

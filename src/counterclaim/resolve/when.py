@@ -1,0 +1,339 @@
+"""Say when: time expressions to days, and the days of a happening."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+
+from counterclaim.data.times import TimeRule, load_time_rules, read_fields
+from counterclaim.kinds import TimeType
+from counterclaim.records import (
+    NO_TIME,
+    Article,
+    Interval,
+    Sentence,
+    Span,
+    Statement,
+    Time,
+    TimeMention,
+    Unresolved,
+)
+from counterclaim.resolve.calendar import add_days, interval_of
+from counterclaim.resolve.tense import find_tense
+from counterclaim.resolve.time_scene import TimeScene, Told, settle
+from counterclaim.resolve.timex import READERS
+
+DATELINE_CHARS = 160  # a dateline stands in the first line or two
+DATELINE_DAYS = 3  # a wire story is published so soon after it is written
+PARAGRAPH = re.compile(r"\n[ \t]*\n")
+# Values that a later "the next day", "a year earlier" can count from.
+REFERENCE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-(?:SP|SU|FA|WI))?(?:T.*)?$")
+DATELINE = re.compile(r"[A-Z][^\n]{0,80}$")
+
+
+def resolve_times(
+    article: Article,
+    mentions: tuple[TimeMention, ...],
+    sentences: tuple[Sentence, ...],
+) -> tuple[Time, ...]:
+    """Give each time expression its TIMEX3 value and its days.
+
+    Args:
+        article: Its publication date is what "Tuesday" counts from.
+        mentions: As `find_times` gives them, in text order.
+        sentences: Of the whole text; the tense in them decides past from future.
+
+    Returns:
+        One time a mention, in text order. What cannot be anchored has an
+        `Unresolved` interval and a value with X in it ("XXXX-WXX-2").
+    """
+    anchor = find_day_of_writing(article, mentions)
+    starts = [sentence.span.start for sentence in sentences]
+    times: list[Time] = []
+    before: str | None = None
+    for mention in mentions:
+        span = mention.span
+        sentence = _sentence_around(span, sentences, starts)
+        scene = _make_scene(article.text, span, sentence, anchor)
+        told = read_time(article.text, mention, replace(scene, before=before))
+        times.append(
+            Time(
+                article=article.id,
+                span=span,
+                type=told.type or mention.type,
+                value=told.value,
+                interval=settle(told),
+            )
+        )
+        if REFERENCE.match(told.value) and not (sentence and sentence.is_furniture):
+            before = told.value
+    return tuple(times)
+
+
+def find_day_of_writing(
+    article: Article, mentions: tuple[TimeMention, ...]
+) -> date | None:
+    """Find the day that "today" is in an article.
+
+    The dateline's day where it is at most a few days before the publication,
+    else the day of publication.
+    """
+    published = _read_published(article.published)
+    if published is None:
+        return None
+    for mention in mentions:
+        start, end = mention.span.start, mention.span.end
+        if start > DATELINE_CHARS:
+            break
+        if not re.match(r"\s*\(|\s*--|\s*[–—]", article.text[end : end + 4]):
+            continue
+        told = read_time(article.text, mention, TimeScene(anchor=published))
+        interval = interval_of(told.value)
+        if interval and interval.start and interval.start == interval.end:
+            day = date.fromisoformat(interval.start)
+            if 0 <= (published - day).days <= DATELINE_DAYS:
+                return day
+    return published
+
+
+def _read_published(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _sentence_around(
+    span: Span, sentences: tuple[Sentence, ...], starts: list[int]
+) -> Sentence | None:
+    """Find the sentence in which a span begins."""
+    position = bisect_right(starts, span.start) - 1
+    return sentences[position] if position >= 0 else None
+
+
+def _make_scene(
+    text: str, span: Span, sentence: Sentence | None, anchor: date | None
+) -> TimeScene:
+    start = sentence.span.start if sentence else max(0, span.start - 200)
+    end = max(sentence.span.end if sentence else span.end + 200, span.end)
+    tense = find_tense(text[start : span.start], text[span.end : end])
+    has_of = bool(re.match(r"\s+of\s+\w", text[span.end : span.end + 8]))
+    return TimeScene(anchor=anchor, tense=tense, has_of=has_of)
+
+
+def read_time(text: str, mention: TimeMention, scene: TimeScene) -> Told:
+    """Read one expression by the first rule that covers the whole of it."""
+    span = mention.span
+    for rule in load_time_rules().rules:
+        match = _match_whole(rule, text, span)
+        if match and rule.type is mention.type:
+            fields = read_fields(match) | {"whole": span.text}
+            return READERS[rule.reads](fields, scene)
+    return Told("XXXX", days=Unresolved(reason="no rule reads these words"))
+
+
+def _match_whole(rule: TimeRule, text: str, span: Span) -> re.Match[str] | None:
+    match = rule.pattern.match(text, span.start)
+    return match if match and match.end() == span.end else None
+
+
+# ------------------------------------------------------------- when it happened
+
+# Verbs of saying that a time can belong to, as in "said on Tuesday".
+SPEECH = (
+    r"said|says|told|tells|announced|reported|confirmed|added|stated|declared|denied"
+    r"|claimed|acknowledged|wrote|warned|posted|tweeted|admitted|conceded|insisted"
+    r"|noted|recalled|explained|quoted|testified|briefed|spoke|speaking|cited|citing"
+    r"|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
+)
+OBJECT = r"(?:\s+(?!that\b|about\b)[\w'’.-]+){0,4}?"
+SAID_BEFORE = re.compile(
+    rf"\b(?:{SPEECH}){OBJECT}[\s,]+(?:(?:on|late|early|at|over|in|by)\s+)*$", re.I
+)
+SAID_AFTER = re.compile(rf"^,?\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
+# A verb of saying without an object of its own ends the stretch it is said in.
+HAPPENED_BEFORE = re.compile(r"\b(?:that|which|who|after|when|where|because)\b", re.I)
+LEADS = re.compile(
+    r"\b(since|until|till|before|by|after|from|between)\s+(?:the\s+)?$", re.IGNORECASE
+)
+NOT_BEFORE = ("since", "from", "after")
+NOT_AFTER = ("until", "till", "by", "before")
+JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
+CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECASE)
+CLAUSE_PENALTY = 200  # characters; a time of the same clause goes before any other
+
+
+def resolve_when(
+    span: Span,
+    times: tuple[Time, ...],
+    sentences: tuple[Sentence, ...],
+    article: Article,
+) -> Interval:
+    """Say when the happening told at a span was.
+
+    The nearest day told in its clause, else its sentence, else the sentences
+    before it in the paragraph. Days on which somebody spoke are no such days; a
+    happening with no other day was at the latest on the day it was spoken of.
+
+    Returns:
+        Both ends inclusive; an end that the text leaves open is None.
+    """
+    told = [t for t in times if isinstance(t.interval, Interval)]
+    starts = [sentence.span.start for sentence in sentences]
+    position = bisect_right(starts, span.start) - 1
+    if position < 0:
+        return NO_TIME
+    for current in _back_to_paragraph(position, sentences, article.text):
+        inside = _times_in(sentences[current].span, told)
+        events = [t for t in inside if not is_said_on(t, article.text)]
+        if events:
+            distance = _Distance(span, article.text)
+            return _with_leads(min(events, key=distance.to), times, article)
+    said = _latest_said(sentences[position].span, told, article)
+    return Interval(start=None, end=said) if said else NO_TIME
+
+
+def _back_to_paragraph(
+    position: int, sentences: tuple[Sentence, ...], text: str
+) -> list[int]:
+    """List the sentence and those before it in its paragraph, nearest first."""
+    found = [position]
+    for earlier in range(position - 1, -1, -1):
+        gap = text[sentences[earlier].span.end : sentences[earlier + 1].span.start]
+        if PARAGRAPH.search(gap):
+            break
+        found.append(earlier)
+    return found
+
+
+def _times_in(stretch: Span, times: list[Time]) -> list[Time]:
+    """Choose the times in a stretch that can date a happening."""
+    return [
+        time
+        for time in times
+        if stretch.start <= time.span.start < stretch.end
+        and time.type is not TimeType.SET
+        and not time.value.endswith("_REF")
+    ]
+
+
+class _Distance:
+    """How far a time stands from a happening, clause ends counted in."""
+
+    def __init__(self, span: Span, text: str) -> None:
+        self.span = span
+        self.text = text
+
+    def to(self, time: Time) -> int:
+        """Give the distance in characters."""
+        if time.span.end <= self.span.start:
+            between = self.text[time.span.end : self.span.start]
+        else:
+            between = self.text[self.span.end : max(time.span.start, self.span.end)]
+        breaks = len(CLAUSE_BREAKS.findall(between))
+        return len(between) + CLAUSE_PENALTY * breaks
+
+
+def is_said_on(time: Time, text: str) -> bool:
+    """Tell the day somebody spoke from the day something happened.
+
+    "The ministry said on Tuesday", "on Tuesday said"; not "said that on Tuesday".
+    """
+    before = text[max(0, time.span.start - 80) : time.span.start]
+    if SAID_BEFORE.search(before):
+        return True
+    return bool(SAID_AFTER.match(text[time.span.end : time.span.end + 40]))
+
+
+def _with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interval:
+    """Add what the words before a time say: since, until, from ... to."""
+    interval, text = time.interval, article.text
+    if not isinstance(interval, Interval):
+        return NO_TIME
+    for first in times:
+        if _lead_of(first, text) in ("from", "between"):
+            last = _joined(first, times, text)
+            if last is not None and time in (first, last):
+                return _stretch(first, last)
+    word = _lead_of(time, text)
+    if word in NOT_BEFORE:
+        published = _read_published(article.published)
+        end = published.isoformat() if published and word == "since" else None
+        return Interval(start=interval.start, end=end)
+    if word in NOT_AFTER:
+        end = interval.end
+        if word == "before" and interval.start:
+            end = add_days(date.fromisoformat(interval.start), -1).isoformat()
+        return Interval(start=None, end=end)
+    return interval
+
+
+def _lead_of(time: Time, text: str) -> str:
+    """Give the preposition right before a time, or nothing."""
+    lead = LEADS.search(text[max(0, time.span.start - 20) : time.span.start])
+    return lead[1].casefold() if lead else ""
+
+
+def _joined(time: Time, times: tuple[Time, ...], text: str) -> Time | None:
+    """Find the other end of "from ... to ...", "between ... and ..."."""
+    for other in times:
+        if other.span.start >= time.span.end:
+            between = text[time.span.end : other.span.start]
+            return other if JOINS.fullmatch(between) else None
+    return None
+
+
+def _stretch(first: Time, last: Time) -> Interval:
+    start = first.interval.start if isinstance(first.interval, Interval) else None
+    end = last.interval.end if isinstance(last.interval, Interval) else None
+    return Interval(start=start, end=end)
+
+
+def _latest_said(stretch: Span, times: list[Time], article: Article) -> str | None:
+    """Give the last day on which the stretch was spoken: no later did it happen."""
+    days = [
+        time.interval.end
+        for time in _times_in(stretch, times)
+        if is_said_on(time, article.text) and isinstance(time.interval, Interval)
+    ]
+    return max((day for day in days if day), default=None)
+
+
+def resolve_said_on(
+    statement: Statement,
+    times: tuple[Time, ...],
+    sentences: tuple[Sentence, ...],
+    article: Article,
+) -> str | None:
+    """Say on which day a statement was made, where its sentence tells.
+
+    Returns:
+        An ISO date, a prefix of one where only month or year is told, or None.
+    """
+    anchor = statement.cue or statement.source or statement.content[0]
+    starts = [sentence.span.start for sentence in sentences]
+    sentence = _sentence_around(anchor, sentences, starts)
+    if sentence is None:
+        return None
+    inside = [
+        time
+        for time in _times_in(sentence.span, list(times))
+        if isinstance(time.interval, Interval)
+        and not any(_holds(content, time.span) for content in statement.content)
+        and (is_said_on(time, article.text) or statement.cue is not None)
+    ]
+    if not inside:
+        return None
+    said = [time for time in inside if is_said_on(time, article.text)]
+    distance = _Distance(anchor, article.text)
+    nearest = min(said or inside, key=distance.to)
+    return _as_prefix(nearest.value)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _as_prefix(value: str) -> str | None:
+    match = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)", value)
+    return match[0] if match else None

@@ -1,0 +1,33 @@
+import re
+
+import pytest
+
+from counterclaim.data.times import load_time_rules
+from counterclaim.find.times import find_by_rule, find_times
+from counterclaim.records import Article
+
+RULES = load_time_rules().rules
+YES = [(rule, example) for rule in RULES for example in rule.yes]
+NO = [(rule, example) for rule in RULES for example in rule.no]
+
+
+def name_case(value):
+    return getattr(value, "name", value)
+
+
+def found(text):
+    article = Article(id="a", text=text, sha256="", path="")
+    return [mention.span.text for mention in find_times(article)]
+
+
+@pytest.mark.parametrize(("rule", "example"), YES, ids=name_case)
+def test_rule_reads_its_yes_examples_whole(rule, example):
+    marked = re.search(r"\{(.+)\}", example)
+    wanted = marked.group(1) if marked else example
+    text = example.replace("{", "").replace("}", "")
+    assert wanted in [match.group() for match in find_by_rule(rule, text)]
+
+
+@pytest.mark.parametrize(("rule", "example"), NO, ids=name_case)
+def test_rule_reads_nothing_in_its_no_examples(rule, example):
+    assert [match.group() for match in find_by_rule(rule, example)] == []

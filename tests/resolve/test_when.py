@@ -1,0 +1,168 @@
+import pytest
+
+from counterclaim.find.times import find_times
+from counterclaim.kinds import Stance
+from counterclaim.records import (
+    NO_TIME,
+    Article,
+    Interval,
+    Sentence,
+    Span,
+    Statement,
+    Unresolved,
+)
+from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
+
+WEDNESDAY = "2021-06-16"
+
+
+def make_article(text, published=WEDNESDAY):
+    return Article(id="a", text=text, sha256="", path="", published=published)
+
+
+def span_of(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), text=words)
+
+
+def split(text):
+    parts = [line for line in text.replace(". ", ".\n").splitlines() if line]
+    return tuple(Sentence(span=span_of(text, part)) for part in parts)
+
+
+def read(text, published=WEDNESDAY):
+    article = make_article(text, published)
+    return resolve_times(article, find_times(article), split(text))
+
+
+# text with one {expression}; its TIMEX3 value, first and last day (None: open)
+ANCHORED = [
+    ("Shells fell on {Tuesday}.", "2021-06-15", "2021-06-15", "2021-06-15"),
+    ("The envoys will meet on {Tuesday}.", "2021-06-22", "2021-06-22", "2021-06-22"),
+    ("The army said {Wednesday} it was over.", WEDNESDAY, WEDNESDAY, WEDNESDAY),
+    ("They came {early on Monday}.", "2021-06-14", "2021-06-14", "2021-06-14"),
+    ("They came {Monday night}.", "2021-06-14TNI", "2021-06-14", "2021-06-14"),
+    ("It was hit {last week}.", "2021-W23", "2021-06-07", "2021-06-13"),
+    ("Drones came {overnight}.", "2021-06-15TNI", "2021-06-15", WEDNESDAY),
+    ("It fell {the day before yesterday}.", "2021-06-14", "2021-06-14", "2021-06-14"),
+    ("It fell on {22 May}.", "2021-05-22", "2021-05-22", "2021-05-22"),
+    ("It fell on {22 November}.", "2020-11-22", "2020-11-22", "2020-11-22"),
+    ("It will be held on {22 November}.", "2021-11-22", "2021-11-22", "2021-11-22"),
+    ("It fell {a year ago}.", "2020", "2020-01-01", "2020-12-31"),
+    ("It fell {two weeks ago}.", "2021-W22", "2021-05-31", "2021-06-06"),
+    ("It fell {10 days ago}.", "2021-06-06", "2021-06-06", "2021-06-06"),
+    ("It fell over {the weekend}.", "2021-W23-WE", "2021-06-12", "2021-06-13"),
+    ("It fell {last month}.", "2021-05", "2021-05-01", "2021-05-31"),
+    ("It fell in {March}.", "2021-03", "2021-03-01", "2021-03-31"),
+    ("It fell in {December}.", "2020-12", "2020-12-01", "2020-12-31"),
+    ("It fell {last winter}.", "2020-WI", "2020-12-01", "2021-02-28"),
+    ("It fell in {the 1990s}.", "199", "1990-01-01", "1999-12-31"),
+    ("It fell in {the first half of 2019}.", "2019-H1", "2019-01-01", "2019-06-30"),
+    ("It fell in {the past two weeks}.", "P2W", "2021-06-02", WEDNESDAY),
+    ("Lost in {eight days} of fighting.", "P8D", "2021-06-08", WEDNESDAY),
+    ("It fell from {3 to 5 May}.", "2021-05-03/2021-05-05", "2021-05-03", "2021-05-05"),
+    (
+        "It fell at {5:30 p.m. on Monday}.",
+        "2021-06-14T17:30",
+        "2021-06-14",
+        "2021-06-14",
+    ),
+    ("It fell on {27.02.2020}.", "2020-02-27", "2020-02-27", "2020-02-27"),
+]
+
+
+@pytest.mark.parametrize(("marked", "value", "start", "end"), ANCHORED)
+def test_time_is_anchored_to_the_publication(marked, value, start, end):
+    (time,) = read(marked.replace("{", "").replace("}", ""))
+    assert time.span.text == marked[marked.index("{") + 1 : marked.index("}")]
+    assert (time.value, time.interval) == (value, Interval(start=start, end=end))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shells fell on Tuesday.", "XXXX-WXX-2"),
+        ("Shells fell on May 22.", "XXXX-05-22"),
+        ("Shells fell last week.", "XXXX-WXX"),
+        ("Shells fell yesterday.", "XXXX-XX-XX"),
+        ("Shells fell last night.", "XXXX-XX-XXTNI"),
+        ("Shells fell the next day.", "XXXX-XX-XX"),
+        ("Shells fell for two weeks.", "P2W"),
+    ],
+)
+def test_time_without_anchor_stays_open_and_says_why(text, value):
+    (time,) = read(text, published=None)
+    assert time.value == value
+    assert isinstance(time.interval, Unresolved)
+    assert time.interval.reason
+
+
+def test_next_day_counts_from_the_day_told_before():
+    times = read("It began on 3 May 2019. The next day the town fell.", published=None)
+    assert [time.value for time in times] == ["2019-05-03", "2019-05-04"]
+
+
+def test_dateline_is_the_day_of_writing():
+    times = read("TARVIA, June 15 (News) - The army withdrew today.")
+    assert times[-1].value == "2021-06-15"
+
+
+HAPPENED = [
+    ("On Monday rebels killed {four men}.", "2021-06-14", "2021-06-14"),
+    (
+        "Rebels killed {four men} on Monday, and the army left on Sunday.",
+        "2021-06-14",
+        "2021-06-14",
+    ),
+    (
+        "The army said on Tuesday that rebels killed {four men} on Sunday.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    ("The army said on Tuesday that rebels killed {four men}.", None, "2021-06-15"),
+    (
+        "Rebels struck on Sunday. The army said {four men} died.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    ("Since 3 June, {four men} have died.", "2021-06-03", WEDNESDAY),
+    ("Between 3 June and 5 June {four men} died.", "2021-06-03", "2021-06-05"),
+    ("Some say {four men} died.", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "start", "end"), HAPPENED)
+def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
+    text = marked.replace("{", "").replace("}", "")
+    article, sentences = make_article(text), split(text)
+    times = resolve_times(article, find_times(article), sentences)
+    interval = resolve_when(span_of(text, "four men"), times, sentences, article)
+    assert interval == Interval(start=start, end=end)
+
+
+def test_day_of_another_paragraph_dates_nothing():
+    text = "Rebels struck on Sunday.\n\nFour men died."
+    article, sentences = make_article(text), split(text)
+    times = resolve_times(article, find_times(article), sentences)
+    span = span_of(text, "Four men")
+    assert resolve_when(span, times, sentences, article) == NO_TIME
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army said on Tuesday that rebels left.", "2021-06-15"),
+        ("On Monday the army said that rebels left.", "2021-06-14"),
+        ("The army said that rebels left.", None),
+    ],
+)
+def test_statement_is_dated_by_its_own_words(text, day):
+    article, sentences = make_article(text), split(text)
+    times = resolve_times(article, find_times(article), sentences)
+    statement = Statement(
+        content=(span_of(text, "rebels left"),),
+        source=span_of(text, "army"),
+        cue=span_of(text, "said"),
+        stance=Stance.ASSERTS,
+    )
+    assert resolve_said_on(statement, times, sentences, article) == day
