@@ -1,0 +1,248 @@
+"""What an article tells of: its main happening, and older ones that it recalls."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.group.acts import find_acts
+from counterclaim.group.days import day_ends, day_range, make_interval
+from counterclaim.group.wording import story_of, words_of
+from counterclaim.records import (
+    NO_TIME,
+    Article,
+    Claim,
+    FigureClaim,
+    Interval,
+    Reading,
+    StatementClaim,
+)
+
+# Days; claims that lie no further apart tell of one happening. A raid and the days
+# after it are told in one breath; the next such raid comes weeks later.
+GAP_DAYS = 10
+# Days; a longer stretch ("in 2024") does not date a happening, it only bounds it.
+LONGEST_DAYS = 31
+# What a claim weighs when the main happening of an article is sought.
+FIGURE_WEIGHT, HEADLINE_WEIGHT, LEAD_WEIGHT, FRESH_WEIGHT = 2, 2, 1, 2
+# Share of the text that is its lead.
+LEAD_SHARE = 0.25
+# Times that the words of a title count.
+TITLE_WEIGHT = 3
+
+Ends = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One happening as one article tells it.
+
+    `when` holds first and last day as numbers; None where no claim dates it.
+    `published` likewise bounds the publication. `places` and `acts` are counted.
+    `firmness` is the number of claims that the date stands on, figures twice.
+    """
+
+    article: str
+    is_main: bool
+    statements: tuple[StatementClaim, ...]
+    figures: tuple[FigureClaim, ...]
+    when: Ends | None
+    firmness: int
+    published: Ends | None
+    places: tuple[tuple[str, int], ...]
+    acts: tuple[tuple[str, int], ...]
+    words: tuple[str, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, statements and figures."""
+        return (*self.statements, *self.figures)
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What happenings are sorted by: no order of arrival plays a part."""
+        first = min((claim.id for claim in self.claims), default="")
+        return self.article, not self.is_main, first
+
+    @property
+    def interval(self) -> Interval:
+        """The days as an interval; `NO_TIME` where they are not known."""
+        return make_interval(*self.when) if self.when else NO_TIME
+
+
+def find_happenings(
+    article: Article, reading: Reading, place_ids: Mapping[str, str]
+) -> tuple[Happening, ...]:
+    """Divide an article's claims into the happenings that they tell of.
+
+    Claims that carry no day go with the main happening. A claim dated well apart from
+    it belongs to a happening that the article recalls.
+
+    Args:
+        article: The text.
+        reading: Its claims.
+        place_ids: From the reading's place ids to those of the ledger.
+
+    Returns:
+        The main happening first, then the recalled ones by time.
+    """
+    claims: list[Claim] = [*reading.statements, *reading.figures]
+    window = _find_main_window(article, claims)
+    main = [claim for claim in claims if window is None or _is_near(claim, window)]
+    apart = [claim for claim in claims if claim not in main]
+    told = [_make_main(article, reading, main, window, place_ids)]
+    for ends, members in _chain(apart):
+        told.append(_make_recalled(article, reading, members, ends, place_ids))
+    return tuple(told)
+
+
+def claim_interval(claim: Claim) -> Interval:
+    """Return when what the claim tells of happened."""
+    return claim.when if isinstance(claim, FigureClaim) else claim.about
+
+
+def claim_start(claim: Claim) -> int:
+    """Return where in the text the claim begins."""
+    if isinstance(claim, FigureClaim):
+        return claim.figure.span.start
+    return claim.statement.content[0].start
+
+
+def _find_main_window(article: Article, claims: Iterable[Claim]) -> Ends | None:
+    """Find the days of the main happening: those with the weightiest claims."""
+    dated = [c for c in claims if (ends := _ends(c)) and _length(ends) <= LONGEST_DAYS]
+    best: tuple[float, Ends] | None = None
+    for ends, members in _chain(dated):
+        weight = sum(_weigh_claim(article, claim) for claim in members)
+        weight += FRESH_WEIGHT if _is_fresh(article, ends) else 0
+        if best is None or (weight, ends) > best:
+            best = weight, ends
+    return best[1] if best else None
+
+
+def _ends(claim: Claim) -> Ends | None:
+    return day_ends(claim_interval(claim))
+
+
+def _length(ends: Ends) -> int:
+    return ends[1] - ends[0] + 1
+
+
+def _weigh_claim(article: Article, claim: Claim) -> float:
+    weight = FIGURE_WEIGHT if isinstance(claim, FigureClaim) else 1
+    if isinstance(claim, StatementClaim) and claim.statement.is_headline:
+        weight += HEADLINE_WEIGHT
+    is_lead = claim_start(claim) <= LEAD_SHARE * len(article.text)
+    return weight + LEAD_WEIGHT * is_lead
+
+
+def _is_fresh(article: Article, ends: Ends) -> bool:
+    """Whether the days lie just before the publication."""
+    published = day_range(article.published) if article.published else None
+    return published is not None and (
+        ends[0] <= published[1] and published[0] - ends[1] <= GAP_DAYS
+    )
+
+
+def _is_near(claim: Claim, window: Ends) -> bool:
+    """Whether a claim's days touch the window, or it has none."""
+    ends = _ends(claim)
+    return ends is None or (
+        ends[0] <= window[1] + GAP_DAYS and ends[1] >= window[0] - GAP_DAYS
+    )
+
+
+def _chain(claims: Iterable[Claim]) -> list[tuple[Ends, list[Claim]]]:
+    """Gather dated claims whose days lie no further apart than the gap."""
+    dated = sorted(
+        ((_ends(c), c.id, c) for c in claims if _ends(c)), key=lambda d: d[:2]
+    )
+    chains: list[tuple[Ends, list[Claim]]] = []
+    for ends, _, claim in dated:
+        if ends is None:
+            continue
+        if chains and ends[0] <= chains[-1][0][1] + GAP_DAYS:
+            (start, end), members = chains[-1]
+            chains[-1] = ((start, max(end, ends[1])), [*members, claim])
+        else:
+            chains.append((ends, [claim]))
+    return chains
+
+
+def _make_main(
+    article: Article,
+    reading: Reading,
+    claims: Sequence[Claim],
+    window: Ends | None,
+    place_ids: Mapping[str, str],
+) -> Happening:
+    story = story_of(article, reading)
+    title = article.title or story.lstrip().partition("\n")[0]
+    acts = find_acts(story)
+    for name, number in find_acts(title).items():
+        acts[name] += (TITLE_WEIGHT - 1) * number
+    named = _places_in_title(reading, place_ids, title)
+    return Happening(
+        article=article.id,
+        is_main=True,
+        statements=tuple(c for c in claims if isinstance(c, StatementClaim)),
+        figures=tuple(c for c in claims if isinstance(c, FigureClaim)),
+        when=window,
+        firmness=_count_dating(claims),
+        published=day_range(article.published) if article.published else None,
+        places=_count_places(claims, place_ids, named),
+        acts=tuple(sorted(acts.items())),
+        words=tuple(words_of(story)),
+    )
+
+
+def _make_recalled(
+    article: Article,
+    reading: Reading,
+    claims: Sequence[Claim],
+    ends: Ends,
+    place_ids: Mapping[str, str],
+) -> Happening:
+    starts = {claim_start(claim) for claim in claims}
+    told = " ".join(
+        s.span.text
+        for s in reading.sentences
+        if any(s.span.start <= start < s.span.end for start in starts)
+    )
+    return Happening(
+        article=article.id,
+        is_main=False,
+        statements=tuple(c for c in claims if isinstance(c, StatementClaim)),
+        figures=tuple(c for c in claims if isinstance(c, FigureClaim)),
+        when=ends,
+        firmness=_count_dating(claims),
+        published=day_range(article.published) if article.published else None,
+        places=_count_places(claims, place_ids, Counter()),
+        acts=tuple(sorted(find_acts(told).items())),
+        words=tuple(words_of(told)),
+    )
+
+
+def _count_dating(claims: Iterable[Claim]) -> int:
+    dating = [c for c in claims if (ends := _ends(c)) and _length(ends) <= LONGEST_DAYS]
+    return sum(FIGURE_WEIGHT if isinstance(c, FigureClaim) else 1 for c in dating)
+
+
+def _places_in_title(
+    reading: Reading, place_ids: Mapping[str, str], title: str
+) -> Counter[str]:
+    return Counter(
+        {
+            place_ids.get(place.id, place.id): TITLE_WEIGHT
+            for place in reading.places
+            if any(name in title for name in (place.name, *place.aliases) if name)
+        }
+    )
+
+
+def _count_places(
+    claims: Iterable[Claim], place_ids: Mapping[str, str], named: Counter[str]
+) -> tuple[tuple[str, int], ...]:
+    counts = Counter(named)
+    for claim in claims:
+        counts.update(place_ids.get(place, place) for place in claim.where)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

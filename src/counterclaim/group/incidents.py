@@ -1,0 +1,217 @@
+"""Make incidents of what the articles tell."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from counterclaim.group.clusters import gather
+from counterclaim.group.days import day_ends, make_interval
+from counterclaim.group.happenings import LONGEST_DAYS, Ends, Happening, claim_interval
+from counterclaim.group.labels import count_places, label_incident
+from counterclaim.group.links import Evidence, Link, weigh_link
+from counterclaim.group.wording import Vector, find_candidates, weigh_words
+from counterclaim.ids import make_id
+from counterclaim.records import NO_TIME, Claim, Incident, Interval, Reason
+
+# Reasons kept for an incident, the strongest links first.
+MOST_REASONS = 12
+# A place is one of the incident's where it has this share of the main place's weight.
+PLACE_SHARE = 0.15
+# Share of the dating claims that the days of an incident must hold, at either end.
+CORE_SHARE = 0.9
+
+Scores = Mapping[tuple[int, int], Link]
+
+
+def find_incidents(
+    told: Sequence[Happening], evidence: Evidence, actor_ids: Mapping[str, str]
+) -> tuple[Incident, ...]:
+    """Gather the happenings of all articles into incidents.
+
+    First the main happenings by the links between them; then each recalled one goes to
+    the incident that it fits best, or stands alone where it has a figure to tell.
+
+    Args:
+        told: The happenings, in any order.
+        evidence: The ledger's places, and what repeats what.
+        actor_ids: From the readings' actor ids to those of the ledger.
+
+    Returns:
+        The incidents by their days, those without days last.
+    """
+    told = sorted(told, key=lambda happening: happening.key)
+    vectors = weigh_words([happening.words for happening in told])
+    links = _weigh_links(told, vectors, evidence)
+    groups = _attach_recalled(told, _gather_main(told, links), links)
+    made = [
+        _make_incident(
+            [told[i] for i in group], _own_links(group, links), evidence, actor_ids
+        )
+        for group in groups
+        if is_worth_telling([told[i] for i in group])
+    ]
+    return tuple(sorted(made, key=lambda i: (i.when.start or "9999", i.id)))
+
+
+def is_worth_telling(group: Sequence[Happening]) -> bool:
+    """Whether a group has a claim; a recalled happening alone needs a figure."""
+    if any(happening.is_main for happening in group):
+        return len(group) > 1 or bool(group[0].statements or group[0].figures)
+    return any(happening.figures for happening in group)
+
+
+def _weigh_links(
+    told: Sequence[Happening], vectors: Sequence[Vector], evidence: Evidence
+) -> dict[tuple[int, int], Link]:
+    """Weigh the pairs that share telling words, or days and a place."""
+    pairs = set(find_candidates(vectors)) | _find_by_day_and_place(told)
+    return {
+        (a, b): weigh_link(told[a], told[b], (vectors[a], vectors[b]), evidence)
+        for a, b in sorted(pairs)
+    }
+
+
+def _find_by_day_and_place(told: Sequence[Happening]) -> set[tuple[int, int]]:
+    """Pair each recalled happening with what happened in its days at its places."""
+    homes: dict[tuple[str, int], list[int]] = {}
+    for position, happening in enumerate(told):
+        for key in _week_keys(happening):
+            homes.setdefault(key, []).append(position)
+    return {
+        (min(position, other), max(position, other))
+        for position, happening in enumerate(told)
+        if not happening.is_main
+        for key in _week_keys(happening)
+        for other in homes[key]
+        if other != position
+    }
+
+
+def _week_keys(happening: Happening) -> set[tuple[str, int]]:
+    if happening.when is None:
+        return set()
+    start, end = happening.when
+    weeks = range(start // 7, end // 7 + 1)
+    return {(place, week) for place, _ in happening.places for week in weeks}
+
+
+def _gather_main(told: Sequence[Happening], links: Scores) -> list[list[int]]:
+    main = [i for i, happening in enumerate(told) if happening.is_main]
+    place = {item: position for position, item in enumerate(main)}
+    scores = {
+        (place[a], place[b]): link.score
+        for (a, b), link in links.items()
+        if a in place and b in place
+    }
+    return [[main[i] for i in group] for group in gather(len(main), scores)]
+
+
+def _attach_recalled(
+    told: Sequence[Happening], groups: list[list[int]], links: Scores
+) -> list[list[int]]:
+    """Give each recalled happening to the group it is linked to most strongly."""
+    home = {item: n for n, group in enumerate(groups) for item in group}
+    best: dict[int, tuple[float, int]] = {}
+    for (a, b), link in sorted(links.items()):
+        for recalled, main in ((a, b), (b, a)):
+            if recalled in home or main not in home or link.score <= 0:
+                continue
+            offer = link.score, -home[main]
+            best[recalled] = max(best.get(recalled, offer), offer)
+    grown = [list(group) for group in groups]
+    for recalled, (_, minus_group) in sorted(best.items()):
+        grown[-minus_group].append(recalled)
+    rest = [i for i, h in enumerate(told) if not h.is_main and i not in best]
+    return [*map(sorted, grown), *_gather_rest(rest, links)]
+
+
+def _gather_rest(rest: Sequence[int], links: Scores) -> list[list[int]]:
+    place = {item: position for position, item in enumerate(rest)}
+    scores = {
+        (place[a], place[b]): link.score
+        for (a, b), link in links.items()
+        if a in place and b in place
+    }
+    return [[rest[i] for i in group] for group in gather(len(rest), scores)]
+
+
+def _own_links(group: Sequence[int], links: Scores) -> list[Link]:
+    own = [links[a, b] for a in group for b in group if a < b and (a, b) in links]
+    return sorted(
+        (link for link in own if link.score > 0), key=lambda link: -link.score
+    )
+
+
+def _make_incident(
+    group: Sequence[Happening],
+    links: Sequence[Link],
+    evidence: Evidence,
+    actor_ids: Mapping[str, str],
+) -> Incident:
+    statements = sorted(c.id for h in group for c in h.statements)
+    figures = sorted(c.id for h in group for c in h.figures)
+    articles = sorted({h.article for h in group})
+    when = find_days(group)
+    return Incident(
+        id=make_id("incident", min([*statements, *figures, *articles])),
+        label=label_incident(group, evidence.roots, evidence.places, when),
+        when=when,
+        places=_main_places(group),
+        actors=_main_actors(group, actor_ids),
+        articles=tuple(articles),
+        statements=tuple(statements),
+        figures=tuple(figures),
+        reasons=_pick_reasons(links),
+    )
+
+
+def find_days(group: Sequence[Happening]) -> Interval:
+    """Return the days on which the incident happened.
+
+    A claim that tells of weeks does not widen the days that others name; where no
+    claim names days, the tightest stretch is taken.
+    """
+    ends = sorted(
+        found
+        for happening in group
+        for claim in happening.claims
+        if (found := _claim_ends(claim)) is not None
+    )
+    short = [e for e in ends if e[1] - e[0] < LONGEST_DAYS]
+    if not short:
+        return make_interval(*min(ends, key=lambda e: e[1] - e[0])) if ends else NO_TIME
+    tight = [e for e in short if e[1] - e[0] < 4] or short
+    cut = int(len(tight) * (1 - CORE_SHARE) / 2)
+    starts, stops = sorted(s for s, _ in tight), sorted(e for _, e in tight)
+    return make_interval(starts[cut], max(starts[cut], stops[len(stops) - 1 - cut]))
+
+
+def _claim_ends(claim: Claim) -> Ends | None:
+    return day_ends(claim_interval(claim))
+
+
+def _main_places(group: Sequence[Happening]) -> tuple[str, ...]:
+    counts = count_places(group)
+    most = max(counts.values(), default=0)
+    kept = [place for place, n in counts.items() if n >= PLACE_SHARE * most]
+    return tuple(sorted(kept, key=lambda place: (-counts[place], place)))
+
+
+def _main_actors(
+    group: Sequence[Happening], actor_ids: Mapping[str, str]
+) -> tuple[str, ...]:
+    counts = Counter[str]()
+    for happening in group:
+        for figure in happening.figures:
+            counts.update(figure.claimants)
+            counts.update([figure.side] if figure.side else [])
+        for statement in happening.statements:
+            counts.update(statement.claimants)
+    joined = Counter[str]()
+    for actor, number in counts.items():
+        joined[actor_ids.get(actor, actor)] += number
+    return tuple(sorted(joined, key=lambda actor: (-joined[actor], actor)))
+
+
+def _pick_reasons(links: Iterable[Link]) -> tuple[Reason, ...]:
+    reasons = dict.fromkeys(reason for link in links for reason in link.reasons)
+    return tuple(reasons)[:MOST_REASONS]

@@ -1,0 +1,119 @@
+"""What an incident is called, in plain words."""
+
+from calendar import month_name
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from counterclaim.group.acts import act_by_name, main_act
+from counterclaim.group.happenings import Happening
+from counterclaim.group.places import is_wide
+from counterclaim.records import Interval, Place, PlaceKind
+
+# How an act and its place are joined; "in" for all others.
+PREPOSITIONS = {"raid": "on", "attack": "on", "siege": "of", "shelling": "of"}
+PREPOSITIONS |= {"drone attack": "on", "missile attack": "on", "air strike": "on"}
+PREPOSITIONS |= {"prisoner exchange": "at", "aircraft loss": "near"}
+# Share of the main place's mentions from which a second place is named too.
+SECOND_PLACE_SHARE = 0.6
+# What a wide place, a region or a country, counts beside a town.
+WIDE_SHARE = 0.25
+
+
+def label_incident(
+    told: Sequence[Happening],
+    roots: Mapping[str, str],
+    places: Mapping[str, Place],
+    when: Interval,
+) -> str:
+    """Say what an incident is: kind of act, place, days.
+
+    Args:
+        told: The happenings that make up the incident.
+        roots: The article that each copy repeats; copies count once.
+        places: The ledger's places.
+        when: The incident's days.
+
+    Returns:
+        For example "Raid on Varden, 12-13 March 2024"; "Events" where no act is named.
+    """
+    single = _leave_copies_out(told, roots)
+    act = main_act(count_acts(single))
+    names = _name_places(count_places(single), places)
+    what = act_by_name(act).label if act else "Events"
+    where = f" {PREPOSITIONS.get(act or '', 'in')} {names}" if names else ""
+    days = show_interval(when)
+    return f"{what}{where}, {days}" if days else f"{what}{where}"
+
+
+def _leave_copies_out(
+    told: Sequence[Happening], roots: Mapping[str, str]
+) -> list[Happening]:
+    seen: set[str] = set()
+    single = []
+    for happening in told:
+        root = roots.get(happening.article, happening.article)
+        if root not in seen:
+            seen.add(root)
+            single.append(happening)
+    return single
+
+
+def count_acts(told: Iterable[Happening]) -> Counter[str]:
+    """Count the acts that the happenings name, each article alike."""
+    counts = Counter[str]()
+    for happening in told:
+        total = sum(number for _, number in happening.acts) or 1
+        for name, number in happening.acts:
+            counts[name] += round(100 * number / total)
+    return counts
+
+
+def count_places(told: Iterable[Happening]) -> Counter[str]:
+    """Count the places of the happenings, each article alike."""
+    counts = Counter[str]()
+    for happening in told:
+        total = sum(number for _, number in happening.places) or 1
+        for place, number in happening.places:
+            counts[place] += round(100 * number / total)
+    return counts
+
+
+def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> str:
+    """Name the one or two places that most is told of, towns before regions."""
+    known = {ident: number for ident, number in counts.items() if ident in places}
+    weights = {
+        ident: number * (WIDE_SHARE if is_wide(places[ident]) else 1.0)
+        for ident, number in known.items()
+        if places[ident].kind is not PlaceKind.COUNTRY
+    }
+    order = sorted(weights, key=lambda ident: (-weights[ident], ident))[:2]
+    if len(order) > 1 and weights[order[1]] < SECOND_PLACE_SHARE * weights[order[0]]:
+        order = order[:1]
+    return " and ".join(dict.fromkeys(places[ident].name for ident in order))
+
+
+def show_interval(when: Interval) -> str:
+    """Write days as people do; "" where neither end is known.
+
+    Examples:
+        >>> show_interval(Interval(start="2024-03-12", end="2024-03-13"))
+        '12-13 March 2024'
+        >>> show_interval(Interval(start="2024-02-28", end="2024-03-01"))
+        '28 February - 1 March 2024'
+    """
+    if when.start is None or when.end is None:
+        known = when.start or when.end
+        return "" if known is None else _show_day(date.fromisoformat(known))
+    first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
+    if first == last:
+        return _show_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{_show_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {month_name[first.month]} - {_show_day(last)}"
+    return f"{_show_day(first)} - {_show_day(last)}"
+
+
+def _show_day(day: date) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}"
