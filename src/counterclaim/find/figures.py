@@ -1,0 +1,129 @@
+"""Figures: numbers of people and things hit, in the words of the article.
+
+The walk of one sentence: tokens, phrases (figures_phrases), who is hit by what
+(figures_clauses, figures_rules), and what surrounds it: statement, stance, whose.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.find.figures_drafts import Draft
+from counterclaim.find.figures_phrases import read_phrases
+from counterclaim.find.figures_rules import find_drafts
+from counterclaim.find.figures_words import Token, drop_asides, split_words
+from counterclaim.records import (
+    Article,
+    Figure,
+    Mention,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    TimeMention,
+)
+
+KEPT_STANCES = frozenset({Stance.DENIES, Stance.CONCEDES})
+
+
+def find_figures(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeMention, ...],
+) -> tuple[Figure, ...]:
+    """Find every number of people or things hit, outside furniture.
+
+    Args:
+        article: The article.
+        sentences: Its sentences; those of furniture are passed over.
+        statements: What is said in it, for the innermost one around each figure.
+        mentions: Its names.
+        times: Its time expressions, whose numbers count nothing.
+
+    Returns:
+        Figures in text order; `part_of` and `statement` are positions.
+    """
+    found: list[Figure] = []
+    time_starts = [time.span.start for time in times]
+    for sentence in sentences:
+        if sentence.is_furniture:
+            continue
+        span = sentence.span
+        near = times[
+            max(0, bisect_left(time_starts, span.start)) : bisect_right(
+                time_starts, span.end
+            )
+        ]
+        tokens = _tokens_of(span, near)
+        drafts = find_drafts(tokens, read_phrases(tokens))
+        found += _make_figures(article, tokens, drafts, len(found))
+    return tuple(_with_statement(figure, statements) for figure in found)
+
+
+def _tokens_of(span: Span, times: Sequence[TimeMention]) -> tuple[Token, ...]:
+    """The tokens of a sentence without times and asides in brackets."""
+    return drop_asides(
+        [
+            token
+            for token in split_words(span.text, span.start)
+            if not any(t.span.start <= token.start < t.span.end for t in times)
+        ]
+    )
+
+
+def _make_figures(
+    article: Article, tokens: Sequence[Token], drafts: Sequence[Draft], before: int
+) -> list[Figure]:
+    """Make the records of one sentence; `before` is the number of figures so far."""
+    return [
+        Figure(
+            span=_span(article, tokens, draft.first, draft.last),
+            number=_span(article, tokens, *draft.number),
+            measure=draft.measure,
+            count=draft.count,
+            of=_words(article, tokens, *draft.of),
+            victims=_span(article, tokens, *draft.victims) if draft.victims else None,
+            verb=_span(article, tokens, *draft.verb) if draft.verb else None,
+            claimed_by=(
+                _span(article, tokens, *draft.claimed_by) if draft.claimed_by else None
+            ),
+            part_of=None if draft.part_of is None else before + draft.part_of,
+            is_total=draft.is_total,
+            stance=draft.stance,
+            is_hedged=draft.is_hedged,
+        )
+        for draft in drafts
+    ]
+
+
+def _span(article: Article, tokens: Sequence[Token], first: int, last: int) -> Span:
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Span(start=start, end=end, text=article.text[start:end])
+
+
+def _words(article: Article, tokens: Sequence[Token], first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    return " ".join(_span(article, tokens, first, last).text.split())
+
+
+def _with_statement(figure: Figure, statements: tuple[Statement, ...]) -> Figure:
+    """Put a figure into the innermost statement that holds its number."""
+    best, best_length = None, 0
+    for i, statement in enumerate(statements):
+        length = sum(piece.end - piece.start for piece in statement.content)
+        if (best is None or length < best_length) and any(
+            piece.start <= figure.number.start < piece.end
+            for piece in statement.content
+        ):
+            best, best_length = i, length
+    if best is None:
+        return figure
+    statement = statements[best]
+    stance = figure.stance
+    if stance is Stance.ASSERTS and statement.stance in KEPT_STANCES:
+        stance = statement.stance
+    is_hedged = figure.is_hedged or statement.is_hedged
+    return replace(figure, statement=best, stance=stance, is_hedged=is_hedged)

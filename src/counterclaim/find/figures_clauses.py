@@ -1,0 +1,217 @@
+"""Who is hit by a verb: its subject or its objects, read off the order of phrases.
+
+All positions are indices into the phrases of one sentence.
+"""
+
+from collections.abc import Sequence
+
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrase,
+    Verb,
+    Voice,
+)
+
+Phrases = Sequence[Phrase]
+MAX_STEPS = 30  # phrases to look back for a subject; keeps the walk linear
+
+
+def is_link(phrases: Phrases, at: int, *kinds: LinkKind) -> bool:
+    """Whether the phrase at a position is a link of one of these kinds."""
+    phrase = phrases[at] if 0 <= at < len(phrases) else None
+    return isinstance(phrase, Link) and phrase.kind in kinds
+
+
+def noun_at(phrases: Phrases, at: int) -> Noun | None:
+    """The noun at a position, if it is one."""
+    phrase = phrases[at] if 0 <= at < len(phrases) else None
+    return phrase if isinstance(phrase, Noun) else None
+
+
+def verb_at(phrases: Phrases, at: int) -> Verb | None:
+    """The verb at a position, if it is one."""
+    phrase = phrases[at] if 0 <= at < len(phrases) else None
+    return phrase if isinstance(phrase, Verb) else None
+
+
+def counts(noun: Noun | None) -> bool:
+    """Whether a noun phrase holds a number of something that can be hit."""
+    return noun is not None and noun.quantity is not None and noun.kind != "units"
+
+
+def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
+    """Find the nouns that a verb of measure hits.
+
+    Args:
+        phrases: The phrases of one sentence.
+        at: The position of the verb.
+
+    Returns:
+        Positions of nouns in text order, with and without numbers; empty where the
+        clause does not tell.
+    """
+    verb = phrases[at]
+    if not isinstance(verb, Verb):
+        return ()
+    if verb.voice is Voice.ACTIVE:
+        return find_objects(phrases, at)
+    if verb.voice is Voice.OPEN and _has_object(phrases, at):
+        return find_objects(phrases, at)
+    found = find_subjects(phrases, at)
+    if not found and verb.voice is Voice.PASSIVE:
+        return tuple(
+            i for i in find_objects(phrases, at) if counts(noun_at(phrases, i))
+        )
+    return found
+
+
+def _has_object(phrases: Phrases, at: int) -> bool:
+    """Whether a form that is past or participle has an object, and so is active."""
+    if is_link(phrases, at + 1, LinkKind.AND) and verb_at(phrases, at + 2):
+        nearest = at + 3
+    else:
+        nearest = at + 1
+    following = noun_at(phrases, nearest)
+    return following is not None and (
+        following.kind != "units" or not following.quantity
+    )
+
+
+# ------------------------------------------------------------------------- objects
+
+
+def find_objects(phrases: Phrases, at: int) -> tuple[int, ...]:
+    """Find the nouns to the right of an active verb that it hits."""
+    start = at + 1
+    if is_link(phrases, start, LinkKind.AND) and verb_at(phrases, at + 2):
+        start = at + 3
+    first = noun_at(phrases, start)
+    if first is None:
+        return ()
+    if first.head in {"himself", "herself", "themselves"}:
+        return find_subjects(phrases, at)
+    found = [start]
+    after = _after_noun(phrases, start)
+    while (following := _next_in_list(phrases, after)) is not None:
+        found.append(following)
+        after = _after_noun(phrases, following)
+    return tuple(found)
+
+
+def _after_noun(phrases: Phrases, at: int) -> int:
+    """The position after a noun and the prepositional phrases that hang on it."""
+    at += 1
+    while is_link(phrases, at, LinkKind.PREPOSITION) and noun_at(phrases, at + 1):
+        at += 2
+    return at
+
+
+def _next_in_list(phrases: Phrases, at: int) -> int | None:
+    """The next noun of a list of objects; None where another clause begins."""
+    start = at
+    while is_link(phrases, at, LinkKind.COMMA, LinkKind.AND):
+        at += 1
+    noun = noun_at(phrases, at)
+    if at == start or not counts(noun):
+        return None
+    after = _after_noun(phrases, at)
+    if is_link(phrases, after, LinkKind.PART):
+        return None
+    verb = verb_at(phrases, after)
+    is_subject = verb is not None and (verb.is_finite or bool(verb.hits))
+    return None if is_subject else at
+
+
+# ------------------------------------------------------------------------ subjects
+
+
+def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
+    """Find the nouns left of a passive verb, or of one that its subject suffers."""
+    verb = phrases[at]
+    is_reduced = isinstance(verb, Verb) and not verb.is_finite
+    i, steps = at - 1, 0
+    while i >= 0 and steps < MAX_STEPS:
+        steps += 1
+        phrase = phrases[i]
+        if isinstance(phrase, Noun):
+            group = _group_ending(phrases, i)
+            if is_reduced and counts(phrase):
+                return group
+            left = _before_modifier(phrases, group[0])
+            if left is None:
+                return group
+            i = left
+        elif isinstance(phrase, Verb):
+            step = _over_verb(phrases, i, at)
+            if step is None:
+                return ()
+            if isinstance(step, tuple):
+                return step
+            i = step
+        elif phrase.kind in {LinkKind.STOP, LinkKind.OPENER}:
+            return ()
+        else:
+            i -= 1
+    return ()
+
+
+def _before_modifier(phrases: Phrases, first: int) -> int | None:
+    """Where to look on if a noun only modifies another ("in three villages")."""
+    if is_link(phrases, first - 1, LinkKind.PREPOSITION, LinkKind.PART):
+        return first - 2
+    return None
+
+
+def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | None:
+    """Step over a verb between a subject and its verb; None where a clause begins."""
+    between = range(i + 1, at)
+    verb = phrases[i]
+    if not isinstance(verb, Verb):
+        return None
+    if all(is_link(phrases, j, LinkKind.AND, LinkKind.COMMA) for j in between):
+        if verb.hits and verb.voice is not Voice.ACTIVE:
+            return find_patients(phrases, i)
+        objects = find_objects(phrases, i) if verb.main in LEAVING else ()
+        return objects or find_subjects(phrases, i)
+    if is_link(phrases, i - 1, LinkKind.RELATIVE):
+        return i - 2
+    if not verb.is_finite:
+        return i - 1
+    return None
+
+
+LEAVING = frozenset({"left", "leaving", "leaves"})
+
+
+def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
+    """The coordinated nouns that end at a position: "A, B and C"."""
+    found, i, has_and = [last], last, False
+    while True:
+        j = i - 1
+        while is_link(phrases, j, LinkKind.AND, LinkKind.COMMA):
+            has_and = has_and or is_link(phrases, j, LinkKind.AND)
+            j -= 1
+        is_comma_only = not any(
+            is_link(phrases, k, LinkKind.AND) for k in range(j + 1, i)
+        )
+        if j == i - 1 or not has_and or noun_at(phrases, j) is None:
+            break
+        if is_comma_only and not counts(noun_at(phrases, j)):
+            break
+        while is_link(phrases, j - 1, LinkKind.PREPOSITION) and noun_at(phrases, j - 2):
+            j -= 2
+        found.insert(0, j)
+        i = j
+    if len(found) > 1 and _is_object(phrases, found[0]):
+        return (last,)
+    return tuple(found)
+
+
+def _is_object(phrases: Phrases, at: int) -> bool:
+    """Whether a verb or preposition stands before a noun and claims it."""
+    verb = verb_at(phrases, at - 1)
+    if verb is not None:
+        return verb.main not in LEAVING and verb.voice is not Voice.PASSIVE
+    return is_link(phrases, at - 1, LinkKind.PREPOSITION, LinkKind.PART)

@@ -1,0 +1,95 @@
+"""A figure on its way: what is counted, by which words, before offsets are known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.find.counted import load_counted_words
+from counterclaim.find.figures_clauses import (
+    noun_at,
+    verb_at,
+)
+from counterclaim.find.figures_kinds import Noun, Phrase
+from counterclaim.find.measures import Hit
+from counterclaim.records import Count, Measure, Stance
+
+Range = tuple[int, int]
+Phrases = Sequence[Phrase]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A figure in token positions (half-open); `noun` is the phrase that counts."""
+
+    noun: int
+    first: int
+    last: int
+    number: Range
+    measure: Measure
+    count: Count
+    of: Range
+    verb: Range | None = None
+    victims: Range | None = None
+    claimed_by: Range | None = None
+    part_of: int | None = None
+    is_total: bool = False
+    stance: Stance = Stance.ASSERTS
+    is_hedged: bool = False
+
+
+def make_draft(
+    phrases: Phrases, at: int, hit: Hit | None, verb: Range | None
+) -> Draft | None:
+    """The draft of one counted noun hit; None where that noun cannot be hit so."""
+    noun = noun_at(phrases, at)
+    if noun is None or noun.quantity is None or hit is None:
+        return None
+    measure = hit.measure_for(_kind(noun, hit))
+    if measure is None or not can_be(measure, noun):
+        return None
+    end = noun.last
+    after = verb_at(phrases, at + 1)
+    if noun.last == noun.quantity.last and after and not after.is_finite:
+        end = after.last if verb == (after.first, after.last) else end  # "100 injured"
+    return Draft(
+        noun=at,
+        first=noun.first,
+        last=end,
+        number=(noun.quantity.first, noun.quantity.last),
+        measure=measure,
+        count=noun.quantity.count,
+        of=noun.of,
+        verb=verb,
+        victims=noun.owner,
+    )
+
+
+def _kind(noun: Noun, hit: Hit) -> str:
+    """The kind of what is counted; a bare number hit by a verb of people is people."""
+    if noun.nominal is not None:
+        return "abstract"
+    if not noun.head and hit.people is None:
+        return "things"
+    return noun.kind
+
+
+def can_be(measure: Measure, noun: Noun) -> bool:
+    """Whether a measure counts such a noun: launched are weapons, taken no places."""
+    words, head = load_counted_words(), noun.head.rpartition("-")[2]
+    if measure is Measure.LAUNCHED:
+        return head in words.weapons
+    if measure is Measure.DEPLOYED:
+        return head in words.forces or not head
+    if measure is Measure.CAPTURED:
+        return head not in words.places and (noun.kind != "" or not head)
+    if measure is Measure.SHOT_DOWN:
+        return head not in words.places and (noun.kind == "things" or not head)
+    return not (
+        noun.quantity and noun.quantity.is_article and noun.kind == "" and not head
+    )
+
+
+def is_zero(noun: Noun | None) -> bool:
+    """Whether a noun counts nobody ("no one")."""
+    return (
+        noun is not None and noun.quantity is not None and noun.quantity.count.high == 0
+    )

@@ -1,0 +1,76 @@
+"""What a sentence is made of, for figures: nouns, verb groups, links."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from counterclaim.find.measures import Hit
+from counterclaim.find.numbers import Quantity
+
+
+class LinkKind(StrEnum):
+    """What a small word or mark does between phrases."""
+
+    PREPOSITION = "preposition"
+    AND = "and"
+    COMMA = "comma"
+    RELATIVE = "relative"
+    OPENER = "opener"
+    PART = "part"
+    STOP = "stop"
+
+
+class Voice(StrEnum):
+    """Who does it: the subject, its object, or nobody can tell from the form."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun phrase: tokens `first` to `last`, half-open.
+
+    `of` is the token range of the words counted. `adjective` for "wounded" in "30
+    wounded soldiers", `nominal` for nouns that tell a measure ("deaths").
+    """
+
+    first: int
+    last: int
+    of: tuple[int, int]
+    head: str = ""
+    kind: str = ""
+    quantity: Quantity | None = None
+    adjective: Hit | None = None
+    nominal: Hit | None = None
+    owner: tuple[int, int] | None = None
+    is_pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb group; `hits` is empty where it hits nobody."""
+
+    first: int
+    last: int
+    main: str
+    hits: tuple[Hit, ...] = ()
+    voice: Voice = Voice.ACTIVE
+    is_finite: bool = True
+    is_infinitive: bool = False
+    is_unreal: bool = False
+    is_hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A small word or mark between phrases."""
+
+    first: int
+    last: int
+    kind: LinkKind
+    word: str
+
+
+Phrase: TypeAlias = Noun | Verb | Link

@@ -1,0 +1,121 @@
+"""Nouns that tell a measure: "12 deaths", "the death of three", "suffered injuries"."""
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.find.figures_clauses import (
+    find_objects,
+    find_subjects,
+    is_link,
+    noun_at,
+    verb_at,
+)
+from counterclaim.find.figures_drafts import Draft, Phrases, is_zero, make_draft
+from counterclaim.find.figures_kinds import LinkKind, Noun
+from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import load_measure_words
+
+
+def find_in_nouns(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "12 deaths", "30 wounded soldiers", "the death of three"."""
+    for at, noun in enumerate(phrases):
+        if not isinstance(noun, Noun):
+            continue
+        verb = (noun.first, noun.last)
+        if noun.adjective is not None and noun.quantity is not None:
+            draft = make_draft(
+                phrases, at, noun.adjective, (noun.of[0] - 1, noun.of[0])
+            )
+            if draft is not None:
+                yield draft
+        if noun.nominal is None:
+            continue
+        if noun.quantity is not None:
+            yield from _from_nominal_count(phrases, at, noun)
+        for patient in _patients_of_noun(tokens, phrases, at, noun):
+            draft = make_draft(phrases, patient, noun.nominal, verb)
+            if draft is not None:
+                yield draft
+
+
+LIVES = frozenset({"life", "lives"})
+MASS = frozenset(
+    {
+        "damage",
+        "damages",
+        "destruction",
+        "capture",
+        "launch",
+        "launches",
+        "deployment",
+        "surrender",
+        "displacement",
+        "evacuation",
+        "firing",
+        "downing",
+        "demolition",
+        "detention",
+        "wounding",
+        "burning",
+    }
+)
+
+
+def _from_nominal_count(phrases: Phrases, at: int, noun: Noun) -> Iterator[Draft]:
+    """Read "12 deaths", "no casualties"; lives only where they are taken."""
+    if noun.head in MASS or noun.nominal is None or noun.quantity is None:
+        return
+    if noun.head in LIVES and not _is_taken(phrases, at):
+        return
+    if noun.quantity.is_article and noun.head not in {
+        "body",
+        "corpse",
+        "death",
+        "fatality",
+    }:
+        return
+    measure = noun.nominal.people or noun.nominal.things
+    if measure is None or _under_unreal(phrases, at):
+        return
+    yield Draft(
+        noun=at,
+        first=noun.first,
+        last=noun.last,
+        number=(noun.quantity.first, noun.quantity.last),
+        measure=measure,
+        count=noun.quantity.count,
+        of=noun.of,
+        verb=(noun.last - 1, noun.last),
+        victims=noun.owner,
+    )
+
+
+def _under_unreal(phrases: Phrases, at: int) -> bool:
+    """Whether the verb right before a noun tells no fact ("could cause 12 deaths")."""
+    verb = verb_at(phrases, at - 1)
+    return verb is not None and verb.is_unreal and not is_zero(noun_at(phrases, at))
+
+
+def _is_taken(phrases: Phrases, at: int) -> bool:
+    """Whether lives are claimed, taken or lost, and not saved."""
+    verb = verb_at(phrases, at - 1) or verb_at(phrases, at + 1)
+    return verb is not None and any(
+        verb.main == form or form in verb.main.split()
+        for form in load_measure_words().support_object
+    )
+
+
+def _patients_of_noun(
+    tokens: Sequence[Token], phrases: Phrases, at: int, noun: Noun
+) -> tuple[int, ...]:
+    """The nouns after "the death of"; the subject of "suffered injuries"."""
+    words = load_measure_words()
+    if is_link(phrases, at + 1, LinkKind.PREPOSITION) and noun_at(phrases, at + 2):
+        link = phrases[at + 1]
+        word = tokens[link.first].low
+        if word == "of" and not (noun.head in LIVES and not _is_taken(phrases, at)):
+            return find_objects(phrases, at + 1)
+    verb = verb_at(phrases, at - 1)
+    if noun.quantity is None and verb is not None and not verb.is_unreal:
+        if verb.main in words.support_subject:
+            return find_subjects(phrases, at - 1)
+    return ()

@@ -1,0 +1,93 @@
+"""A whole and its parts, and one measure a number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.find.figures_clauses import (
+    counts,
+    find_objects,
+    noun_at,
+    verb_at,
+)
+from counterclaim.find.figures_drafts import Draft, Phrases, can_be
+from counterclaim.find.figures_kinds import Link, LinkKind
+from counterclaim.find.figures_words import Token
+from counterclaim.records import Measure
+
+
+def settle_measures(drafts: list[Draft]) -> list[Draft]:
+    """Keep one measure a number where one includes the other: shot and killed."""
+    killed = {draft.noun for draft in drafts if draft.measure is Measure.KILLED}
+    both = {d.noun for d in drafts if d.measure is Measure.KILLED_OR_WOUNDED}
+    weaker = {Measure.WOUNDED, Measure.MISSING}
+    return [
+        draft
+        for draft in drafts
+        if not (draft.noun in killed and draft.measure in weaker)
+        and not (draft.noun in both and draft.measure in weaker | {Measure.KILLED})
+    ]
+
+
+def find_parts(
+    tokens: Sequence[Token], phrases: Phrases, drafts: list[Draft]
+) -> list[Draft]:
+    """Read "including three children": parts of the figure before."""
+    found: list[Draft] = []
+    taken = {draft.noun for draft in drafts}
+    for host, at in _part_pairs(phrases, drafts):
+        noun = noun_at(phrases, at)
+        if (
+            at in taken
+            or noun is None
+            or noun.quantity is None
+            or not can_be(host.measure, noun)
+        ):
+            continue
+        if noun.kind == "units":
+            continue
+        found.append(
+            replace(
+                host,
+                noun=at,
+                first=noun.first,
+                last=noun.last,
+                number=(noun.quantity.first, noun.quantity.last),
+                count=noun.quantity.count,
+                of=noun.of,
+                victims=noun.owner or host.victims,
+                part_of=host.noun,
+            )
+        )
+    return found
+
+
+def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
+    """Each figure with the nouns told as parts of it."""
+    for at, link in enumerate(phrases):
+        if not isinstance(link, Link) or link.kind is not LinkKind.PART:
+            continue
+        hosts = [d for d in drafts if 0 <= d.noun < at and d.part_of is None]
+        if not hosts:
+            continue
+        host = max(hosts, key=lambda draft: draft.noun)
+        if verb_at(phrases, at + 1) is None or link.word.startswith("among"):
+            first = at + 1 if noun_at(phrases, at + 1) else at + 2
+            if counts(noun_at(phrases, first)):
+                for i in find_objects(phrases, first - 1):
+                    yield host, i
+        if counts(noun_at(phrases, at - 1)) and at - 1 != host.noun:
+            yield host, at - 1  # "three of them children"
+
+
+def link_parts(phrases: Phrases, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """Turn `part_of` from the noun of the host into its position among the figures."""
+    places: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        if draft.part_of is None:
+            places.setdefault(draft.noun, i)
+    return tuple(
+        draft
+        if draft.part_of is None
+        else replace(draft, part_of=places[draft.part_of])
+        for draft in drafts
+    )

@@ -1,0 +1,60 @@
+"""A sentence as phrases: nouns with their numbers, verb groups, and what links them.
+
+No grammar of English: phrases are read from left to right by closed lists of small
+words, and by what can follow a number.
+"""
+
+from collections.abc import Sequence
+
+from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase
+from counterclaim.find.figures_nouns import read_counted, read_noun
+from counterclaim.find.figures_verbs import read_verb
+from counterclaim.find.figures_words import Token
+
+
+def read_phrases(tokens: Sequence[Token]) -> list[Phrase]:
+    """Cut the tokens of one sentence into phrases, in text order; every token once."""
+    phrases: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase = (
+            read_counted(tokens, at)
+            or _read_link(tokens, at, phrases)
+            or read_verb(tokens, at)
+            or read_noun(tokens, at, None)
+        )
+        at = max(phrase.last, at + 1) if phrase else at + 1
+        if phrase:
+            phrases.append(phrase)
+    return phrases
+
+
+def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link | None:
+    """Read a conjunction, preposition, relative, opener or mark."""
+    word, grammar = tokens[at].low, load_grammar()
+    if word in {",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--"}:
+        return Link(first=at, last=at + 1, kind=LinkKind.COMMA, word=word)
+    if word in {";", ":", ".", "?", "!", "..."}:
+        return Link(first=at, last=at + 1, kind=LinkKind.STOP, word=word)
+    for name, kind in (
+        ("part", LinkKind.PART),
+        ("conjunction", LinkKind.AND),
+        ("opener", LinkKind.OPENER),
+        ("relative", LinkKind.RELATIVE),
+        ("preposition", LinkKind.PREPOSITION),
+    ):
+        if size := grammar.length(name, tokens, at):
+            if name == "relative" and word == "that":
+                kind = _kind_of_that(tokens, at, before)
+            if word == "to" and read_verb(tokens, at):
+                return None
+            return Link(first=at, last=at + size, kind=kind, word=word)
+    return None
+
+
+def _kind_of_that(tokens: Sequence[Token], at: int, before: list[Phrase]) -> LinkKind:
+    """Tell "the shell that killed", a relative, from "said that" and "denied that"."""
+    has_noun = bool(before) and isinstance(before[-1], Noun)
+    has_verb = at + 1 < len(tokens) and read_verb(tokens, at + 1) is not None
+    return LinkKind.RELATIVE if has_noun and has_verb else LinkKind.OPENER

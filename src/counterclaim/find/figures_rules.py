@@ -1,0 +1,142 @@
+"""From the phrases of a sentence to drafts of figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.find.figures_clauses import (
+    counts,
+    find_patients,
+    find_subjects,
+    is_link,
+    noun_at,
+    verb_at,
+)
+from counterclaim.find.figures_drafts import (
+    Draft,
+    Phrases,
+    is_zero,
+    make_draft,
+)
+from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_kinds import Link, LinkKind, Verb
+from counterclaim.find.figures_nominal import find_in_nouns
+from counterclaim.find.figures_parts import find_parts, link_parts, settle_measures
+from counterclaim.find.figures_tolls import find_contested, find_tolls
+from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import Hit, load_measure_words
+from counterclaim.records import Measure
+
+
+def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
+    """Find the figures of one sentence, in text order, each number and measure once."""
+    if not any(counts(noun_at(phrases, i)) for i in range(len(phrases))):
+        return ()
+    drafts: dict[tuple[int, Measure], Draft] = {}
+    for draft in (
+        *find_in_verbs(tokens, phrases),
+        *find_in_nouns(tokens, phrases),
+        *find_tolls(tokens, phrases),
+        *find_contested(tokens, phrases),
+    ):
+        drafts.setdefault((draft.noun, draft.measure), draft)
+    kept = settle_measures(list(drafts.values()))
+    kept += find_parts(tokens, phrases, kept)
+    kept.sort(key=lambda draft: (draft.first, draft.last))
+    return link_parts(phrases, kept)
+
+
+def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "16 people were killed", "destroyed four vehicles", "leaving 5 dead"."""
+    for at, verb in enumerate(phrases):
+        if (
+            not isinstance(verb, Verb)
+            or not verb.hits
+            or _is_unreal(tokens, phrases, at)
+        ):
+            continue
+        hit = _joint_hit(phrases, at)
+        for patient in find_patients(phrases, at):
+            draft = make_draft(phrases, patient, hit, (verb.first, verb.last))
+            if draft is not None:
+                is_total = _is_total(tokens, phrases, at)
+                yield replace(draft, is_hedged=verb.is_hedged, is_total=is_total)
+
+
+def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
+    """Whether a verb tells no fact: negated, planned, feared, or under "if"."""
+    verb = phrases[at]
+    if not isinstance(verb, Verb):
+        return False
+    previous = verb_at(phrases, _previous_verb(phrases, at))
+    grammar = load_grammar()
+    if verb.is_unreal:
+        stem = previous.main if previous else ""
+        is_done = any(
+            stem.startswith(w.rstrip("e")) for (w,) in grammar.words["achieving"]
+        )
+        is_bare = (
+            verb.is_infinitive and is_done and not (previous and previous.is_unreal)
+        )
+        subjects = find_subjects(phrases, at) if not verb.is_infinitive else ()
+        is_nobody = any(is_zero(noun_at(phrases, i)) for i in subjects)
+        return not (is_bare or is_nobody)
+    return _is_conditional(tokens, phrases, at)
+
+
+def _previous_verb(phrases: Phrases, at: int) -> int:
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if isinstance(phrases[i], Verb):
+            return i
+    return -1
+
+
+def _is_conditional(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
+    """Whether "if" or the like opens the verb's clause."""
+    for i in range(at - 1, -1, -1):
+        phrase = phrases[i]
+        if isinstance(phrase, Link):
+            if phrase.kind is LinkKind.OPENER:
+                return load_grammar().length("condition", tokens, phrase.first) > 0
+            if phrase.kind is LinkKind.STOP:
+                return False
+    return False
+
+
+def _joint_hit(phrases: Phrases, at: int) -> Hit | None:
+    """One hit for "killed or wounded", "damaged or destroyed"; else the verb's own."""
+    verb = phrases[at]
+    if not isinstance(verb, Verb):
+        return None
+    hit = verb.hits[0]
+    for step in (2, -2):
+        other = verb_at(phrases, at + step)
+        if (
+            other is None
+            or not other.hits
+            or not is_link(phrases, at + step // 2, LinkKind.AND)
+        ):
+            continue
+        if step == 2 and other.is_finite or step == -2 and verb.is_finite:
+            continue
+        hit = _join(hit, other.hits[0])
+    return hit
+
+
+def _join(hit: Hit, other: Hit) -> Hit:
+    people = {hit.people, other.people}
+    things = {hit.things, other.things}
+    if people == {Measure.KILLED, Measure.WOUNDED} and "shoot" not in {
+        hit.word,
+        other.word,
+    }:
+        return replace(hit, people=Measure.KILLED_OR_WOUNDED)
+    if things == {Measure.DAMAGED, Measure.DESTROYED}:
+        return replace(hit, things=Measure.DAMAGED, people=None)
+    return hit
+
+
+def _is_total(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
+    """Whether the clause tells a running total ("so far", "since March")."""
+    said = load_measure_words().said
+    low = tuple(token.low for token in tokens)
+    return any(low[i : i + len(s)] == s for s in said for i in range(len(low)))

@@ -1,0 +1,150 @@
+"""Running totals, and numbers that one side claims and another denies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.find.figures_clauses import (
+    counts,
+    is_link,
+    noun_at,
+    verb_at,
+)
+from counterclaim.find.figures_drafts import Draft, Phrases, Range, make_draft
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb
+from counterclaim.find.figures_nominal import MASS
+from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import Hit, load_measure_words
+from counterclaim.records import Count, Stance
+
+TOLL_REACH = 14  # phrases between "death toll" and its number
+
+
+def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "the death toll rose to 41", "bringing the number of dead to 41"."""
+    for at, noun in enumerate(phrases):
+        if not isinstance(noun, Noun) or noun.quantity is not None:
+            continue
+        hit = _toll_hit(tokens, phrases, at, noun)
+        if hit is None:
+            continue
+        number = _toll_number(tokens, phrases, at)
+        if number is None:
+            continue
+        draft = make_draft(phrases, number, hit, (noun.first, noun.last))
+        if draft is not None:
+            yield replace(draft, is_total=True)
+
+
+def _toll_hit(
+    tokens: Sequence[Token], phrases: Phrases, at: int, noun: Noun
+) -> Hit | None:
+    """What a toll counts; None for a noun that is no toll."""
+    words = load_measure_words()
+    if noun.head in words.tolls:
+        return words.nouns[("deaths",)]
+    if noun.nominal is not None and noun.head not in MASS:
+        is_linked = verb_at(phrases, at + 1) or is_link(
+            phrases, at + 1, LinkKind.PREPOSITION
+        )
+        return noun.nominal if is_linked else None
+    if noun.head not in words.counts:
+        return None
+    for following in phrases[at + 1 : at + 5]:
+        if isinstance(following, Verb) and following.hits:
+            return following.hits[0]
+        if isinstance(following, Noun) and (following.nominal or following.adjective):
+            return following.nominal or following.adjective
+        if isinstance(following, Noun):
+            word = tokens[following.last - 1].low
+            entry = words.verbs.get((word,))
+            if entry is not None:
+                return entry[0]
+            if adjective := words.adjectives.get((word,)):
+                return adjective
+    return None
+
+
+def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | None:
+    """The number that a toll has reached: after "to" or "at", else the first."""
+    linked, first = load_measure_words().linked, None
+    is_linked = isinstance(phrases[at - 1], Verb) if at else False
+    for i in range(at + 1, min(len(phrases), at + TOLL_REACH)):
+        phrase = phrases[i]
+        if isinstance(phrase, Verb):
+            is_linked = is_linked or bool(
+                {t.low for t in tokens[phrase.first : phrase.last]} & linked
+            )
+        elif isinstance(phrase, Link):
+            if phrase.kind in {LinkKind.STOP, LinkKind.OPENER}:
+                break
+            if phrase.word in {"of", "at", "to"} and counts(noun_at(phrases, i + 1)):
+                if is_linked or phrase.word in {"of", "at"}:
+                    return i + 1
+        elif is_linked and counts(phrase) and isinstance(phrases[i - 1], Verb):
+            first = i if first is None else first
+            return first
+    return first
+
+
+def find_contested(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "nowhere near the 900 claimed by the army": a claim, and its denial."""
+    for at, noun in enumerate(phrases):
+        if not isinstance(noun, Noun) or noun.quantity is None:
+            continue
+        source = _named_source(phrases, at)
+        if source is None:
+            continue
+        hit = _hit_before(phrases, at)
+        draft = make_draft(phrases, at, hit, None)
+        if draft is None:
+            continue
+        count = noun.quantity.count
+        if count.low is not None or count.high is None:
+            yield replace(draft, claimed_by=source)
+            continue
+        core = noun.quantity.core
+        yield replace(draft, stance=Stance.DENIES)
+        yield replace(
+            draft,
+            noun=-at,
+            first=core,
+            number=(core, noun.quantity.last),
+            count=Count(low=count.high, high=count.high),
+            claimed_by=source,
+        )
+
+
+CLAIMING = frozenset(
+    {
+        "claimed",
+        "reported",
+        "announced",
+        "cited",
+        "given",
+        "alleged",
+        "declared",
+        "asserted",
+        "stated",
+        "quoted",
+    }
+)
+
+
+def _named_source(phrases: Phrases, at: int) -> Range | None:
+    """The source in "the 1,500 claimed by the Kremlin"."""
+    verb, source = verb_at(phrases, at + 1), noun_at(phrases, at + 3)
+    link = phrases[at + 2] if at + 2 < len(phrases) else None
+    if verb is None or source is None or not isinstance(link, Link):
+        return None
+    is_claimed = verb.main in CLAIMING and link.word == "by"
+    return (source.first, source.last) if is_claimed else None
+
+
+def _hit_before(phrases: Phrases, at: int) -> Hit | None:
+    """The measure that stands nearest before a number without one of its own."""
+    for phrase in reversed(phrases[:at]):
+        if isinstance(phrase, Noun) and phrase.nominal is not None:
+            return phrase.nominal
+        if isinstance(phrase, Verb) and phrase.hits:
+            return phrase.hits[0]
+    return None

@@ -1,0 +1,221 @@
+"""Verb groups: auxiliaries, negation, the main verb; whether it tells a fact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from counterclaim.find.counted import load_counted_words
+from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_kinds import Verb, Voice
+from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import ALSO_NOUNS, Form, Hit, load_measure_words
+from counterclaim.find.numbers import find_quantity
+
+FATAL = frozenset({"fatally", "mortally"})
+
+
+@dataclass(slots=True)
+class _Group:
+    """What the small words of a verb group have told so far."""
+
+    words: set[str] = field(default_factory=set)
+    is_infinitive: bool = False
+    is_achieved: bool = False
+
+
+def read_verb(tokens: Sequence[Token], at: int) -> Verb | None:
+    """Read a verb group: auxiliaries, negation, adverbs and the main verb."""
+    group = _Group()
+    main_at = _read_auxiliaries(tokens, at, group)
+    if main_at == at and load_grammar().is_adverb(tokens[at].low):
+        return None
+    found = _read_main(tokens, main_at, group)
+    if found is None:
+        return _close(tokens, at, main_at, group) if group.words else None
+    last, hit, form = found
+    if _is_achieving(tokens, main_at, last, hit):
+        group.is_achieved, group.is_infinitive = True, False
+        inner = read_verb(tokens, last)
+        if inner is not None:
+            return replace(
+                inner,
+                first=at,
+                is_infinitive=False,
+                is_finite=bool(group.words),
+                is_unreal=_is_unreal(group),
+            )
+    return _make_verb(tokens, (at, main_at, last), group, hit, form)
+
+
+def _read_auxiliaries(tokens: Sequence[Token], at: int, group: _Group) -> int:
+    """Read "had been", "could not have", "to be"; note them in the group."""
+    grammar = load_grammar()
+    while at < len(tokens):
+        word = tokens[at].low
+        names = [
+            n for n in ("be", "have", "do", "modal", "negation") if grammar.has(n, word)
+        ]
+        if names and not (word == "may" and tokens[at].text == "May"):
+            group.words.add(word)
+        elif word == "to" and (
+            group.words & {"had", "has", "have"} or _is_infinitive(tokens, at)
+        ):
+            group.is_infinitive = not group.words & {"had"}
+        elif not (group.words and grammar.is_adverb(word) and word != "there"):
+            break
+        at += 1
+    return at
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb's base form (or be, have) follows "to"."""
+    if at + 1 >= len(tokens):
+        return False
+    word, grammar = tokens[at + 1].low, load_grammar()
+    if word in {"be", "have", "not"}:
+        return True
+    found = longest_hit(tokens, at + 1)
+    if found is not None:
+        return found[2] is Form.BASE and not load_counted_words().kind_of(word)
+    return word in grammar.verbs and not word.endswith(("s", "ed"))
+
+
+def longest_hit(tokens: Sequence[Token], at: int) -> tuple[int, Hit, Form] | None:
+    """The longest verb of measures.toml at a token."""
+    verbs = load_measure_words().verbs
+    for size in range(min(4, len(tokens) - at), 0, -1):
+        entry = verbs.get(tuple(token.low for token in tokens[at : at + size]))
+        if entry is not None:
+            return at + size, *entry
+    return None
+
+
+def longest_adjective(tokens: Sequence[Token], at: int) -> tuple[int, Hit] | None:
+    """The longest adjective of measures.toml at a token."""
+    adjectives = load_measure_words().adjectives
+    for size in range(min(3, len(tokens) - at), 0, -1):
+        hit = adjectives.get(tuple(token.low for token in tokens[at : at + size]))
+        if hit is not None:
+            return at + size, hit
+    return None
+
+
+def _read_main(
+    tokens: Sequence[Token], at: int, group: _Group
+) -> tuple[int, Hit | None, Form] | None:
+    """Read the main verb, or an adjective that tells a measure ("were dead")."""
+    if at >= len(tokens):
+        return None
+    word = tokens[at].low
+    found = longest_hit(tokens, at)
+    if found is not None and (
+        group.words or group.is_infinitive or is_verb_here(tokens, at, found)
+    ):
+        return found
+    adjective = longest_adjective(tokens, at)
+    if adjective is not None:
+        return adjective[0], adjective[1], Form.PARTICIPLE
+    if load_grammar().is_verb(word):
+        form = Form.ING if word.endswith("ing") else Form.BOTH
+        return at + 1, None, form
+    is_base = group.is_infinitive or any(
+        load_grammar().has(n, w) for w in group.words for n in ("modal", "do")
+    )
+    return (at + 1, None, Form.BASE) if is_base and word.isalpha() else None
+
+
+def is_verb_here(
+    tokens: Sequence[Token], at: int, found: tuple[int, Hit, Form]
+) -> bool:
+    """Whether a form without auxiliary is a verb and no noun ("wounds 12")."""
+    last, _, form = found
+    word = tokens[at].low
+    previous = tokens[at - 1].low if at else ""
+    follows = tokens[last].low if last < len(tokens) else ""
+    if form is Form.ING:
+        after_article = load_grammar().has("determiner", previous) or previous in {
+            "a",
+            "an",
+            "'s",
+        }
+        return not (after_article or follows == "of")
+    if word in ALSO_NOUNS or (form is Form.BASE and last == at + 1):
+        is_free = not load_grammar().has("determiner", previous) and previous not in {
+            "a",
+            "an",
+            "of",
+        }
+        return (
+            is_free and last < len(tokens) and find_quantity(tokens, last) is not None
+        )
+    return True
+
+
+def _is_achieving(tokens: Sequence[Token], at: int, last: int, hit: Hit | None) -> bool:
+    """Whether "forced to" or "managed to" makes the infinitive after it a fact."""
+    if hit is not None or last >= len(tokens) or tokens[last].low != "to":
+        return False
+    stem = tokens[at].low
+    return any(
+        stem.startswith(word.rstrip("e"))
+        for (word,) in load_grammar().words["achieving"]
+    )
+
+
+def _is_unreal(group: _Group) -> bool:
+    """Whether negation, a modal or a bare infinitive keeps an act from being fact."""
+    grammar = load_grammar()
+    if any(grammar.has("negation", word) for word in group.words):
+        return True
+    modals = {word for word in group.words if grammar.has("modal", word)}
+    is_told = "have" in group.words and all(
+        grammar.has("likely_modal", w) for w in modals
+    )
+    if modals:
+        return not is_told
+    return group.is_infinitive and "have" not in group.words
+
+
+def _make_verb(
+    tokens: Sequence[Token],
+    bounds: tuple[int, int, int],
+    group: _Group,
+    hit: Hit | None,
+    form: Form,
+) -> Verb:
+    """Make the verb phrase of a group and its main verb."""
+    first, main_at, last = bounds
+    if hit is not None and main_at and tokens[main_at - 1].low in FATAL:
+        hit = load_measure_words().verbs[("killed",)][0]
+    return Verb(
+        first=first,
+        last=last,
+        main=tokens[main_at].low,
+        hits=(hit,) if hit else (),
+        voice=_voice(group, hit, form),
+        is_finite=bool(group.words) or form in {Form.PAST, Form.PRESENT},
+        is_infinitive=group.is_infinitive,
+        is_unreal=_is_unreal(group),
+        is_hedged=any(load_grammar().has("likely_modal", w) for w in group.words),
+    )
+
+
+def _voice(group: _Group, hit: Hit | None, form: Form) -> Voice:
+    """Tell the voice by auxiliary and form."""
+    has_be = any(load_grammar().has("be", word) for word in group.words)
+    if hit is not None and hit.is_subject:
+        return Voice.PASSIVE
+    if form in {Form.ING, Form.BASE, Form.PRESENT, Form.PAST}:
+        return Voice.ACTIVE
+    if has_be or form is Form.PARTICIPLE and not group.words:
+        return Voice.PASSIVE
+    return Voice.ACTIVE if group.words else Voice.OPEN
+
+
+def _close(tokens: Sequence[Token], first: int, last: int, group: _Group) -> Verb:
+    """A verb group without main verb: "were", "has"."""
+    return Verb(
+        first=first,
+        last=max(last, first + 1),
+        main=tokens[first].low,
+        is_unreal=_is_unreal(group),
+    )

@@ -1,0 +1,177 @@
+"""What happens to people and things: words and their measures (data/en/measures.toml).
+
+Verbs come in all their forms, so that a form is found by one look into a table.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from counterclaim.records import Measure
+
+VOWELS = "aeiou"
+IRREGULAR = {  # past, participle
+    "slay": ("slew", "slain"),
+    "shoot": ("shot", "shot"),
+    "hang": ("hanged", "hanged"),
+    "hurt": ("hurt", "hurt"),
+    "sink": ("sank", "sunk"),
+    "blow": ("blew", "blown"),
+    "take": ("took", "taken"),
+    "bring": ("brought", "brought"),
+    "hold": ("held", "held"),
+    "flee": ("fled", "fled"),
+    "give": ("gave", "given"),
+    "lay": ("laid", "laid"),
+    "go": ("went", "gone"),
+    "drive": ("drove", "driven"),
+    "lose": ("lost", "lost"),
+    "burn": ("burned", "burned"),
+    "bleed": ("bled", "bled"),
+    "freeze": ("froze", "frozen"),
+    "make": ("made", "made"),
+    "catch": ("caught", "caught"),
+    "rise": ("rose", "risen"),
+    "stand": ("stood", "stood"),
+    "grow": ("grew", "grown"),
+    "come": ("came", "come"),
+    "put": ("put", "put"),
+    "hit": ("hit", "hit"),
+    "set": ("set", "set"),
+    "cost": ("cost", "cost"),
+}
+DOUBLING = {"gun", "gut", "stab", "shoot at"}
+ALSO = {"burnt": "burn"}  # further participles
+# Base forms and forms in -s that are nouns as often; verbs where the clause says so.
+ALSO_NOUNS = frozenset(
+    "murder murders massacre massacres slaughter wound wounds hurt burn burns hang "
+    "poison level levels gut down downs torch sink sinks damage damages capture arrest "
+    "arrests fire fires launch launches station stations surrender flee wreck wrecks "
+    "execute knife martyr lynch".split()
+)
+
+
+class Form(StrEnum):
+    """Which form of a verb a word is."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    BOTH = "past or participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What a word tells about those hit: the measure for people and for things."""
+
+    word: str
+    people: Measure | None
+    things: Measure | None
+    is_subject: bool = False
+
+    def measure_for(self, kind: str) -> Measure | None:
+        """The measure for a kind of noun; an unknown kind takes what there is."""
+        if kind == "people":
+            return self.people
+        if kind == "things":
+            return self.things
+        return None if kind in {"units", "abstract"} else self.people or self.things
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureWords:
+    """The tables of measures.toml by their words, and what goes with them."""
+
+    verbs: dict[tuple[str, ...], tuple[Hit, Form]]
+    adjectives: dict[tuple[str, ...], Hit]
+    nouns: dict[tuple[str, ...], Hit]
+    support_subject: frozenset[str]
+    support_object: frozenset[str]
+    tolls: frozenset[str]
+    counts: frozenset[str]
+    linked: frozenset[str]
+    said: frozenset[tuple[str, ...]]
+
+
+@cache
+def load_measure_rules() -> dict[str, Any]:
+    """Read measures.toml as it stands."""
+    path = files("counterclaim.data") / "en" / "measures.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def load_measure_words() -> MeasureWords:
+    """Read measures.toml, each table keyed by its words in small letters."""
+    raw = load_measure_rules()
+    verbs: dict[tuple[str, ...], tuple[Hit, Form]] = {}
+    for rule in raw["verb"]:
+        for words in rule["words"]:
+            first, *rest = words.split()
+            hit = _hit(rule, words)
+            for form, kind in inflect(first):
+                verbs.setdefault((form, *rest), (hit, kind))
+    return MeasureWords(
+        verbs=verbs,
+        adjectives=_by_words(raw["adjective"]),
+        nouns=_by_words(raw["noun"]),
+        support_subject=_forms(raw["support"]["subject"]),
+        support_object=_forms(raw["support"]["object"]),
+        tolls=frozenset(raw["toll"]["killed"]),
+        counts=frozenset(raw["toll"]["counted"]),
+        linked=_forms(raw["toll"]["linked"]) | {"is", "was", "are", "were", "been"},
+        said=frozenset(tuple(words.split()) for words in raw["toll"]["said"]),
+    )
+
+
+def _hit(rule: dict[str, Any], words: str) -> Hit:
+    people, things = rule.get("people"), rule.get("things")
+    return Hit(
+        word=words,
+        people=Measure(people) if people else None,
+        things=Measure(things) if things else None,
+        is_subject=rule.get("hits", "subject") == "subject",
+    )
+
+
+def _by_words(rules: list[dict[str, Any]]) -> dict[tuple[str, ...], Hit]:
+    return {tuple(w.split()): _hit(rule, w) for rule in rules for w in rule["words"]}
+
+
+def _forms(words: list[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form, _ in inflect(word))
+
+
+def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
+    """Give every form of an English verb.
+
+    Examples:
+        >>> [form for form, _ in inflect("destroy")]
+        ['destroy', 'destroys', 'destroying', 'destroyed']
+        >>> [form for form, _ in inflect("shoot")]
+        ['shoot', 'shoots', 'shooting', 'shot']
+    """
+    sibilant = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+    consonant_y = verb.endswith("y") and verb[-2] not in VOWELS
+    present = verb[:-1] + "ies" if consonant_y else verb + ("es" if sibilant else "s")
+    stem = verb + verb[-1] if verb in DOUBLING else verb
+    silent_e = verb.endswith("e") and not verb.endswith(("ee", "ie"))
+    ing = (
+        verb[:-1] if silent_e else verb[:-2] + "y" if verb == "die" else stem
+    ) + "ing"
+    past = (
+        verb[:-1] + "ied" if consonant_y else stem + ("d" if verb[-1] == "e" else "ed")
+    )
+    forms = [(verb, Form.BASE), (present, Form.PRESENT), (ing, Form.ING)]
+    past, participle = IRREGULAR.get(verb, (past, past))
+    if past == participle:
+        forms.append((past, Form.BOTH))
+    else:
+        forms += [(past, Form.PAST), (participle, Form.PARTICIPLE)]
+    forms += [(also, Form.BOTH) for also, base in ALSO.items() if base == verb]
+    return tuple(forms)

@@ -1,0 +1,71 @@
+"""Figures: what is counted, hit, left out; statements and stances around them."""
+
+import pytest
+
+from counterclaim.find.figures import find_figures
+from counterclaim.records import Article, Sentence, Span, Stance, Statement
+
+
+def article_of(text):
+    return Article(id="a", text=text, sha256="0", path="a.txt")
+
+
+def span_of(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), text=words)
+
+
+def figures_of(text, statements=(), times=()):
+    sentence = Sentence(span=Span(start=0, end=len(text), text=text))
+    return find_figures(article_of(text), (sentence,), statements, (), times)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "low", "high"),
+    [
+        ("Some 16 people were killed.", "Some 16", "killed", 16, 16),
+        ("Shells destroyed more than 50 tanks.", "more than 50", "destroyed", 50, None),
+        ("The death toll rose to 41.", "41", "killed", 41, 41),
+        ("There were no casualties.", "no", "killed_or_wounded", 0, 0),
+        ("A helicopter was shot down.", "A", "shot_down", 1, 1),
+    ],
+)
+def test_figure_holds_number_and_measure(text, number, measure, low, high):
+    (figure,) = figures_of(text)
+    assert (figure.number.text, figure.measure) == (number, measure)
+    assert (figure.count.low, figure.count.high) == (low, high)
+    assert text[figure.span.start : figure.span.end] == figure.span.text
+
+
+def test_figure_in_furniture_is_not_found():
+    text = "Read more: 12 people were killed."
+    sentence = Sentence(span=span_of(text, text), is_furniture=True)
+    assert find_figures(article_of(text), (sentence,), (), (), ()) == ()
+
+
+def test_figure_belongs_to_innermost_statement():
+    text = "Radio said the mayor denied that 12 people were killed."
+    outer = Statement(
+        content=(span_of(text, text[11:]),), source=span_of(text, "Radio"), cue=None
+    )
+    inner = Statement(
+        content=(span_of(text, "that 12 people were killed"),),
+        source=span_of(text, "the mayor"),
+        cue=None,
+        inside=0,
+        stance=Stance.DENIES,
+    )
+    (figure,) = figures_of(text, (outer, inner))
+    assert (figure.statement, figure.stance) == (1, Stance.DENIES)
+
+
+def test_figure_part_of_total_names_it():
+    total, part = figures_of("The raid killed 12 people, including three children.")
+    assert (total.part_of, part.part_of, part.of) == (None, 0, "children")
+
+
+def test_denied_number_is_a_claim_and_a_denial():
+    text = "It had losses, but nowhere near the 900 claimed by the junta."
+    denial, claim = figures_of(text)
+    assert (denial.count.high, denial.stance) == (900, Stance.DENIES)
+    assert (claim.count.low, claim.claimed_by.text) == (900, "the junta")
