@@ -1,0 +1,108 @@
+"""A text with what stands beside it to an `Article`."""
+
+from hashlib import sha256
+
+from counterclaim.read.dates import find_dates
+from counterclaim.read.furniture import Marks, find_marks, furniture_spans
+from counterclaim.read.header import (
+    Page,
+    Published,
+    find_byline,
+    find_outlet,
+    find_published,
+)
+from counterclaim.read.language import resolve_language
+from counterclaim.read.lines import Line, find_lines
+from counterclaim.read.options import DEFAULT_OPTIONS, NOTHING_GIVEN, Given, ReadOptions
+from counterclaim.read.title import find_given_title, find_title
+from counterclaim.records import Article, PublishedFrom, Span, make_id
+
+
+def make_article(
+    text: str,
+    path: str,
+    *,
+    digest: str | None = None,
+    given: Given = NOTHING_GIVEN,
+    options: ReadOptions = DEFAULT_OPTIONS,
+) -> Article:
+    r"""Make an article of a text; what stands beside it goes before what it shows.
+
+    Args:
+        text: The text, which stays as it is.
+        path: Where it came from.
+        digest: SHA-256 of the file, hexadecimal; of the text where left out.
+        given: The fields that stand beside the text.
+        options: What the user says of articles that do not tell.
+
+    Examples:
+        >>> story = "Nobody saw the men who came to the town on Tuesday night."
+        >>> text = f"Raid on Varden\n\nMay 3, 2031\n\n{story}"
+        >>> article = make_article(text, "-")
+        >>> article.title, article.published
+        ('Raid on Varden', '2031-05-03')
+    """
+    digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    lines = find_lines(text)
+    page, marks = find_marks(text, lines)
+    line = find_title_line(given.title, page, marks)
+    published = resolve_published(page, given, options)
+    outlet_given = given.outlet or options.outlet
+    return Article(
+        id=make_id("article", digest, given.id, given.url, outlet_given),
+        text=text,
+        sha256=digest,
+        path=path,
+        given_id=given.id,
+        url=given.url,
+        language=resolve_language(text),
+        title=given.title or (line.text if line else None),
+        title_span=span_of(line) if line else None,
+        outlet=given.outlet or find_outlet(page, given.url) or options.outlet,
+        byline=find_byline(page),
+        published=published.value if published else None,
+        published_from=published.told_by if published else None,
+        furniture=furniture_spans(text, marks, line),
+    )
+
+
+def find_title_line(given: str | None, page: Page, marks: Marks) -> Line | None:
+    """Find the line that is the title, given beside the text or not."""
+    if given:
+        return find_given_title(given, page.lines)
+    return find_title(page, marks.lines)
+
+
+def resolve_published(
+    page: Page, given: Given, options: ReadOptions
+) -> Published | None:
+    """Tell when an article was published, None where nothing tells."""
+    if given.published and (value := resolve_date(given.published)):
+        return Published(value, PublishedFrom.METADATA)
+    found = find_published(page, given.url)
+    if found is None and options.published:
+        return Published(options.published, PublishedFrom.USER)
+    return found
+
+
+def resolve_date(words: str) -> str | None:
+    """Turn a date as metadata gives it into an ISO 8601 prefix.
+
+    Examples:
+        >>> resolve_date("2031-05-03T10:00:00Z"), resolve_date("2031-05")
+        ('2031-05-03', '2031-05')
+        >>> resolve_date("3 May 2031"), resolve_date("soon")
+        ('2031-05-03', None)
+    """
+    found = find_dates(words)
+    if found:
+        return found[0].value
+    parts = words.strip().split("-")
+    is_prefix = len(parts) <= 2 and all(part.isdigit() for part in parts)
+    is_long = is_prefix and len(parts[0]) == 4 and all(len(p) == 2 for p in parts[1:])
+    return "-".join(parts) if is_long else None
+
+
+def span_of(line: Line) -> Span:
+    """Give the span of a line."""
+    return Span(start=line.start, end=line.end, text=line.text)
