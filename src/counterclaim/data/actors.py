@@ -1,0 +1,166 @@
+"""What is known of actors before any article is read: states, bodies, media."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from counterclaim.data.names import fold_name, is_abbreviation
+from counterclaim.errors import InputError
+from counterclaim.kinds import ActorKind
+
+FOLDER = Path(__file__).parent / "en"
+COLUMNS = ("name", "aliases", "kind", "party")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state, what its people are called, and the places that stand for its rulers.
+
+    `code` is ISO 3166-1's, or XK; for a state that no list has, its name.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """An actor known beforehand. `party` is a state's code or an actor's name."""
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seeds:
+    """States, bodies, groups and media, found by any of their names."""
+
+    states: Mapping[str, State]
+    names: Mapping[str, State]
+    demonyms: Mapping[str, State]
+    seats: Mapping[str, State]
+    actors: Mapping[str, Seed]
+
+    def state_named(self, name: str) -> State | None:
+        """Find the state that bears this name."""
+        return self.names.get(_key(name))
+
+    def state_of_people(self, word: str) -> State | None:
+        """Find the state whose people are called so ("Malian", "the Malians")."""
+        key = _key(word)
+        return self.demonyms.get(key) or self.demonyms.get(key.removesuffix("s"))
+
+    def state_seated_in(self, name: str) -> State | None:
+        """Find the state for whose rulers a capital or a palace stands."""
+        return self.seats.get(_key(name))
+
+    def state_by_any(self, word: str) -> State | None:
+        """Find the state by name or by what its people are called."""
+        return self.state_named(word) or self.state_of_people(word)
+
+    def actor_named(self, name: str) -> Seed | None:
+        """Find a known body, group or outlet."""
+        return self.actors.get(_key(name))
+
+
+def _key(name: str) -> str:
+    """Fold a name; an abbreviation keeps its case ("WHO" is not "who")."""
+    bare = name.strip().removeprefix("the ").removeprefix("The ")
+    if is_abbreviation(bare) and " " not in bare and len(bare) > 1:
+        return bare.replace(".", "")
+    return fold_name(name)
+
+
+@cache
+def load_seeds(extra: tuple[Path, ...] = ()) -> Seeds:
+    """Read the lists of the package, and a user's own.
+
+    Args:
+        extra: CSV files with the columns name, aliases (split by |), kind, party.
+
+    Raises:
+        InputError: A user's file has other columns or an unknown kind.
+    """
+    states = [_read_state(row) for row in _rows(FOLDER / "states.csv")]
+    known = [_read_seed(row, "bodies.csv") for row in _rows(FOLDER / "bodies.csv")]
+    media = [
+        _read_seed({**row, "kind": "media", "party": row["country"]}, "media.csv")
+        for row in _rows(FOLDER / "media.csv")
+    ]
+    own = [_read_seed(row, str(path)) for path in extra for row in _user_rows(path)]
+    return make_seeds(states, [*known, *media, *own])
+
+
+def make_seeds(states: Iterable[State], actors: Iterable[Seed]) -> Seeds:
+    """Index states and actors by their names; later ones win."""
+    states = tuple(states)
+    return Seeds(
+        states={state.code: state for state in states},
+        names={_key(n): s for s in states for n in (s.name, *s.aliases)},
+        demonyms={_key(n): s for s in states for n in s.demonyms},
+        seats={_key(n): s for s in states for n in s.seats},
+        actors={_key(n): a for a in actors for n in (a.name, *a.aliases)},
+    )
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _user_rows(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        rows = list(_rows(path))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(
+            "unreadable-actors",
+            f"{path}: cannot be read as a CSV file of actors ({error}). "
+            f"Give a UTF-8 file with the columns {', '.join(COLUMNS)}.",
+        ) from error
+    for row in rows:
+        if any(row.get(column) is None for column in COLUMNS):
+            raise InputError(
+                "bad-actors",
+                f"{path}: each row needs the columns {', '.join(COLUMNS)}; "
+                f"got {sorted(k for k in row if k)}.",
+            )
+    yield from rows
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+
+
+def _read_state(row: Mapping[str, str]) -> State:
+    return State(
+        code=row["code"],
+        name=row["name"],
+        aliases=_split(row["aliases"]),
+        demonyms=_split(row["demonyms"]),
+        seats=_split(row["seats"]),
+    )
+
+
+def _read_seed(row: Mapping[str, str], where: str) -> Seed:
+    try:
+        kind = ActorKind(row["kind"].strip())
+    except ValueError as error:
+        kinds = ", ".join(ActorKind)
+        raise InputError(
+            "bad-actors",
+            f"{where}: {row['name']!r} has the kind {row['kind']!r}; give one of "
+            f"{kinds}.",
+        ) from error
+    return Seed(
+        name=row["name"].strip(),
+        kind=kind,
+        aliases=_split(row["aliases"]),
+        party=row["party"].strip() or None,
+    )

@@ -1,0 +1,93 @@
+"""Names made comparable: folded, cut into telling words, abbreviated."""
+
+import re
+import unicodedata
+from functools import cache
+
+WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+QUOTES = "\"'“”‘’«»„`"
+# Words that tell nothing of who is meant.
+SMALL_WORDS = frozenset(
+    "the a an of and for in on to from at by with de la le el des du di da del "
+    "dos das den der und et y e al".split()
+)
+SPELLINGS = {
+    "defense": "defence",
+    "organization": "organisation",
+    "mobilization": "mobilisation",
+    "center": "centre",
+    "labor": "labour",
+    "program": "programme",
+    "defensive": "defence",
+}
+SHORTEST_STEM = 4  # letters; a shorter word is not cut
+ENDINGS = ("dom", "s")  # "Freedom" and "Free", "Forces" and "Force"
+
+
+@cache
+def fold_name(name: str) -> str:
+    """Take case, accents, quotation marks, possessives and the article away.
+
+    Examples:
+        >>> fold_name("the “Free Élan” Front's")
+        'free elan front'
+    """
+    name = POSSESSIVE.sub("", name.strip(" ,.;:" + QUOTES))
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = plain.replace("'", "").replace("’", "")
+    found = WORD.findall(words)
+    return " ".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+def stem(word: str) -> str:
+    """Bring forms of one word together: "Freedom" and "free".
+
+    Examples:
+        >>> stem("freedom"), stem("defense"), stem("forces")
+        ('free', 'defence', 'force')
+    """
+    word = SPELLINGS.get(word, word)
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)] if word[-2:] != "ss" else word
+    return word
+
+
+@cache
+def name_words(name: str) -> tuple[str, ...]:
+    """Cut a name into its telling words, folded, in order.
+
+    Examples:
+        >>> name_words("the Ministry of Defense")
+        ('ministry', 'defense')
+    """
+    words = tuple(w for w in fold_name(name).split() if w not in SMALL_WORDS)
+    return words or tuple(fold_name(name).split())
+
+
+def initials(name: str) -> frozenset[str]:
+    """Tell the abbreviations that a name's first letters make.
+
+    Examples:
+        >>> sorted(initials("Freedom of Varden Legion"))
+        ['FOVL', 'FVL']
+    """
+    every = fold_name(name).split()
+    telling = name_words(name)
+    both = {"".join(w[0] for w in words).upper() for words in (every, telling)}
+    return frozenset(letters for letters in both if len(letters) > 1)
+
+
+def is_abbreviation(name: str) -> bool:
+    """Tell a name that is written as an abbreviation ("LSR", "U.N.").
+
+    Examples:
+        >>> is_abbreviation("LSR"), is_abbreviation("Legion")
+        (True, False)
+    """
+    letters = [c for c in name if c.isalpha()]
+    return 2 <= len(letters) <= 6 and sum(c.isupper() for c in letters) >= len(
+        letters
+    ) - (1 if len(letters) > 2 else 0)
