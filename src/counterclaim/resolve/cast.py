@@ -1,0 +1,96 @@
+"""The cast of one article: who plays a part in it, while it is being read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from counterclaim.data.names import fold_name, is_abbreviation
+from counterclaim.data.nouns import Gender
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Span
+
+Numbers = tuple[int, ...]
+QUOTE_MARKS = re.compile('["“”«»„]')
+
+
+@dataclass(slots=True, kw_only=True)
+class Player:
+    """Somebody in the article, open until the article is read to its end.
+
+    Attributes:
+        number: Position in the cast.
+        spellings: How often each name or phrase was used, in order of appearance.
+        roles: Words of offices held ("governor", "belgorod").
+        lemmas: Head nouns by which the player goes ("governor", "ministry").
+        words: Telling words of each of its names.
+        state: Code of the state it belongs to.
+        serves: The body or group that it speaks or fights for.
+        members: Those meant together by one phrase.
+    """
+
+    number: int
+    kind: ActorKind
+    is_named: bool = True
+    is_plural: bool = False
+    spellings: dict[str, int] = field(default_factory=dict)
+    gender: Gender | None = None
+    role: str | None = None
+    roles: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    words: set[frozenset[str]] = field(default_factory=set)
+    state: str | None = None
+    serves: int | None = None
+    members: Numbers = ()
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Give the fullest name: most words, then most letters, then the first."""
+        named = [s for s in self.spellings if not is_abbreviation(s)]
+        if not named:
+            return next(iter(self.spellings), "")
+        if not self.is_named:
+            return named[0]
+        capital = [s for s in named if _is_capital(s)] or named
+        if self.kind is ActorKind.COUNTRY:
+            return capital[0]
+        return max(capital, key=lambda s: (len(fold_name(s).split()), len(s)))
+
+    def call(self, name: str, span: Span | None = None) -> None:
+        """Note a name or phrase used for the player, and where."""
+        name = QUOTE_MARKS.sub("", name).strip()
+        if name:
+            self.spellings[name] = self.spellings.get(name, 0) + 1
+        if span is not None and span not in self.spans:
+            self.spans.append(span)
+
+
+def _is_capital(name: str) -> bool:
+    return all(w[0].isupper() or len(w) < 4 for w in name.split() if w[0].isalpha())
+
+
+class Cast:
+    """All players of an article, and who is meant by which stretch of text."""
+
+    def __init__(self) -> None:
+        self.players: list[Player] = []
+        self.meant: dict[tuple[int, int], Numbers] = {}
+        self.sets: list[Numbers] = []
+        self.parties: dict[int, int] = {}
+        self.role_spans: list[Span] = []
+
+    def add(self, kind: ActorKind, *, is_named: bool = True) -> Player:
+        """Let somebody new enter."""
+        player = Player(number=len(self.players), kind=kind, is_named=is_named)
+        self.players.append(player)
+        return player
+
+    def mean(self, span: Span, numbers: Iterable[int]) -> Numbers:
+        """Note who is meant by a span."""
+        numbers = tuple(dict.fromkeys(numbers))
+        self.meant[span.start, span.end] = numbers
+        return numbers
+
+    def of_kind(self, *kinds: ActorKind) -> list[Player]:
+        """Give all players of these kinds, in order of entrance."""
+        return [player for player in self.players if player.kind in kinds]

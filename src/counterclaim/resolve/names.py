@@ -1,0 +1,259 @@
+"""Bring an article's names together: full names, last names, abbreviations."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from counterclaim.data.actors import Seed, Seeds
+from counterclaim.data.names import (
+    fold_name,
+    initials,
+    is_abbreviation,
+    name_words,
+    stem,
+)
+from counterclaim.data.nouns import Noun, NounClass, load_first_names, load_nouns
+from counterclaim.kinds import ActorKind, NameKind
+from counterclaim.records import Mention
+from counterclaim.resolve.cast import Cast, Player
+from counterclaim.resolve.states import States
+
+# Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
+SAME_SPELLING = 85
+BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
+# Type nouns of groups that bear arms; "party" or "union" alone do not tell.
+ARMED = frozenset(
+    "militia legion corps battalion brigade regiment front squad rebel guerrilla "
+    "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
+)
+KIND_OF_NOUN = {
+    NounClass.BODY: ActorKind.GOVERNMENT_BODY,
+    NounClass.FORCES: ActorKind.ARMED_FORCES,
+    NounClass.MEDIA: ActorKind.MEDIA,
+}
+
+
+def cast_names(
+    cast: Cast, mentions: Sequence[Mention], states: States, text: str
+) -> None:
+    """Give every name of the article its player, the fuller names first."""
+    people = [m for m in mentions if m.kind is NameKind.PERSON]
+    bodies = [m for m in mentions if m.kind is NameKind.ORGANISATION]
+    places = [m for m in mentions if m.kind is NameKind.PLACE]
+    for mention in sorted(people, key=lambda m: -len(m.span.text.split())):
+        _cast_person(cast, mention, states.seeds)
+    for mention in sorted(bodies, key=_fullness):
+        _cast_body(cast, mention, states)
+    for mention in places:
+        _cast_state(cast, mention, states)
+    _join_bracketed(cast, bodies, text)
+    _cast_others(cast, [m for m in mentions if m.kind is NameKind.OTHER])
+
+
+def _fullness(mention: Mention) -> tuple[bool, int]:
+    return is_abbreviation(mention.span.text), -len(name_words(mention.span.text))
+
+
+# --------------------------------------------------------------------------- people
+
+
+def _cast_person(cast: Cast, mention: Mention, seeds: Seeds) -> None:
+    name = mention.span.text
+    if seeds.actor_named(name):  # the reader takes Hamas for a man now and then
+        seed = seeds.actor_named(name)
+        player = _player_of_seed(cast, seed) if seed else None
+    else:
+        player = find_person(cast, name)
+    if player is None:
+        player = cast.add(ActorKind.PERSON)
+        player.gender = load_first_names().get(fold_name(name).split(" ")[0])
+    player.call(name, mention.span)
+    player.words.add(frozenset(name_words(name)))
+    cast.mean(mention.span, [player.number])
+
+
+def find_person(cast: Cast, name: str) -> Player | None:
+    """Find whom a name means: the same words, or the last name of one alone."""
+    words = fold_name(name).split()
+    if not words:
+        return None
+    people = [p for p in cast.of_kind(ActorKind.PERSON) if p.is_named]
+    fits = [p for p in people if any(_is_same_person(words, s) for s in p.spellings)]
+    return max(fits, key=lambda p: max(s.end for s in p.spans)) if fits else None
+
+
+def _is_same_person(words: Sequence[str], other: str) -> bool:
+    full = fold_name(other).split()
+    if len(words) == 1:
+        return words[0] in (full[-1], full[0]) or (
+            len(full) > 1 and fuzz.ratio(words[0], full[-1]) >= SAME_SPELLING + 5
+        )
+    if len(full) == 1:
+        return full[0] == words[-1]
+    if fuzz.ratio(words[-1], full[-1]) < SAME_SPELLING:
+        return set(words) < set(full) or set(full) < set(words)
+    return words[0][0] == full[0][0] and (
+        len(words[0]) == 1
+        or len(full[0]) == 1
+        or fuzz.ratio(words[0], full[0]) >= SAME_SPELLING
+    )
+
+
+# --------------------------------------------------------------------------- bodies
+
+
+def body_words(name: str, states: States) -> frozenset[str]:
+    """Make the words of a body's name comparable: "Russian" is "Russia", stems.
+
+    Translations of one name share them: "Free Varden Legion", "Freedom of Varden
+    Legion", "Legion of Freedom of Varden".
+    """
+    words = []
+    for word in name_words(name):
+        code = states.code(word)
+        words.append(f"={code}" if code else stem(word))
+    return frozenset(words)
+
+
+def _cast_body(cast: Cast, mention: Mention, states: States) -> None:
+    name = mention.span.text
+    player = find_body(cast, name, states)
+    if player is None:
+        seed = states.seeds.actor_named(name)
+        player = _player_of_seed(cast, seed) if seed else None
+    if player is None:
+        player = add_body(cast, name, states)
+    player.call(name, mention.span)
+    if not is_abbreviation(name):
+        player.words.add(body_words(name, states))
+    cast.mean(mention.span, [player.number])
+
+
+def add_body(cast: Cast, name: str, states: States) -> Player:
+    """Let a named body enter, its kind and state told by its name."""
+    player = cast.add(kind_of_body(name, states))
+    words = name_words(name)
+    ends = {load_nouns().head(w) for w in words}
+    player.lemmas |= {noun.lemma for noun in ends if noun}
+    if player.kind is not ActorKind.ARMED_GROUP:
+        codes = [code for word in words if (code := states.code(word))]
+        player.state = codes[0] if codes else None
+    return player
+
+
+def kind_of_body(name: str, states: States) -> ActorKind:
+    """Tell what sort of body bears such a name."""
+    words = [w for w in fold_name(name).split()]
+    telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := _noun(w))]
+    for noun in telling:
+        if noun.lemma in ARMED:
+            is_unit = any(w[0].isdigit() for w in words)
+            return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
+        if noun.kind in KIND_OF_NOUN:
+            return KIND_OF_NOUN[noun.kind]
+    return ActorKind.OTHER
+
+
+def _noun(word: str) -> Noun | None:
+    return load_nouns().head(word)
+
+
+def find_body(cast: Cast, name: str, states: States) -> Player | None:
+    """Find which body a name means, by its words or as an abbreviation."""
+    bodies = [p for p in cast.players if p.words and p.kind is not ActorKind.PERSON]
+    if is_abbreviation(name):
+        short = name.replace(".", "").upper()
+        fits = [p for p in bodies if _has_initials(p, short)]
+        same = [p for p in cast.players if name in p.spellings]
+        return next(iter(same or fits), None)
+    words = body_words(name, states)
+    for player in bodies:
+        if words in player.words:
+            return player
+    longer = [
+        p
+        for p in bodies
+        if p.is_named
+        and any(words < full and _same_type(words, full) for full in p.words)
+    ]
+    return longer[0] if len(longer) == 1 and len(words) > 0 else None
+
+
+def _same_type(words: frozenset[str], full: frozenset[str]) -> bool:
+    """Tell whether a shorter name keeps the type noun of the longer ("the Legion")."""
+    types = {w for w in full if _noun(w)} or full
+    return bool(words & types)
+
+
+def _has_initials(player: Player, short: str) -> bool:
+    return any(short in initials(s) for s in player.spellings)
+
+
+def _player_of_seed(cast: Cast, seed: Seed) -> Player:
+    """Let a known body enter, or find it."""
+    names = {seed.name, *seed.aliases}
+    for player in cast.players:
+        if player.spellings.keys() & names:
+            return player
+    player = cast.add(seed.kind)
+    player.state = seed.party
+    player.lemmas |= {
+        noun.lemma for word in name_words(seed.name) if (noun := _noun(word))
+    }
+    return player
+
+
+def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
+    """Join "the Legion (LSR)", whatever the letters are."""
+    for first, second in zip(bodies, bodies[1:], strict=False):
+        between = text[first.span.end : second.span.start]
+        if is_abbreviation(second.span.text) and BRACKETED.fullmatch(between):
+            keep = cast.meant[first.span.start, first.span.end][0]
+            _merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
+
+
+def _merge(cast: Cast, keep: int, lose: int) -> None:
+    if keep == lose:
+        return
+    kept, lost = cast.players[keep], cast.players[lose]
+    for name, count in lost.spellings.items():
+        kept.spellings[name] = kept.spellings.get(name, 0) + count
+    kept.spans += lost.spans
+    lost.spellings, lost.spans, lost.words = {}, [], set()
+    for key, numbers in cast.meant.items():
+        cast.meant[key] = tuple(keep if n == lose else n for n in numbers)
+
+
+# --------------------------------------------------------------- states, other names
+
+
+def _cast_state(cast: Cast, mention: Mention, states: States) -> None:
+    name = mention.span.text
+    code = states.code(name)
+    if code is None or states.is_seat(name):
+        return
+    player = find_state(cast, code)
+    player.call(name, mention.span)
+    cast.mean(mention.span, [player.number])
+
+
+def find_state(cast: Cast, code: str) -> Player:
+    """Find the player of a state, or let it enter."""
+    for player in cast.of_kind(ActorKind.COUNTRY):
+        if player.state == code:
+            return player
+    player = cast.add(ActorKind.COUNTRY)
+    player.state = code
+    return player
+
+
+def _cast_others(cast: Cast, mentions: Iterable[Mention]) -> None:
+    """Give names of no known kind a player where their words are a player's."""
+    for mention in mentions:
+        words = frozenset(name_words(mention.span.text))
+        for player in cast.players:
+            if words in player.words:
+                player.call(mention.span.text, mention.span)
+                cast.mean(mention.span, [player.number])
+                break

@@ -1,0 +1,108 @@
+"""Whom a pronoun means: the likeliest of those seen before, or nobody."""
+
+from collections.abc import Callable
+
+from counterclaim.data.nouns import Gender
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.cast import Numbers, Player
+from counterclaim.resolve.roles import genders_agree
+from counterclaim.resolve.scene import Scene, Seen
+
+# Points for a candidate; tried on pronouns of news (docs/decisions/0007-who.md).
+SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, -1.0, -1.5, 0.5
+PER_SENTENCE = -1.2
+REACH = 4  # sentences; further back a pronoun is left open
+MARGIN = 0.4  # points; a smaller lead over the next candidate is no lead
+GENDERS = {
+    "he": Gender.MALE,
+    "him": Gender.MALE,
+    "his": Gender.MALE,
+    "himself": Gender.MALE,
+    "she": Gender.FEMALE,
+    "her": Gender.FEMALE,
+    "hers": Gender.FEMALE,
+    "herself": Gender.FEMALE,
+}
+PLURALS = frozenset("they them their theirs themselves both".split())
+THINGS = frozenset("it its itself".split())
+SPEAKERS = frozenset("i me my mine myself we us our ours ourselves".split())
+RELATIVES = frozenset("who whom whose which that".split())
+PRONOUNS = frozenset(GENDERS) | PLURALS | THINGS | SPEAKERS | RELATIVES
+MANY = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.POPULATION,
+        ActorKind.ARMED_FORCES,
+        ActorKind.OTHER,
+    }
+)
+BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.POPULATION}
+
+
+def resolve_pronoun(word: str, at: int, scene: Scene, barred: Numbers = ()) -> Numbers:
+    """Tell whom a pronoun means.
+
+    Args:
+        word: The pronoun, in lower case.
+        at: Where it stands.
+        scene: Who was seen so far.
+        barred: Players that it cannot mean.
+
+    Returns:
+        Numbers of players; empty where two fit about as well, or nobody.
+    """
+    if word in RELATIVES:
+        return _nearest(at, scene)
+    fits = _fitting(word, scene)
+    points: dict[Numbers, float] = {}
+    sentence = scene.sentence_at(at)
+    for seen in scene.before(at, REACH):
+        if fits(seen) and not set(seen.numbers) & set(barred):
+            score = _weigh(seen, sentence, scene)
+            points[seen.numbers] = max(points.get(seen.numbers, score), score)
+    if not points:
+        return ()
+    ranked = sorted(points.items(), key=lambda pair: -pair[1])
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        return ()
+    return ranked[0][0]
+
+
+def _fitting(word: str, scene: Scene) -> Callable[[Seen], bool]:
+    def is_person(seen: Seen) -> bool:
+        player = scene.cast.players[seen.numbers[0]]
+        is_one = len(seen.numbers) == 1 and not seen.is_plural
+        is_fit = genders_agree(player, GENDERS[word])
+        return is_one and player.kind is ActorKind.PERSON and is_fit
+
+    def is_many(seen: Seen) -> bool:
+        players = [scene.cast.players[n] for n in seen.numbers]
+        return len(players) > 1 or seen.is_plural or players[0].kind in MANY
+
+    def is_body(seen: Seen) -> bool:
+        players = [scene.cast.players[n] for n in seen.numbers]
+        return len(players) == 1 and not seen.is_plural and players[0].kind in BODIES
+
+    if word in GENDERS:
+        return is_person
+    return is_many if word in PLURALS else is_body
+
+
+def _weigh(seen: Seen, sentence: int, scene: Scene) -> float:
+    player: Player = scene.cast.players[seen.numbers[0]]
+    return (
+        PER_SENTENCE * (sentence - seen.sentence)
+        + SOURCE * seen.is_source
+        + SUBJECT * seen.is_subject
+        + OBLIQUE * seen.is_oblique
+        + QUOTED * seen.is_quoted
+        + NAMED * player.is_named
+    )
+
+
+def _nearest(at: int, scene: Scene) -> Numbers:
+    """Tell whom "who" means: those named right before it."""
+    for seen in scene.before(at, 0):
+        between = scene.text[seen.span.end : at]
+        return seen.numbers if len(between.split()) <= 4 else ()
+    return ()

@@ -1,0 +1,137 @@
+"""Who holds which office: titles before a name, appositions behind it."""
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.data.nouns import Gender, NounClass, load_nouns, load_titles
+from counterclaim.kinds import NameKind
+from counterclaim.records import Mention, Span
+from counterclaim.resolve.cast import Cast, Player
+from counterclaim.resolve.phrases import Phrase, read_phrases
+from counterclaim.resolve.states import States
+
+LONGEST_ROLE = 110  # characters
+# What a title before a name is made of: "Russian Deputy Defence Minister".
+BEFORE = re.compile(r"(?:[\w.'’-]+[ \u00a0]){1,8}$")
+BEHIND = re.compile(
+    r"['’\"”]?,\s+(?P<role>(?:the|a|an|its|his|her|their)?\s*[^,;.\n]{3,110})"
+)
+REVERSED = re.compile(
+    r"(?:^|[.,;:\n]|\b(?:and|but|when|as|that)\b)[\"“”\s]*(?P<role>(?:the|a|an|its)?\s*[^,;.\n]{3,110}),\s*[\"“]?$",
+    re.IGNORECASE,
+)
+END_OF_ROLE = re.compile(
+    r"\s+(?:said|says|told|wrote|has|had|was|is|were|will|would|who|announced|reported|claimed|stated|added|on|during)\b"
+)
+
+
+def cast_roles(
+    cast: Cast, mentions: Sequence[Mention], states: States, text: str
+) -> None:
+    """Give people the offices that the words beside their names tell."""
+    for mention in mentions:
+        if mention.kind is not NameKind.PERSON:
+            continue
+        numbers = cast.meant.get((mention.span.start, mention.span.end), ())
+        if not numbers:
+            continue
+        player = cast.players[numbers[0]]
+        for span in _role_spans(text, mention):
+            _give_role(cast, player, text, span, mentions, states)
+        _take_gender(player, text, mention)
+
+
+def _role_spans(text: str, mention: Mention) -> list[Span]:
+    start, end = mention.span.start, mention.span.end
+    line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_ROLE - 2)
+    spans = []
+    before = BEFORE.search(text, line, start)
+    if before:
+        words = list(re.finditer(r"\S+", before.group()))
+        if words and _is_role(words[-1].group()):
+            first = _title_start(before.group())
+            spans.append((before.start() + first, start - 1))
+    behind = BEHIND.match(text, end)
+    if behind:
+        stop = END_OF_ROLE.search(text, behind.start("role"), behind.end())
+        spans.append((behind.start("role"), stop.start() if stop else behind.end()))
+    turned = REVERSED.search(text[line:start])
+    if turned:
+        spans.append((line + turned.start("role"), line + turned.end("role")))
+    return [Span(start=s, end=e, text=text[s:e]) for s, e in spans if s < e]
+
+
+def _is_role(word: str) -> bool:
+    noun = load_nouns().head(word.strip(".,"))
+    return noun is not None and noun.kind is NounClass.ROLE
+
+
+def _title_start(before: str) -> int:
+    """Go back over the words of a title: capitals, nouns of office, possessives."""
+    words = list(re.finditer(r"[^\s]+", before))
+    first = len(words) - 1
+    while first > 0:
+        word = words[first - 1].group()
+        is_lower = word.lower() == word
+        if is_lower and word not in TITLE_WORDS and not _is_role(word):
+            break
+        if not is_lower and word.lower() in {"the", "a", "but", "and", "in", "on"}:
+            break
+        first -= 1
+    return words[first].start()
+
+
+TITLE_WORDS = frozenset(
+    """defence defense foreign prime interior presidential military deputy vice former
+    acting press senior regional opposition army police rebel militia group party chief
+    government ministry intelligence security health finance justice top""".split()
+)
+
+
+def _give_role(  # noqa: PLR0913
+    cast: Cast,
+    player: Player,
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    states: States,
+) -> None:
+    inside = [
+        m for m in mentions if span.start <= m.span.start and m.span.end <= span.end
+    ]
+    phrases = read_phrases(text, span, inside)
+    if not phrases or phrases[0].kind is not NounClass.ROLE or phrases[0].is_plural:
+        return
+    cast.role_spans.append(span)
+    take_role(cast, player, phrases[0], states)
+
+
+def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> None:
+    """Note an office, and the state or body that it belongs to."""
+    if phrase.noun is None:
+        return
+    words = phrase.whole.text.removeprefix("the ").removeprefix("The ")
+    if player.role is None or len(words) > len(player.role):
+        player.role = words
+    player.lemmas.add(phrase.noun.lemma)
+    player.roles |= {w for part in phrase.words for w in part.split()}
+    player.roles |= set(phrase.tail)
+    player.gender = player.gender or phrase.noun.gender
+    for name in (*phrase.names, *phrase.complement):
+        player.roles |= set(name.span.text.lower().split())
+        if name.kind is NameKind.ORGANISATION and player.serves is None:
+            numbers = cast.meant.get((name.span.start, name.span.end), ())
+            player.serves = numbers[0] if numbers else None
+        elif name.kind is not NameKind.PERSON and player.state is None:
+            player.state = states.code_of_region(name.span.text)
+
+
+def _take_gender(player: Player, text: str, mention: Mention) -> None:
+    before = text[max(0, mention.span.start - 12) : mention.span.start].split()
+    title = before[-1].lower().strip(".") if before else ""
+    player.gender = load_titles().genders.get(title) or player.gender
+
+
+def genders_agree(player: Player, gender: Gender | None) -> bool:
+    """Tell whether a pronoun or noun can mean this person."""
+    return gender is None or player.gender is None or player.gender is gender

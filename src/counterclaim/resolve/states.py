@@ -1,0 +1,89 @@
+"""Which state a word stands for: by the lists, by the article's own places."""
+
+from collections.abc import Iterable
+
+from counterclaim.data.actors import Seeds
+from counterclaim.data.names import fold_name
+from counterclaim.kinds import NameKind, PlaceKind
+from counterclaim.records import Mention, Place
+
+# Endings that make a people's name out of a country's.
+PEOPLE_ENDINGS = tuple("ians ian ans an ese is i ish ers er ns n ite ites ic".split())
+SHORTEST_ROOT = 3  # letters that a country and its people must share
+
+
+class States:
+    """States by name, people, seat and region, as far as one article knows them."""
+
+    def __init__(
+        self, seeds: Seeds, mentions: Iterable[Mention], places: Iterable[Place] = ()
+    ) -> None:
+        self.seeds = seeds
+        self._own: dict[str, str] = {}
+        self._regions: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for place in places:
+            self._add_place(place)
+        self._add_peoples(tuple(mentions))
+
+    def _add_place(self, place: Place) -> None:
+        code = place.country or place.name
+        for name in (place.name, *place.aliases):
+            if place.kind is PlaceKind.COUNTRY:
+                self._own.setdefault(fold_name(name), code)
+                self._names.setdefault(code, place.name)
+            elif place.country:
+                self._regions.setdefault(fold_name(name), place.country)
+
+    def _add_peoples(self, mentions: tuple[Mention, ...]) -> None:
+        """Tie a people that no list has to the country whose name begins like it."""
+        countries = {
+            fold_name(m.span.text): m.span.text
+            for m in mentions
+            if m.kind is NameKind.PLACE
+        }
+        for mention in mentions:
+            word = fold_name(mention.span.text)
+            if mention.kind is NameKind.DEMONYM and not self.code(word):
+                for folded, name in countries.items():
+                    if _is_people_of(word, folded):
+                        code = self._own.get(folded, name)
+                        self._own[word] = self._own[folded] = code
+                        self._names.setdefault(code, name)
+
+    def code(self, word: str) -> str | None:
+        """Tell the state that a name, a people or a seat stands for."""
+        state = self.seeds.state_by_any(word) or self.seeds.state_seated_in(word)
+        if state is not None:
+            return state.code
+        return self._own.get(fold_name(word))
+
+    def code_of_region(self, word: str) -> str | None:
+        """Tell the state in which a region or town lies, as the places say."""
+        return self.code(word) or self._regions.get(fold_name(word))
+
+    def is_seat(self, word: str) -> bool:
+        """Tell a capital or palace from the state itself."""
+        by_name = self.seeds.state_by_any(word)
+        return by_name is None and self.seeds.state_seated_in(word) is not None
+
+    def name(self, code: str) -> str:
+        """Give the state's usual name."""
+        state = self.seeds.states.get(code)
+        return state.name if state else self._names.get(code, code)
+
+
+def _is_people_of(word: str, country: str) -> bool:
+    """Tell "vardian" as the people of "vardia".
+
+    Examples:
+        >>> _is_people_of("vardian", "vardia"), _is_people_of("vardian", "varnia")
+        (True, False)
+    """
+    for ending in PEOPLE_ENDINGS:
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= SHORTEST_ROOT:
+            rest = country.removeprefix(root)
+            if rest != country and len(rest) <= 3 or root == country:
+                return True
+    return False
