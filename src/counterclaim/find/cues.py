@@ -150,10 +150,14 @@ def find_cues(words: tuple[Word, ...]) -> tuple[CueHit, ...]:
     Nouns that look like verbs ("the claims", "official reports") are left out.
     """
     verbs = load_cues().verbs
+    capitals = _has_capitals(words)
     hits = []
     next_free = 0
     for at, word in enumerate(words):
         if at < next_free or word.lower not in verbs or _is_noun(words, at):
+            continue
+        is_name = at and word.text[0].isupper() and words[at - 1].text.isalnum()
+        if is_name and not capitals:
             continue
         for form, verb in verbs[word.lower]:
             length = len(verb.words)
@@ -164,6 +168,16 @@ def find_cues(words: tuple[Word, ...]) -> tuple[CueHit, ...]:
                 next_free = last + 1
                 break
     return tuple(hits)
+
+
+# Share of words with a capital from which a line is a headline or a wire in capitals.
+CAPITAL_SHARE = 0.6
+
+
+def _has_capitals(words: tuple[Word, ...]) -> bool:
+    """Tell whether capitals tell nothing about names in this sentence."""
+    starts = [word.text[0] for word in words if word.text[0].isalpha()]
+    return sum(start.isupper() for start in starts) >= CAPITAL_SHARE * len(starts)
 
 
 # These forms are spelled like nouns of the same root.

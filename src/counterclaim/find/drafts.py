@@ -7,6 +7,9 @@ from counterclaim.find.quotes import Quotation
 from counterclaim.find.words import Word
 from counterclaim.records import Article, Sentence
 
+# How sure a rule is, read off PolNeAR train by hand; the reader's own scores lead.
+SURE, LIKELY, UNSURE = 0.8, 0.65, 0.5
+
 Stretch = tuple[int, int]  # offsets in the article's text, half-open
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from counterclaim.find.drafts import Draft, Stretch, overlap, shared_part
 from counterclaim.find.quotes import Quotation
+from counterclaim.records import Act
 
 # Intersection over union from which two drafts are one statement.
 SAME = 0.5
@@ -42,15 +43,18 @@ def _find_twin(joined: Sequence[Draft], draft: Draft) -> int | None:
     for number, other in enumerate(joined):
         if other.content[0][0] > draft.content[-1][1]:
             continue
-        same_content = shared_part(other.content, draft.content) >= SAME
-        if same_content and not _differ(other.cue, draft.cue):
+        shared = shared_part(other.content, draft.content)
+        if _same_cue(other.cue, draft.cue):
+            if shared > 0:
+                return number
+        elif shared >= SAME and None in (other.cue, draft.cue):
             return number
     return None
 
 
-def _differ(a: Stretch | None, b: Stretch | None) -> bool:
-    """Tell whether two cues are different words: nested statements may share most."""
-    return a is not None and b is not None and not overlap(a, b)
+def _same_cue(a: Stretch | None, b: Stretch | None) -> bool:
+    """Tell whether two cues share words; statements inside others have their own."""
+    return a is not None and b is not None and overlap(a, b) > 0
 
 
 def _fill(draft: Draft, rule: Draft) -> Draft:
@@ -75,7 +79,8 @@ def _may_add(by_reader: Sequence[Draft], draft: Draft) -> bool:
         cue_inside = draft.cue is not None and any(
             overlap(piece, draft.cue) for piece in other.content
         )
-        return is_inside and cue_inside and draft.score >= ADDS_INSIDE
+        is_said = draft.sense is None or draft.sense.act is Act.SAYS
+        return is_inside and cue_inside and is_said and draft.score >= ADDS_INSIDE
     return draft.score >= ADDS_OUTSIDE
 
 

@@ -12,7 +12,7 @@ LONGEST_APPOSITION = 25  # words
 LONGEST_ADJUNCT = 14  # words between a cue and its "that"
 LONGEST_NICKNAME = 3  # words
 COMMAS = (",", "—", "–", "--", "-")
-QUOTE_MARKS = ("“", "”", '"', "«", "»", "''", "``", "„")
+QUOTE_MARKS = ("“", "”", '"', "«", "»", "''", "``", "„", "‘", "’", "'")
 HARD_MARKS = (";", ":", "(", "[", "?", "!", ".", "—", "–", "--", "-", "…")
 JOINERS = ("and", "or", "&")
 # "in a statement", "at a briefing": where something is said, not what

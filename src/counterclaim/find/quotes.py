@@ -3,9 +3,12 @@
 import re
 from typing import NamedTuple
 
-PAIRS = {"“": "”", "«": "»", "„": "”", "‟": "”", '"': '"'}
+PAIRS = {"“": "”", "«": "»", "„": "”", "‟": "”", '"': '"', "‘": "’", "'": "'"}
+OPENING = ("“", '"', "«", "''", "``", "„", "‘", "'")
+CLOSING = ("”", '"', "»", "''", "’", "'")
+SINGLE = "‘’'"
 DOUBLED = re.compile(r"''|``")
-MARK = re.compile(r"[“”«»„‟\"]|''|``")
+MARK = re.compile(r"''|``|[“”«»„‟\"‘’']")
 BLANK_LINE = re.compile(r"\n\s*\n|\n")
 # Characters; a mark that nothing closes within these is no opening mark.
 LONGEST_QUOTATION = 4000
@@ -30,8 +33,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Find the outermost quotations of a text, in text order.
 
     Curly, straight and doubled marks are read; a quotation ends with its
-    paragraph at the latest. Single marks are left alone: they are mostly
-    apostrophes.
+    paragraph at the latest. A single mark closes a quotation only behind another
+    mark ("left.’"): the others are mostly apostrophes.
 
     Examples:
         >>> [q[2:4] for q in find_quotations('“We left,” he said. "All."')]
@@ -51,12 +54,17 @@ def _find_in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     opening: re.Match[str] | None = None
     for mark in MARK.finditer(text, start, end):
         if opening is None:
-            if _opens(text, mark, start):
+            is_single = mark[0] in SINGLE
+            if _opens(text, mark, start) and not (
+                is_single and _find_single_end(text, mark, end) is None
+            ):
                 opening = mark
+        elif opening[0] in SINGLE:
+            if SINGLE_END.match(text, mark.start()):
+                found.append(_close(opening, mark))
+                opening = None
         elif _closes(opening[0], mark[0]) and not _opens_only(text, mark, start):
-            found.append(
-                Quotation(opening.start(), mark.end(), opening.end(), mark.start())
-            )
+            found.append(_close(opening, mark))
             opening = None
     if opening is not None and end - opening.start() <= LONGEST_QUOTATION:
         last = end
@@ -69,10 +77,23 @@ def _find_in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     return found
 
 
+SINGLE_END = re.compile(r"(?<=[.,?!…])[’'](?![\w])")
+
+
+def _close(opening: re.Match[str], mark: re.Match[str]) -> Quotation:
+    return Quotation(opening.start(), mark.end(), opening.end(), mark.start())
+
+
+def _find_single_end(text: str, mark: re.Match[str], end: int) -> int | None:
+    """Find the single mark that closes what a single mark opens."""
+    closing = SINGLE_END.search(text, mark.end(), end)
+    return closing.start() if closing else None
+
+
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     if mark[0] in "“«„‟" or mark[0] == "``":
         return True
-    if mark[0] in "”»":
+    if mark[0] in "”»’":
         return False
     before = text[mark.start() - 1] if mark.start() > start else ""
     after = text[mark.end() : mark.end() + 1]

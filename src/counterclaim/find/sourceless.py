@@ -4,9 +4,12 @@
 C", and headlines of the form "X: C".
 """
 
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
 from counterclaim.find.cues import Sense, find_cues, load_cues
-from counterclaim.find.drafts import Draft, Line
-from counterclaim.find.frames import LIKELY, SURE, UNSURE
+from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line
 from counterclaim.find.phrases import (
     COMMAS,
     Range,
@@ -19,7 +22,19 @@ LONGEST_HEADLINE_SOURCE = 6  # words before the colon
 SHORTEST_CONTENT = 2  # words
 SAYS = Sense()
 BE = frozenset(("is", "are", "was", "were", "been", "be"))
+# "reports of a raid" tells of one; "the threat of rain" does not.
+TAKES_OF = frozenset(
+    "claim claims allegation allegations report reports rumour rumours rumor rumors"
+    " accusation accusations denial denials admission confession confirmation".split()
+)
 BOUNDS = frozenset((",", ";", ":", ".", "—", "–", "(", ")", "?", "!"))
+
+
+@cache
+def load_speakers() -> frozenset[str]:
+    """Read the nouns that speak in headlines."""
+    path = files("counterclaim.data") / "en" / "speakers.toml"
+    return frozenset(loads(path.read_text(encoding="utf-8"))["speakers"])
 
 
 def find_sourceless_drafts(line: Line) -> tuple[Draft, ...]:
@@ -176,7 +191,7 @@ def _read_noun(line: Line, at: int) -> Draft | None:
     link = words[at + 1].lower
     if link == "that":
         start, score = at + 2, LIKELY
-    elif link in ("of", "about") and words[at].lower not in ("statement", "word"):
+    elif link in ("of", "about") and words[at].lower in TAKES_OF:
         start, score = at + 2, UNSURE
     elif link == "for" and sense.stance == "calls_for":
         start, score = at + 2, UNSURE
@@ -216,6 +231,14 @@ def _find_owner(line: Line, at: int) -> Range | None:
     return None
 
 
+def _can_speak(line: Line, first: int, last: int) -> bool:
+    """Tell whether the words beside a headline's colon are somebody."""
+    words = line.words[first : last + 1]
+    if not words or len(words) > LONGEST_HEADLINE_SOURCE:
+        return False
+    return any(word.lower in load_speakers() for word in words)
+
+
 def _read_headline(line: Line) -> Draft | None:
     """Read "Army chief: C" and "C: army chief" in a headline."""
     words = line.words
@@ -225,13 +248,28 @@ def _read_headline(line: Line) -> Draft | None:
         if words[at].text == ":" and not words[at - 1].text.isdigit():
             rule = ("headline", UNSURE, SAYS)
             last = len(words) - 1
-            if at <= LONGEST_HEADLINE_SOURCE and last - at > at:
+            if _can_speak(line, 0, at - 1) and last - at > at:
                 return _draft(
                     line, (at + 1, last), (at, at), source=(0, at - 1), rule=rule
                 )
-            if last - at <= LONGEST_HEADLINE_SOURCE:
+            if _can_speak(line, at + 1, last):
                 return _draft(
                     line, (0, at - 1), (at, at), source=(at + 1, last), rule=rule
                 )
             return None
+    return _read_tail(line)
+
+
+def _read_tail(line: Line) -> Draft | None:
+    """Read "C - army chief" in a headline."""
+    words = line.words
+    for at in range(
+        len(words) - 1, max(1, len(words) - LONGEST_HEADLINE_SOURCE - 2), -1
+    ):
+        if words[at].text in ("-", "–", "—") and _can_speak(
+            line, at + 1, len(words) - 1
+        ):
+            rule = ("headline", UNSURE, SAYS)
+            source = (at + 1, len(words) - 1)
+            return _draft(line, (0, at - 1), (at, at), source=source, rule=rule)
     return None

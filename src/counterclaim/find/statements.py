@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.drafts import Draft, Line, Stretch, overlap
-from counterclaim.find.frames import LIKELY, find_verb_drafts
+from counterclaim.find.drafts import LIKELY, Draft, Line, Stretch, overlap
+from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.linking import link_drafts
 from counterclaim.find.mending import find_holders, join_drafts, mend_content
 from counterclaim.find.quotes import Quotation, find_quotations

@@ -33,6 +33,7 @@ class WordClasses(NamedTuple):
     days: frozenset[str]
     months: frozenset[str]
     noun_adjectives: frozenset[str]
+    titles: frozenset[str]
 
 
 def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -40,12 +41,21 @@ def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
 
     Examples:
         >>> [word.text for word in cut_words("Gen. Osei said: “No.”", 0, 21)]
-        ['Gen', '.', 'Osei', 'said', ':', '“', 'No', '.', '”']
+        ['Gen.', 'Osei', 'said', ':', '“', 'No', '.', '”']
     """
-    return tuple(
-        Word(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
-        for match in WORD.finditer(text, start, end)
-    )
+    words: list[Word] = []
+    titles = load_word_classes().titles
+    for match in WORD.finditer(text, start, end):
+        a, b = match.span()
+        if (
+            match[0] == "."
+            and words
+            and words[-1].end == a
+            and words[-1].lower in titles
+        ):
+            a = words.pop().start  # "Gen." is one word
+        words.append(Word(a, b, text[a:b], text[a:b].lower().replace("’", "'")))
+    return tuple(words)
 
 
 @cache

@@ -1,0 +1,228 @@
+"""Read a content ahead of its cue: "C, X said", "C, which X denied", "claimed by X"."""
+
+from collections.abc import Sequence
+
+from counterclaim.find.attributions import Attribution
+from counterclaim.find.behind import stretch_of
+from counterclaim.find.cues import CueHit, Form, Frame, Sense, load_cues
+from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
+from counterclaim.find.phrases import COMMAS, QUOTE_MARKS, Range, find_phrase_after
+from counterclaim.find.quotes import CLOSING, OPENING
+from counterclaim.find.words import load_word_classes
+
+SHORTEST_CLAUSE = 3  # words; fewer say nothing
+LONGEST_REST = 18  # words between a cue and the second half of its quotation
+OPENS_CLAUSE = frozenset(("meanwhile", "however", "but", "so", "yet", "though"))
+
+
+def read_before(
+    line: Line, attribution: Attribution, earlier: Sequence[Attribution]
+) -> Draft | None:
+    """Read "C, X said" and "C, said X"."""
+    subject = attribution.subject
+    edge = subject[0] - 1 if subject else -1
+    if subject is None or edge < 0 or not _is_edge(line, edge):
+        return None
+    return _read_to_edge(line, attribution.hit, subject, edge, earlier)
+
+
+def read_inverted(
+    line: Line, attribution: Attribution, earlier: Sequence[Attribution]
+) -> Draft | None:
+    """Read "C, said X", but not "X, the mayor, said"."""
+    words, hit = line.words, attribution.hit
+    edge = hit.first - 1
+    if edge < 0 or hit.form is Form.BASE or not _is_edge(line, edge):
+        return None
+    has_apposition = any(word.text in COMMAS for word in words[:edge])
+    if words[edge].text == "," and has_apposition and not _has_verb(line, edge):
+        return None
+    subject = find_phrase_after(words, hit.last + 1, len(words))
+    if subject is None or not _is_closed(line, subject[1] + 1):
+        return None
+    return _read_to_edge(line, hit, subject, edge, earlier)
+
+
+def _has_verb(line: Line, end: int) -> bool:
+    """Tell whether a clause, not only a name, stands before a comma."""
+    classes = load_word_classes()
+    return any(
+        word.lower in classes.auxiliaries
+        or word.text in QUOTE_MARKS
+        or (word.text.islower() and word.lower.endswith("ed"))
+        or (number and word.lower in classes.pronouns)
+        or (number and word.text.islower() and word.lower in load_cues().verbs)
+        for number, word in enumerate(line.words[:end])
+    )
+
+
+def _is_closed(line: Line, at: int) -> bool:
+    """Tell whether a phrase ends with its clause, so that no verb follows."""
+    words = line.words
+    if at >= len(words) or words[at].text in (",", ".", ":", ";", "—", "–", "("):
+        return True
+    classes = load_word_classes()
+    return words[at].lower in classes.prepositions | classes.days | {"who", "today"}
+
+
+def _read_to_edge(
+    line: Line,
+    hit: CueHit,
+    subject: Range,
+    edge: int,
+    earlier: Sequence[Attribution],
+) -> Draft | None:
+    sense = _sense_before(hit)
+    if sense is None:
+        return None
+    start = earlier[-1].hit.last + 1 if earlier and earlier[-1].is_coordinate else 0
+    content = _stretch_before(line, start, edge)
+    if content is None:
+        return None
+    behind = max(hit.last, subject[1]) + 1
+    rest = _rest_of_quote(line, behind) or _rest(line, content, behind)
+    if not rest and not _is_sayable(line, hit, content):
+        return None
+    pieces = [content, *rest]
+    return Draft(
+        content=tuple(pieces),
+        source=line.stretch(*subject),
+        cue=line.stretch(hit.first, hit.last),
+        rule="before",
+        score=SURE,
+        sense=sense,
+    )
+
+
+def _sense_before(hit: CueHit) -> Sense | None:
+    if hit.form in (Form.ING, Form.PARTICIPLE):
+        return None
+    for frame in (Frame.CLAUSE, Frame.WHOM, Frame.QUOTE):
+        sense = hit.verb.sense(frame)
+        if sense is not None:
+            return sense
+    return None
+
+
+def _is_sayable(line: Line, hit: CueHit, content: Stretch) -> bool:
+    """Tell a clause or quotation before "he said" from "In May, he said"."""
+    classes = load_word_classes()
+    inside = [w for w in line.words if content[0] <= w.start and w.end <= content[1]]
+    if any(word.text in QUOTE_MARKS for word in inside) or content[0] < inside[0].start:
+        return True
+    if hit.verb.sense(Frame.CLAUSE) is None and hit.verb.sense(Frame.WHOM) is None:
+        return False
+    low = (classes.prepositions | classes.subordinators) - OPENS_CLAUSE
+    opens_low = inside[0].lower in low
+    has_verb = any(word.lower in classes.auxiliaries for word in inside)
+    return len(inside) >= SHORTEST_CLAUSE and (has_verb or not opens_low)
+
+
+def _is_edge(line: Line, at: int) -> bool:
+    """Tell whether a comma or a closing mark stands here."""
+    words = line.words
+    if words[at].text == ",":
+        return True
+    return (
+        words[at].text in CLOSING and at > 0 and words[at - 1].text in (",", "?", "!")
+    )
+
+
+def _stretch_before(line: Line, start: int, edge: int) -> Stretch | None:
+    """Turn the words before an edge into offsets, from the quotation's start on."""
+    words = line.words
+    last = edge
+    while last >= start and words[last].text == ",":
+        last -= 1
+    while start < last and words[start].text in (",", ";", "and", "but"):
+        start += 1
+    if last < start or last - start + 1 < 1:
+        return None
+    at, stop = line.stretch(start, last)
+    for quotation in line.quotations:
+        if quotation.start < at < quotation.inner_end <= stop:
+            at = quotation.start
+    return at, stop
+
+
+def _rest(line: Line, content: Stretch, at: int) -> list[Stretch]:
+    """Read the second half of "The clinic, he said, was hit"."""
+    words = line.words
+    if at + 2 >= len(words) or words[at].text != ",":
+        return []
+    end = next((n for n, word in enumerate(words) if word.start >= content[1]), at)
+    if (
+        _has_verb(line, end)
+        or words[at + 1].lower not in load_word_classes().auxiliaries
+    ):
+        return []
+    found = stretch_of(line, at + 1, len(words))
+    return [found] if found else []
+
+
+def _rest_of_quote(line: Line, at: int) -> list[Stretch]:
+    """Read the second half of "“A,” he said, “B.”"."""
+    words = line.words
+    for number in range(at, min(len(words) - 1, at + LONGEST_REST)):
+        if words[number].text == "," and words[number + 1].text in OPENING:
+            found = stretch_of(line, number + 1, len(words))
+            return [found] if found else []
+    return []
+
+
+def read_relative(
+    line: Line, attribution: Attribution, drafts: list[Draft]
+) -> Draft | None:
+    """Read "..., which they denied": what is denied stands before."""
+    words, hit, subject = line.words, attribution.hit, attribution.subject
+    if subject is None or subject[0] < 2:
+        return None
+    which = subject[0] - 1
+    after = hit.last + 1
+    ends_here = after >= len(words) or words[after].text in (".", ",", ";", "”", '"')
+    if words[which].lower not in ("which", "something") or not ends_here:
+        return None
+    sense = hit.verb.sense(Frame.OBJECT) or hit.verb.sense(Frame.CLAUSE)
+    content = drafts[-1].content[0] if drafts else line.stretch(0, which - 1)
+    limit = (
+        words[which - 1].start if words[which - 1].text == "," else words[which].start
+    )
+    if sense is None or content[0] >= limit:
+        return None
+    return Draft(
+        content=((content[0], min(content[1], limit)),),
+        source=line.stretch(*subject),
+        cue=line.stretch(hit.first, hit.last),
+        rule="relative",
+        score=LIKELY,
+        sense=sense,
+    )
+
+
+def read_passive(line: Line, attribution: Attribution) -> Draft | None:
+    """Read "the 1,500 claimed by X" and "C, as reported by X"."""
+    words, hit = line.words, attribution.hit
+    by = hit.last + 1
+    is_participle = hit.form in (Form.PAST, Form.PARTICIPLE)
+    if not is_participle or by >= len(words) or words[by].lower != "by":
+        return None
+    source = find_phrase_after(words, by + 1, len(words))
+    sense = hit.verb.sense(Frame.OBJECT)
+    if source is None or sense is None or hit.first == 0:
+        return None
+    if words[hit.first - 1].lower == "as" and hit.first >= 2:
+        content = _stretch_before(line, 0, hit.first - 2)
+    elif attribution.subject and not attribution.is_coordinate:
+        content = line.stretch(*attribution.subject)
+    else:
+        return None
+    if content is None:
+        return None
+    return Draft(
+        content=(content,),
+        source=line.stretch(*source),
+        cue=line.stretch(hit.first, hit.last),
+        rule="passive",
+        score=UNSURE,
+        sense=sense,
+    )

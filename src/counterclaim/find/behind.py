@@ -1,0 +1,171 @@
+"""Read a content behind its cue: "X said that C", "X urged Y to C"."""
+
+from counterclaim.find.attributions import Attribution
+from counterclaim.find.cues import CueHit, Frame
+from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
+from counterclaim.find.phrases import find_that, skip_adjuncts
+from counterclaim.find.quotes import OPENING
+from counterclaim.find.words import load_word_classes
+
+SHORTEST_CLAUSE = 3  # words; "he said so" is no content
+LONGEST_ADDRESSEE = 7  # words: "the state news agency of Varden"
+LONGEST_WHOM = 18  # words between "urged" and its "to"
+INSIDE_VERBS = frozenset({Frame.CLAUSE, Frame.THAT, Frame.WHOM})
+LINKS = {
+    Frame.WHOM_TO: ("to",),
+    Frame.WHOM_OF: ("of", "for"),
+    Frame.WHOM_AS: ("as", "“", '"'),
+}
+
+
+def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
+    """Read "X said (that) C"."""
+    hit = attribution.hit
+    found = _find_start(line, hit, end)
+    if found is None or attribution.subject is None and not attribution.shares_subject:
+        return None
+    start, frame, score = found
+    sense = hit.verb.sense(frame)
+    content = stretch_of(line, start, end)
+    if sense is None or content is None:
+        return None
+    return Draft(
+        content=(content,),
+        source=line.stretch(*attribution.subject) if attribution.subject else None,
+        cue=line.stretch(hit.first, hit.last),
+        rule=f"after, {frame}",
+        score=score,
+        sense=sense,
+    )
+
+
+def _find_start(line: Line, hit: CueHit, end: int) -> tuple[int, Frame, float] | None:
+    """Tell where the content behind a cue starts, how it is taken, how sure that is."""
+    words = line.words
+    frames = [frame for frame, _ in hit.verb.senses]
+    at = skip_adjuncts(words, hit.last + 1, end)
+    if at >= end:
+        return None
+    quote = _find_quote(line, at, end, frames)
+    if quote is not None:
+        return quote
+    for frame in (Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
+        if frame in frames and _has_link(line, at, end, frame):
+            return at, frame, LIKELY
+    if Frame.TO in frames and words[at].lower == "to":
+        return at, Frame.TO, LIKELY
+    clause = next((frame for frame in frames if frame in INSIDE_VERBS), None)
+    if clause is not None and _can_wait(line, at, clause):
+        that = find_that(words, at, end)
+        if that is not None:
+            return that + 1, clause, SURE
+    if Frame.WHOM in frames:
+        behind = _skip_addressee(line, at, end)
+        if behind is not None:
+            return behind, Frame.WHOM, LIKELY
+    return _find_bare(line, at, end, frames)
+
+
+def _can_wait(line: Line, at: int, frame: Frame) -> bool:
+    """Tell whether what follows the cue can stand before its "that"."""
+    classes = load_word_classes()
+    lower = line.words[at].lower
+    is_adjunct = lower in classes.prepositions | classes.adverbs | {"that", ","}
+    return is_adjunct or frame is Frame.WHOM
+
+
+def _find_quote(
+    line: Line, at: int, end: int, frames: list[Frame]
+) -> tuple[int, Frame, float] | None:
+    words = line.words
+    frame = next(
+        (f for f in frames if f in (*INSIDE_VERBS, Frame.QUOTE)),
+        None,
+    )
+    if frame is None:
+        return None
+    for number in range(at, min(end, at + LONGEST_WHOM)):
+        text = words[number].text
+        if text in (":", ",") and number + 1 < end:
+            if words[number + 1].text in OPENING:
+                return number + 1, frame, SURE
+            if text == ":" and number == at:
+                return number + 1, frame, LIKELY
+        if text in OPENING and number == at:
+            return number, frame, SURE
+        if text in (",", ";") or words[number].lower == "that":
+            return None
+    return None
+
+
+def _has_link(line: Line, at: int, end: int, frame: Frame) -> bool:
+    """Tell whether "to", "of" or "as" follows before the next mark."""
+    for number in range(at + 1, min(end, at + LONGEST_WHOM)):
+        word = line.words[number]
+        if word.lower in LINKS[frame]:
+            return frame is not Frame.WHOM_TO or _is_infinitive(line, number)
+        if word.text in (",", ";", ":", ".") or word.lower == "that":
+            return False
+    return False
+
+
+def _is_infinitive(line: Line, to: int) -> bool:
+    classes = load_word_classes()
+    if to + 1 >= len(line.words):
+        return False
+    after = line.words[to + 1]
+    return after.text.islower() and after.lower not in (
+        classes.determiners | classes.possessives | classes.prepositions
+    )
+
+
+def _skip_addressee(line: Line, at: int, end: int) -> int | None:
+    """Go right over "reporters", "the agency"; None where no clause follows."""
+    classes = load_word_classes()
+    words = line.words
+    for number in range(at + 1, min(end, at + LONGEST_ADDRESSEE)):
+        lower = words[number].lower
+        if not words[number].text[0].isalnum():
+            return None
+        if lower in classes.pronouns | classes.possessives | classes.determiners:
+            is_after_link = words[number - 1].lower in classes.prepositions
+            return None if is_after_link else number
+        before = words[number - 1]
+        follows_noun = before.lower not in classes.determiners | classes.possessives
+        if words[number].text[0].isupper() and before.text.islower() and follows_noun:
+            return number if lower not in classes.days else None
+    return None
+
+
+def _find_bare(
+    line: Line, at: int, end: int, frames: list[Frame]
+) -> tuple[int, Frame, float] | None:
+    """Read a content without "that": a clause or a thing."""
+    classes = load_word_classes()
+    word = line.words[at]
+    is_open = word.text[0].isalnum() or word.text in OPENING
+    if not is_open or end - at < 2 or word.lower in ("by", "as", "of", "to", "with"):
+        return None
+    if Frame.CLAUSE in frames:
+        is_long = end - at >= SHORTEST_CLAUSE
+        starts_well = word.lower not in classes.prepositions - {"in", "on", "after"}
+        return (at, Frame.CLAUSE, LIKELY) if is_long and starts_well else None
+    if Frame.OBJECT in frames and word.lower not in classes.prepositions:
+        return at, Frame.OBJECT, UNSURE
+    return None
+
+
+def stretch_of(line: Line, start: int, end: int) -> Stretch | None:
+    """Turn content words into offsets; a quotation is followed to its end."""
+    words = line.words
+    last = end - 1
+    while last >= start and words[last].text in (",", ";", "—", "–", "-", "and", "but"):
+        last -= 1
+    if last < start:
+        return None
+    at, stop = line.stretch(start, last)
+    if words[start].text in OPENING and last == len(words) - 1:
+        for quotation in line.quotations:
+            if quotation.start == at and quotation.end > stop:
+                return at, quotation.end
+    return at, stop
