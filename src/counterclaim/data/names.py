@@ -91,3 +91,50 @@ def is_abbreviation(name: str) -> bool:
     return 2 <= len(letters) <= 6 and sum(c.isupper() for c in letters) >= len(
         letters
     ) - (1 if len(letters) > 2 else 0)
+
+
+# Spellings that differ between ways of writing one sound in Latin letters.
+SOUNDS = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "z"),
+    ("dzh", "j"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("ks", "x"),
+    ("w", "v"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("yy", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("e", "i"),
+)
+DOUBLED = re.compile(r"(.)\1+")
+
+
+@cache
+def sound_of(word: str) -> str:
+    """Bring transliterations of one name together.
+
+    Examples:
+        >>> sound_of("Starovoyt") == sound_of("Starovoit")
+        True
+        >>> sound_of("Khaled") == sound_of("Haled")
+        True
+        >>> sound_of("Petrov") == sound_of("Pavlov")
+        False
+    """
+    sound = fold_name(word)
+    for written, heard in SOUNDS:
+        sound = sound.replace(written, heard)
+    return DOUBLED.sub(r"\1", sound)

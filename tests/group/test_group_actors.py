@@ -1,0 +1,125 @@
+from itertools import permutations
+
+import pytest
+
+from counterclaim.group.actors import group_actors
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Actor, Reading, make_id
+
+PERSON, GROUP, BODY = (
+    ActorKind.PERSON,
+    ActorKind.ARMED_GROUP,
+    ActorKind.GOVERNMENT_BODY,
+)
+
+
+def actor(article, name, kind=PERSON, **fields):
+    return Actor(id=make_id("actor", article, name), name=name, kind=kind, **fields)
+
+
+def reading(article, *actors):
+    return Reading(article=article, actors=actors)
+
+
+def are_joined(left, right):
+    """Whether two actors of two articles get one id."""
+    _, pairs = group_actors([reading("a", left), reading("b", right)])
+    return len({ledger for _, ledger in pairs}) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Oleg Starovoyt", "Oleg Starovoit", PERSON),
+        ("Free Varden Legion", "Freedom of Varden Legion", GROUP),
+        ("Legion of Freedom of Varden", "Freedom of Varden Legion", GROUP),
+        ("FVL", "Free Varden Legion", GROUP),
+        ("RSF", "Rapid Support Forces", GROUP),
+        ("Malian Ministry of Defence", "Malian Defense Ministry", BODY),
+        ("Russian army", "Russian forces", ActorKind.ARMED_FORCES),
+        ("US", "United States", ActorKind.COUNTRY),
+    ],
+)
+def test_group_actors_joins_spellings_of_one_name(left, right, kind):
+    assert are_joined(actor("a", left, kind), actor("b", right, kind))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Oleg Drun", "Ivan Drun", PERSON),
+        ("Drun", "Oleg Drun", PERSON),
+        ("Hill Brigade", "Coast Brigade", GROUP),
+        ("Varden Legion", "Free Varden Legion", GROUP),
+        ("Malian Defence Ministry", "Ivorian Defence Ministry", BODY),
+        ("Malian army", "Malian special forces", ActorKind.ARMED_FORCES),
+    ],
+)
+def test_group_actors_never_joins_on_a_shared_word_alone(left, right, kind):
+    assert not are_joined(actor("a", left, kind), actor("b", right, kind))
+
+
+def test_group_actors_joins_a_last_name_in_the_same_office():
+    full = actor("b", "Oleg Drun", role="governor of Varden")
+
+    assert are_joined(actor("a", "Drun", role="Varden governor"), full)
+
+
+def test_group_actors_leaves_a_last_name_of_two_people_alone():
+    governor = {"role": "governor"}
+    readings = [
+        reading("a", actor("a", "Drun", **governor)),
+        reading("b", actor("b", "Oleg Drun", **governor)),
+        reading("c", actor("c", "Ivan Drun", **governor)),
+    ]
+
+    actors, _ = group_actors(readings)
+
+    assert [a.name for a in actors if a.name == "Drun"] == ["Drun"]
+
+
+def test_group_actors_leaves_unnamed_people_apart():
+    left = actor("a", "a local resident", is_named=False)
+
+    assert not are_joined(left, actor("b", "a local resident", is_named=False))
+
+
+def test_group_actors_joins_alliances_with_the_same_members():
+    readings = []
+    for article in "ab":
+        hill, coast = (
+            actor(article, n, GROUP) for n in ("Hill Brigade", "Coast Legion")
+        )
+        together = actor(
+            article,
+            f"militias of {article}",
+            GROUP,
+            is_named=False,
+            members=(hill.id, coast.id),
+        )
+        readings.append(reading(article, hill, coast, together))
+
+    actors, _ = group_actors(readings)
+
+    assert len(actors) == 3
+
+
+def test_group_actors_does_not_depend_on_the_order_of_articles():
+    readings = [
+        reading("a", actor("a", "Drun", role="governor")),
+        reading("b", actor("b", "Oleg Drun", role="governor")),
+        reading("c", actor("c", "FVL", GROUP), actor("c", "Free Varden Legion", GROUP)),
+    ]
+
+    results = {group_actors(order) for order in permutations(readings)}
+
+    assert len(results) == 1
+
+
+def test_group_actors_names_the_ledger_id_after_the_smallest_local_id():
+    left, right = actor("a", "Oleg Drun"), actor("b", "Oleg Drun")
+
+    (joined,), pairs = group_actors([reading("a", left), reading("b", right)])
+
+    assert joined.id == make_id("actor", min(left.id, right.id))
+    assert pairs == tuple(sorted([(left.id, joined.id), (right.id, joined.id)]))
