@@ -75,7 +75,7 @@ def _read_to_edge(
     sense = _sense_before(hit)
     if sense is None:
         return None
-    start = earlier[-1].hit.last + 1 if earlier and earlier[-1].is_coordinate else 0
+    start = _start_ahead(line, earlier)
     content = _stretch_before(line, start, edge)
     if content is None:
         return None
@@ -92,6 +92,19 @@ def _read_to_edge(
         score=SURE,
         sense=sense,
     )
+
+
+def _start_ahead(line: Line, earlier: Sequence[Attribution]) -> int:
+    """Tell where a content ahead can begin: behind what an earlier cue took."""
+    if not earlier:
+        return 0
+    last = earlier[-1].hit.last
+    if earlier[-1].is_coordinate:
+        return last + 1
+    for number in range(last + 1, len(line.words) - 1):
+        if line.words[number].text == ":":
+            return number + 1
+    return 0
 
 
 def _sense_before(hit: CueHit) -> Sense | None:
