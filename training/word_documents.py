@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from counterclaim.group.wording import words_of
+from counterclaim.data.words import words_of
 
 CORPORA = ("gva/train", "ecb/train", "polnear/train", "muc4/train", "geo/geovirus")
 TARGET = Path("src/counterclaim/data/en/word_documents.csv")

@@ -13,16 +13,14 @@ from itertools import combinations
 from typing import TypeAlias
 from zlib import crc32
 
+from counterclaim.data.words import load_word_documents, word_weight, words_of
 from counterclaim.group.agencies import find_agency
 from counterclaim.group.days import day_gap
 from counterclaim.group.wording import (
     compare_wording,
     find_candidates,
-    load_word_documents,
     story_of,
     weigh_words,
-    word_weight,
-    words_of,
 )
 from counterclaim.records import Article, Copies, CopyKind, Reading, Reason
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.data.words import words_of
 from counterclaim.group.acts import find_acts
 from counterclaim.group.days import day_ends, day_range, make_interval
-from counterclaim.group.wording import story_of, words_of
+from counterclaim.group.wording import story_of
 from counterclaim.records import (
     NO_TIME,
     Article,

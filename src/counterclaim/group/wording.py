@@ -1,19 +1,15 @@
 """How alike two texts are worded: words weighted by how telling they are."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from math import log, sqrt
 from typing import TypeAlias
 
+from counterclaim.data.words import word_weight
 from counterclaim.records import Article, Reading
 
 Vector: TypeAlias = Mapping[str, float]
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-POSSESSIVE = re.compile(r"['’]s$")
 # Articles; so many stand in for those that a small pile does not have.
 PILE_PRIOR = 12
 # Happenings; a word that stands in more of them finds no candidates.
@@ -22,31 +18,6 @@ LONGEST_POSTING = 250
 SEARCH_WORDS = 30
 # Candidates kept for each text, the likest first.
 MOST_CANDIDATES = 40
-
-
-def words_of(text: str) -> list[str]:
-    """Cut a text into lower-case words and numbers, the possessive left out.
-
-    Examples:
-        >>> words_of("Varden's mayor: 1,200 left.")
-        ['varden', 'mayor', '1,200', 'left']
-    """
-    return [POSSESSIVE.sub("", word.lower()) for word in WORD.findall(text)]
-
-
-@cache
-def load_word_documents() -> tuple[int, dict[str, int]]:
-    """Read in how many of how many articles each word stands (SOURCES.md)."""
-    path = files("counterclaim.data") / "en" / "word_documents.csv"
-    _, total, *lines = path.read_text(encoding="utf-8").splitlines()
-    counts = (line.rsplit(",", 1) for line in lines)
-    return int(total.rsplit(",", 1)[1]), {word: int(n) for word, n in counts}
-
-
-def word_weight(word: str) -> float:
-    """Return how telling a word is: the rarer in everyday news, the more."""
-    total, documents = load_word_documents()
-    return log((total + 1) / (documents.get(word, 0) + 0.5))
 
 
 def story_of(article: Article, reading: Reading | None = None) -> str:

@@ -1,0 +1,188 @@
+"""What weighing looks up: claims, who stands on which side, what is a copy."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.records import (
+    Actor,
+    ActorKind,
+    Article,
+    FigureClaim,
+    Grouping,
+    Incident,
+    Judgement,
+    JudgementKind,
+    Place,
+    Reading,
+    StatementClaim,
+)
+
+# Steps from an actor to the side it speaks for; a longer chain is a circle.
+LONGEST_CHAIN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The look-ups, all ids those of the ledger.
+
+    `roots` leads from a copy to the article that it repeats, `actor_ids` from the
+    readings' actors to the ledger's, `allies` from a party to the one that stands
+    for all who speak together with it, `speakers` from a spokesman to the body that
+    speaks through him, `rejected` holds the claims that a person rejected.
+    """
+
+    articles: Mapping[str, Article]
+    statements: Mapping[str, StatementClaim]
+    figures: Mapping[str, FigureClaim]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    actor_ids: Mapping[str, str]
+    place_ids: Mapping[str, str]
+    roots: Mapping[str, str]
+    allies: Mapping[str, str]
+    rejected: frozenset[str]
+    speakers: Mapping[str, str]
+
+    def actor_of(self, actor: str) -> str:
+        """Return the ledger's id of a reading's actor."""
+        return self.actor_ids.get(actor, actor)
+
+    def party_of(self, actor: str) -> str:
+        """Return the side that an actor speaks or fights for, itself if none."""
+        ident = root_party(self.actor_of(actor), self.actors, self.actor_ids)
+        return self.allies.get(ident, ident)
+
+    def name_of(self, actor: str | None) -> str | None:
+        """Return an actor's name, None where nobody knows the actor."""
+        known = self.actors.get(self.actor_of(actor)) if actor else None
+        return known.name if known else None
+
+    def is_side(self, party: str) -> bool:
+        """Whether the party fights or governs, and so can contradict another one."""
+        known = self.actors.get(party)
+        return known is not None and known.kind in SIDES
+
+
+# Bodies of a state whose side nobody knows are no side of their own.
+SIDES = frozenset({ActorKind.COUNTRY, ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
+BODIES = SIDES - {ActorKind.COUNTRY} | {ActorKind.GOVERNMENT_BODY, ActorKind.OTHER}
+# Roles of those who have no word of their own.
+SPEAKING = ("spokes", "press secretary", "press officer", "representative")
+
+
+def root_party(
+    actor: str, actors: Mapping[str, Actor], actor_ids: Mapping[str, str]
+) -> str:
+    """Follow an actor to the side it speaks for in the end."""
+    for _ in range(LONGEST_CHAIN):
+        known = actors.get(actor)
+        party = known.party if known else None
+        if party is None or actor_ids.get(party, party) == actor:
+            return actor
+        actor = actor_ids.get(party, party)
+    return actor
+
+
+def make_board(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    grouping: Grouping,
+    judgements: Iterable[Judgement] = (),
+) -> Board:
+    """Make the look-ups of a ledger."""
+    actors = {actor.id: actor for actor in grouping.actors}
+    joint = [c.claimants for reading in readings for c in reading.statements]
+    joint += [c.claimants for reading in readings for c in reading.figures]
+    actor_ids = dict(grouping.actor_ids)
+    statements = {c.id: c for r in readings for c in r.statements}
+    figures = {c.id: c for r in readings for c in r.figures}
+    return Board(
+        articles={article.id: article for article in articles},
+        statements=statements,
+        figures=figures,
+        actors=actors,
+        places={place.id: place for place in grouping.places},
+        actor_ids=actor_ids,
+        place_ids=dict(grouping.place_ids),
+        roots=_copy_roots(grouping),
+        allies=_find_allies(joint, actors, actor_ids),
+        speakers=_find_speakers(actors, actor_ids),
+        rejected=frozenset(
+            j.on
+            for j in judgements
+            if j.kind is JudgementKind.REJECT and j.withdrawn_at is None
+        ),
+    )
+
+
+def _copy_roots(grouping: Grouping) -> dict[str, str]:
+    roots: dict[str, str] = {}
+    for copies in sorted(grouping.copies, key=lambda c: (-len(c.articles), c.articles)):
+        for article in copies.articles:
+            roots.setdefault(article, copies.articles[0])
+    return roots
+
+
+def _find_allies(
+    joint: Iterable[Sequence[str]],
+    actors: Mapping[str, Actor],
+    actor_ids: Mapping[str, str],
+) -> dict[str, str]:
+    """Put armed groups that speak together on one side, under the smallest id."""
+    side: dict[str, str] = {}
+
+    def find(party: str) -> str:
+        while side.get(party, party) != party:
+            party = side[party]
+        return party
+
+    for claimants in joint:
+        speakers = (actor_ids.get(claimant, claimant) for claimant in claimants)
+        parties = {root_party(s, actors, actor_ids) for s in speakers}
+        armed = {p for p in parties if _is_armed_group(p, actors)}
+        if len(parties) > 1 and armed == parties:
+            first, *others = sorted(find(p) for p in parties)
+            side |= {first: first} | dict.fromkeys(others, first)
+    return {party: find(party) for party in side}
+
+
+def _find_speakers(
+    actors: Mapping[str, Actor], actor_ids: Mapping[str, str]
+) -> dict[str, str]:
+    """Lead from each spokesman to the body of his side that his role names."""
+    bodies: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors.values():
+        if actor.kind in BODIES:
+            bodies[root_party(actor.id, actors, actor_ids)].append(actor)
+    speakers: dict[str, str] = {}
+    for actor in actors.values():
+        role = (actor.role or "").lower()
+        if actor.kind is ActorKind.PERSON and any(word in role for word in SPEAKING):
+            own = bodies[root_party(actor.id, actors, actor_ids)]
+            named = [body.id for body in own if body.name.lower() in role]
+            speakers |= {actor.id: min(named)} if named else {}
+    return speakers
+
+
+def _is_armed_group(party: str, actors: Mapping[str, Actor]) -> bool:
+    return party in actors and actors[party].kind is ActorKind.ARMED_GROUP
+
+
+def claims_by_incident(
+    incident: Incident, board: Board
+) -> tuple[list[StatementClaim], list[FigureClaim]]:
+    """Return an incident's claims that nobody rejected, by article and place in it."""
+    statements = [
+        board.statements[ident]
+        for ident in incident.statements
+        if ident in board.statements and ident not in board.rejected
+    ]
+    figures = [
+        board.figures[ident]
+        for ident in incident.figures
+        if ident in board.figures and ident not in board.rejected
+    ]
+    statements.sort(key=lambda c: (c.article, c.statement.content[0].start, c.id))
+    figures.sort(key=lambda c: (c.article, c.figure.span.start, c.id))
+    return statements, figures

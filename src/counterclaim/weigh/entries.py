@@ -1,0 +1,152 @@
+"""One claim as one voice on one question: who, when, from which origin."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from counterclaim.records import (
+    ActorKind,
+    Answer,
+    FigureClaim,
+    Stance,
+    StatementClaim,
+)
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.counts import Value, make_value
+from counterclaim.weigh.origins import Origin, origin_of
+
+# The party of those who speak for no side: the article's own voice.
+PRESS = ""
+NO_VALUE = Value(low=None, high=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A claim that answers a question.
+
+    `party` is the ledger's id of the side, `PRESS` for the article's own voice.
+    `as_of` is an ISO prefix, "" where nobody knows. `topic` names the answer to a
+    question that is not numeric.
+    """
+
+    claim: StatementClaim | FigureClaim
+    claimants: tuple[str, ...]
+    party: str
+    as_of: str
+    stance: Stance
+    origin: Origin
+    value: Value = NO_VALUE
+    topic: str = ""
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the claimant says that the value is untrue."""
+        return self.stance is Stance.DENIES
+
+
+def make_figure_entry(claim: FigureClaim, board: Board) -> Entry:
+    """Make an entry of a figure."""
+    count = claim.figure.count
+    statement = board.statements.get(claim.statement or "")
+    stance = claim.figure.stance
+    return Entry(
+        claim=claim,
+        claimants=_claimants(claim.claimants, board),
+        party=_party(claim.claimants, board),
+        as_of=_as_of(claim, statement, board),
+        stance=stance,
+        origin=origin_of(claim, board),
+        value=make_value(count.low, count.high, count.modifier),
+    )
+
+
+def make_statement_entry(claim: StatementClaim, board: Board, topic: str) -> Entry:
+    """Make an entry of a statement that gives the answer `topic`."""
+    return Entry(
+        claim=claim,
+        claimants=_claimants(claim.claimants, board),
+        party=_party(claim.claimants, board),
+        as_of=_as_of(claim, claim, board),
+        stance=claim.statement.stance,
+        origin=origin_of(claim, board),
+        topic=topic,
+    )
+
+
+def _claimants(local: Iterable[str], board: Board) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(board.actor_of(actor) for actor in local))
+
+
+def _party(local: Sequence[str], board: Board) -> str:
+    """Return the side of the claimants; several sides are that of the first."""
+    named = [actor for actor in local if not _is_media(actor, board)]
+    return board.party_of(named[0]) if named else PRESS
+
+
+def _is_media(actor: str, board: Board) -> bool:
+    known = board.actors.get(board.actor_of(actor))
+    return known is not None and known.kind is ActorKind.MEDIA
+
+
+def _as_of(
+    claim: StatementClaim | FigureClaim, statement: StatementClaim | None, board: Board
+) -> str:
+    """Return the day of which a claim speaks: said on, published, else happened."""
+    if statement is not None and statement.said_on:
+        return statement.said_on
+    article = board.articles.get(claim.article)
+    if article is not None and article.published:
+        return article.published
+    when = claim.when if isinstance(claim, FigureClaim) else claim.about
+    return when.end or ""
+
+
+def make_answers(entries: Sequence[Entry], board: Board) -> tuple[Answer, ...]:
+    """Gather entries that say the same for one side into answers.
+
+    Returns:
+        One answer for each side and value, the earliest first.
+    """
+    groups: dict[tuple[str, str, Value, bool], list[Entry]] = {}
+    for entry in entries:
+        value = Value(low=entry.value.low, high=entry.value.high)
+        key = entry.party, entry.topic, value, entry.is_denial
+        groups.setdefault(key, []).append(entry)
+    made = [_make_answer(group, board) for group in groups.values()]
+    return tuple(sorted(made, key=_answer_order))
+
+
+def _answer_order(answer: Answer) -> tuple[str, str, int, tuple[str, ...]]:
+    claims = (*answer.figures, *answer.statements)
+    return answer.as_of or "9999", answer.party or "", answer.low or 0, claims
+
+
+def _make_answer(entries: Sequence[Entry], board: Board) -> Answer:
+    first = min(entries, key=lambda e: (e.as_of or "9999", e.claim.id))
+    figures = sorted(e.claim.id for e in entries if isinstance(e.claim, FigureClaim))
+    statements = {e.claim.id for e in entries if isinstance(e.claim, StatementClaim)}
+    statements |= {
+        e.claim.statement
+        for e in entries
+        if isinstance(e.claim, FigureClaim) and e.claim.statement
+    }
+    origins = {entry.origin.key: entry.origin.words for entry in entries}
+    return Answer(
+        claimants=tuple(dict.fromkeys(c for e in entries for c in e.claimants)),
+        party=first.party or None,
+        low=first.value.low,
+        high=first.value.high,
+        words=_words(first, board),
+        as_of=first.as_of or None,
+        stance=first.stance,
+        figures=tuple(figures),
+        statements=tuple(sorted(statements)),
+        articles=len({entry.claim.article for entry in entries}),
+        independent=len(origins),
+        origins=tuple(sorted(set(origins.values()))),
+    )
+
+
+def _words(entry: Entry, board: Board) -> str:
+    if isinstance(entry.claim, FigureClaim):
+        return entry.claim.figure.span.text
+    return " … ".join(span.text for span in entry.claim.statement.content)

@@ -1,0 +1,75 @@
+"""Low, best and high of a numeric question, after UCDP's practice."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from counterclaim.records import Reason
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import PRESS, Entry
+
+Extremes = tuple[int | None, int | None, int | None, tuple[Reason, ...]]
+
+
+def find_extremes(
+    entries: Sequence[Entry], losing_side: str | None, board: Board
+) -> Extremes:
+    """Read lowest, best and highest number out of all answers.
+
+    Each claimant counts with his latest number; what somebody denies counts for
+    nothing. Low and high are the ends of these. Best is the low end of what claimants
+    say who fight on no side; without such, of what the side says whose losses they
+    are; without that, the lowest of all. Of several such numbers the one with the
+    most origins is taken, then the latest.
+
+    Source:
+        UCDP GED codebook: best is the most likely, usually the lower estimate of a
+        neutral or trusted source, low and high the extremes that were reported.
+
+    Returns:
+        Low, best, high, each None where no number is said, and the rule that was used.
+    """
+    latest = _latest(entries)
+    if not latest:
+        return None, None, None, ()
+    lows = [e.value.low for e in latest if e.value.low is not None]
+    highs = [e.value.high for e in latest if e.value.high is not None]
+    chosen, rule = _choose(latest, losing_side, board)
+    best = chosen.value.low if chosen.value.low is not None else chosen.value.high
+    low = min([*lows, *(highs if not lows else [])], default=best)
+    high = max([*highs, *lows], default=best)
+    reason = Reason(rule="low, best, high", words=chosen.origin.words, effect=rule)
+    return low, best, high, (reason,)
+
+
+def _latest(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the latest claims of each claimant, the denied ones left out."""
+    newest: dict[tuple[str, ...], str] = {}
+    said = [e for e in entries if not e.is_denial]
+    for entry in said:
+        newest[entry.claimants] = max(newest.get(entry.claimants, ""), entry.as_of)
+    return [e for e in said if e.as_of == newest[e.claimants]]
+
+
+def _choose(
+    latest: Sequence[Entry], losing_side: str | None, board: Board
+) -> tuple[Entry, str]:
+    neutral = [e for e in latest if e.party == PRESS or not board.is_side(e.party)]
+    if neutral:
+        return _best_supported(neutral), "best: who fights on no side"
+    own = [e for e in latest if losing_side and e.party == losing_side]
+    if own:
+        return _best_supported(own), "best: the side whose losses they are"
+    lowest = min(latest, key=lambda e: (e.value.middle, e.claim.id))
+    return lowest, "best: the lowest number given"
+
+
+def _best_supported(entries: Sequence[Entry]) -> Entry:
+    origins = {(e.value.low, e.value.high, e.origin.key) for e in entries}
+    support = Counter((low, high) for low, high, _ in origins)
+
+    def order(entry: Entry) -> tuple[int, str, int, str]:
+        value = entry.value
+        backing = support[value.low, value.high]
+        return backing, entry.as_of, -value.middle, entry.claim.id
+
+    return max(entries, key=order)

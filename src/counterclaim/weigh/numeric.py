@@ -1,0 +1,199 @@
+"""The numeric questions of an incident: how many, of what, of whose."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.ids import make_id
+from counterclaim.records import (
+    FigureClaim,
+    Incident,
+    Measure,
+    Question,
+    Subject,
+)
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.counted import COMBATANTS, CountedClass, class_of
+from counterclaim.weigh.entries import Entry, make_answers, make_figure_entry
+from counterclaim.weigh.extremes import find_extremes
+from counterclaim.weigh.phrasing import ask_how_many
+from counterclaim.weigh.status import judge_counts
+
+SUBJECTS = {
+    Measure.KILLED: Subject.CASUALTIES,
+    Measure.WOUNDED: Subject.CASUALTIES,
+    Measure.KILLED_OR_WOUNDED: Subject.CASUALTIES,
+    Measure.CAPTURED: Subject.CASUALTIES,
+    Measure.MISSING: Subject.CASUALTIES,
+    Measure.DISPLACED: Subject.DISPLACEMENT,
+    Measure.DESTROYED: Subject.LOSSES,
+    Measure.DAMAGED: Subject.DAMAGE,
+    Measure.DEPLOYED: Subject.DEPLOYMENT,
+    Measure.LAUNCHED: Subject.ATTACK,
+    Measure.SHOT_DOWN: Subject.LOSSES,
+}
+# A count of one given by an article alone ("a man") is a case, not a toll, where
+# somebody gives a toll.
+SINGLE_WORDS = frozenset({"a", "an", "the", "one", "another", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Topic:
+    """What a numeric question asks: measure, what is counted, whose, part of what."""
+
+    measure: Measure
+    counted: str
+    side: str | None
+    is_part: bool
+
+
+def ask_numbers(
+    incident: Incident, figures: Sequence[FigureClaim], board: Board
+) -> tuple[Question, ...]:
+    """Put the numeric questions of an incident.
+
+    Args:
+        incident: The incident.
+        figures: Its figures, those that nobody rejected.
+        board: The look-ups.
+
+    Returns:
+        One question for each measure, class of what is counted and side, sorted.
+    """
+    topics: dict[Topic, list[Entry]] = defaultdict(list)
+    names: dict[Topic, CountedClass] = {}
+    sides = {claim.id: _side_of(claim, board) for claim in figures}
+    homeless = _find_only_sides(figures, sides)
+    for claim in figures:
+        if claim.figure.measure is Measure.OTHER:
+            continue
+        topic, counted = _topic_of(claim, sides[claim.id], homeless)
+        topics[topic].append(make_figure_entry(claim, board))
+        names.setdefault(topic, counted)
+    asked = (
+        _ask(incident, topic, names[topic], kept, board)
+        for topic, entries in sorted(topics.items(), key=lambda item: str(item[0]))
+        if (kept := leave_cases_out(entries))
+    )
+    return tuple(asked)
+
+
+def _side_of(claim: FigureClaim, board: Board) -> str | None:
+    return board.party_of(claim.side) if claim.side else None
+
+
+def _is_combatant(claim: FigureClaim, side: str | None, counted: CountedClass) -> bool:
+    """Whether fighters are counted: by the noun, or "people" of an armed side."""
+    return counted.is_combatant or (side is not None and counted.name == "people")
+
+
+def _find_only_sides(
+    figures: Iterable[FigureClaim], sides: Mapping[str, str | None]
+) -> dict[str, str]:
+    """Return for each class that is told apart by side its side, where it has one."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in figures:
+        side, counted = sides[claim.id], class_of(claim.figure.of)
+        if side is not None and counted.is_sided:
+            found[counted.name].add(side)
+    return {name: min(s) for name, s in found.items() if len(s) == 1}
+
+
+def _topic_of(
+    claim: FigureClaim, side: str | None, homeless: Mapping[str, str]
+) -> tuple[Topic, CountedClass]:
+    counted = class_of(claim.figure.of)
+    if side is None and counted.is_sided:
+        side = homeless.get(counted.name)
+    is_person_side = claim.side_name is None or claim.side_name.lower() != "civilians"
+    if side is not None and is_person_side and _is_combatant(claim, side, counted):
+        counted = COMBATANTS
+    topic = Topic(
+        measure=claim.figure.measure,
+        counted=counted.name,
+        side=side if counted.is_sided else None,
+        is_part=claim.part_of is not None and not counted.is_sided,
+    )
+    return topic, counted
+
+
+def leave_cases_out(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave single cases and smaller counts of the same voice and day out.
+
+    "A woman died in her car" tells of one of the nine, where nine are given. Where
+    one voice gives several counts in one article for the same day, the largest is
+    the toll, the others are parts of it.
+    """
+    tolls = [e for e in entries if not _is_case(e)]
+    kept = tolls or list(entries)
+    largest: dict[tuple[str, tuple[str, ...], str, bool], int] = {}
+    for entry in kept:
+        key = _voice(entry)
+        largest[key] = max(largest.get(key, 0), entry.value.middle)
+    return [e for e in kept if e.value.middle == largest[_voice(e)]]
+
+
+def _is_case(entry: Entry) -> bool:
+    claim = entry.claim
+    if not isinstance(claim, FigureClaim):
+        return False
+    return entry.value.middle == 1 and claim.figure.number.text.lower() in SINGLE_WORDS
+
+
+def _voice(entry: Entry) -> tuple[str, tuple[str, ...], str, bool]:
+    return entry.claim.article, entry.claimants, entry.as_of, entry.is_denial
+
+
+def _ask(
+    incident: Incident,
+    topic: Topic,
+    counted: CountedClass,
+    entries: Sequence[Entry],
+    board: Board,
+) -> Question:
+    status, why = judge_counts(entries, topic.side, board)
+    low, best, high, rule = find_extremes(entries, topic.side, board)
+    side_name = _side_name(entries, topic.side, board)
+    what = "fighters" if counted is COMBATANTS and _are_irregular(entries) else ""
+    what = what or ("soldiers" if counted is COMBATANTS else counted.ask)
+    return Question(
+        id=make_id("question", incident.id, *_key(topic)),
+        incident=incident.id,
+        text=ask_how_many(topic.measure, what, side_name),
+        subject=SUBJECTS.get(topic.measure, Subject.OTHER),
+        status=status,
+        measure=topic.measure,
+        of=what,
+        side=topic.side,
+        side_name=side_name,
+        low=low,
+        best=best,
+        high=high,
+        answers=make_answers(entries, board),
+        reasons=(*why, *rule),
+    )
+
+
+def _key(topic: Topic) -> tuple[str | bool | None, ...]:
+    return topic.measure.value, topic.counted, topic.side, topic.is_part
+
+
+def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str | None:
+    if side is not None and (name := board.name_of(side)):
+        return name
+    names = Counter(
+        e.claim.side_name
+        for e in entries
+        if isinstance(e.claim, FigureClaim) and e.claim.side_name
+    )
+    return min(names, key=lambda name: (-names[name], name), default=None)
+
+
+def _are_irregular(entries: Iterable[Entry]) -> bool:
+    """Whether those counted are called fighters at least as often as soldiers."""
+    called = Counter(
+        class_of(e.claim.figure.of).name
+        for e in entries
+        if isinstance(e.claim, FigureClaim)
+    )
+    return called["fighters"] >= called["soldiers"]

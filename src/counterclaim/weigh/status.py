@@ -1,0 +1,135 @@
+"""How the answers to a question stand to each other, with the reasons for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from counterclaim.records import Reason, Stance, Status
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.counts import are_compatible, is_higher
+from counterclaim.weigh.days import days_between
+from counterclaim.weigh.entries import PRESS, Entry
+
+# A later count of the other side that is so many times higher is no mere growth.
+GROWTH_FACTOR = 3.0
+
+Judged = tuple[Status, tuple[Reason, ...]]
+
+
+def judge_counts(
+    entries: Sequence[Entry], losing_side: str | None, board: Board
+) -> Judged:
+    """Judge how counts of one thing stand to each other.
+
+    A later count of a side replaces its earlier one; a dispute needs two sides, or one
+    that says that the other's count is untrue.
+
+    Args:
+        entries: The claims, at least one.
+        losing_side: Whose people or things are counted, where that is known.
+        board: The look-ups.
+
+    Returns:
+        The status by the ledger format's definitions, and the reasons.
+    """
+    said = sorted((e for e in entries if not e.is_denial), key=_order)
+    for judge in (_find_denial, _find_concession, _find_dispute):
+        if found := judge(entries, said, losing_side, board):
+            return found
+    return _judge_rest(said)
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return entry.as_of or "9999", entry.claim.id
+
+
+def _reason(rule: str, words: str, effect: str) -> tuple[Reason, ...]:
+    return (Reason(rule=rule, words=words, effect=effect),)
+
+
+def name_party(entry: Entry, board: Board) -> str:
+    """Return what a reader calls the one who speaks."""
+    name = board.name_of(entry.claimants[0]) if entry.claimants else None
+    return name or "the article"
+
+
+def _find_denial(
+    entries: Sequence[Entry], said: Sequence[Entry], _: str | None, board: Board
+) -> Judged | None:
+    """Find a count that one side gives and another one calls untrue."""
+    for denial in sorted((e for e in entries if e.is_denial), key=_order):
+        for claim in (c for c in said if c.party != denial.party):
+            if are_compatible(claim.value, denial.value):
+                words = f"{name_party(denial, board)} / {name_party(claim, board)}"
+                effect = "one says that the other's count is untrue"
+                return Status.DENIED, _reason("denied", words, effect)
+    return None
+
+
+def _find_concession(
+    _: Sequence[Entry], said: Sequence[Entry], losing_side: str | None, board: Board
+) -> Judged | None:
+    """Find a side that admits, of its own losses, what its opponent says."""
+    for entry in said:
+        if entry.stance is not Stance.CONCEDES or entry.party == PRESS:
+            continue
+        if losing_side is not None and entry.party != losing_side:
+            continue
+        if any(
+            other.party not in (PRESS, entry.party)
+            and board.is_side(other.party)
+            and are_compatible(entry.value, other.value)
+            for other in said
+        ):
+            effect = "admits of its own side what its opponent says"
+            words = name_party(entry, board)
+            return Status.CONCEDED, _reason("conceded", words, effect)
+    return None
+
+
+def _find_dispute(
+    _: Sequence[Entry], said: Sequence[Entry], __: str | None, board: Board
+) -> Judged | None:
+    """Find two sides whose counts of the same time cannot both be true."""
+    sided = [e for e in said if e.party != PRESS and board.is_side(e.party)]
+    latest: dict[str, Entry] = {}
+    for entry in sided:
+        for party, other in sorted(latest.items()):
+            if party != entry.party and _contradict(other, entry):
+                names = f"{name_party(other, board)} / {name_party(entry, board)}"
+                effect = "two sides give counts that cannot both be true"
+                return Status.DISPUTED, _reason("disputed", names, effect)
+        latest[entry.party] = entry
+    return None
+
+
+def _contradict(early: Entry, late: Entry) -> bool:
+    """Whether two sides' counts exclude each other, growth between them aside."""
+    if are_compatible(early.value, late.value):
+        return False
+    days = days_between(early.as_of, late.as_of)
+    may_have_grown = days is None or days > 0
+    if may_have_grown and is_higher(late.value, early.value):
+        return late.value.middle >= GROWTH_FACTOR * max(1, early.value.middle)
+    return True
+
+
+def _judge_rest(said: Sequence[Entry]) -> Judged:
+    """Tell updated from agreed from single."""
+    by_party: dict[str, list[Entry]] = defaultdict(list)
+    for entry in said:
+        by_party[entry.party].append(entry)
+    values = {(e.value.low, e.value.high) for e in said}
+    if len(values) > 1 and not _all_compatible(said):
+        effect = "the count changed from report to report"
+        if any(not _all_compatible(own) for own in by_party.values()):
+            effect = "a later count of the same side replaces its earlier one"
+        return Status.UPDATED, _reason("updated", "", effect)
+    if len({entry.origin.key for entry in said}) > 1:
+        words = ", ".join(sorted({entry.origin.words for entry in said}))
+        return Status.AGREED, _reason("agreed", words, "several origins, one count")
+    return Status.SINGLE, _reason("single", "", "one origin")
+
+
+def _all_compatible(entries: Iterable[Entry]) -> bool:
+    values = sorted({entry.value for entry in entries}, key=str)
+    return all(are_compatible(a, b) for a in values for b in values)
