@@ -26,6 +26,17 @@ def read_before(
     return _read_to_edge(line, attribution.hit, subject, edge, earlier)
 
 
+def read_quoted(
+    line: Line, attribution: Attribution, earlier: Sequence[Attribution]
+) -> Draft | None:
+    """Read "“C,” X told Y": a quotation ahead goes before what follows."""
+    subject = attribution.subject
+    if subject is None or subject[0] == 0:
+        return None
+    is_quoted = line.words[subject[0] - 1].text in CLOSING
+    return read_before(line, attribution, earlier) if is_quoted else None
+
+
 def read_inverted(
     line: Line, attribution: Attribution, earlier: Sequence[Attribution]
 ) -> Draft | None:

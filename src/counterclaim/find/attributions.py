@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from counterclaim.find.cues import CueHit, Form, find_cues
+from counterclaim.find.cues import CueHit, Form, find_cues, load_cues
 from counterclaim.find.drafts import Line
 from counterclaim.find.phrases import (
     COMMAS,
@@ -68,12 +68,12 @@ def _is_infinitive_cue(line: Line, hit: CueHit) -> bool:
 def _place(line: Line, hit: CueHit, left: int, *, is_first: bool) -> Attribution:
     words = line.words
     before = skip_left(words, hit.first - 1, left)
-    shares = not is_first and before >= left and _shares_subject(line, hit, before)
+    shares = before >= left and _shares_subject(line, hit, before)
     subject = None if shares else find_subject(words, hit.first, left)
-    if hit.form is Form.ING and before >= 0 and words[before].text in COMMAS:
-        subject, shares = None, True
-        if is_first:
-            subject = find_phrase_after(words, 0, before)
+    if subject is None and not shares and before >= 0 and words[before].text in COMMAS:
+        subject = find_subject(words, hit.first, 0)
+    if shares and is_first:
+        subject = _find_first_subject(line, before)
     if _is_reduced(line, hit):
         return _place_reduced(line, hit, left)
     first = subject[0] if subject and not shares else before
@@ -88,6 +88,25 @@ def _place(line: Line, hit: CueHit, left: int, *, is_first: bool) -> Attribution
         is_coordinate=shares or (leads and subject is not None),
         shares_subject=shares,
     )
+
+
+def _find_first_subject(line: Line, end: int) -> Range | None:
+    """Find the subject of the sentence's first clause."""
+    classes = load_word_classes()
+    words = line.words
+    start = 0
+    if words[0].lower in classes.prepositions | classes.subordinators:
+        commas = [n for n in range(end) if words[n].text == ","]
+        start = commas[0] + 1 if commas else 0
+    found = find_phrase_after(words, start, end)
+    if found is None:
+        return None
+    for number in range(found[0] + 1, found[1] + 1):
+        word = words[number]
+        is_verb = word.lower.endswith("ed") or word.lower in load_cues().verbs
+        if word.text.islower() and is_verb:
+            return found[0], number - 1
+    return found
 
 
 def _is_reduced(line: Line, hit: CueHit) -> bool:
@@ -120,7 +139,8 @@ def _place_reduced(line: Line, hit: CueHit, left: int) -> Attribution:
 def _shares_subject(line: Line, hit: CueHit, before: int) -> bool:
     word = line.words[before]
     if hit.form is Form.ING:
-        return word.text in COMMAS or word.lower in SHARERS
+        prepositions = load_word_classes().prepositions
+        return word.text in COMMAS or word.lower in (*SHARERS, *prepositions)
     return word.lower in ("and", "but", "then") and hit.form is not Form.BASE
 
 

@@ -6,6 +6,7 @@ from counterclaim.find.ahead import (
     read_before,
     read_inverted,
     read_passive,
+    read_quoted,
     read_relative,
 )
 from counterclaim.find.attributions import (
@@ -44,6 +45,7 @@ def find_verb_drafts(line: Line) -> tuple[Draft, ...]:
             draft = (
                 read_passive(line, attribution)
                 or read_inverted(line, attribution, used)
+                or read_quoted(line, attribution, used)
                 or read_after(line, attribution, end)
                 or read_before(line, attribution, used)
             )

@@ -77,7 +77,7 @@ def _find_in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     return found
 
 
-SINGLE_END = re.compile(r"(?<=[.,?!…])[’'](?!\w)|(?<=\w)[’'](?=,\s)")
+SINGLE_END = re.compile(r"(?<=[.,?!…])[’'´](?!\w)|(?<=\w)[’'´](?=,\s)")
 
 
 def _close(opening: re.Match[str], mark: re.Match[str]) -> Quotation:
