@@ -18,7 +18,6 @@ from counterclaim.records import (
     Question,
     Span,
     StatementClaim,
-    Verification,
 )
 from counterclaim.show.index import LedgerIndex, index_ledger
 from counterclaim.show.parties import party_names
@@ -211,8 +210,8 @@ def _places(claim: Claim, index: LedgerIndex) -> str | None:
 
 
 def _verification(claim: Claim, index: LedgerIndex) -> str | None:
-    found: tuple[Verification, ...] = index.verified.get(claim.id, ())
-    return JOINT.join(sorted({verification.status for verification in found})) or None
+    found = sorted({check.status for check in index.checks(claim.id)})
+    return JOINT.join(found) or None
 
 
 def _incident(claim: Claim, index: LedgerIndex) -> Sequence[Cell]:

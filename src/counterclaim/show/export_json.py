@@ -11,6 +11,7 @@ from counterclaim.records import (
     Answer,
     Article,
     Copies,
+    Failure,
     FigureClaim,
     Incident,
     Interval,
@@ -64,10 +65,7 @@ def ledger_to_json(ledger: Ledger) -> str:
         "questions": [_question(question) for question in ledger.questions],
         "copies": [_copies(copies) for copies in ledger.copies],
         "judgements": [_judgement(judgement) for judgement in ledger.judgements],
-        "failures": [
-            {"path": failure.path, "code": failure.code, "message": failure.message}
-            for failure in ledger.failures
-        ],
+        "failures": [_failure(failure) for failure in ledger.failures],
     }
     parts = [f'"format": {_json(FORMAT)}', f'"made": {_json(_made(ledger.made))}']
     parts += [f'"{name}": {_json_rows(rows)}' for name, rows in tables.items()]
@@ -340,3 +338,12 @@ def _judgement_value(value: str) -> Row:
     except JSONDecodeError:
         read = value
     return dict(read) if isinstance(read, Mapping) else {"value": read}
+
+
+def _failure(failure: Failure) -> Row:
+    return {
+        "path": failure.path,
+        "code": failure.code,
+        "message": failure.message,
+        "article": failure.article,
+    }

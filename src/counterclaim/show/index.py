@@ -23,8 +23,9 @@ class LedgerIndex:
     """A ledger's records by id, and what points to them.
 
     `incident_of` leads from a claim's id to its incident, `verified` to what the
-    articles say of its verification, `copy_of` from an article's id to the article
-    whose text it repeats.
+    articles say of its verification; `incidents_in` from an article's id to the ids of
+    its incidents, `copy_of` to the article whose text it repeats, `copies_of`
+    to those that repeat its.
     """
 
     articles: Mapping[str, Article]
@@ -34,8 +35,10 @@ class LedgerIndex:
     figures: Mapping[str, FigureClaim]
     incidents: Mapping[str, Incident]
     incident_of: Mapping[str, Incident]
+    incidents_in: Mapping[str, tuple[str, ...]]
     verified: Mapping[str, tuple[Verification, ...]]
     copy_of: Mapping[str, str]
+    copies_of: Mapping[str, tuple[str, ...]]
 
     def names(self, actor_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the actors' names, in order; an id nobody knows is left as it is."""
@@ -43,6 +46,15 @@ class LedgerIndex:
             self.actors[actor].name if actor in self.actors else actor
             for actor in actor_ids
         )
+
+    def checks(self, claim_id: str) -> tuple[Verification, ...]:
+        """Return what its article says of a claim's verification.
+
+        What is said of a statement holds for the figures in it.
+        """
+        figure = self.figures.get(claim_id)
+        held_by = None if figure is None else figure.statement
+        return self.verified.get(claim_id, ()) + self.verified.get(held_by or "", ())
 
     def claim(self, claim_id: str) -> Claim | None:
         """Return the claim with this id, None where the ledger has none."""
@@ -55,6 +67,10 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
     for verification in ledger.verifications:
         for claim_id in verification.about:
             verified[claim_id].append(verification)
+    incidents_in: dict[str, list[str]] = defaultdict(list)
+    for incident in ledger.incidents:
+        for article in incident.articles:
+            incidents_in[article].append(incident.id)
     return LedgerIndex(
         articles={article.id: article for article in ledger.articles},
         actors={actor.id: actor for actor in ledger.actors},
@@ -67,12 +83,14 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
             for incident in ledger.incidents
             for claim_id in (*incident.statements, *incident.figures)
         },
+        incidents_in={article: tuple(ids) for article, ids in incidents_in.items()},
         verified={claim_id: tuple(found) for claim_id, found in verified.items()},
         copy_of={
             article: copies.articles[0]
             for copies in ledger.copies
             for article in copies.articles[1:]
         },
+        copies_of={copies.articles[0]: copies.articles[1:] for copies in ledger.copies},
     )
 
 

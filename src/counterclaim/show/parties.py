@@ -26,6 +26,11 @@ class Party:
     name: str
     is_side: bool = True
 
+    @property
+    def inner(self) -> str:
+        """The name inside a sentence."""
+        return self.name if self.is_side else self.name[0].lower() + self.name[1:]
+
 
 OWN_VOICE = Party(key="own-voice", name="The articles’ own words", is_side=False)
 MEDIA = Party(key="media", name="Media", is_side=False)

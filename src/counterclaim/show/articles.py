@@ -1,0 +1,230 @@
+"""Show an article: its words with every claim marked, and a note to each claim."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from counterclaim.records import (
+    Article,
+    Claim,
+    Ledger,
+    Span,
+    StatementClaim,
+    Verification,
+)
+from counterclaim.show.index import LedgerIndex, words_of
+from counterclaim.show.marks import Block, Mark, MarkKind, Piece, cut_blocks
+from counterclaim.show.matrix import Link
+from counterclaim.show.notes import Note, note_check, note_claim
+from counterclaim.show.words import (
+    PUBLISHED_FROM_WORDS,
+    date_words,
+    shorten,
+)
+
+TITLE_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of an article with the notes to the claims that begin in it."""
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article as the page shows it; `url` only where it is safe to follow."""
+
+    anchor: str
+    title: str
+    outlet: str | None
+    byline: str | None
+    published: str
+    published_from: str | None
+    path: str
+    url: str | None
+    language: str | None
+    repeats: Link | None
+    repeated_by: tuple[Link, ...]
+    claims: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What the ledger holds of one article, in the order of its words."""
+
+    claims: tuple[Claim, ...]
+    verifications: tuple[Verification, ...]
+
+
+def article_link(article: Article) -> Link:
+    """Lead to an article by its title, else its path."""
+    title = shorten(article.title or article.path, TITLE_CHARACTERS)
+    return Link(href=f"#a-{article.id}", label=title)
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return a URL that may be followed from the page: http or https, with a host.
+
+    Examples:
+        >>> safe_url("https://news.example/1")
+        'https://news.example/1'
+        >>> safe_url("javascript:alert(1)") is None
+        True
+    """
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def show_articles(ledger: Ledger, index: LedgerIndex) -> tuple[ArticleView, ...]:
+    """Show every article of a ledger, the earliest first, the undated last."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    every: tuple[Claim, ...] = (*ledger.statements, *ledger.figures)
+    for claim in every:
+        claims[claim.article].append(claim)
+    checks: dict[str, list[Verification]] = defaultdict(list)
+    for verification in ledger.verifications:
+        checks[verification.article].append(verification)
+    asked = _questions_of(ledger)
+    views = []
+    for article in sorted(
+        ledger.articles, key=lambda a: (a.published is None, a.published or "", a.id)
+    ):
+        held = _Held(
+            claims=tuple(sorted(claims[article.id], key=_place_in_text)),
+            verifications=tuple(sorted(checks[article.id], key=lambda v: v.span)),
+        )
+        views.append(_show(article, held, asked, index))
+    return tuple(views)
+
+
+def _place_in_text(claim: Claim) -> tuple[int, int]:
+    words = words_of(claim)
+    return words.start, -words.end
+
+
+def _questions_of(ledger: Ledger) -> Mapping[str, tuple[Link, ...]]:
+    found: dict[str, dict[Link, None]] = defaultdict(dict)
+    for question in ledger.questions:
+        link = Link(href=f"#q-{question.id}", label=question.text)
+        for answer in question.answers:
+            for claim_id in (*answer.figures, *answer.statements):
+                found[claim_id][link] = None
+    return {claim_id: tuple(links) for claim_id, links in found.items()}
+
+
+def _show(
+    article: Article,
+    held: _Held,
+    asked: Mapping[str, tuple[Link, ...]],
+    index: LedgerIndex,
+) -> ArticleView:
+    numbers = {claim.id: number for number, claim in enumerate(held.claims, start=1)}
+    for check in held.verifications:
+        numbers[check.id] = len(numbers) + 1
+    noted = [
+        *(
+            (words_of(claim).start, note_claim(claim, numbers, asked, index))
+            for claim in held.claims
+        ),
+        *((v.span.start, note_check(v, numbers, index)) for v in held.verifications),
+    ]
+    original = index.copy_of.get(article.id)
+    return ArticleView(
+        anchor=f"a-{article.id}",
+        title=article.title or article.path,
+        outlet=article.outlet,
+        byline=article.byline,
+        published=date_words(article.published),
+        published_from=(
+            PUBLISHED_FROM_WORDS[article.published_from]
+            if article.published_from
+            else None
+        ),
+        path=article.path,
+        url=safe_url(article.url),
+        language=article.language,
+        repeats=article_link(index.articles[original]) if original else None,
+        repeated_by=tuple(
+            article_link(index.articles[copy])
+            for copy in index.copies_of.get(article.id, ())
+        ),
+        claims=len(held.claims),
+        paragraphs=_paragraphs(article, tuple(_marks(article, held, numbers)), noted),
+    )
+
+
+def _paragraphs(
+    article: Article, marks: Sequence[Mark], noted: Sequence[tuple[int, Note]]
+) -> tuple[Paragraph, ...]:
+    blocks = cut_blocks(article.text, marks)
+    waiting = sorted(noted, key=lambda pair: (pair[0], pair[1].number), reverse=True)
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        notes = []
+        while waiting and waiting[-1][0] < block.end:
+            notes.append(waiting.pop()[1])
+        is_title = not paragraphs and _is_title(article, block)
+        if notes or not is_title:  # the title stands above the text already
+            paragraphs.append(Paragraph(pieces=block.pieces, notes=tuple(notes)))
+    return tuple(paragraphs)
+
+
+def _is_title(article: Article, block: Block) -> bool:
+    return article.text[block.start : block.end] == article.title
+
+
+def _marks(article: Article, held: _Held, numbers: Mapping[str, int]) -> Iterable[Mark]:
+    for span in article.furniture:
+        yield Mark(start=span.start, end=span.end, kind=MarkKind.FURNITURE)
+    for claim in held.claims:
+        if isinstance(claim, StatementClaim):
+            yield from _statement_marks(claim, numbers[claim.id])
+        else:
+            yield _noted(claim.id, claim.figure.span, MarkKind.FIGURE, numbers)
+    for check in held.verifications:
+        yield _noted(check.id, check.span, MarkKind.CHECKED, numbers)
+
+
+def _noted(
+    record_id: str, span: Span, kind: MarkKind, numbers: Mapping[str, int]
+) -> Mark:
+    return Mark(
+        start=span.start,
+        end=span.end,
+        kind=kind,
+        number=numbers[record_id],
+        claim=record_id,
+        is_first=True,
+        is_last=True,
+    )
+
+
+def _statement_marks(claim: StatementClaim, number: int) -> Iterable[Mark]:
+    statement = claim.statement
+    for span, kind in (
+        (statement.source, MarkKind.SOURCE),
+        (statement.cue, MarkKind.CUE),
+    ):
+        if span is not None:
+            yield Mark(start=span.start, end=span.end, kind=kind, number=number)
+    last = len(statement.content) - 1
+    for position, span in enumerate(statement.content):
+        yield Mark(
+            start=span.start,
+            end=span.end,
+            kind=MarkKind.CONTENT,
+            number=number,
+            claim=claim.id,
+            is_first=position == 0,
+            is_last=position == last,
+        )

@@ -1,0 +1,269 @@
+"""Show an incident: its matrix, what was not verified, its time line, its reasons."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.records import (
+    Claim,
+    FigureClaim,
+    Incident,
+    Ledger,
+    Question,
+    Reason,
+    Verification,
+)
+from counterclaim.show.articles import article_link
+from counterclaim.show.index import LedgerIndex, words_of
+from counterclaim.show.matrix import Link, Matrix, answer_words, make_matrix
+from counterclaim.show.notes import (
+    CHECK_TITLES,
+    OWN_WORDS,
+    claim_verb,
+    figure_phrase,
+)
+from counterclaim.show.words import (
+    COPY_WORDS,
+    STATUS_WORDS,
+    StatusWords,
+    date_words,
+    days_words,
+    shorten,
+)
+
+QUOTE_CHARACTERS = 220
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of an article with who says them; `link` leads to them."""
+
+    who: str
+    verb: str
+    words: str
+    link: Link
+    about: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An entry of an incident's time line: what was claimed as of a day."""
+
+    when: str
+    who: str
+    what: str
+    question: Link
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyGroup:
+    """Articles of which the others repeat the first."""
+
+    original: Link
+    copies: tuple[Link, ...]
+    how: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """An incident as the page shows it."""
+
+    anchor: str
+    label: str
+    when: str
+    where: str | None
+    actors: str | None
+    part_of: Link | None
+    statuses: tuple[tuple[StatusWords, int], ...]
+    matrix: Matrix
+    checks: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    others: tuple[Quote, ...]
+    articles: tuple[tuple[Link, str], ...]
+    copies: tuple[CopyGroup, ...]
+    reasons: tuple[Reason, ...]
+
+
+def show_incidents(ledger: Ledger, index: LedgerIndex) -> tuple[IncidentView, ...]:
+    """Show every incident of a ledger, in order of time, the undated last."""
+    questions: dict[str, list[Question]] = defaultdict(list)
+    for question in ledger.questions:
+        questions[question.incident].append(question)
+    checks: dict[str, list[Verification]] = defaultdict(list)
+    for check in ledger.verifications:
+        for incident_id in _incidents_of(check, index):
+            checks[incident_id].append(check)
+    groups = show_copies(ledger, index)
+    return tuple(
+        _show(
+            incident,
+            sort_questions(questions[incident.id]),
+            checks[incident.id],
+            groups,
+            index,
+        )
+        for incident in sort_incidents(ledger.incidents)
+    )
+
+
+def sort_incidents(incidents: Iterable[Incident]) -> list[Incident]:
+    """Order incidents by their first day, the undated last."""
+
+    def key(incident: Incident) -> tuple[bool, str, str, str]:
+        day = incident.when.start or incident.when.end
+        return day is None, day or "", incident.label, incident.id
+
+    return sorted(incidents, key=key)
+
+
+def sort_questions(questions: Iterable[Question]) -> list[Question]:
+    """Order questions by how much their answers part: disputed first, single last.
+
+    Inside a status those come first that most answers speak to.
+    """
+    order = {status: position for position, status in enumerate(STATUS_WORDS)}
+    return sorted(questions, key=lambda q: (order[q.status], -len(q.answers)))
+
+
+def show_copies(
+    ledger: Ledger, index: LedgerIndex
+) -> Mapping[str, tuple[CopyGroup, ...]]:
+    """Show the groups of copies, under the id of every article in them."""
+    found: dict[str, list[CopyGroup]] = defaultdict(list)
+    for copies in ledger.copies:
+        links = [
+            article_link(index.articles[article])
+            for article in copies.articles
+            if article in index.articles
+        ]
+        if len(links) < len(copies.articles) or len(links) < 2:
+            continue
+        group = CopyGroup(
+            original=links[0],
+            copies=tuple(links[1:]),
+            how=COPY_WORDS[copies.kind],
+            reasons=copies.reasons,
+        )
+        for article in copies.articles:
+            found[article].append(group)
+    return {article: tuple(groups) for article, groups in found.items()}
+
+
+def _incidents_of(check: Verification, index: LedgerIndex) -> dict[str, None]:
+    """The incidents of the claims it is about, else those of its article."""
+    claims = [index.incident_of[c].id for c in check.about if c in index.incident_of]
+    if claims:
+        return dict.fromkeys(claims)
+    return dict.fromkeys(index.incidents_in.get(check.article, ()))
+
+
+def _show(
+    incident: Incident,
+    questions: Sequence[Question],
+    checks: Sequence[Verification],
+    groups: Mapping[str, tuple[CopyGroup, ...]],
+    index: LedgerIndex,
+) -> IncidentView:
+    parent = index.incidents.get(incident.part_of or "")
+    statuses = [question.status for question in questions]
+    places = [index.places[p].name for p in incident.places if p in index.places]
+    return IncidentView(
+        anchor=f"i-{incident.id}",
+        label=incident.label,
+        when=days_words(incident.when),
+        where=", ".join(dict.fromkeys(places)) or None,
+        actors=", ".join(dict.fromkeys(index.names(incident.actors))) or None,
+        part_of=Link(href=f"#i-{parent.id}", label=parent.label) if parent else None,
+        statuses=tuple(
+            (words, statuses.count(status))
+            for status, words in STATUS_WORDS.items()
+            if status in statuses
+        ),
+        matrix=make_matrix(questions, index),
+        checks=tuple(_check(check, index) for check in checks),
+        events=tuple(_events(questions, index)),
+        others=tuple(_others(incident, questions, index)),
+        articles=tuple(_articles(incident, index)),
+        copies=tuple(
+            dict.fromkeys(
+                group for a in incident.articles for group in groups.get(a, ())
+            )
+        ),
+        reasons=incident.reasons,
+    )
+
+
+def _check(check: Verification, index: LedgerIndex) -> Quote:
+    article = index.articles[check.article]
+    about = [claim for c in check.about if (claim := index.claim(c)) is not None]
+    return Quote(
+        who=", ".join(index.names([check.by] if check.by else [])),
+        verb=CHECK_TITLES[check.status],
+        words=shorten(check.span.text, QUOTE_CHARACTERS),
+        link=Link(href=f"#c-{check.id}", label=article_link(article).label),
+        about=tuple(
+            Link(href=f"#c-{claim.id}", label=shorten(words_of(claim).text, 60))
+            for claim in about
+        ),
+    )
+
+
+def _events(questions: Sequence[Question], index: LedgerIndex) -> Sequence[Event]:
+    """Tell what was claimed when, in order of time."""
+    events = []
+    for question in questions:
+        link = Link(href=f"#q-{question.id}", label=question.text)
+        for answer in question.answers:
+            if answer.as_of is not None:
+                first = next(iter((*answer.figures, *answer.statements)), None)
+                event = Event(
+                    when=date_words(answer.as_of),
+                    who=", ".join(index.names(answer.claimants)) or OWN_WORDS,
+                    what=answer_words(answer, index),
+                    question=link,
+                    href=None if first is None else f"#c-{first}",
+                )
+                events.append((answer.as_of, event))
+    events.sort(key=lambda pair: pair[0])
+    return [event for _, event in events]
+
+
+def _others(
+    incident: Incident, questions: Sequence[Question], index: LedgerIndex
+) -> Iterable[Quote]:
+    """Tell the claims of an incident that answer none of its questions."""
+    answered = {
+        claim_id
+        for question in questions
+        for answer in question.answers
+        for claim_id in (*answer.figures, *answer.statements)
+    }
+    for claim_id in (*incident.statements, *incident.figures):
+        claim = index.claim(claim_id)
+        if claim is not None and claim_id not in answered:
+            yield _quote(claim, index)
+
+
+def _quote(claim: Claim, index: LedgerIndex) -> Quote:
+    article = index.articles[claim.article]
+    words = shorten(words_of(claim).text, QUOTE_CHARACTERS)
+    if isinstance(claim, FigureClaim):
+        words = f"{figure_phrase(claim, index)}: {words}"
+    return Quote(
+        who=", ".join(index.names(claim.claimants)) or claim.claimant_name or "",
+        verb=claim_verb(claim),
+        words=words,
+        link=Link(
+            href=f"#c-{claim.id}", label=article.outlet or article_link(article).label
+        ),
+    )
+
+
+def _articles(incident: Incident, index: LedgerIndex) -> Iterable[tuple[Link, str]]:
+    for article_id in incident.articles:
+        article = index.articles.get(article_id)
+        if article is not None:
+            told = (article.outlet or article.path, date_words(article.published))
+            yield article_link(article), ", ".join(told)

@@ -1,0 +1,234 @@
+"""Put values into words that a reader understands at once."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.records import (
+    Act,
+    CopyKind,
+    Count,
+    Interval,
+    PublishedFrom,
+    Stance,
+    Status,
+)
+
+_QUOTES = '“”„«»"'
+NO_DATE = "date not told"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+# C0 and C1 controls but for tab and line feed, bidirectional embeddings, overrides and
+# isolates, lone surrogates: what could hide or reorder words, or break the page.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+# Carriage returns before a line feed are how Windows ends lines: no word of the text.
+_LINE_END = re.compile("\r(?=\n)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusWords:
+    """How a status is shown: never by colour alone. `symbol` is one character."""
+
+    status: Status
+    symbol: str
+    meaning: str
+
+
+STATUS_WORDS = {
+    words.status: words
+    for words in (
+        StatusWords(
+            status=Status.DISPUTED,
+            symbol="≠",
+            meaning="claimants of different sides give answers that cannot both hold",
+        ),
+        StatusWords(
+            status=Status.DENIED,
+            symbol="×",
+            meaning="one says that another’s answer is untrue",
+        ),
+        StatusWords(
+            status=Status.CONCEDED,
+            symbol="⇄",
+            meaning="a side admits what its opponent says, or gives ground on its own "
+            "earlier word",
+        ),
+        StatusWords(
+            status=Status.UPDATED,
+            symbol="→",
+            meaning="the same side gives a later, different count of a growing total",
+        ),
+        StatusWords(
+            status=Status.AGREED,
+            symbol="=",
+            meaning="several claimants give answers that fit together",
+        ),
+        StatusWords(status=Status.SINGLE, symbol="•", meaning="there is one answer"),
+    )
+}
+STANCE_WORDS = {
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.CONCEDES: "concedes",
+    Stance.CALLS_FOR: "calls for",
+    Stance.INTENDS: "intends",
+    Stance.OPINES: "thinks",
+}
+ACT_WORDS = {Act.SAYS: "says", Act.HOLDS: "believes", Act.SHOWS: "shows"}
+PUBLISHED_FROM_WORDS = {
+    PublishedFrom.METADATA: "from the page’s metadata",
+    PublishedFrom.BYLINE: "from the byline",
+    PublishedFrom.DATELINE: "from the dateline",
+    PublishedFrom.URL: "from the address",
+    PublishedFrom.CONTENT: "inferred from the text",
+    PublishedFrom.USER: "given by the user",
+}
+COPY_WORDS = {
+    CopyKind.IDENTICAL: "word for word",
+    CopyKind.NEAR: "almost word for word",
+    CopyKind.REWRITE: "in other words",
+}
+
+
+def plain(text: str) -> str:
+    r"""Make characters that hide or reorder words visible.
+
+    Examples:
+        >>> plain("war\u202edexat")
+        'war[U+202E]dexat'
+        >>> plain("one\r\ntwo")
+        'one\ntwo'
+    """
+    return _UNSEEN.sub(
+        lambda match: f"[U+{ord(match[0]):04X}]", _LINE_END.sub("", text)
+    )
+
+
+def shorten(text: str, characters: int) -> str:
+    """Cut a text at a word's end, on one line, with an ellipsis where it is cut.
+
+    Examples:
+        >>> shorten("the town had fallen", 12)
+        'the town had …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= characters:
+        return line
+    return line[: characters + 1].rsplit(" ", 1)[0][:characters] + " …"
+
+
+def unquote(text: str) -> str:
+    """Leave out the quotation marks around words and the comma before the last.
+
+    Examples:
+        >>> unquote("“We hold the town,”"), unquote("the “saboteurs”")
+        ('We hold the town', 'the “saboteurs”')
+    """
+    if text[:1] not in _QUOTES:
+        return text
+    bare = text.strip(_QUOTES)
+    return text if any(mark in bare for mark in _QUOTES) else bare.rstrip(",")
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Say how many.
+
+    Examples:
+        >>> plural(1, "article"), plural(3, "article"), plural(2, "party", "parties")
+        ('1 article', '3 articles', '2 parties')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def count_words(low: int | None, high: int | None) -> str | None:
+    """Say a range; None where both ends are open.
+
+    Examples:
+        >>> count_words(70, 70), count_words(50, None), count_words(None, 9)
+        ('70', 'at least 50', 'up to 9')
+        >>> count_words(80, 1000)
+        '80–1,000'
+    """
+    if low is None:
+        return None if high is None else f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def figure_words(count: Count) -> str | None:
+    """Say a count as the text means it: with "about" where it is about.
+
+    Examples:
+        >>> figure_words(Count(low=100, high=100, modifier="some"))
+        'some 100'
+        >>> figure_words(Count(low=50, high=None, modifier="more than"))
+        'more than 50'
+    """
+    exact = count.low if count.low is not None else count.high
+    is_one = count.low is None or count.high is None or count.low == count.high
+    if count.modifier and is_one and exact is not None:
+        return f"{count.modifier} {exact:,}"
+    return count_words(count.low, count.high)
+
+
+def date_words(iso: str | None) -> str:
+    """Say a date, a month or a year, whatever the ISO 8601 prefix holds.
+
+    Examples:
+        >>> date_words("2031-03-04"), date_words("2031-03"), date_words(None)
+        ('4 March 2031', 'March 2031', 'date not told')
+    """
+    if iso is None:
+        return NO_DATE
+    parts = iso[:10].split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return iso
+    year, month, day = (int(part) for part in (*parts, "0", "0")[:3])
+    if not 1 <= month <= len(_MONTHS):
+        return str(year)
+    named = f"{_MONTHS[month - 1]} {year}"
+    return f"{day} {named}" if day else named
+
+
+def days_words(when: Interval) -> str:
+    """Say from when to when, without saying a month or a year twice.
+
+    Examples:
+        >>> days_words(Interval(start="2031-03-04", end="2031-03-06"))
+        '4–6 March 2031'
+        >>> days_words(Interval(start="2031-03-30", end="2031-04-02"))
+        '30 March – 2 April 2031'
+        >>> days_words(Interval(start="2031-03-04"))
+        'from 4 March 2031'
+    """
+    if when.start is None:
+        return NO_DATE if when.end is None else f"until {date_words(when.end)}"
+    if when.end is None:
+        return f"from {date_words(when.start)}"
+    if when.start == when.end:
+        return date_words(when.start)
+    first, last = date_words(when.start), date_words(when.end)
+    if when.start[:7] == when.end[:7] and len(when.start) == len(when.end) == 10:
+        return f"{first.split()[0]}–{last}"
+    if when.start[:4] == when.end[:4]:
+        return f"{first.rsplit(' ', 1)[0]} – {last}"
+    return f"{first} – {last}"
+
+
+def day_number(iso: str | None) -> int | None:
+    """Return the day's number in the calendar, of a month or year its first day.
+
+    Returns:
+        The proleptic Gregorian ordinal; None where there is no date.
+    """
+    if iso is None:
+        return None
+    try:
+        return date.fromisoformat((iso[:10] + "-01-01")[:10]).toordinal()
+    except ValueError:
+        return None
