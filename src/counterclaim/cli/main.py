@@ -1,0 +1,97 @@
+"""The program `counterclaim`: its commands, and what is said when one fails."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from counterclaim import __version__
+from counterclaim.cli import export, read, report, show
+from counterclaim.cli.talk import say
+from counterclaim.errors import Bug, CounterclaimError
+
+FAILED = 1
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+ISSUES = "https://github.com/counterclaim/counterclaim/issues"
+IS_DEBUGGING = "COUNTERCLAIM_DEBUG"
+
+app = typer.Typer(
+    name="counterclaim",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("show")(show.show)
+app.command("report")(report.report)
+app.command("export")(export.export)
+
+
+def tell_version(is_asked: bool) -> None:
+    """Print the version and end."""
+    if is_asked:
+        typer.echo(f"counterclaim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=tell_version, is_eager=True
+        ),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the trace of a fault.")
+    ] = False,
+) -> None:
+    """Read news of a war and give back a ledger of claims.
+
+    Who says what happened, when, where, with which numbers, confirmed by whom
+    or by nobody, each tied to the exact words.
+
+    Example: counterclaim read articles/ --ledger war.ledger
+    """
+    del version
+    if debug:
+        os.environ[IS_DEBUGGING] = "1"
+
+
+def run() -> NoReturn:
+    """Run the program; an error is one message with a code, never a trace."""
+    try:
+        app()
+    except CounterclaimError as error:
+        say(str(error))
+    except KeyboardInterrupt:
+        say("Stopped. All articles finished so far are kept.")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        say(
+            f"{error.filename or 'A file'} cannot be written ({error.strerror}). "
+            "Check its folder, its permissions and the disk. [file-failed]"
+        )
+    except Exception as error:  # the last stop: a message, no trace
+        if os.environ.get(IS_DEBUGGING):
+            raise
+        say(str(bug(error)))
+    sys.exit(FAILED)
+
+
+def bug(error: Exception) -> Bug:
+    """Make the message for an error that nobody expected."""
+    return Bug(
+        "bug",
+        f"This is a fault in Counterclaim ({type(error).__name__}: {error}). "
+        f"Please report it at {ISSUES}, with what the same command says after "
+        "`counterclaim --debug`.",
+    )
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,141 @@
+"""`counterclaim read`: articles into a ledger."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.cli.talk import say
+from counterclaim.errors import InputError
+
+if TYPE_CHECKING:
+    from counterclaim.pipeline import Listener, Progress
+
+MOST_TOLD = 20  # failures that are told one by one; the ledger keeps all
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files (.txt, .jsonl), folders, globs; - is standard input.",
+            show_default=False,
+        ),
+    ],
+    ledger: Annotated[
+        str,
+        typer.Option(help="The ledger's file; made where it is not there yet."),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Date of articles that do not tell it: 2024-03-19 or 2024-03."
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Outlet of articles that do not tell it.")
+    ] = None,
+    gazetteer: Annotated[
+        list[Path] | None,
+        typer.Option(help="CSV file of places of your own; may be given again."),
+    ] = None,
+    reader: Annotated[
+        Path | None, typer.Option(help="Folder with another trained reader.")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what was read before.")
+    ] = False,
+    most_characters: Annotated[
+        int | None, typer.Option(help="Length up to which a text is an article.", min=1)
+    ] = None,
+) -> None:
+    """Read articles into a ledger; those it holds already cost next to nothing.
+
+    Each article is kept as soon as it is read. What cannot be read is told at the
+    end, kept in the ledger, and makes the exit code 1.
+
+    Example: counterclaim read news/ wire.jsonl --ledger war.ledger
+    """
+    from counterclaim.pipeline import RunOptions, read_into
+    from counterclaim.read.options import MOST_CHARACTERS, ReadOptions
+    from counterclaim.store.opening import open_store
+    from counterclaim.tools import Tools
+
+    tools = Tools(
+        model_path=reader,
+        gazetteers=tuple(gazetteer or ()),
+        is_debugging=bool(os.environ.get("COUNTERCLAIM_DEBUG")),
+    )
+    options = ReadOptions(
+        published=checked_date(published),
+        outlet=outlet,
+        most_characters=most_characters or MOST_CHARACTERS,
+    )
+    with open_store(ledger) as store, progress_bar(paths) as listen:
+        run = RunOptions(read=options, is_again=again)
+        progress = read_into(store, paths, tools, options=run, listen=listen)
+    tell(progress, ledger)
+    raise typer.Exit(1 if progress.failures else 0)
+
+
+def checked_date(published: str | None) -> str | None:
+    """Check a date that the user gives.
+
+    Raises:
+        InputError: `bad-date`.
+    """
+    from counterclaim.read.article import resolve_date
+
+    if published is not None and resolve_date(published) != published:
+        raise InputError(
+            "bad-date",
+            f"--published {published!r} is no date. Give it as 2024-03-19, or "
+            "2024-03 for a month.",
+        )
+    return published
+
+
+@contextmanager
+def progress_bar(paths: list[str]) -> Iterator["Listener"]:
+    """Show how far the reading is, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+
+    from counterclaim.read.inputs import count_articles
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed} of {task.total}"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=count_articles(paths) or None)
+
+        def listen(progress: "Progress") -> None:
+            done = progress.articles + len(progress.failures)
+            bar.update(task, completed=done)
+
+        yield listen
+
+
+def tell(progress: "Progress", ledger: str) -> None:
+    """Tell what was read and what was not."""
+    known = progress.articles - progress.new
+    count = f"{progress.articles} article{'' if progress.articles == 1 else 's'}"
+    say(f"Read {count}, {known} of them before, into {ledger}.")
+    failures = progress.failures
+    for failure in failures[:MOST_TOLD]:
+        say(f"  {failure.message} [{failure.code}]")
+    if len(failures) > MOST_TOLD:
+        say(f"  ... and {len(failures) - MOST_TOLD} more; the ledger holds them all.")
+    if failures:
+        say(f"{len(failures)} failure{'' if len(failures) == 1 else 's'}.")

@@ -1,0 +1,29 @@
+"""`counterclaim report`: a ledger as one page."""
+
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.talk import STANDARD_OUTPUT, give, say
+
+
+def report(
+    ledger: Annotated[str, typer.Argument(help="The ledger's file.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The page's file; - is stdout.")
+    ] = STANDARD_OUTPUT,
+    title: Annotated[str | None, typer.Option(help="The page's title.")] = None,
+) -> None:
+    """Write a ledger as one self-contained web page that works offline.
+
+    Example: counterclaim report war.ledger -o report.html
+    """
+    from counterclaim.show.page import ReportOptions, render_report
+    from counterclaim.store.opening import open_store_to_read
+
+    with open_store_to_read(ledger) as store:
+        whole = store.load_ledger()
+    options = ReportOptions(title=title) if title else ReportOptions()
+    give(render_report(whole, options), output)
+    if output != STANDARD_OUTPUT:
+        say(f"Wrote {output}.")

@@ -1,0 +1,33 @@
+"""`counterclaim show`: a ledger in the terminal."""
+
+from typing import Annotated
+
+import typer
+
+
+def show(
+    ledger: Annotated[str, typer.Argument(help="The ledger's file.")],
+    article: Annotated[
+        str | None,
+        typer.Option(help="Only what this article tells: id, path or title."),
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Only what this actor says or does: id or name.")
+    ] = None,
+    incident: Annotated[
+        str | None, typer.Option(help="Only this incident: id or words of its label.")
+    ] = None,
+) -> None:
+    """Show a ledger's incidents and questions in the terminal.
+
+    Example: counterclaim show war.ledger --actor "Defence Ministry"
+    """
+    from rich.console import Console
+
+    from counterclaim.show.terminal import Narrow, print_ledger
+    from counterclaim.store.opening import open_store_to_read
+
+    with open_store_to_read(ledger) as store:
+        whole = store.load_ledger()
+    narrow = Narrow(article=article, actor=actor, incident=incident)
+    print_ledger(whole, Console(), narrow=narrow)

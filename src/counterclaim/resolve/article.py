@@ -1,0 +1,212 @@
+"""The room's walk: what was found in an article to claims, actors, places, times."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from counterclaim.data.actors import Seeds
+from counterclaim.records import (
+    Article,
+    Figure,
+    FigureClaim,
+    Found,
+    FoundVerification,
+    Place,
+    Reading,
+    Statement,
+    StatementClaim,
+    Time,
+    Verification,
+    make_id,
+)
+from counterclaim.resolve.subject import resolve_subject
+from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
+
+try:
+    from counterclaim.resolve.where import resolve_places, resolve_where
+except ImportError:
+    resolve_places = resolve_where = lambda *_: ()
+from counterclaim.resolve.who import (
+    Actors,
+    resolve_actors,
+    resolve_claimants,
+    resolve_side,
+    resolve_via,
+)
+
+if TYPE_CHECKING:
+    from counterclaim.data.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenery:
+    """An article with all that its claims are resolved by."""
+
+    article: Article
+    found: Found
+    actors: Actors
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+    figures_held: Mapping[int, Sequence[Figure]]
+
+
+class HasId(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+Claim = TypeVar("Claim", bound=HasId)
+
+
+def resolve_article(
+    article: Article, found: Found, gazetteer: "Gazetteer", seeds: Seeds
+) -> Reading:
+    """Resolve who, when, where and whose side for all that was found in an article.
+
+    Args:
+        article: The article.
+        found: What `find` saw in it.
+        gazetteer: The places that are known.
+        seeds: The actors that are known.
+    """
+    times = resolve_times(article, found.times, found.sentences)
+    places = resolve_places(article, found.mentions, gazetteer)
+    scenery = Scenery(
+        article=article,
+        found=found,
+        actors=resolve_actors(article, found, seeds, places),
+        places=places,
+        times=times,
+        figures_held=figures_by_statement(found),
+    )
+    statements = tuple(
+        statement_claim(statement, number, scenery)
+        for number, statement in enumerate(found.statements)
+    )
+    figures = tuple(figure_claim(f, scenery, statements) for f in found.figures)
+    verifications = tuple(
+        verification(v, scenery, statements, figures) for v in found.verifications
+    )
+    return Reading(
+        article=article.id,
+        statements=once(statements),
+        figures=once(figures),
+        verifications=once(verifications),
+        actors=scenery.actors.actors,
+        places=places,
+        times=times,
+        sentences=found.sentences,
+    )
+
+
+def figures_by_statement(found: Found) -> Mapping[int, Sequence[Figure]]:
+    """Gather the figures under the positions of the statements that hold them."""
+    held: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in found.figures:
+        if figure.statement is not None:
+            held[figure.statement].append(figure)
+    return held
+
+
+def statement_id(statement: Statement, article: Article) -> str:
+    """Make the id of a statement: its article, its content's borders, its source."""
+    borders = [[span.start, span.end] for span in statement.content]
+    source = statement.source.start if statement.source else None
+    return make_id("statement", article.id, borders, source)
+
+
+def figure_id(figure: Figure, article: Article) -> str:
+    """Make the id of a figure: its article, its borders, measure and count."""
+    count = figure.count
+    borders = figure.span.start, figure.span.end
+    return make_id(
+        "figure", article.id, *borders, figure.measure, count.low, count.high
+    )
+
+
+def statement_claim(
+    statement: Statement, number: int, scenery: Scenery
+) -> StatementClaim:
+    """Resolve one statement; `number` is its position in what was found."""
+    article, found = scenery.article, scenery.found
+    claimants, name = resolve_claimants(statement, found, scenery.actors)
+    held = scenery.figures_held[number]
+    inside = statement.inside
+    holder = None if inside is None else found.statements[inside]
+    content = statement.content[0]
+    sentences = found.sentences
+    return StatementClaim(
+        id=statement_id(statement, article),
+        article=article.id,
+        statement=statement,
+        claimants=claimants,
+        claimant_name=name,
+        via=resolve_via(statement, scenery.actors),
+        inside=statement_id(holder, article) if holder else None,
+        subject=resolve_subject(statement, held),
+        said_on=resolve_said_on(statement, scenery.times, sentences, article),
+        about=resolve_when(content, scenery.times, sentences, article),
+        where=resolve_where(content, scenery.places, sentences, article),
+    )
+
+
+def figure_claim(
+    figure: Figure, scenery: Scenery, statements: tuple[StatementClaim, ...]
+) -> FigureClaim:
+    """Resolve one figure; its claimant is that of the statement that holds it."""
+    article, found = scenery.article, scenery.found
+    holder = None if figure.statement is None else statements[figure.statement]
+    claimants = holder.claimants if holder else ()
+    name = holder.claimant_name if holder else None
+    if figure.claimed_by is not None:
+        claimants = scenery.actors.actor_of(figure.claimed_by)
+        name = scenery.actors.name_of(claimants) or figure.claimed_by.text
+    side, side_name = resolve_side(figure, found, scenery.actors)
+    whole = None if figure.part_of is None else found.figures[figure.part_of]
+    return FigureClaim(
+        id=figure_id(figure, article),
+        article=article.id,
+        figure=figure,
+        statement=holder.id if holder else None,
+        claimants=claimants,
+        claimant_name=name,
+        via=holder.via if holder else (),
+        side=side,
+        side_name=side_name,
+        part_of=figure_id(whole, article) if whole else None,
+        when=resolve_when(figure.span, scenery.times, found.sentences, article),
+        where=resolve_where(figure.span, scenery.places, found.sentences, article),
+    )
+
+
+def verification(
+    found: FoundVerification,
+    scenery: Scenery,
+    statements: tuple[StatementClaim, ...],
+    figures: tuple[FigureClaim, ...],
+) -> Verification:
+    """Resolve what could or could not be confirmed, and the claims it speaks of."""
+    spoken_of = [statements[number].id for number in found.about]
+    held = [claim.id for claim in figures if claim.statement in spoken_of]
+    by = scenery.actors.actor_of(found.by) if found.by else ()
+    article_id = scenery.article.id
+    return Verification(
+        id=make_id("verification", article_id, found.span.start, found.span.end),
+        article=article_id,
+        span=found.span,
+        status=found.status,
+        by=by[0] if by else None,
+        about=(*spoken_of, *held),
+    )
+
+
+def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Keep the first claim of each id: what stands twice in all fields is one."""
+    by_id: dict[str, Claim] = {}
+    for claim in claims:
+        by_id.setdefault(claim.id, claim)
+    return tuple(by_id.values())

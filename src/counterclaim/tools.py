@@ -1,0 +1,89 @@
+"""What articles are read with: the trained reader, the gazetteer, the known actors.
+
+Each is loaded when first asked for: a run over articles that were read before loads
+none of them.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim import __version__
+from counterclaim.errors import InputError
+from counterclaim.records import make_id
+
+if TYPE_CHECKING:
+    from counterclaim.data.actors import Seeds
+    from counterclaim.data.gazetteer import Gazetteer
+    from counterclaim.neural.reader import Reader
+    from counterclaim.neural.record import ModelRecord
+
+# neural.reader.DEFAULT_MODEL, without loading ONNX Runtime for it
+PACKAGE_MODEL = Path(__file__).parent / "neural" / "models" / "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """What articles are read with; not slotted, for what is loaded is kept.
+
+    Attributes:
+        model_path: A reader's folder; None is the one of the package.
+        gazetteers: Users' files of places.
+        is_debugging: Let a fault in one article stop the run, with its trace.
+    """
+
+    model_path: Path | None = None
+    gazetteers: tuple[Path, ...] = ()
+    is_debugging: bool = False
+
+    @cached_property
+    def model(self) -> "ModelRecord":
+        """What the reader's folder says of itself."""
+        from counterclaim.neural.record import load_record
+
+        return load_record(self.model_path or PACKAGE_MODEL)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """The trained reader."""
+        from counterclaim.neural.reader import load_reader
+
+        return load_reader(self.model_path)
+
+    @cached_property
+    def gazetteer(self) -> "Gazetteer":
+        """The places that are known, the user's own among them."""
+        from counterclaim.data.gazetteer import load_gazetteer
+
+        return load_gazetteer(self.gazetteers)
+
+    @cached_property
+    def seeds(self) -> "Seeds":
+        """The actors that are known."""
+        from counterclaim.data.actors import load_seeds
+
+        return load_seeds()
+
+    @cached_property
+    def reading_key(self) -> str:
+        """Name what a reading hangs on: model, version and the users' places.
+
+        Raises:
+            InputError: A file of places cannot be read.
+        """
+        digests = [digest_of(path) for path in self.gazetteers]
+        return make_id("reading", self.model.sha256, __version__, digests)
+
+
+def digest_of(path: Path) -> str:
+    """Give the SHA-256 of a user's file."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(
+            "unreadable-gazetteer",
+            f"The file of places {path} cannot be read ({error.strerror}). "
+            "Check its name and its permissions.",
+        ) from error
