@@ -23,6 +23,8 @@ def read_before(
     edge = subject[0] - 1 if subject else -1
     if subject is None or edge < 0 or not _is_edge(line, edge):
         return None
+    if line.words[subject[1]].lower == "as":
+        return None
     return _read_to_edge(line, attribution.hit, subject, edge, earlier)
 
 
@@ -231,10 +233,11 @@ def read_passive(line: Line, attribution: Attribution) -> Draft | None:
     if not is_participle or by >= len(words) or words[by].lower != "by":
         return None
     source = find_phrase_after(words, by + 1, len(words))
-    sense = hit.verb.sense(Frame.OBJECT)
+    is_as = hit.first >= 1 and words[hit.first - 1].lower == "as"
+    sense = hit.verb.sense(Frame.OBJECT) or (hit.verb.senses[0][1] if is_as else None)
     if source is None or sense is None or hit.first == 0:
         return None
-    if words[hit.first - 1].lower == "as" and hit.first >= 2:
+    if is_as and hit.first >= 2:
         content = _stretch_before(line, 0, hit.first - 2)
     elif attribution.subject and not attribution.is_coordinate:
         content = line.stretch(*attribution.subject)

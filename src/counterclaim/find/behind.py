@@ -8,6 +8,7 @@ from counterclaim.find.quotes import OPENING
 from counterclaim.find.words import load_word_classes
 
 SHORTEST_CLAUSE = 3  # words; "he said so" is no content
+LONG_CLAUSE = 8  # words; "commented on the matter" is no clause
 LONGEST_ADDRESSEE = 7  # words: "the state news agency of Varden"
 LONGEST_WHOM = 18  # words between "urged" and its "to"
 INSIDE_VERBS = frozenset({Frame.CLAUSE, Frame.THAT, Frame.WHOM})
@@ -148,8 +149,9 @@ def _find_bare(
         return None
     if Frame.CLAUSE in frames:
         is_long = end - at >= SHORTEST_CLAUSE
-        starts_well = word.lower not in classes.prepositions - {"in", "on", "after"}
-        return (at, Frame.CLAUSE, LIKELY) if is_long and starts_well else None
+        if word.lower in classes.prepositions:
+            is_long = word.lower in ("in", "on", "after") and end - at >= LONG_CLAUSE
+        return (at, Frame.CLAUSE, LIKELY) if is_long else None
     if Frame.OBJECT in frames and word.lower not in classes.prepositions:
         return at, Frame.OBJECT, UNSURE
     return None
@@ -164,8 +166,30 @@ def stretch_of(line: Line, start: int, end: int) -> Stretch | None:
     if last < start:
         return None
     at, stop = line.stretch(start, last)
-    if words[start].text in OPENING and last == len(words) - 1:
-        for quotation in line.quotations:
-            if quotation.start == at and quotation.end > stop:
-                return at, quotation.end
-    return at, stop
+    if words[start].text in OPENING:
+        return at, _end_of_quotation(line, at, stop)
+    return at, _end_before_verb(line, start, last)
+
+
+def _end_of_quotation(line: Line, at: int, stop: int) -> int:
+    """Follow a quotation to its end, even over the sentence; else keep `stop`."""
+    quotation = next((q for q in line.quotations if q.start == at), None)
+    if quotation is None:
+        return stop
+    is_whole = line.article.text[quotation.inner_end - 1] in ".?!…"
+    reaches_end = stop >= line.words[-1].end - 1
+    if quotation.end > stop:
+        return quotation.end if reaches_end else stop
+    return quotation.end if is_whole else stop
+
+
+def _end_before_verb(line: Line, start: int, last: int) -> int:
+    """End a thing before "and have begun": that is what its source does next."""
+    auxiliaries = load_word_classes().auxiliaries
+    words = line.words
+    for number in range(start, last):
+        if words[number].lower in auxiliaries:
+            break
+        if words[number].lower == "and" and words[number + 1].lower in auxiliaries:
+            return words[number - 1].end if number > start else words[last].end
+    return words[last].end

@@ -10,6 +10,10 @@ Range = tuple[int, int]  # word numbers, both inclusive
 LONGEST_NOUN_PHRASE = 30  # words; a longer subject is mostly a mistake
 LONGEST_APPOSITION = 25  # words
 LONGEST_ADJUNCT = 14  # words between a cue and its "that"
+# "said the mayor after the raid": a time or circumstance, no part of the name
+ENDS_PHRASE = frozenset(
+    "over during after before since until amid despite last".split()
+)
 LONGEST_NICKNAME = 3  # words
 COMMAS = (",", "—", "–", "--", "-")
 QUOTE_MARKS = ("“", "”", '"', "«", "»", "''", "``", "„", "‘", "’", "'")
@@ -40,6 +44,8 @@ def find_subject(words: Sequence[Word], cue: int, left: int) -> Range | None:
         return None
     if _closes_nickname(words, end, left):
         end -= 1  # ", “Falcon,” said"
+    while end > left and words[end].lower in load_word_classes().adverbs:
+        end -= 1
     head = end
     if words[end].text in COMMAS or words[end].text == ")":
         before = _open_of_apposition(words, end, left)
@@ -121,7 +127,7 @@ def _start_of_phrase(words: Sequence[Word], head: int, left: int) -> int | None:
         return None
     while at > left and head - at < LONGEST_NOUN_PHRASE:
         before = words[at - 1]
-        if _is_boundary(words, at - 1, left):
+        if _is_boundary(words, at - 1, left, head):
             break
         starts_here = words[at].lower in classes.determiners | classes.possessives
         if starts_here and before.lower not in classes.prepositions | set(JOINERS):
@@ -130,12 +136,12 @@ def _start_of_phrase(words: Sequence[Word], head: int, left: int) -> int | None:
     return _trim_start(words, at, head)
 
 
-def _is_boundary(words: Sequence[Word], at: int, left: int) -> bool:
+def _is_boundary(words: Sequence[Word], at: int, left: int, head: int) -> bool:
     """Tell whether a noun phrase cannot reach over this word to the left."""
     classes = load_word_classes()
     word = words[at]
     if word.text == ",":
-        return not _joins_list(words, at, left)
+        return not _joins_list(words, at, left, head)
     if word.text in HARD_MARKS:
         return True
     if word.text in QUOTE_MARKS:
@@ -161,10 +167,10 @@ def _ends_clause(words: Sequence[Word], at: int, left: int) -> bool:
     return False
 
 
-def _joins_list(words: Sequence[Word], at: int, left: int) -> bool:
+def _joins_list(words: Sequence[Word], at: int, left: int, head: int) -> bool:
     """Tell whether a comma joins names: "the Front, the Corps and the League"."""
     classes = load_word_classes()
-    after = words[at + 1 : at + 12]
+    after = words[at + 1 : head + 1]
     if not any(word.lower in JOINERS for word in after):
         return False
     if at + 1 < len(words) and words[at + 1].lower in JOINERS:
@@ -190,6 +196,10 @@ def _trim_start(words: Sequence[Word], at: int, head: int) -> int | None:
             break
     if at > head or words[at].lower in classes.prepositions:
         return None
+    if words[at].text in QUOTE_MARKS and not any(
+        word.text in QUOTE_MARKS for word in words[at + 1 : head + 1]
+    ):
+        at += 1  # the mark closes what stands before
     return at if any(word.text[0].isalnum() for word in words[at : head + 1]) else None
 
 
@@ -216,6 +226,8 @@ def find_phrase_after(words: Sequence[Word], at: int, end: int) -> Range | None:
         if is_end or word.text in QUOTE_MARKS or _is_clause_word(words, number):
             break
         last = number
+    while last > at and words[last].lower in classes.adverbs:
+        last -= 1
     return at, last
 
 
@@ -233,6 +245,8 @@ def _is_clause_word(words: Sequence[Word], at: int) -> bool:
     classes = load_word_classes()
     lower = words[at].lower
     if lower in ("on", "in", "late", "early") and _is_time(words, at + 1):
+        return True
+    if lower in ENDS_PHRASE:
         return True
     return (
         lower in classes.auxiliaries

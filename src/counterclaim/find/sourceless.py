@@ -27,6 +27,8 @@ TAKES_OF = frozenset(
     "claim claims allegation allegations report reports rumour rumours rumor rumors"
     " accusation accusations denial denials admission confession confirmation".split()
 )
+# "according to plan", "to its own rules": nobody speaks
+PLANS = frozenset("own plan plans schedule rules law laws need needs size age".split())
 BOUNDS = frozenset((",", ";", ":", ".", "—", "–", "(", ")", "?", "!"))
 
 
@@ -90,7 +92,7 @@ def _read_according(line: Line, at: int) -> Draft | None:
     if at + 2 >= len(words) or words[at + 1].lower != "to":
         return None
     source = find_phrase_after(words, at + 2, len(words))
-    if source is None:
+    if source is None or any(word.lower in PLANS for word in words[at + 2 : at + 6]):
         return None
     cue, behind = (at, at + 1), source[1] + 1
     leads = at == 0 or words[at - 1].text in ("“", '"', ";") or _opens(line, at)
