@@ -21,9 +21,7 @@ class Layer(nn.Module):
     def __init__(self, width: int, inner: int, heads: int) -> None:
         super().__init__()
         self.heads = heads
-        self.query = nn.Linear(width, width)
-        self.key = nn.Linear(width, width)
-        self.value = nn.Linear(width, width)
+        self.project = nn.Linear(width, 3 * width)  # queries, keys, values
         self.out = nn.Linear(width, width)
         self.norm_attention = nn.LayerNorm(width, eps=1e-12)
         self.up = nn.Linear(width, inner)
@@ -39,9 +37,7 @@ class Layer(nn.Module):
             shape = (windows, pieces, self.heads, width // self.heads)
             return x.view(shape).transpose(1, 2)
 
-        query, key, value = (
-            split(project(states)) for project in (self.query, self.key, self.value)
-        )
+        query, key, value = map(split, self.project(states).chunk(3, dim=-1))
         if torch.onnx.is_in_onnx_export():
             scores = query @ key.transpose(2, 3) / math.sqrt(width // self.heads)
             mixed = (scores + bias).softmax(dim=-1) @ value
@@ -110,9 +106,6 @@ def start_from_minilm(folder: Path) -> ReaderNet:
     own["norm.weight"] = weights["embeddings.LayerNorm.weight"]
     own["norm.bias"] = weights["embeddings.LayerNorm.bias"]
     names = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
         "out": "attention.output.dense",
         "norm_attention": "attention.output.LayerNorm",
         "up": "intermediate.dense",
@@ -124,5 +117,12 @@ def start_from_minilm(folder: Path) -> ReaderNet:
             for part in ("weight", "bias"):
                 key = f"encoder.layer.{number}.{theirs}.{part}"
                 own[f"layers.{number}.{ours}.{part}"] = weights[key]
+        for part in ("weight", "bias"):
+            own[f"layers.{number}.project.{part}"] = torch.cat(
+                [
+                    weights[f"encoder.layer.{number}.attention.self.{name}.{part}"]
+                    for name in ("query", "key", "value")
+                ]
+            )
     net.load_state_dict(own)
     return net
