@@ -67,11 +67,14 @@ def _is_infinitive_cue(line: Line, hit: CueHit) -> bool:
 
 def _place(line: Line, hit: CueHit, left: int, *, is_first: bool) -> Attribution:
     words = line.words
+    around = quotation_around(line, hit)
+    if around is not None:  # who speaks inside a quotation is named inside it
+        left = next(n for n, w in enumerate(words) if w.start >= around.inner_start)
     before = skip_left(words, hit.first - 1, left)
     shares = before >= left and _shares_subject(line, hit, before)
     subject = None if shares else find_subject(words, hit.first, left)
     if subject is None and not shares and before >= 0 and words[before].text in COMMAS:
-        subject = find_subject(words, hit.first, 0)
+        subject = find_subject(words, hit.first, 0 if around is None else left)
     if shares and is_first:
         subject = _find_first_subject(line, before)
     if _is_reduced(line, hit):

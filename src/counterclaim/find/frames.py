@@ -73,6 +73,8 @@ def _end_of_content(
         ]
         return ends[0] if ends else len(line.words)
     for later in attributions[number + 1 :]:
+        if quotation_around(line, later.hit) is not None:
+            continue  # what is said inside a quotation does not end it
         if later.is_coordinate and later.first > attributions[number].hit.last:
             return later.first
     return len(line.words)
