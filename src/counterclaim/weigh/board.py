@@ -1,5 +1,6 @@
 """What weighing looks up: claims, who stands on which side, what is a copy."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from counterclaim.records import (
     StatementClaim,
 )
 
+NOTHING = re.compile(r"(?!)")
+# Characters; a shorter name stands for too much.
+SHORTEST_NAME = 3
 # Steps from an actor to the side it speaks for; a longer chain is a circle.
 LONGEST_CHAIN = 6
 
@@ -43,6 +47,7 @@ class Board:
     allies: Mapping[str, str]
     rejected: frozenset[str]
     speakers: Mapping[str, str]
+    party_names: Mapping[str, re.Pattern[str]]
 
     def actor_of(self, actor: str) -> str:
         """Return the ledger's id of a reading's actor."""
@@ -57,6 +62,10 @@ class Board:
         """Return an actor's name, None where nobody knows the actor."""
         known = self.actors.get(self.actor_of(actor)) if actor else None
         return known.name if known else None
+
+    def names_of_party(self, party: str) -> re.Pattern[str]:
+        """Return a pattern of the names of a side and of all who belong to it."""
+        return self.party_names.get(party, NOTHING)
 
     def is_side(self, party: str) -> bool:
         """Whether the party fights or governs, and so can contradict another one."""
@@ -95,6 +104,7 @@ def make_board(
     joint = [c.claimants for reading in readings for c in reading.statements]
     joint += [c.claimants for reading in readings for c in reading.figures]
     actor_ids = dict(grouping.actor_ids)
+    allies = _find_allies(joint, actors, actor_ids)
     statements = {c.id: c for r in readings for c in r.statements}
     figures = {c.id: c for r in readings for c in r.figures}
     return Board(
@@ -106,7 +116,8 @@ def make_board(
         actor_ids=actor_ids,
         place_ids=dict(grouping.place_ids),
         roots=_copy_roots(grouping),
-        allies=_find_allies(joint, actors, actor_ids),
+        allies=allies,
+        party_names=_name_parties(actors, actor_ids, allies),
         speakers=_find_speakers(actors, actor_ids),
         rejected=frozenset(
             j.on
@@ -163,6 +174,27 @@ def _find_speakers(
             named = [body.id for body in own if body.name.lower() in role]
             speakers |= {actor.id: min(named)} if named else {}
     return speakers
+
+
+def _name_parties(
+    actors: Mapping[str, Actor], actor_ids: Mapping[str, str], allies: Mapping[str, str]
+) -> dict[str, re.Pattern[str]]:
+    """Make a pattern of names for each side; people speak for it, but are not it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for actor in actors.values():
+        party = root_party(actor.id, actors, actor_ids)
+        if actor.kind in BODIES | {ActorKind.COUNTRY}:
+            known = (actor.name, *actor.aliases)
+            named = {n for n in known if len(n) >= SHORTEST_NAME and n[0].isupper()}
+            names[allies.get(party, party)] |= named
+    return {
+        party: re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(known)))})"
+            rf"(?:n|ns|an|ian|ish|ese|i)?\b"
+        )
+        for party, known in names.items()
+        if known
+    }
 
 
 def _is_armed_group(party: str, actors: Mapping[str, Actor]) -> bool:

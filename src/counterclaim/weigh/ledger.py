@@ -8,9 +8,16 @@ from counterclaim.records import (
     Judgement,
     Question,
     Reading,
+    Status,
 )
 from counterclaim.weigh.board import claims_by_incident, make_board
+from counterclaim.weigh.denials import ask_denied
+from counterclaim.weigh.involvement import ask_involvement
 from counterclaim.weigh.numeric import ask_numbers
+from counterclaim.weigh.worded import ask_topics
+
+# What a denial or an admission already makes a question of.
+CONTESTED = frozenset({Status.DENIED, Status.CONCEDED})
 
 
 def weigh_incidents(
@@ -33,6 +40,14 @@ def weigh_incidents(
     board = make_board(articles, readings, grouping, judgements)
     questions: list[Question] = []
     for incident in grouping.incidents:
-        _, figures = claims_by_incident(incident, board)
+        statements, figures = claims_by_incident(incident, board)
+        worded = [
+            *ask_involvement(incident, statements, board),
+            *ask_topics(incident, statements, board),
+        ]
+        contested = (q for q in worded if q.status in CONTESTED)
+        held = {s for q in contested for a in q.answers for s in a.statements}
         questions += ask_numbers(incident, figures, board)
+        questions += worded
+        questions += ask_denied(incident, statements, held, board)
     return tuple(questions)

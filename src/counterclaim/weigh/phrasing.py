@@ -1,5 +1,7 @@
 """Questions in plain words."""
 
+import re
+
 from counterclaim.records import Measure
 
 # How each measure asks; {what} is what is counted.
@@ -58,3 +60,33 @@ def with_article(name: str) -> str:
     if name.lower().startswith(ARTICLE):
         return name
     return f"the {name}" if name.lower().endswith(WITH_ARTICLE) else name
+
+
+def name_act(label: str) -> str:
+    """Return what an incident is called, in the middle of a sentence.
+
+    Examples:
+        >>> name_act("Raid on Varden, 12-13 March 2024")
+        'raid'
+        >>> name_act("Events in Osk")
+        'attack'
+    """
+    first = re.split(r" (?:on|of|in|at|near) |,", label)[0]
+    return "attack" if first == "Events" else first[:1].lower() + first[1:]
+
+
+# Characters of a statement that a question quotes.
+LONGEST_QUOTE = 110
+
+
+def quote_short(said: str) -> str:
+    """Put a statement into quotation marks, cut at a word where it is long.
+
+    Examples:
+        >>> quote_short("any involvement in the raid")
+        '“any involvement in the raid”'
+    """
+    words = " ".join(said.split())
+    if len(words) > LONGEST_QUOTE:
+        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"

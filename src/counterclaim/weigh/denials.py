@@ -1,0 +1,132 @@
+"""What one side denies or admits, and what others said in the same words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from counterclaim.data.words import word_weight, words_of
+from counterclaim.ids import make_id
+from counterclaim.records import (
+    Incident,
+    Question,
+    Reason,
+    Stance,
+    StatementClaim,
+    Status,
+)
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
+from counterclaim.weigh.phrasing import quote_short
+from counterclaim.weigh.status import name_party
+from counterclaim.weigh.topics import content_of
+
+# Share of the shorter content's telling words that two statements on one thing have
+# in common, and the fewest of them.
+SAME_SHARE, FEWEST_SHARED = 0.5, 2
+# A word lighter than this tells nothing ("said", "people", "attack").
+TELLING_WEIGHT = 2.2
+ENDINGS = ("ings", "ing", "ed", "es", "s")
+SHORTEST_STEM = 4
+STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
+ASKING = {Stance.DENIES: "Is it true: {said}?", Stance.CONCEDES: "Is it so: {said}?"}
+EFFECTS = {
+    Stance.DENIES: "one says that the other's words are untrue",
+    Stance.CONCEDES: "admits what it said otherwise, or what its opponent says",
+}
+
+
+def ask_denied(
+    incident: Incident,
+    statements: Sequence[StatementClaim],
+    taken: Iterable[str],
+    board: Board,
+) -> tuple[Question, ...]:
+    """Put a question for each thing denied or admitted that no other question holds.
+
+    Args:
+        incident: The incident.
+        statements: Its statements.
+        taken: Ids of statements that a denied or conceded question already holds.
+        board: The look-ups.
+
+    Returns:
+        Questions with the denial and what it speaks of; a denial that speaks of
+        nothing said in the incident's articles is left out.
+    """
+    words = {claim.id: telling_words(content_of(claim)) for claim in statements}
+    held, asked = set(taken), []
+    for claim in statements:
+        stance = claim.statement.stance
+        if stance not in STATUS or claim.id in held:
+            continue
+        entry = make_statement_entry(claim, board, "denied")
+        others = _find_spoken_of(entry, statements, words, board)
+        if entry.party != PRESS and others:
+            held |= {claim.id, *(other.claim.id for other in others)}
+            asked.append(_ask(incident, entry, others, board))
+    return tuple(asked)
+
+
+def telling_words(text: str) -> Mapping[str, float]:
+    """Return the telling words of a text, cut to their stems, with their weights.
+
+    Examples:
+        >>> sorted(telling_words("The shells landed near the market"))
+        ['land', 'market', 'shell']
+    """
+    weights = {_stem(word): word_weight(word) for word in words_of(text)}
+    return {word: w for word, w in weights.items() if w >= TELLING_WEIGHT}
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def share_of(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the share of the shorter text's telling words that the other has."""
+    shared = one.keys() & other.keys()
+    least = min(sum(one.values()), sum(other.values()))
+    if len(shared) < FEWEST_SHARED or not least:
+        return 0.0
+    return sum(one[word] for word in shared) / least
+
+
+def _find_spoken_of(
+    entry: Entry,
+    statements: Iterable[StatementClaim],
+    words: Mapping[str, Mapping[str, float]],
+    board: Board,
+) -> list[Entry]:
+    """Find what other sides assert in the words that are denied or admitted."""
+    found = []
+    for claim in statements:
+        if claim.statement.stance is not Stance.ASSERTS:
+            continue
+        if share_of(words[entry.claim.id], words[claim.id]) < SAME_SHARE:
+            continue
+        other = make_statement_entry(claim, board, "asserted")
+        if other.party not in (PRESS, entry.party):
+            found.append(other)
+    return found
+
+
+def _ask(
+    incident: Incident, entry: Entry, others: Sequence[Entry], board: Board
+) -> Question:
+    stance, claim = entry.stance, board.statements[entry.claim.id]
+    names = [name_party(voice, board) for voice in (entry, *others)]
+    reason = Reason(
+        rule=STATUS[stance].value,
+        words=" / ".join(dict.fromkeys(names)),
+        effect=EFFECTS[stance],
+    )
+    return Question(
+        id=make_id("question", incident.id, stance.value, claim.id),
+        incident=incident.id,
+        text=ASKING[stance].format(said=quote_short(content_of(claim))),
+        subject=claim.subject,
+        status=STATUS[stance],
+        answers=make_answers([entry, *others], board),
+        reasons=(reason,),
+    )

@@ -1,0 +1,155 @@
+"""Who is behind it: who is accused, who denies a part, who owns up."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from counterclaim.ids import make_id
+from counterclaim.records import (
+    Incident,
+    Question,
+    Reason,
+    Stance,
+    StatementClaim,
+    Status,
+    Subject,
+)
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
+from counterclaim.weigh.phrasing import name_act, with_article
+from counterclaim.weigh.status import name_party
+from counterclaim.weigh.topics import content_of
+
+YES, NO = "involved", "not involved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementRules:
+    """The patterns of `data/en/involvement.toml`."""
+
+    accused: re.Pattern[str]
+    denies: re.Pattern[str]
+    has_no_part: re.Pattern[str]
+    owns_up: re.Pattern[str]
+
+
+@cache
+def load_involvement_rules() -> InvolvementRules:
+    """Read the patterns."""
+    path = files("counterclaim.data") / "en" / "involvement.toml"
+    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    made = {row["name"]: re.compile(row["pattern"], re.IGNORECASE) for row in rows}
+    return InvolvementRules(
+        accused=made["accused"],
+        denies=made["denies a part"],
+        has_no_part=made["has no part"],
+        owns_up=made["claims responsibility"],
+    )
+
+
+def ask_involvement(
+    incident: Incident, statements: Sequence[StatementClaim], board: Board
+) -> tuple[Question, ...]:
+    """Ask whether a side is involved, where it denies that or is accused and answers.
+
+    Returns:
+        One question for each side that says something of its own part, by name.
+    """
+    denials = _find_denials(statements, board)
+    owners = _find_owners(statements, board)
+    asked = []
+    for party in sorted(set(denials) | set(owners)):
+        accusations = _find_accusations(party, statements, board)
+        entries = [*denials[party], *owners[party]]
+        known = {entry.claim.id for entry in entries}
+        entries += [entry for entry in accusations if entry.claim.id not in known]
+        if denials[party] or len({entry.origin.key for entry in entries}) > 1:
+            asked.append(_ask(party, incident, entries, board))
+    return tuple(asked)
+
+
+def _find_denials(
+    statements: Sequence[StatementClaim], board: Board
+) -> Mapping[str, list[Entry]]:
+    """Find who says of himself that he has no part in it."""
+    rules, found = load_involvement_rules(), defaultdict(list)
+    for claim in statements:
+        entry = make_statement_entry(claim, board, NO)
+        said, is_denial = content_of(claim), entry.stance is Stance.DENIES
+        denies = is_denial and rules.denies.search(said)
+        disowns = entry.stance is Stance.ASSERTS and rules.has_no_part.search(said)
+        if (denies or disowns) and board.is_side(entry.party):
+            found[entry.party].append(entry)
+    return found
+
+
+def _find_owners(
+    statements: Sequence[StatementClaim], board: Board
+) -> Mapping[str, list[Entry]]:
+    """Find who says of himself that he did it."""
+    rules, found = load_involvement_rules(), defaultdict(list)
+    for claim in statements:
+        if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES):
+            entry = make_statement_entry(claim, board, YES)
+            if board.is_side(entry.party) and rules.owns_up.search(content_of(claim)):
+                found[entry.party].append(entry)
+    return found
+
+
+def _find_accusations(
+    party: str, statements: Sequence[StatementClaim], board: Board
+) -> list[Entry]:
+    """Find what others say of the party's part."""
+    rules, found = load_involvement_rules(), []
+    names = board.names_of_party(party)
+    for claim in statements:
+        said, stance = content_of(claim), claim.statement.stance
+        if stance not in (Stance.ASSERTS, Stance.OPINES) or not names.search(said):
+            continue
+        if rules.accused.search(said) and not rules.has_no_part.search(said):
+            entry = make_statement_entry(claim, board, YES)
+            if entry.party not in (PRESS, party):
+                found.append(entry)
+    return found
+
+
+def _ask(
+    party: str, incident: Incident, entries: Sequence[Entry], board: Board
+) -> Question:
+    name = with_article(board.name_of(party) or "the side")
+    status, why = _judge(party, entries, board)
+    return Question(
+        id=make_id("question", incident.id, "involvement", party),
+        incident=incident.id,
+        text=f"Is {name} involved in the {name_act(incident.label)}?",
+        subject=Subject.RESPONSIBILITY,
+        status=status,
+        side=party,
+        side_name=board.name_of(party),
+        answers=make_answers(entries, board),
+        reasons=(why,),
+    )
+
+
+def _judge(party: str, entries: Sequence[Entry], board: Board) -> tuple[Status, Reason]:
+    own = sorted((e for e in entries if e.party == party), key=_order)
+    topics = [entry.topic for entry in own]
+    who = name_party(own[0], board) if own else ""
+    if NO in topics and YES in topics[topics.index(NO) :]:
+        effect = "owned up after it had denied"
+        return Status.CONCEDED, Reason(rule="conceded", words=who, effect=effect)
+    if NO in topics:
+        others = sorted({name_party(e, board) for e in entries if e.topic == YES})
+        words = " / ".join([who, *others])
+        effect = "says that it has no part in it"
+        return Status.DENIED, Reason(rule="denied", words=words, effect=effect)
+    effect = "it owns up, and others say so too"
+    return Status.AGREED, Reason(rule="agreed", words=who, effect=effect)
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return entry.as_of or "9999", entry.claim.id

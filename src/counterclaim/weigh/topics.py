@@ -1,0 +1,110 @@
+"""What a statement answers: questions that are not numeric, known by their words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from counterclaim.records import Stance, StatementClaim, Subject
+
+# Stances that say how things are, by default.
+SAYING = (Stance.ASSERTS, Stance.DENIES, Stance.CONCEDES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicAnswer:
+    """One answer to a topic's question, and the words that give it.
+
+    `opposite` is what whoever denies it says. `is_yielding`: to come round to this
+    answer is to give ground. `is_by_party`: each side's words are an answer of their
+    own.
+    """
+
+    name: str
+    patterns: tuple[re.Pattern[str], ...]
+    opposite: str | None
+    stances: tuple[Stance, ...]
+    is_yielding: bool
+    is_by_party: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A question; `slot` names what it is asked about beside the incident."""
+
+    name: str
+    subject: Subject
+    ask: str
+    slot: str | None
+    answers: tuple[TopicAnswer, ...]
+
+    def answer(self, name: str) -> TopicAnswer:
+        """Return the answer with this name."""
+        return next(answer for answer in self.answers if answer.name == name)
+
+
+@cache
+def load_topics() -> tuple[Topic, ...]:
+    """Read the topics of `data/en/topics.toml`."""
+    path = files("counterclaim.data") / "en" / "topics.toml"
+    rows = loads(path.read_text(encoding="utf-8"))["topic"]
+    return tuple(
+        Topic(
+            name=row["name"],
+            subject=Subject(row["subject"]),
+            ask=row["ask"],
+            slot=row.get("slot"),
+            answers=tuple(_make_answer(answer) for answer in row["answer"]),
+        )
+        for row in rows
+    )
+
+
+def _make_answer(row: dict[str, object]) -> TopicAnswer:
+    patterns, stances = row["patterns"], row.get("stances")
+    return TopicAnswer(
+        name=str(row["name"]),
+        patterns=tuple(
+            re.compile(str(pattern), re.IGNORECASE | re.DOTALL)
+            for pattern in (patterns if isinstance(patterns, list) else [])
+        ),
+        opposite=str(row["opposite"]) if "opposite" in row else None,
+        stances=(
+            tuple(Stance(stance) for stance in stances)
+            if isinstance(stances, list)
+            else SAYING
+        ),
+        is_yielding=bool(row.get("yields", False)),
+        is_by_party=bool(row.get("by_party", False)),
+    )
+
+
+def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
+    """Return the topic's answers that a statement gives, by their names.
+
+    A denial gives the opposite answer. A statement whose words fit two answers that
+    exclude each other gives the later one in the list, the narrower.
+    """
+    said = content_of(claim)
+    stance = claim.statement.stance
+    named = [
+        answer
+        for answer in topic.answers
+        if stance in answer.stances and _fits(answer, said)
+    ]
+    if not named:
+        return ()
+    chosen = named[-1]
+    if stance is Stance.DENIES:
+        return (chosen.opposite,) if chosen.opposite else ()
+    return (chosen.name,)
+
+
+def _fits(answer: TopicAnswer, said: str) -> bool:
+    return any(pattern.search(said) for pattern in answer.patterns)
+
+
+def content_of(claim: StatementClaim) -> str:
+    """Return the words of a statement, its pieces joined."""
+    return " ".join(span.text for span in claim.statement.content)

@@ -1,0 +1,111 @@
+"""The questions that are not numeric: how did it end, who holds the place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from counterclaim.ids import make_id
+from counterclaim.records import Incident, Question, StatementClaim
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
+from counterclaim.weigh.opinions import judge_answers
+from counterclaim.weigh.phrasing import name_act
+from counterclaim.weigh.topics import Topic, find_answers, load_topics
+
+# Claims that a question needs, from claimants or articles that differ.
+FEWEST_VOICES = 2
+
+
+def ask_topics(
+    incident: Incident, statements: Sequence[StatementClaim], board: Board
+) -> tuple[Question, ...]:
+    """Put the topics' questions that an incident's statements answer.
+
+    A question is put where two voices answer it: two claimants, or one of them twice
+    and not the same.
+
+    Returns:
+        The questions in the order of the topics, then of the places.
+    """
+    asked: list[Question] = []
+    for topic in load_topics():
+        for slot, entries in sorted(
+            _gather(topic, incident, statements, board).items()
+        ):
+            if has_two_voices(entries):
+                asked.append(_ask(topic, slot, incident, entries, board))
+    return tuple(asked)
+
+
+def _gather(
+    topic: Topic,
+    incident: Incident,
+    statements: Iterable[StatementClaim],
+    board: Board,
+) -> dict[str, list[Entry]]:
+    """Gather the statements that answer a topic, by what fills its slot."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    unplaced: list[Entry] = []
+    for claim in statements:
+        for answer in find_answers(topic, claim):
+            entry = make_statement_entry(claim, board, answer)
+            if topic.slot != "place":
+                found[""].append(entry)
+            elif places := _places_in(claim, board):
+                for place in places:
+                    found[place].append(entry)
+            else:
+                unplaced.append(entry)
+    if topic.slot == "place" and unplaced:
+        home = _home_of(found, incident)
+        if home is not None:
+            found[home] += unplaced
+    return found
+
+
+def _places_in(claim: StatementClaim, board: Board) -> list[str]:
+    """Return the places that the content itself names, regions and countries aside."""
+    named = []
+    for local in claim.where:
+        place = board.places.get(board.place_ids.get(local, local))
+        if place is not None and place.kind.value not in ("country", "region"):
+            words = " ".join(span.text for span in claim.statement.content)
+            if any(name in words for name in (place.name, *place.aliases)):
+                named.append(place.id)
+    return sorted(set(named))
+
+
+def _home_of(found: dict[str, list[Entry]], incident: Incident) -> str | None:
+    """Return the place that a statement without one speaks of: the one most told of."""
+    if found:
+        return min(found, key=lambda place: (-len(found[place]), place))
+    return incident.places[0] if incident.places else None
+
+
+def has_two_voices(entries: Sequence[Entry]) -> bool:
+    """Whether two voices speak, or one says two things."""
+    voices = {(entry.claimants, entry.topic) for entry in entries}
+    origins = {entry.origin.key for entry in entries}
+    return len(voices) >= FEWEST_VOICES or len(origins) >= FEWEST_VOICES
+
+
+def _ask(
+    topic: Topic,
+    slot: str,
+    incident: Incident,
+    entries: Sequence[Entry],
+    board: Board,
+) -> Question:
+    status, why = judge_answers(topic, entries, board)
+    place = board.places.get(slot)
+    text = topic.ask.format(
+        act=name_act(incident.label), place=place.name if place else "the place"
+    )
+    return Question(
+        id=make_id("question", incident.id, topic.name, slot),
+        incident=incident.id,
+        text=text,
+        subject=topic.subject,
+        status=status,
+        answers=make_answers(entries, board),
+        reasons=why,
+    )
