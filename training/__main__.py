@@ -33,6 +33,9 @@ def main() -> None:
     torch.manual_seed(plan.seed)
     net = start_from_minilm(minilm)
     told: dict[str, Any] = {"licence": LICENCE, "training": asdict(plan)}
+    if options.start:
+        net.load_state_dict(load_file(options.start), strict=False)
+        told["training"]["start"] = "weights of an earlier run"
     if options.weights:
         net.load_state_dict(load_file(options.weights))
     else:
@@ -62,6 +65,7 @@ def parse_options() -> argparse.Namespace:
     add("--epochs", type=int, default=plan.epochs)
     add("--average", type=float, default=plan.average)
     add("--seed", type=int, default=plan.seed)
+    add("--start", type=Path, help="begin with these .safetensors, not with MiniLM")
     add("--weights", type=Path, help="export these .safetensors, do not train")
     return parser.parse_args()
 

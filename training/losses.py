@@ -13,7 +13,7 @@ WEIGHTS = {
     "source": 1.0,
     "cue": 1.0,
     "content": 1.0,
-    "names": 0.5,
+    "names": 1.0,
     "times": 0.3,
     "sentence": 0.3,
     "inner": 0.5,

@@ -10,7 +10,11 @@ from training.examples import Example, Mark
 UNMARKED = ("WEAPON", "VEHICLE")
 UNER_KINDS = frozenset({"PER", "ORG", "LOC"})
 GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-OPEN_OR_CLOSE = re.compile(r"\((\d+)-(\w+)-|\)?(\d+)\)")
+# how names of peoples and faiths mostly end, to leave out "New" and "Oasis"
+PEOPLE = re.compile(
+    r"[A-Z].*(?:[^s]is?|ans?|ish|ese|i'?tes?|[eil]ms?|abs?|urds?|urks?|ench|utch|eeks?"
+    r"|hia|indus?|ews)"
+)
 
 
 @dataclass(slots=True)
@@ -93,7 +97,9 @@ def read_ewt(treebank: Path, names: Path) -> Iterator[Example]:
         if block.strip()
     ]
     by_words = {tuple(form): tag for form, tag in zip(words, tags, strict=True)}
-    for document in read_conllu(treebank):
+    documents = list(read_conllu(treebank))
+    peoples = find_peoples(documents, by_words)
+    for document in documents:
         marks: list[Mark] = []
         unsure: list[tuple[int, int]] = []
         for sentence in document.sentences:
@@ -103,6 +109,7 @@ def read_ewt(treebank: Path, names: Path) -> Iterator[Example]:
                 unsure.append((sentence[0].start, _end(sentence)))
             else:
                 _add_names(plain, found, marks, unsure)
+                _add_peoples(plain, peoples, marks)
         yield Example(
             corpus="ewt",
             text=document.text,
@@ -139,6 +146,34 @@ def _add_names(
             else:
                 unsure.append((start, stop))
         at = end
+
+
+def find_peoples(
+    documents: list[Document], by_words: dict[tuple[str, ...], list[str]]
+) -> frozenset[str]:
+    """List the words that some annotator marked as a people's or faith's name.
+
+    Others left the same words out; they are names of a people everywhere.
+    """
+    peoples = set()
+    for document in documents:
+        for sentence in document.sentences:
+            plain = [token for token in sentence if token.upos]
+            tags = by_words.get(tuple(token.form for token in plain), [])
+            for token, tag in zip(plain, tags, strict=False):
+                if tag == "B-OTH" and PEOPLE.fullmatch(token.form):
+                    peoples.add(token.form)
+    return frozenset(peoples)
+
+
+def _add_peoples(
+    tokens: list[Token], peoples: frozenset[str], marks: list[Mark]
+) -> None:
+    taken = {at for mark in marks for at in range(mark.start, mark.end)}
+    for token in tokens:
+        if token.form in peoples and token.start >= 0 and token.start not in taken:
+            end = token.start + len(token.form)
+            marks.append(Mark(start=token.start, end=end, kind="NORP"))
 
 
 def _is_people(tokens: list[Token]) -> bool:

@@ -9,8 +9,16 @@ from training.examples import HEADS, Example, Link, Mark
 
 TOGETHER = 6  # examples that are read as one text, as paragraphs
 ROUNDS = 4  # times that all are read in an epoch, each time mixed anew
+NAME_ROUNDS = 2  # the same for examples without statements, which are many
 SEED = 1
 BREAK = "\n\n"
+# the heads that learn from each layer; figures are for later
+TAUGHT: dict[str, tuple[str, ...]] = {
+    "statements": ("source", "cue", "content", "inner", "via", "verification"),
+    "figures": (),
+    "names": ("names",),
+    "times": ("times",),
+}
 THAT = "that "
 CONTENTS = ("content", "inner")
 
@@ -22,10 +30,12 @@ def read_own(folder: Path, rounds: int = ROUNDS) -> Iterator[Example]:
         folder: Holds .txt files.
         rounds: Times that each example is given, beside other ones.
     """
-    examples = [e for e in read_corpus(folder) if "statements" in e.layers]
+    examples = list(read_corpus(folder))
     rng = random.Random(SEED)
-    for _ in range(rounds):
+    for turn in range(rounds):
         for layers in sorted({tuple(sorted(e.layers)) for e in examples}):
+            if "statements" not in layers and turn >= NAME_ROUNDS:
+                continue
             alike = [e for e in examples if tuple(sorted(e.layers)) == layers]
             rng.shuffle(alike)
             for at in range(0, len(alike), TOGETHER):
@@ -35,10 +45,8 @@ def read_own(folder: Path, rounds: int = ROUNDS) -> Iterator[Example]:
 def join_examples(examples: list[CorpusExample]) -> Example:
     """Make one text of examples with the same layers."""
     text = ""
-    heads = ["source", "cue", "content", "inner", "via", "verification", "sentence"]
     layers = examples[0].layers
-    heads += ["names"] if "names" in layers else []
-    heads += ["times"] if "times" in layers else []
+    heads = ["sentence", *(h for layer in sorted(layers) for h in TAUGHT[layer])]
     marks: dict[str, list[Mark]] = {head: [] for head in heads}
     links: list[Link] = []
     for example in examples:
@@ -49,7 +57,13 @@ def join_examples(examples: list[CorpusExample]) -> Example:
             if head in marks:
                 marks[head].append(mark)
         links += link_example(example, shift)
-    return Example(corpus="own", text=text, marks=marks, links=links, has_links=True)
+    return Example(
+        corpus="own",
+        text=text,
+        marks=marks,
+        links=links,
+        has_links="statements" in layers,
+    )
 
 
 def mark_example(example: CorpusExample, shift: int) -> Iterator[tuple[str, Mark]]:
