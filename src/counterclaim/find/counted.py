@@ -12,7 +12,7 @@ class CountedWords:
 
     people: frozenset[str]
     things: frozenset[str]
-    singular: frozenset[str]
+    singular_people: frozenset[str]
     places: frozenset[str]
     weapons: frozenset[str]
     forces: frozenset[str]
@@ -48,5 +48,5 @@ def load_counted_words() -> CountedWords:
     one = {name: words for (name, key), words in lists.items() if key == "singular"}
     return CountedWords(
         **{name: words | one.get(name, frozenset()) for name, words in plain.items()},
-        singular=frozenset().union(*one.values()),
+        singular_people=one["people"],
     )

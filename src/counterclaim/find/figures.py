@@ -93,6 +93,7 @@ def _make_figures(
             is_total=draft.is_total,
             stance=draft.stance,
             is_hedged=draft.is_hedged,
+            score=draft.score,
         )
         for draft in drafts
     ]

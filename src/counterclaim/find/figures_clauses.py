@@ -41,6 +41,11 @@ def counts(noun: Noun | None) -> bool:
     return noun is not None and noun.quantity is not None and noun.kind != "units"
 
 
+def can_be_hit(noun: Noun | None) -> bool:
+    """Whether a noun phrase can be a figure: a number, a name, one person."""
+    return noun is not None and (counts(noun) or noun.is_name or noun.is_single)
+
+
 def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
     """Find the nouns that a verb of measure hits.
 
@@ -114,7 +119,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
     while is_link(phrases, at, LinkKind.COMMA, LinkKind.AND):
         at += 1
     noun = noun_at(phrases, at)
-    if at == start or not counts(noun):
+    if at == start or not can_be_hit(noun):
         return None
     after = _after_noun(phrases, at)
     if is_link(phrases, after, LinkKind.PART):
@@ -129,19 +134,14 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
 
 def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     """Find the nouns left of a passive verb, or of one that its subject suffers."""
-    verb = phrases[at]
-    is_reduced = isinstance(verb, Verb) and not verb.is_finite
     i, steps = at - 1, 0
     while i >= 0 and steps < MAX_STEPS:
         steps += 1
         phrase = phrases[i]
         if isinstance(phrase, Noun):
-            group = _group_ending(phrases, i)
-            if is_reduced and counts(phrase):
-                return group
-            left = _before_modifier(phrases, group[0])
-            if left is None:
-                return group
+            left = _from_noun(phrases, i, at)
+            if isinstance(left, tuple):
+                return left
             i = left
         elif isinstance(phrase, Verb):
             step = _over_verb(phrases, i, at)
@@ -157,11 +157,39 @@ def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     return ()
 
 
+def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
+    """The subject that ends with a noun, or where to look on if it is none."""
+    verb = phrases[at]
+    is_reduced = isinstance(verb, Verb) and not verb.is_finite
+    group = _group_ending(phrases, i)
+    if is_reduced and can_be_hit(noun_at(phrases, i)):
+        return group
+    if _is_apposed_part(phrases, i):
+        return i - 1
+    if i < at - 1 and _is_object_of_hit(phrases, group[0]):
+        return group[0] - 1
+    left = _before_modifier(phrases, group[0])
+    return group if left is None else left
+
+
 def _before_modifier(phrases: Phrases, first: int) -> int | None:
     """Where to look on if a noun only modifies another ("in three villages")."""
     if is_link(phrases, first - 1, LinkKind.PREPOSITION, LinkKind.PART):
         return first - 2
     return None
+
+
+def _is_apposed_part(phrases: Phrases, i: int) -> bool:
+    """Whether a noun tells a part of the one before: "11 men, three of them boys, "."""
+    noun = phrases[i]
+    is_part = isinstance(noun, Noun) and noun.is_pronoun and noun.quantity is not None
+    return is_part and is_link(phrases, i - 1, LinkKind.COMMA) and i > 1
+
+
+def _is_object_of_hit(phrases: Phrases, i: int) -> bool:
+    """Whether a verb of measure right before a noun claims it as its object."""
+    verb = verb_at(phrases, i - 1)
+    return verb is not None and bool(verb.hits) and verb.voice is not Voice.PASSIVE
 
 
 def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | None:
@@ -198,7 +226,7 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
         )
         if j == i - 1 or not has_and or noun_at(phrases, j) is None:
             break
-        if is_comma_only and not counts(noun_at(phrases, j)):
+        if is_comma_only and not can_be_hit(noun_at(phrases, j)):
             break
         while is_link(phrases, j - 1, LinkKind.PREPOSITION) and noun_at(phrases, j - 2):
             j -= 2

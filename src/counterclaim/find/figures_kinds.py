@@ -33,7 +33,8 @@ class Noun:
     """A noun phrase: tokens `first` to `last`, half-open.
 
     `of` is the token range of the words counted. `adjective` for "wounded" in "30
-    wounded soldiers", `nominal` for nouns that tell a measure ("deaths").
+    wounded soldiers", `nominal` for nouns that tell a measure ("deaths"). `is_single`
+    for one person without a number ("the driver"), `is_name` for a named one.
     """
 
     first: int
@@ -46,6 +47,8 @@ class Noun:
     nominal: Hit | None = None
     owner: tuple[int, int] | None = None
     is_pronoun: bool = False
+    is_name: bool = False
+    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Nouns that tell a measure: "12 deaths", "the death of three", "suffered injuries"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.find.figures_clauses import (
     find_objects,
@@ -26,7 +27,7 @@ def find_in_nouns(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
                 phrases, at, noun.adjective, (noun.of[0] - 1, noun.of[0])
             )
             if draft is not None:
-                yield draft
+                yield replace(draft, is_adjectival=True)
         if noun.nominal is None:
             continue
         if noun.quantity is not None:
@@ -40,6 +41,10 @@ def find_in_nouns(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
 LIVES = frozenset({"life", "lives"})
 MASS = frozenset(
     {
+        "remains",
+        "wounds",
+        "wound",
+        "burns",
         "damage",
         "damages",
         "destruction",
@@ -112,6 +117,8 @@ def _patients_of_noun(
     if is_link(phrases, at + 1, LinkKind.PREPOSITION) and noun_at(phrases, at + 2):
         link = phrases[at + 1]
         word = tokens[link.first].low
+        if noun.head in {"damage", "damages", "destruction"} and word == "to":
+            return find_objects(phrases, at + 1)
         if word == "of" and not (noun.head in LIVES and not _is_taken(phrases, at)):
             return find_objects(phrases, at + 1)
     verb = verb_at(phrases, at - 1)

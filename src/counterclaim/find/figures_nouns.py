@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Noun
+from counterclaim.find.figures_shares import find_share
 from counterclaim.find.figures_verbs import is_verb_here, longest_adjective, longest_hit
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Form, Hit, load_measure_words
@@ -19,7 +20,7 @@ CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 def read_counted(tokens: Sequence[Token], at: int) -> Noun | None:
     """Read a noun phrase that begins with a number, unless the number is no count."""
-    quantity = find_quantity(tokens, at)
+    quantity = find_share(tokens, at) or find_quantity(tokens, at)
     if quantity is None or _is_label(tokens, quantity):
         return None
     if _is_no_count(tokens, quantity):
@@ -98,6 +99,8 @@ def read_noun(
         adjective=walk.adjective,
         nominal=words.nouns.get((walk.head,)),
         owner=walk.owner,
+        is_single=quantity is None
+        and walk.head in load_counted_words().singular_people,
         is_pronoun=walk.is_pronoun,
     )
 
@@ -163,9 +166,9 @@ def _walk_words(tokens: Sequence[Token], at: int, *, is_counted: bool) -> _Walk:
             break
         elif step := _adjective_step(tokens, walk, is_counted=is_counted):
             walk.last += step - 1
-        elif _is_verb_like(tokens, walk, is_counted=is_counted) or not _can_add(
-            tokens, walk
-        ):
+        elif _is_verb_like(tokens, walk, is_counted=is_counted):
+            break
+        elif is_counted and not _can_add(tokens, walk):
             break
         elif not (grammar.is_adverb(word) and not walk.head):
             walk.head = _new_head(walk.head, word)

@@ -24,6 +24,11 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
         draft
         for draft in drafts
         if not (draft.noun in killed and draft.measure in weaker)
+        and not (
+            draft.noun in killed
+            and draft.is_adjectival
+            and draft.measure is not Measure.KILLED
+        )
         and not (draft.noun in both and draft.measure in weaker | {Measure.KILLED})
     ]
 
@@ -63,6 +68,7 @@ def find_parts(
 
 def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
     """Each figure with the nouns told as parts of it."""
+    yield from _apposed(phrases, drafts)
     for at, link in enumerate(phrases):
         if not isinstance(link, Link) or link.kind is not LinkKind.PART:
             continue
@@ -75,8 +81,21 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
             if counts(noun_at(phrases, first)):
                 for i in find_objects(phrases, first - 1):
                     yield host, i
-        if counts(noun_at(phrases, at - 1)) and at - 1 != host.noun:
-            yield host, at - 1  # "three of them children"
+
+
+def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
+    """Read "three of them children" and "five children among 13 killed"."""
+    by_noun = {draft.noun: draft for draft in drafts}
+    for at in range(2, len(phrases)):
+        noun = noun_at(phrases, at)
+        if noun is not None and noun.is_pronoun and noun.head and counts(noun):
+            if host := by_noun.get(at - 2):
+                yield host, at
+        link = phrases[at - 1]
+        is_among = isinstance(link, Link) and link.word == "among"
+        if is_among and counts(noun_at(phrases, at - 2)):
+            if host := by_noun.get(at):
+                yield host, at - 2
 
 
 def link_parts(phrases: Phrases, drafts: list[Draft]) -> tuple[Draft, ...]:

@@ -5,6 +5,7 @@ words, and by what can follow a number.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase
@@ -16,18 +17,35 @@ from counterclaim.find.figures_words import Token
 def read_phrases(tokens: Sequence[Token]) -> list[Phrase]:
     """Cut the tokens of one sentence into phrases, in text order; every token once."""
     phrases: list[Phrase] = []
-    at = 0
+    at, grammar = 0, load_grammar()
     while at < len(tokens):
         phrase = (
             read_counted(tokens, at)
             or _read_link(tokens, at, phrases)
             or read_verb(tokens, at)
-            or read_noun(tokens, at, None)
+            or (not grammar.is_adverb(tokens[at].low) and read_noun(tokens, at, None))
         )
         at = max(phrase.last, at + 1) if phrase else at + 1
         if phrase:
-            phrases.append(phrase)
+            _append(phrases, phrase)
     return phrases
+
+
+def _append(phrases: list[Phrase], phrase: Phrase) -> None:
+    """Add a phrase; "three of them" and "children" become one."""
+    last = phrases[-1] if phrases else None
+    if (
+        isinstance(last, Noun)
+        and isinstance(phrase, Noun)
+        and last.is_pronoun
+        and last.quantity is not None
+        and phrase.quantity is None
+    ):
+        phrases[-1] = replace(
+            phrase, first=last.first, quantity=last.quantity, is_pronoun=True
+        )
+    else:
+        phrases.append(phrase)
 
 
 def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link | None:

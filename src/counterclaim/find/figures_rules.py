@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.figures_clauses import (
-    counts,
+    can_be_hit,
     find_patients,
     find_subjects,
     is_link,
@@ -16,6 +16,11 @@ from counterclaim.find.figures_drafts import (
     Phrases,
     is_zero,
     make_draft,
+)
+from counterclaim.find.figures_frames import (
+    find_among,
+    find_labelled,
+    find_split_verbs,
 )
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Link, LinkKind, Verb
@@ -29,7 +34,7 @@ from counterclaim.records import Measure
 
 def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
     """Find the figures of one sentence, in text order, each number and measure once."""
-    if not any(counts(noun_at(phrases, i)) for i in range(len(phrases))):
+    if not any(can_be_hit(noun_at(phrases, i)) for i in range(len(phrases))):
         return ()
     drafts: dict[tuple[int, Measure], Draft] = {}
     for draft in (
@@ -37,6 +42,9 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_in_nouns(tokens, phrases),
         *find_tolls(tokens, phrases),
         *find_contested(tokens, phrases),
+        *find_split_verbs(tokens, phrases),
+        *find_labelled(phrases),
+        *find_among(tokens, phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)
     kept = settle_measures(list(drafts.values()))

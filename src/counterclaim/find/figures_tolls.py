@@ -10,7 +10,7 @@ from counterclaim.find.figures_clauses import (
     verb_at,
 )
 from counterclaim.find.figures_drafts import Draft, Phrases, Range, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
 from counterclaim.find.figures_nominal import MASS
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
@@ -50,18 +50,28 @@ def _toll_hit(
     if noun.head not in words.counts:
         return None
     for following in phrases[at + 1 : at + 5]:
-        if isinstance(following, Verb) and following.hits:
-            return following.hits[0]
-        if isinstance(following, Noun) and (following.nominal or following.adjective):
-            return following.nominal or following.adjective
-        if isinstance(following, Noun):
-            word = tokens[following.last - 1].low
-            entry = words.verbs.get((word,))
-            if entry is not None:
-                return entry[0]
-            if adjective := words.adjectives.get((word,)):
-                return adjective
+        hit = _counted_hit(tokens, following)
+        if hit is not None:
+            return hit
     return None
+
+
+def _counted_hit(tokens: Sequence[Token], phrase: Phrase) -> Hit | None:
+    """What "killed", "deaths", "wounded people" or "victims" count."""
+    words = load_measure_words()
+    if isinstance(phrase, Verb):
+        return phrase.hits[0] if phrase.hits else None
+    if not isinstance(phrase, Noun):
+        return None
+    word = tokens[phrase.last - 1].low
+    if word in words.victims:
+        return words.nouns[("deaths",)]
+    entry = words.verbs.get((word,))
+    return (
+        phrase.nominal
+        or phrase.adjective
+        or (entry[0] if entry else words.adjectives.get((word,)))
+    )
 
 
 def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | None:

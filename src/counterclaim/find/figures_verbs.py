@@ -60,10 +60,18 @@ def _read_auxiliaries(tokens: Sequence[Token], at: int, group: _Group) -> int:
             group.words & {"had", "has", "have"} or _is_infinitive(tokens, at)
         ):
             group.is_infinitive = not group.words & {"had"}
-        elif not (group.words and grammar.is_adverb(word) and word != "there"):
+        elif not (group.words and _is_inner(tokens, at)):
             break
         at += 1
     return at
+
+
+def _is_inner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb stands between auxiliaries: "have since been"."""
+    word, grammar = tokens[at].low, load_grammar()
+    if word == "since" and at + 1 < len(tokens):
+        return grammar.has("be", tokens[at + 1].low)
+    return word != "there" and grammar.is_adverb(word)
 
 
 def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:

@@ -34,6 +34,11 @@ IRREGULAR = {  # past, participle
     "freeze": ("froze", "frozen"),
     "make": ("made", "made"),
     "catch": ("caught", "caught"),
+    "leave": ("left", "left"),
+    "send": ("sent", "sent"),
+    "beat": ("beat", "beaten"),
+    "cut": ("cut", "cut"),
+    "find": ("found", "found"),
     "rise": ("rose", "risen"),
     "stand": ("stood", "stood"),
     "grow": ("grew", "grown"),
@@ -43,13 +48,13 @@ IRREGULAR = {  # past, participle
     "set": ("set", "set"),
     "cost": ("cost", "cost"),
 }
-DOUBLING = {"gun", "gut", "stab", "shoot at"}
+DOUBLING = {"gun", "gut", "stab", "kidnap", "cut"}
 ALSO = {"burnt": "burn"}  # further participles
 # Base forms and forms in -s that are nouns as often; verbs where the clause says so.
 ALSO_NOUNS = frozenset(
     "murder murders massacre massacres slaughter wound wounds hurt burn burns hang "
     "poison level levels gut down downs torch sink sinks damage damages capture arrest "
-    "arrests fire fires launch launches station stations surrender flee wreck wrecks "
+    "arrests fire fires launch launches station stations surrender wreck wrecks mass "
     "execute knife martyr lynch".split()
 )
 
@@ -94,6 +99,7 @@ class MeasureWords:
     support_object: frozenset[str]
     tolls: frozenset[str]
     counts: frozenset[str]
+    victims: frozenset[str]
     linked: frozenset[str]
     said: frozenset[tuple[str, ...]]
 
@@ -124,6 +130,7 @@ def load_measure_words() -> MeasureWords:
         support_object=_forms(raw["support"]["object"]),
         tolls=frozenset(raw["toll"]["killed"]),
         counts=frozenset(raw["toll"]["counted"]),
+        victims=frozenset(raw["toll"]["victims"]),
         linked=_forms(raw["toll"]["linked"]) | {"is", "was", "are", "were", "been"},
         said=frozenset(tuple(words.split()) for words in raw["toll"]["said"]),
     )
@@ -167,8 +174,10 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
     past = (
         verb[:-1] + "ied" if consonant_y else stem + ("d" if verb[-1] == "e" else "ed")
     )
-    forms = [(verb, Form.BASE), (present, Form.PRESENT), (ing, Form.ING)]
     past, participle = IRREGULAR.get(verb, (past, past))
+    forms = [(present, Form.PRESENT), (ing, Form.ING)]
+    if verb != past:
+        forms.insert(0, (verb, Form.BASE))
     if past == participle:
         forms.append((past, Form.BOTH))
     else:

@@ -113,8 +113,8 @@ def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
     """Read the number phrase that begins at a token, its modifiers included."""
     at, bounds = start, list[tuple[str, int, int]]()
     while (step := _longest(tokens, at, load_number_words().before)) and (
-        _longest(tokens, at, load_number_words().phrases) is None
-    ):
+        _longest(tokens, at, load_number_words().phrases) or (0,)
+    )[0] < step[0]:
         bounds.append((step[1], at, step[0]))
         at = step[0]
     core = _read_core(tokens, at)
@@ -129,6 +129,15 @@ def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
         last = after[0]
     count = _bounded(ends, bounds, tokens)
     return Quantity(first=start, core=at, last=last, count=count, is_article=is_article)
+
+
+def bound_count(ends: Ends, tokens: Sequence[Token], start: int) -> Count:
+    """Bound two ends by the modifiers that stand at a token."""
+    at, bounds = start, list[tuple[str, int, int]]()
+    while step := _longest(tokens, at, load_number_words().before):
+        bounds.append((step[1], at, step[0]))
+        at = step[0]
+    return _bounded(ends, bounds, tokens)
 
 
 def _longest(
@@ -154,7 +163,7 @@ def _bounded(
         elif bound == "high" and high is not None:
             low = None
     words = " ".join(t.text for _, a, b in said for t in tokens[a:b])
-    return Count(low=low, high=high, modifier=words or None)
+    return Count(low=low, high=high, modifier=words.removesuffix(" the") or None)
 
 
 def _read_core(tokens: Sequence[Token], at: int) -> tuple[int, Ends] | None:
@@ -163,7 +172,8 @@ def _read_core(tokens: Sequence[Token], at: int) -> tuple[int, Ends] | None:
         return None
     if tokens[at].low == "between":
         return _read_pair(tokens, at + 1, {"and", "to"})
-    pair = _read_pair(tokens, at, {"to", "or"})
+    is_rise = at > 0 and tokens[at - 1].low == "from"  # "rose from 30 to 41"
+    pair = _read_pair(tokens, at, {"or"} if is_rise else {"to", "or"})
     if pair is not None:
         return pair
     if match := RANGE.fullmatch(tokens[at].text):

@@ -1,0 +1,84 @@
+"""Ways of telling that are no plain clause: "took 12 men prisoner", "Killed: 17"."""
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.find.figures_clauses import (
+    counts,
+    find_objects,
+    find_subjects,
+    is_link,
+    noun_at,
+    verb_at,
+)
+from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb
+from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import Hit, load_measure_words
+
+LONGEST_TAIL = 3  # words that close a verb behind its object: "to rubble"
+
+
+def find_split_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "took 12 soldiers prisoner", "shot two drones down", "made 300 homeless"."""
+    for at, verb in enumerate(phrases):
+        if not isinstance(verb, Verb) or verb.is_unreal:
+            continue
+        objects = find_objects(phrases, at)
+        if not objects:
+            continue
+        last = phrases[objects[-1]].last
+        hit = _tail_hit(tokens, verb, last)
+        if hit is None:
+            continue
+        for i in objects:
+            draft = make_draft(phrases, i, hit, (verb.first, verb.last))
+            if draft is not None:
+                yield draft
+
+
+def _tail_hit(tokens: Sequence[Token], verb: Verb, last: int) -> Hit | None:
+    """The hit of a verb of several words whose last words follow its object."""
+    verbs = load_measure_words().verbs
+    for size in range(LONGEST_TAIL, 0, -1):
+        tail = tuple(token.low for token in tokens[last : last + size])
+        if len(tail) == size and (entry := verbs.get((verb.main, *tail))):
+            return entry[0]
+    return None
+
+
+def find_labelled(phrases: Phrases) -> Iterator[Draft]:
+    """Read "Killed: 17" and "Dead: 12 civilians"."""
+    for at, verb in enumerate(phrases):
+        is_first = at == 0 or is_link(phrases, at - 1, LinkKind.STOP, LinkKind.COMMA)
+        if not isinstance(verb, Verb) or not verb.hits or not is_first:
+            continue
+        link = phrases[at + 1] if at + 1 < len(phrases) else None
+        if isinstance(link, Link) and link.word == ":":
+            draft = make_draft(phrases, at + 2, verb.hits[0], (verb.first, verb.last))
+            if draft is not None:
+                yield draft
+
+
+def find_among(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "among the dead were two doctors", "a nurse was among those killed"."""
+    words = load_measure_words()
+    for at, link in enumerate(phrases):
+        if not isinstance(link, Link) or link.kind is not LinkKind.PART:
+            continue
+        word = tokens[link.last - 1].low
+        entry = words.verbs.get((word,))
+        hit = entry[0] if entry else words.adjectives.get((word,))
+        if hit is None:
+            continue
+        if verb_at(phrases, at + 1) is not None:
+            found = find_objects(phrases, at + 1)
+        elif verb_at(phrases, at - 1) is not None:
+            found = find_subjects(phrases, at - 1)
+        else:
+            continue
+        for i in found:
+            draft = make_draft(phrases, i, hit, (link.first, link.last))
+            if draft is not None and (
+                counts(noun_at(phrases, i)) or isinstance(phrases[i], Noun)
+            ):
+                yield draft
