@@ -28,7 +28,13 @@ LEAST_TITLED_TAGS = 0.6
 MOST_GLUED = 25  # characters of a section's name before a headline
 TELLING = re.compile(r"[^\W\d_]{4,}")
 QUESTION = re.compile(r"(?:what|how|why|who|when|where)\b", re.IGNORECASE)
-FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+INNER_STOP = re.compile(r"[a-z]{2}[.!?][\"'”’]?\s+[A-Z]")
+GRAMMAR = re.compile(  # what headlines leave out
+    r"\b(?:the|an?|was|were|is|are|had|has|have|they|he|she|it|his|her|their|said)\b",
+    re.IGNORECASE,
+)
+MOST_GRAMMAR = 1  # of these words in a headline
+FULL_STOP = re.compile(r"[.!?…][\"'“”’»)\]]*$")
 ITEM_SIGN = re.compile(r"\s*[|·•>»]\s*")
 
 
@@ -195,6 +201,8 @@ def is_teaser(line: Line, following: Sequence[Line]) -> bool:
     if not FEWEST_TEASER_WORDS <= len(line.words) <= MOST_TEASER_WORDS:
         return False
     if line.is_ended or line.text[0] in "\"'“‘-–—•*" or QUESTION.match(line.text):
+        return False
+    if INNER_STOP.search(line.text) or len(GRAMMAR.findall(line.text)) > MOST_GRAMMAR:
         return False
     return line.text[0].isupper() and shared(line, following) <= MOST_SHARED
 

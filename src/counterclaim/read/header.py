@@ -13,14 +13,14 @@ from counterclaim.records import PublishedFrom
 HEAD_LINES = 14  # a page's head is above them, as long as no story line comes
 TAIL_STORY_LINES = 3  # a page's tail follows the third last line of its story
 STORY_START_CHARACTERS = 160  # a dateline stands within these
-MOST_WORDS_BESIDE_DATE = 9  # "Thursday 22 May 2025  Local news for Varden and Pellin"
+MOST_WORDS_BESIDE_DATE = 4  # between separators: "Communiqué of 15 May 2024"
 MOST_MASTHEAD_WORDS = 6
 MOST_LETTERHEAD_WORDS = 12  # "Ministry of Defence of the Republic of Orsania"
 FEWEST_HEAD_LINES = 2  # a lone line above a story is its title
 MOST_MOTTO_COMMAS = 2  # more make a list of tags
 MOST_BYLINE_CHARACTERS = 90
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+FULL_STOP = re.compile(r"[.!?…][\"'“”’»)\]]*$")
 CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]|\b)|[A-Z]?[a-z]+|[A-Z]+")
 LABEL = re.compile(r"([a-z][a-z ]+?)(?: on| at)?:?\s*$", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s+[|·•–—]\s+|\s{3,}|\s+-\s+")
@@ -81,12 +81,13 @@ def find_published(page: Page, url: str | None) -> Published | None:
     dateline's; a labelled one in the tail; the web address's.
     """
     for line in sorted_by_label(page.head):
+        if find_dateline(line.text):
+            continue
         for found in dates_of_line(line.text):
             return Published(found.value, PublishedFrom.BYLINE)
-    if page.story:
-        dateline = find_dateline(page.story.text)
-        if dateline and dateline.date:
-            return Published(dateline.date, PublishedFrom.DATELINE)
+    dateline = page_dateline(page)
+    if dateline and dateline.date:
+        return Published(dateline.date, PublishedFrom.DATELINE)
     for line in page.tail:
         for found in dates_of_line(line.text):
             if label_before(line.text, found) in load_page_words().published_labels:
@@ -115,11 +116,19 @@ def dates_of_line(text: str) -> Iterator[DateWords]:
         before = text[: found.start].split()
         label = label_before(text, found)
         is_labelled = label in words.published_labels | words.updated_labels
-        rest = len(text.split()) - len(text[found.start : found.end].split())
+        rest = words_beside(text, found)
         if before and before[-1].lower() in words.day_in_a_sentence and not is_labelled:
             continue
-        if is_labelled or CLOCK.search(text) or rest <= MOST_WORDS_BESIDE_DATE:
+        is_told = is_labelled or CLOCK.search(text) or is_byline(text)
+        if is_told or rest <= MOST_WORDS_BESIDE_DATE:
             yield found
+
+
+def words_beside(text: str, found: DateWords) -> int:
+    """Count the words that stand with a date between two separators of its line."""
+    before = SEPARATOR.split(text[: found.start])[-1]
+    after = SEPARATOR.split(text[found.end :])[0]
+    return len(before.split()) + len(after.split())
 
 
 def label_before(text: str, found: DateWords) -> str | None:
@@ -144,12 +153,23 @@ class Dateline:
     date: str | None
 
 
+def page_dateline(page: Page) -> Dateline | None:
+    """Find the dateline before the story, or before the first line of its head."""
+    for line in (page.story, *page.head[-1:], *page.head[:1]):
+        dateline = find_dateline(line.text) if line else None
+        if dateline:
+            return dateline
+    return None
+
+
 def find_dateline(text: str) -> Dateline | None:
     """Find the dateline at the start of a story.
 
     Examples:
         >>> find_dateline("LIMA, 12 JAN 90 (AFP) -- FIVE MEN WERE KILLED")
         Dateline(outlet='AFP', date='1990-01-12')
+        >>> find_dateline("ROME (ITALY), 11 JAN 90 -- [TEXT] THE TOWN").date
+        '1990-01-11'
         >>> find_dateline("The town fell on May 3, 2031 - the day it rained")
     """
     match = load_page_words().dateline.match(text[:STORY_START_CHARACTERS])
@@ -206,7 +226,8 @@ def find_outlet(page: Page, url: str | None) -> str | None:
     The masthead, the byline, a link to all by the outlet, the dateline, the host.
     """
     for line in page.head[:3]:
-        is_list = line.text.count(",") > MOST_MOTTO_COMMAS
+        dated = find_dates(line.text)
+        is_list = line.text.count(",") > MOST_MOTTO_COMMAS and not dated
         if is_masthead(line, page) and not is_list:
             return masthead_name(line.text)
     for line in page.head:
@@ -218,7 +239,7 @@ def find_outlet(page: Page, url: str | None) -> str | None:
         )
         if match:
             return match[1]
-    dateline = find_dateline(page.story.text) if page.story else None
+    dateline = page_dateline(page)
     if dateline and dateline.outlet:
         return dateline.outlet
     host = urlsplit(url).hostname if url else None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from counterclaim.read.header import (
     Page,
     dates_of_line,
+    find_dateline,
     is_byline,
     is_masthead,
     is_navigation,
@@ -37,6 +38,8 @@ def is_headline(line: Line, page: Page) -> bool:
     if line.text.endswith(("!", ":")):  # a greeting, a label
         return False
     if is_masthead(line, page) or is_navigation(line.text) or is_byline(line.text):
+        return False
+    if find_dateline(line.text):
         return False
     return not any(True for _ in dates_of_line(line.text))
 
