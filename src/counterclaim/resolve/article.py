@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from counterclaim.data.actors import Seeds
+from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.records import (
     Article,
     Figure,
@@ -22,11 +23,7 @@ from counterclaim.records import (
 )
 from counterclaim.resolve.subject import resolve_subject
 from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
-
-try:
-    from counterclaim.resolve.where import resolve_places, resolve_where
-except ImportError:
-    resolve_places = resolve_where = lambda *_: ()
+from counterclaim.resolve.where import resolve_places, resolve_where
 from counterclaim.resolve.who import (
     Actors,
     resolve_actors,
@@ -34,9 +31,6 @@ from counterclaim.resolve.who import (
     resolve_side,
     resolve_via,
 )
-
-if TYPE_CHECKING:
-    from counterclaim.data.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +57,7 @@ Claim = TypeVar("Claim", bound=HasId)
 
 
 def resolve_article(
-    article: Article, found: Found, gazetteer: "Gazetteer", seeds: Seeds
+    article: Article, found: Found, gazetteer: Gazetteer, seeds: Seeds
 ) -> Reading:
     """Resolve who, when, where and whose side for all that was found in an article.
 
