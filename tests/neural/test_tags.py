@@ -77,3 +77,9 @@ def test_link_without_partners_is_none():
     vectors = np.ones((2, 3), np.float16)
     assert link(vectors, vectors, [0, 1], []).tolist() == [[1.0], [1.0]]
     assert link(vectors, vectors, [], [1]).shape == (0, 2)
+
+
+def test_link_does_not_reach_far():
+    vectors = np.ones((300, 3), np.float16)
+    near, far, none = link(vectors, vectors, [150], [120, 290])[0]
+    assert near > none > far == 0
