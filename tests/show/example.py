@@ -451,7 +451,6 @@ FIGURES = (
         is_hedged=True,
     ),
 )
-_UCDP = "low / best / high, UCDP"
 QUESTIONS = (
     Question(
         id="q-fighters",
@@ -490,11 +489,15 @@ QUESTIONS = (
         ),
         reasons=(
             Reason(
-                rule="two sides, counts that cannot both hold",
-                words="70 fighters; two fighters",
-                effect="disputed",
+                rule="disputed",
+                words="Defence Ministry of Norland / Jan Oru",
+                effect="two sides give counts that cannot both be true",
             ),
-            Reason(rule=_UCDP, words="2; 70", effect="low 2, best 2, high 70"),
+            Reason(
+                rule="low, best, high",
+                words="Jan Oru",
+                effect="best: the side whose losses they are",
+            ),
         ),
     ),
     Question(
@@ -516,6 +519,7 @@ QUESTIONS = (
                 low=3,
                 as_of="2031-03-04",
                 figures=("wire-f-three", "copy-f-three"),
+                statements=("wire-three", "copy-three"),
                 articles=2,
                 independent=1,
             ),
@@ -605,12 +609,25 @@ QUESTIONS = (
         high=12,
         answers=(
             Answer(
-                claimants=("ministry",),
                 low=12,
                 high=12,
-                figures=("channel-f-twelve", "update-f-twelve"),
-                articles=2,
-                independent=2,
+                words="Twelve soldiers of Norland",
+                figures=("channel-f-twelve",),
+                articles=1,
+                independent=1,
+                origins=("Free Front Channel",),
+            ),
+            Answer(
+                claimants=("ministry",),
+                party="norland",
+                low=12,
+                high=12,
+                words="twelve wounded soldiers",
+                as_of="2031-03-06",
+                figures=("update-f-twelve",),
+                articles=1,
+                independent=1,
+                origins=("Defence Ministry of Norland",),
             ),
         ),
     ),

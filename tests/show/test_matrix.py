@@ -28,7 +28,7 @@ def test_matrix_has_a_column_a_party_sides_first():
     found = matrix("q-fighters", "q-soldiers", "q-cars")
     assert [party.name for party in found.parties] == [
         *("Norland", "Sarvian Free Front"),
-        "The articles’ own words",
+        "The press",
     ]
 
 
@@ -50,15 +50,39 @@ def test_matrix_cell_keeps_every_version_of_a_side():
 
 
 def test_matrix_cell_says_what_an_article_could_not_verify():
-    assert cell("q-fighters", "Norland")[0].tags == ("not verified, an article says",)
+    assert cell("q-fighters", "Norland")[0].tags == ("not verified",)
     assert cell("q-fighters", "Sarvian Free Front")[0].tags == ()
 
 
-def test_matrix_shows_an_answer_shared_with_the_articles_in_both_columns():
-    (version,) = cell("q-soldiers", "The articles’ own words")
+def test_matrix_puts_what_nobody_says_under_the_press():
+    (version,) = cell("q-soldiers", "The press")
     assert version.speakers == ()
-    assert version.shared_with == ("Norland",)
-    assert len(version.citations) == 1
+    assert version.origins == ("Free Front Channel",)
+
+
+def test_matrix_cell_cites_each_claim_but_not_the_statement_of_a_figure():
+    (first, _) = cell("q-civilians", "Norland")
+    assert [(link.href, link.label) for link in first.citations] == [
+        ("#c-wire-f-three", "Norland Wire Agency"),
+        ("#c-copy-f-three", "Morning Post, 5 March 2031"),
+    ]
+
+
+def test_matrix_numbers_more_claims_of_one_article():
+    answer = Answer(claimants=("ministry",), figures=("wire-f-seventy", "wire-f-cars"))
+    found = make_matrix([replace(QUESTIONS[0], answers=(answer,))], INDEX)
+    (version,) = found.rows[0].cells[0].versions
+    assert [link.label for link in version.citations] == [
+        *("Norland Wire Agency, 4 March 2031", "(2)")
+    ]
+
+
+def test_matrix_lands_on_the_claim_that_the_answer_quotes():
+    answer = Answer(
+        words="two armoured cars", figures=("wire-f-seventy", "wire-f-cars")
+    )
+    found = make_matrix([replace(QUESTIONS[0], answers=(answer,))], INDEX)
+    assert found.rows[0].cells[0].versions[0].href == "#c-wire-f-cars"
 
 
 def test_matrix_with_many_sides_keeps_all_answers_in_others():
@@ -82,7 +106,7 @@ def test_matrix_with_many_sides_keeps_all_answers_in_others():
         ("brandt", "Norland"),
         ("norland", "Norland"),
         ("oru", "Sarvian Free Front"),
-        ("courier", "Media"),
+        ("courier", "The press"),
         ("resident", "Others"),
         ("nobody knows this id", "Others"),
     ],

@@ -98,7 +98,7 @@ def test_page_policy_holds_the_hash_of_its_style(html):
         "date not told",
         "The claims could not be independently verified.",
         "broken.txt is an image, not text",
-        "two sides, counts that cannot both hold",
+        "two sides give counts that cannot both be true",
     ],
 )
 def test_page_tells(page, words):

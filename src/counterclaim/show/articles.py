@@ -15,7 +15,7 @@ from counterclaim.records import (
 )
 from counterclaim.show.index import LedgerIndex, words_of
 from counterclaim.show.marks import Block, Mark, MarkKind, Piece, cut_blocks
-from counterclaim.show.matrix import Link
+from counterclaim.show.matrix import Link, claims_of
 from counterclaim.show.notes import Note, note_check, note_claim
 from counterclaim.show.words import (
     PUBLISHED_FROM_WORDS,
@@ -94,11 +94,9 @@ def show_articles(ledger: Ledger, index: LedgerIndex) -> tuple[ArticleView, ...]
     checks: dict[str, list[Verification]] = defaultdict(list)
     for verification in ledger.verifications:
         checks[verification.article].append(verification)
-    asked = _questions_of(ledger)
+    asked = _questions_of(ledger, index)
     views = []
-    for article in sorted(
-        ledger.articles, key=lambda a: (a.published is None, a.published or "", a.id)
-    ):
+    for article in sort_articles(ledger.articles):
         held = _Held(
             claims=tuple(sorted(claims[article.id], key=_place_in_text)),
             verifications=tuple(sorted(checks[article.id], key=lambda v: v.span)),
@@ -107,18 +105,25 @@ def show_articles(ledger: Ledger, index: LedgerIndex) -> tuple[ArticleView, ...]
     return tuple(views)
 
 
+def sort_articles(articles: Iterable[Article]) -> list[Article]:
+    """Order articles by the day they came out, the undated last."""
+    return sorted(
+        articles, key=lambda a: (a.published is None, a.published or "", a.id)
+    )
+
+
 def _place_in_text(claim: Claim) -> tuple[int, int]:
     words = words_of(claim)
     return words.start, -words.end
 
 
-def _questions_of(ledger: Ledger) -> Mapping[str, tuple[Link, ...]]:
+def _questions_of(ledger: Ledger, index: LedgerIndex) -> Mapping[str, tuple[Link, ...]]:
     found: dict[str, dict[Link, None]] = defaultdict(dict)
     for question in ledger.questions:
         link = Link(href=f"#q-{question.id}", label=question.text)
         for answer in question.answers:
-            for claim_id in (*answer.figures, *answer.statements):
-                found[claim_id][link] = None
+            for claim in claims_of(answer, index):
+                found[claim.id][link] = None
     return {claim_id: tuple(links) for claim_id, links in found.items()}
 
 

@@ -13,7 +13,7 @@ from counterclaim.records import (
     Reason,
     Verification,
 )
-from counterclaim.show.articles import article_link
+from counterclaim.show.articles import article_link, sort_articles
 from counterclaim.show.index import LedgerIndex, words_of
 from counterclaim.show.matrix import Link, Matrix, answer_words, make_matrix
 from counterclaim.show.notes import (
@@ -22,6 +22,7 @@ from counterclaim.show.notes import (
     claim_verb,
     figure_phrase,
 )
+from counterclaim.show.parties import party_names
 from counterclaim.show.words import (
     COPY_WORDS,
     STATUS_WORDS,
@@ -29,9 +30,11 @@ from counterclaim.show.words import (
     date_words,
     days_words,
     shorten,
+    some_of,
 )
 
 QUOTE_CHARACTERS = 220
+MOST_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ class IncidentView:
     label: str
     when: str
     where: str | None
-    actors: str | None
+    sides: str | None
     part_of: Link | None
     statuses: tuple[tuple[StatusWords, int], ...]
     matrix: Matrix
@@ -173,8 +176,8 @@ def _show(
         anchor=f"i-{incident.id}",
         label=incident.label,
         when=days_words(incident.when),
-        where=", ".join(dict.fromkeys(places)) or None,
-        actors=", ".join(dict.fromkeys(index.names(incident.actors))) or None,
+        where=some_of(tuple(dict.fromkeys(places)), MOST_NAMES) or None,
+        sides=some_of(party_names(incident.actors, index), MOST_NAMES) or None,
         part_of=Link(href=f"#i-{parent.id}", label=parent.label) if parent else None,
         statuses=tuple(
             (words, statuses.count(status))
@@ -186,12 +189,10 @@ def _show(
         events=tuple(_events(questions, index)),
         others=tuple(_others(incident, questions, index)),
         articles=tuple(_articles(incident, index)),
-        copies=tuple(
-            dict.fromkeys(
-                group for a in incident.articles for group in groups.get(a, ())
-            )
+        copies=_largest(
+            group for a in incident.articles for group in groups.get(a, ())
         ),
-        reasons=incident.reasons,
+        reasons=join_reasons(incident.reasons),
     )
 
 
@@ -216,7 +217,7 @@ def _events(questions: Sequence[Question], index: LedgerIndex) -> Sequence[Event
     for question in questions:
         link = Link(href=f"#q-{question.id}", label=question.text)
         for answer in question.answers:
-            if answer.as_of is not None:
+            if answer.as_of is not None and len(question.answers) > 1:
                 first = next(iter((*answer.figures, *answer.statements)), None)
                 event = Event(
                     when=date_words(answer.as_of),
@@ -262,8 +263,29 @@ def _quote(claim: Claim, index: LedgerIndex) -> Quote:
 
 
 def _articles(incident: Incident, index: LedgerIndex) -> Iterable[tuple[Link, str]]:
-    for article_id in incident.articles:
-        article = index.articles.get(article_id)
-        if article is not None:
-            told = (article.outlet or article.path, date_words(article.published))
-            yield article_link(article), ", ".join(told)
+    known = [index.articles[a] for a in incident.articles if a in index.articles]
+    for article in sort_articles(known):
+        told = (article.outlet or article.path, date_words(article.published))
+        yield article_link(article), ", ".join(told)
+
+
+def _largest(groups: Iterable[CopyGroup]) -> tuple[CopyGroup, ...]:
+    """Leave out the groups whose articles all stand in a larger one."""
+    distinct = tuple(dict.fromkeys(groups))
+    held = {group: {group.original, *group.copies} for group in distinct}
+    return tuple(
+        group
+        for group in distinct
+        if not any(held[group] < held[other] for other in distinct)
+    )
+
+
+def join_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Say a reason once that holds for several pairs, with all its words."""
+    words: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for reason in reasons:
+        words[reason.rule, reason.effect][reason.words] = None
+    return tuple(
+        Reason(rule=rule, words="; ".join(filter(None, told)), effect=effect)
+        for (rule, effect), told in words.items()
+    )

@@ -94,8 +94,13 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
     )
 
 
+def content_of(claim: Claim) -> tuple[Span, ...]:
+    """Return the words of a claim: a figure's own, or all stretches of the content."""
+    if isinstance(claim, FigureClaim):
+        return (claim.figure.span,)
+    return claim.statement.content
+
+
 def words_of(claim: Claim) -> Span:
     """Return the span to land on: a figure's own, or where the content begins."""
-    if isinstance(claim, FigureClaim):
-        return claim.figure.span
-    return claim.statement.content[0]
+    return content_of(claim)[0]

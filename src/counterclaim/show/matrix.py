@@ -14,8 +14,8 @@ from counterclaim.records import (
     StatementClaim,
     VerificationStatus,
 )
-from counterclaim.show.index import LedgerIndex, words_of
-from counterclaim.show.parties import MEDIA, OTHERS, OWN_VOICE, Party, find_party
+from counterclaim.show.index import LedgerIndex, content_of, words_of
+from counterclaim.show.parties import OTHERS, PRESS, Party, find_party_of
 from counterclaim.show.words import (
     STANCE_WORDS,
     STATUS_WORDS,
@@ -32,7 +32,9 @@ from counterclaim.show.words import (
 # fewest answers then share the column "Others", each named in its cell.
 MOST_SIDES = 4
 ANSWER_CHARACTERS = 160
-_LAST = (OWN_VOICE.key, MEDIA.key, OTHERS.key)
+# Of the rows that the busiest column answers.
+THIN_SHARE = 0.34
+_LAST = (PRESS.key, OTHERS.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,8 @@ class Version:
     """One answer as claimants of one party hold it.
 
     `words` is the count or the answer in words, `quote` the words of the first claim
-    where they say more than `words`. `verb` is told unless they simply say it.
+    where they say more than `words`. `verb` is told unless they simply say it;
+    `origins` are those that are no speakers.
     """
 
     words: str
@@ -57,7 +60,6 @@ class Version:
     quote: str | None = None
     verb: str | None = None
     speakers: tuple[str, ...] = ()
-    shared_with: tuple[str, ...] = ()
     carried: str
     origins: tuple[str, ...] = ()
     as_of: str | None = None
@@ -90,9 +92,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The questions of an incident by parties."""
+    """The questions of an incident by parties; few answers make a column `thin`."""
 
     parties: tuple[Party, ...]
+    thin: tuple[bool, ...]
     rows: tuple[Row, ...]
 
 
@@ -104,10 +107,13 @@ def make_matrix(questions: Sequence[Question], index: LedgerIndex) -> Matrix:
         index: The ledger's look-ups.
 
     Returns:
-        Sides first, those with the most answers leftmost; then the articles' own
-        words, media and others, each only where it answers anything.
+        Sides first, those with the most answers leftmost; then the press and others,
+        each only where it answers anything.
     """
-    told = [_split_question(question, index) for question in questions]
+    told = [
+        [_place_answer(answer, index) for answer in question.answers]
+        for question in questions
+    ]
     columns = _order_parties(told)
     rows = []
     for question, versions in zip(questions, told, strict=True):
@@ -128,7 +134,18 @@ def make_matrix(questions: Sequence[Question], index: LedgerIndex) -> Matrix:
                 ),
             )
         )
-    return Matrix(parties=tuple(columns.values()), rows=tuple(rows))
+    return Matrix(
+        parties=tuple(columns.values()), thin=_find_thin(rows), rows=tuple(rows)
+    )
+
+
+def _find_thin(rows: Sequence[Row]) -> tuple[bool, ...]:
+    """Tell which columns need less room, as they answer little beside the busiest."""
+    filled = [
+        sum(bool(cell.versions) for cell in column)
+        for column in zip(*(row.cells for row in rows), strict=True)
+    ]
+    return tuple(n < max(filled) * THIN_SHARE for n in filled)
 
 
 def _order_parties(
@@ -163,77 +180,39 @@ def spread_words(question: Question) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _split_question(
-    question: Question, index: LedgerIndex
-) -> list[tuple[Party, Version]]:
-    return [
-        told for answer in question.answers for told in _split_answer(answer, index)
-    ]
+def _place_answer(answer: Answer, index: LedgerIndex) -> tuple[Party, Version]:
+    """Put an answer under its party."""
+    party = find_party_of(answer.party, answer.claimants, index)
+    return party, _version(answer, index)
 
 
-def _split_answer(answer: Answer, index: LedgerIndex) -> list[tuple[Party, Version]]:
-    """Give each party that holds an answer its own version of it."""
-    claims = [
-        claim
-        for claim_id in (*answer.figures, *answer.statements)
-        if (claim := index.claim(claim_id)) is not None
+def claims_of(answer: Answer, index: LedgerIndex) -> tuple[Claim, ...]:
+    """Return the claims that hold an answer; a figure stands for its statement."""
+    figures = [index.figures[c] for c in answer.figures if c in index.figures]
+    holders = {claim.statement for claim in figures}
+    statements = [
+        index.statements[c]
+        for c in answer.statements
+        if c in index.statements and c not in holders
     ]
-    parties: dict[str, Party] = {}
-    speakers: dict[str, dict[str, None]] = defaultdict(dict)
-    held: dict[str, list[Claim]] = defaultdict(list)
+    return (*figures, *statements)
+
+
+def find_first(answer: Answer, claims: Sequence[Claim]) -> Claim | None:
+    """Find the claim whose words the answer gives, else the first one."""
     for claim in claims:
-        for party, name in _speakers_of(claim.claimants, answer, index):
-            parties[party.key] = party
-            speakers[party.key].update(dict.fromkeys([name] if name else []))
-            if claim not in held[party.key]:
-                held[party.key].append(claim)
-    told = {actor for claim in claims for actor in claim.claimants}
-    unseen = [actor for actor in answer.claimants if actor not in told]
-    for party, name in _speakers_of(unseen, answer, index) if unseen else ():
-        parties[party.key] = party
-        speakers[party.key].update(dict.fromkeys([name] if name else []))
-    return [
-        (
-            party,
-            _version(
-                answer,
-                held[key] or claims,
-                index,
-                speakers=tuple(speakers[key]),
-                shared_with=tuple(p.inner for p in parties.values() if p.key != key),
-            ),
-        )
-        for key, party in parties.items()
-    ]
+        spans = content_of(claim)
+        if answer.words in (spans[0].text, " … ".join(span.text for span in spans)):
+            return claim
+    return claims[0] if claims else None
 
 
-def _speakers_of(
-    claimants: Sequence[str], answer: Answer, index: LedgerIndex
-) -> list[tuple[Party, str | None]]:
-    if not claimants:
-        return [(OWN_VOICE, None)]
-    found: list[tuple[Party, str | None]] = []
-    for actor in claimants:
-        party = find_party(actor, index)
-        if not party.is_side and party != MEDIA and answer.party is not None:
-            (name,) = index.names([answer.party])
-            party = Party(key=answer.party, name=name)
-        (speaker,) = index.names([actor])
-        found.append((party, speaker))
-    return found
-
-
-def _version(
-    answer: Answer,
-    claims: Sequence[Claim],
-    index: LedgerIndex,
-    *,
-    speakers: tuple[str, ...],
-    shared_with: tuple[str, ...],
-) -> Version:
-    first = claims[0] if claims else None
+def _version(answer: Answer, index: LedgerIndex) -> Version:
+    claims = claims_of(answer, index)
+    first = find_first(answer, claims)
     words = _answer_words(answer, first)
     quote = _first_words(first)
+    speakers = tuple(dict.fromkeys(index.names(answer.claimants)))
     return Version(
         words=words,
         is_count=_count(answer, first) is not None,
@@ -241,20 +220,18 @@ def _version(
         quote=None if quote is None or quote in words else quote,
         verb=_verb(answer.stance),
         speakers=speakers,
-        shared_with=shared_with,
         carried=f"{plural(answer.articles, 'article')}, "
         f"{plural(answer.independent, 'origin')}",
-        origins=answer.origins,
+        origins=tuple(o for o in answer.origins if o not in speakers),
         as_of=None if answer.as_of is None else date_words(answer.as_of),
         tags=_tags(claims, index),
-        citations=tuple(_citation(claim, index) for claim in claims),
+        citations=_cite(claims, answer, index),
     )
 
 
 def answer_words(answer: Answer, index: LedgerIndex) -> str:
     """Say an answer: its count, else its own words, else those of its first claim."""
-    first = next(iter((*answer.figures, *answer.statements)), "")
-    return _answer_words(answer, index.claim(first))
+    return _answer_words(answer, find_first(answer, claims_of(answer, index)))
 
 
 def _answer_words(answer: Answer, first: Claim | None) -> str:
@@ -295,16 +272,33 @@ def _tags(claims: Sequence[Claim], index: LedgerIndex) -> tuple[str, ...]:
     found = {check.status for claim in claims for check in index.checks(claim.id)}
     tags = []
     if VerificationStatus.UNVERIFIED in found:
-        tags.append("not verified, an article says")
+        tags.append("not verified")
     if VerificationStatus.VERIFIED in found:
-        tags.append("verified, an article says")
+        tags.append("verified")
     if claims and all(is_hedged(claim) for claim in claims):
-        tags.append("the reporter keeps a distance")
+        tags.append("reported with distance")
     return tuple(tags)
 
 
-def _citation(claim: Claim, index: LedgerIndex) -> Link:
-    article = index.articles[claim.article]
-    name = article.outlet or article.title or article.path
-    when = f", {date_words(article.published)}" if article.published else ""
-    return Link(href=f"#c-{claim.id}", label=f"{shorten(name, 40)}{when}")
+def _cite(
+    claims: Sequence[Claim], answer: Answer, index: LedgerIndex
+) -> tuple[Link, ...]:
+    """Lead to each claim: by its outlet, to more of the same article by number.
+
+    The day is told where it is not the answer's.
+    """
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    links = []
+    for article_id, told in by_article.items():
+        article = index.articles[article_id]
+        name = shorten(article.outlet or article.title or article.path, 40)
+        if article.published and article.published != answer.as_of:
+            name = f"{name}, {date_words(article.published)}"
+        labels = [name, *(f"({number})" for number in range(2, len(told) + 1))]
+        links += [
+            Link(href=f"#c-{claim.id}", label=label)
+            for claim, label in zip(told, labels, strict=True)
+        ]
+    return tuple(links)

@@ -25,11 +25,11 @@ from counterclaim.show.words import (
     figure_words,
 )
 
-OWN_WORDS = "The article’s own words"
+OWN_WORDS = "The article"
 NOBODY = "Nobody named"
 CHECK_WORDS = {
-    VerificationStatus.UNVERIFIED: "not verified, the article says",
-    VerificationStatus.VERIFIED: "verified, the article says",
+    VerificationStatus.UNVERIFIED: "not verified",
+    VerificationStatus.VERIFIED: "verified",
 }
 CHECK_TITLES = {
     VerificationStatus.UNVERIFIED: "Not verified",
@@ -132,7 +132,7 @@ def _details(
     if isinstance(claim, FigureClaim):
         yield from _figure_details(claim, numbers)
     else:
-        yield from _statement_details(claim, numbers)
+        yield from _statement_details(claim, numbers, index)
     for status in dict.fromkeys(check.status for check in index.checks(claim.id)):
         yield CHECK_WORDS[status]
 
@@ -146,13 +146,13 @@ def _figure_details(claim: FigureClaim, numbers: Mapping[str, int]) -> Iterable[
 
 
 def _statement_details(
-    claim: StatementClaim, numbers: Mapping[str, int]
+    claim: StatementClaim, numbers: Mapping[str, int], index: LedgerIndex
 ) -> Iterable[str]:
     if claim.inside is not None and claim.inside in numbers:
         yield f"inside {numbers[claim.inside]}"
     if claim.subject is not Subject.OTHER:
         yield f"on {claim.subject}"
-    if claim.said_on:
+    if claim.said_on and claim.said_on != index.articles[claim.article].published:
         yield f"said on {date_words(claim.said_on)}"
     yield from _about(claim.about)
 

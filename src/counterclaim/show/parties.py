@@ -20,28 +20,44 @@ _OWN_SIDE = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A column of the matrix: a side, or one of the three that are no side."""
+    """A column of the matrix: a side, or one of the two that are no side."""
 
     key: str
     name: str
     is_side: bool = True
 
-    @property
-    def inner(self) -> str:
-        """The name inside a sentence."""
-        return self.name if self.is_side else self.name[0].lower() + self.name[1:]
 
-
-OWN_VOICE = Party(key="own-voice", name="The articles’ own words", is_side=False)
-MEDIA = Party(key="media", name="Media", is_side=False)
+PRESS = Party(key="press", name="The press", is_side=False)
 OTHERS = Party(key="others", name="Others", is_side=False)
+
+
+def find_party_of(
+    party: str | None, claimants: Sequence[str], index: LedgerIndex
+) -> Party:
+    """Find the party of an answer.
+
+    Args:
+        party: The side that weighing put it on, None where it is nobody's.
+        claimants: Who says it; nobody is the articles' own words.
+        index: The ledger's look-ups.
+    """
+    if party is not None:
+        found = find_party(party, index)
+        return found if found.is_side else _joint_party(claimants, index)
+    return _joint_party(claimants, index) if claimants else PRESS
+
+
+def _joint_party(claimants: Sequence[str], index: LedgerIndex) -> Party:
+    parties = [find_party(actor, index) for actor in claimants]
+    sides = [party for party in parties if party.is_side]
+    return (sides or parties or [OTHERS])[0]
 
 
 def find_party(actor_id: str, index: LedgerIndex) -> Party:
     """Find the party of one claimant: the end of its chain of parties.
 
     Returns:
-        A side; `MEDIA` for an outlet that speaks for nobody; `OTHERS` where the
+        A side; `PRESS` for an outlet that speaks for nobody; `OTHERS` where the
         ledger knows no side.
     """
     actor = index.actors.get(actor_id)
@@ -52,7 +68,7 @@ def find_party(actor_id: str, index: LedgerIndex) -> Party:
         return Party(key=f"name:{root.party_name}", name=root.party_name)
     if root.id != actor.id or root.kind in _OWN_SIDE:
         return Party(key=root.id, name=root.name)
-    return MEDIA if root.kind is ActorKind.MEDIA else OTHERS
+    return PRESS if root.kind is ActorKind.MEDIA else OTHERS
 
 
 def party_names(actor_ids: Sequence[str], index: LedgerIndex) -> tuple[str, ...]:

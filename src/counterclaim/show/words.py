@@ -1,6 +1,7 @@
 """Put values into words that a reader understands at once."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,6 +145,18 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def some_of(names: Sequence[str], most: int) -> str:
+    """List names, and say how many are left out.
+
+    Examples:
+        >>> some_of(["Tolmen", "Hask", "Ostrel"], 2)
+        'Tolmen, Hask and 1 more'
+    """
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
 def count_words(low: int | None, high: int | None) -> str | None:
     """Say a range; None where both ends are open.
 
@@ -166,13 +179,13 @@ def figure_words(count: Count) -> str | None:
     Examples:
         >>> figure_words(Count(low=100, high=100, modifier="some"))
         'some 100'
-        >>> figure_words(Count(low=50, high=None, modifier="more than"))
+        >>> figure_words(Count(low=50, high=None, modifier="More than"))
         'more than 50'
     """
     exact = count.low if count.low is not None else count.high
     is_one = count.low is None or count.high is None or count.low == count.high
     if count.modifier and is_one and exact is not None:
-        return f"{count.modifier} {exact:,}"
+        return f"{count.modifier.lower()} {exact:,}"
     return count_words(count.low, count.high)
 
 
