@@ -6,6 +6,7 @@ from functools import cache
 
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+POSSESSIVES = re.compile(r"['’]s?(?!\w)")
 QUOTES = "\"'“”‘’«»„`"
 # Words that tell nothing of who is meant.
 SMALL_WORDS = frozenset(
@@ -33,7 +34,7 @@ def fold_name(name: str) -> str:
         >>> fold_name("the “Free Élan” Front's")
         'free elan front'
     """
-    name = POSSESSIVE.sub("", name.strip(" ,.;:" + QUOTES))
+    name = POSSESSIVES.sub("", name.strip(" ,.;:" + QUOTES))
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = plain.replace("'", "").replace("’", "")

@@ -68,6 +68,7 @@ class Nouns:
     civilian_things: frozenset[str]
     military_things: frozenset[str]
     combatants: frozenset[str]
+    fighters: frozenset[str]
 
     def head(self, word: str) -> Noun | None:
         """Find a head noun of one word or two, in any letter case."""
@@ -111,7 +112,13 @@ def load_nouns() -> Nouns:
                     is_plural=is_plural,
                     gender=genders.get(lemma),
                 )
-    hit = ("civilian_people", "civilian_things", "military_things", "combatants")
+    hit = (
+        "civilian_people",
+        "civilian_things",
+        "military_things",
+        "combatants",
+        "fighters",
+    )
     sets = {name: _both_numbers(lists[name]) for name in hit}
     return Nouns(heads=heads, **sets)
 
@@ -156,3 +163,12 @@ def load_first_names() -> Mapping[str, Gender]:
             row["name"].casefold(): Gender(row["gender"])
             for row in csv.DictReader(lines)
         }
+
+
+@cache
+def is_title_word(word: str) -> bool:
+    """Tell a word that stands before a name and is no part of it."""
+    noun = load_nouns().head(word)
+    bare = word.lower().strip(".")
+    is_role = noun is not None and noun.kind is NounClass.ROLE and not noun.is_plural
+    return bare in load_titles().words or is_role

@@ -18,7 +18,7 @@ from counterclaim.data.names import (
     sound_of,
     stem,
 )
-from counterclaim.data.nouns import load_nouns
+from counterclaim.data.nouns import is_title_word, load_nouns
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Actor, Reading, make_id
 
@@ -162,8 +162,14 @@ def _full_name_keys(actor: Actor) -> Iterator[Hashable]:
     if actor.kind is ActorKind.PERSON and actor.is_named:
         for name in _names(actor):
             words = fold_name(name).split()
-            if len(words) > 1:
+            if len(words) > 1 and not _is_office(name):
                 yield sound_of(words[0]), sound_of(words[-1])
+
+
+def _is_office(name: str) -> bool:
+    """Tell "Varden governor" from a person's name."""
+    ends = (name.split()[0], name.split()[-1])
+    return any(is_title_word(word.lower()) for word in ends)
 
 
 def _join_last_names(clusters: Clusters, readings: Sequence[Reading]) -> None:

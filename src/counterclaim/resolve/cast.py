@@ -25,6 +25,7 @@ class Player:
         words: Telling words of each of its names.
         state: Code of the state it belongs to.
         serves: The body or group that it speaks or fights for.
+        offices: Spellings that name the office, not the person.
         members: Those meant together by one phrase.
     """
 
@@ -42,13 +43,15 @@ class Player:
     serves: int | None = None
     members: Numbers = ()
     spans: list[Span] = field(default_factory=list)
+    offices: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
         """Give the fullest name: most words, then most letters, then the first."""
-        named = [s for s in self.spellings if not is_abbreviation(s)]
+        spellings = {s: n for s, n in self.spellings.items() if s not in self.offices}
+        named = [s for s in spellings if not is_abbreviation(s)]
         if not named:
-            return next(iter(self.spellings), "")
+            return next(iter(spellings or self.spellings), "")
         if not self.is_named:
             return named[0]
         capital = [s for s in named if _is_capital(s)] or named

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.data.names import POSSESSIVE, QUOTES, fold_name
-from counterclaim.data.nouns import Noun, NounClass, load_nouns
+from counterclaim.data.nouns import Noun, NounClass, is_title_word, load_nouns
 from counterclaim.kinds import NameKind
 from counterclaim.records import Mention, Span
 
@@ -22,9 +22,10 @@ PREPOSITIONS = frozenset(
     "of from for in at to with close near on by among against during under over behind "
     "inside outside around between including across within about into after before "
     "who whom whose which that where as via than without familiar based loyal not "
-    "named called known said says told".split()
+    "named called known said says told himself herself itself themselves aboard".split()
 )
 JOINING = frozenset("and & or".split())
+BEFORE_NAME = frozenset("the called named".split())
 NUMBER_WORD = re.compile(r"^\d[\d,.]*$")
 ING = re.compile(r"^[a-z]{3,}(?:ing|ed)$")
 
@@ -232,7 +233,7 @@ def _read(text: str, items: Sequence[Item]) -> Phrase | None:
         preposition=rest[0].lower if rest and rest[0].text != "," else None,
         complement=tuple(i.mention for i in complement if i.mention),
         tail=tuple(i.lower for i in rest[:comma]),
-        apposition=_apposition(rest[comma:]),
+        apposition=_apposition(rest[comma:]) if comma < len(rest) else None,
     )
 
 
@@ -285,13 +286,15 @@ def _determiner(before: Sequence[Item]) -> str | None:
 
 def _apposition(rest: Sequence[Item]) -> Mention | None:
     """Find who is named right behind a comma: "the governor, Ada Fenn"."""
-    for item in rest[1:]:
-        if item.mention and item.mention.kind in {
-            NameKind.PERSON,
-            NameKind.ORGANISATION,
-            NameKind.OTHER,
-        }:
-            return item.mention
-        if item.text != "," and item.lower not in {"the", "called", "named"}:
-            return None
+    after: list[Item] = []
+    for item in rest:
+        if item.text == ",":
+            after = []
+        elif item.mention and all(
+            i.lower in BEFORE_NAME or is_title_word(i.lower) for i in after
+        ):
+            if item.mention.kind is not NameKind.PLACE:
+                return item.mention
+        else:
+            after.append(item)
     return None

@@ -9,9 +9,10 @@ from counterclaim.resolve.roles import genders_agree
 from counterclaim.resolve.scene import Scene, Seen
 
 # Points for a candidate; tried on pronouns of news (docs/decisions/0007-who.md).
-SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, -1.0, -1.5, 0.5
-PER_SENTENCE = -1.2
+SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, -0.5, -1.5, 0.5
+PER_SENTENCE, SAME_SENTENCE = -1.0, 1.0
 REACH = 4  # sentences; further back a pronoun is left open
+WHO_WORDS = 7  # between a name and its "who": ", a writer from the north who"
 MARGIN = 0.4  # points; a smaller lead over the next candidate is no lead
 GENDERS = {
     "he": Gender.MALE,
@@ -92,6 +93,7 @@ def _weigh(seen: Seen, sentence: int, scene: Scene) -> float:
     player: Player = scene.cast.players[seen.numbers[0]]
     return (
         PER_SENTENCE * (sentence - seen.sentence)
+        + SAME_SENTENCE * (sentence == seen.sentence)
         + SOURCE * seen.is_source
         + SUBJECT * seen.is_subject
         + OBLIQUE * seen.is_oblique
@@ -104,5 +106,5 @@ def _nearest(at: int, scene: Scene) -> Numbers:
     """Tell whom "who" means: those named right before it."""
     for seen in scene.before(at, 0):
         between = scene.text[seen.span.end : at]
-        return seen.numbers if len(between.split()) <= 4 else ()
+        return seen.numbers if len(between.split()) <= WHO_WORDS else ()
     return ()

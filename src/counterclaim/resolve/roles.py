@@ -10,6 +10,13 @@ from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.phrases import Phrase, read_phrases
 from counterclaim.resolve.states import States
 
+OFFICES = {NounClass.ROLE, NounClass.PERSON}
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# Offices that one person holds at a time.
+SINGLE = frozenset(
+    """governor minister president premier chancellor mayor chief head leader king
+    speaker secretary-general emir sultan pope""".split()
+)
 LONGEST_ROLE = 110  # characters
 # What a title before a name is made of: "Russian Deputy Defence Minister".
 BEFORE = re.compile(r"(?:[\w.'’-]+[ \u00a0]){1,8}$")
@@ -100,7 +107,7 @@ def _give_role(  # noqa: PLR0913
         m for m in mentions if span.start <= m.span.start and m.span.end <= span.end
     ]
     phrases = read_phrases(text, span, inside)
-    if not phrases or phrases[0].kind is not NounClass.ROLE or phrases[0].is_plural:
+    if not phrases or phrases[0].kind not in OFFICES or phrases[0].is_plural:
         return
     cast.role_spans.append(span)
     take_role(cast, player, phrases[0], states)
@@ -110,9 +117,12 @@ def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> Non
     """Note an office, and the state or body that it belongs to."""
     if phrase.noun is None:
         return
-    words = phrase.whole.text.removeprefix("the ").removeprefix("The ")
+    words = ARTICLE.sub("", phrase.whole.text)
     if player.role is None or len(words) > len(player.role):
         player.role = words
+    if _tells_one(phrase):
+        player.offices.add(words)
+        player.call(words)
     player.lemmas.add(phrase.noun.lemma)
     player.roles |= {w for part in phrase.words for w in part.split()}
     player.roles |= set(phrase.tail)
@@ -124,6 +134,12 @@ def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> Non
             player.serves = numbers[0] if numbers else None
         elif name.kind is not NameKind.PERSON and player.state is None:
             player.state = states.code_of_region(name.span.text)
+
+
+def _tells_one(phrase: Phrase) -> bool:
+    """Tell an office that names whose it is ("Varden governor"), one holder's name."""
+    names = (*phrase.names, *phrase.complement)
+    return bool(names) and phrase.noun is not None and phrase.noun.lemma in SINGLE
 
 
 def _take_gender(player: Player, text: str, mention: Mention) -> None:

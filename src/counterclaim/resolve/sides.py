@@ -4,13 +4,10 @@ from collections import Counter
 
 from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import load_nouns
-from counterclaim.kinds import ActorKind, Measure, NameKind
+from counterclaim.kinds import ActorKind, Measure, NameKind, Stance
 from counterclaim.records import Figure, Found, Span
 from counterclaim.resolve.cast import Cast, Numbers, Player
-from counterclaim.resolve.coreference import (
-    find_together,
-    resolve_fighters,
-)
+from counterclaim.resolve.groups import find_together, resolve_fighters
 from counterclaim.resolve.names import find_state
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.scene import Scene
@@ -20,6 +17,12 @@ FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.C
 # What a party claims of its enemy unless it says "our"; its own doings are not hits.
 HITS = frozenset(Measure) - {Measure.DEPLOYED, Measure.LAUNCHED, Measure.DISPLACED}
 DEEPEST = 4  # steps from a spokesman over his ministry to its state
+LOSSES = frozenset(
+    "losses casualties loss casualty dead wounded killed injured".split()
+)
+LOSING = frozenset("lost suffered sustained lose losing suffering".split())
+# Who denies or concedes a loss speaks of its own.
+GIVING_GROUND = frozenset({Stance.DENIES, Stance.CONCEDES})
 OWN = frozenset("our its their own his her we".split())
 
 Side = tuple[int | None, str | None]
@@ -48,7 +51,7 @@ def _party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | Non
     if player.kind is ActorKind.COUNTRY:
         return player.number
     if player.kind is ActorKind.ARMED_GROUP:
-        return _alliance(cast, player)
+        return _alliance(cast, player) if player.serves is None else player.serves
     if player.kind is ActorKind.MEDIA:
         return None
     if player.serves is not None and depth > 0 and player.serves != player.number:
@@ -100,9 +103,11 @@ def find_side(figure: Figure, found: Found, scene: Scene) -> Side:
     )
     if party is None:
         return NO_SIDE
-    if OWN & set(own) or figure.measure not in HITS:
+    verb = (figure.verb.text.lower().split() if figure.verb else [])[-1:]
+    is_own = OWN & set(own) or LOSING & set(verb) or figure.stance in GIVING_GROUND
+    if is_own or figure.measure not in HITS:
         return party, scene.cast.players[party].name
-    if is_fighter or heads & nouns.military_things or not heads:
+    if is_fighter or heads & nouns.military_things or not heads - LOSSES:
         return _said_before(figure, found, scene) or _enemy_of(party, scene)
     return NO_SIDE
 

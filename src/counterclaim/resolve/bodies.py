@@ -1,0 +1,149 @@
+"""Which body a phrase means: "the ministry", "Malian troops", "the agency"."""
+
+from counterclaim.data.nouns import NounClass
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.cast import Cast, Numbers, Player
+from counterclaim.resolve.entering import (
+    enter_as_said,
+    enter_named,
+    state_in,
+    without_article,
+)
+from counterclaim.resolve.names import add_body, body_words, find_body, find_state
+from counterclaim.resolve.phrases import Phrase
+from counterclaim.resolve.scene import Scene
+
+NEAR = 12  # sentences; "the agency" further off is another one
+PLAIN_FORCES = frozenset(
+    {"army", "military", "troop", "force", "armed forces", "soldier", "serviceman"}
+)
+
+
+def resolve_body(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell which body "the ministry" or "Mali's defence ministry" means."""
+    full = _full_words(phrase)
+    telling = [w for w in full if w != (phrase.noun.lemma if phrase.noun else "")]
+    if telling:
+        player = find_body(scene.cast, " ".join(full), scene.states)
+        if player is not None:
+            player.call(phrase.whole.text, phrase.span)
+            return (player.number,)
+    elif phrase.is_definite:
+        found = _latest(phrase, scene, NEAR)
+        if found is not None:
+            return (found.number,)
+    if not state_in(phrase, scene):
+        return enter_as_said(phrase, scene, _kind_of(phrase))
+    player = add_body(scene.cast, " ".join(full), scene.states)
+    player.kind = _kind_of(phrase)
+    player.state = state_in(phrase, scene)
+    player.call(without_article(phrase.whole.text), phrase.span)
+    player.words.add(body_words(" ".join(full), scene.states))
+    return (player.number,)
+
+
+def _kind_of(phrase: Phrase) -> ActorKind:
+    is_body = phrase.kind is NounClass.BODY
+    return ActorKind.GOVERNMENT_BODY if is_body else ActorKind.OTHER
+
+
+def _full_words(phrase: Phrase) -> list[str]:
+    words = [w for part in phrase.words for w in part.split()]
+    tail = phrase.tail if phrase.preposition == "of" else ()
+    return [*words, phrase.noun.lemma if phrase.noun else phrase.head, *tail]
+
+
+def _latest(phrase: Phrase, scene: Scene, reach: int) -> Player | None:
+    """Find the body last seen that goes by the phrase's head noun."""
+    lemma = phrase.noun.lemma if phrase.noun else phrase.head
+    for seen in scene.before(phrase.span.start, reach):
+        for number in seen.numbers:
+            player = scene.cast.players[number]
+            is_outlet = lemma == "agency" and player.kind is ActorKind.MEDIA
+            if lemma in player.lemmas or is_outlet:
+                return player
+    return None
+
+
+def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell whose soldiers are meant: all plain words for a state's forces are one."""
+    lemma = phrase.noun.lemma if phrase.noun else ""
+    code = state_in(phrase, scene)
+    words = {w for part in phrase.words for w in part.split()}
+    special = {w for w in words if not scene.states.code(w)}
+    if code is None:
+        found = _latest_forces(scene, phrase) if phrase.is_definite else None
+        return (
+            (found.number,)
+            if found
+            else enter_as_said(phrase, scene, ActorKind.ARMED_FORCES)
+        )
+    if lemma not in PLAIN_FORCES or special - {"armed"}:
+        return _special_unit(phrase, scene, code)
+    player = find_forces(scene.cast, code)
+    player.call(without_article(phrase.whole.text), phrase.span)
+    return (player.number,)
+
+
+def find_forces(cast: Cast, code: str) -> Player:
+    """Find the armed forces of a state, or let them enter."""
+    for player in cast.of_kind(ActorKind.ARMED_FORCES):
+        if player.state == code and player.lemmas & PLAIN_FORCES:
+            return player
+    player = cast.add(ActorKind.ARMED_FORCES)
+    player.state = code
+    player.lemmas |= PLAIN_FORCES
+    return player
+
+
+def _special_unit(phrase: Phrase, scene: Scene, code: str) -> Numbers:
+    name = without_article(phrase.whole.text)
+    player = enter_named(scene.cast, name, ActorKind.ARMED_FORCES, code)
+    player.lemmas.add(phrase.noun.lemma if phrase.noun else phrase.head)
+    return (player.number,)
+
+
+def _latest_forces(scene: Scene, phrase: Phrase) -> Player | None:
+    for seen in scene.before(phrase.span.start, NEAR):
+        for number in seen.numbers:
+            if scene.cast.players[number].kind is ActorKind.ARMED_FORCES:
+                return scene.cast.players[number]
+    return None
+
+
+def resolve_media(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell which outlet "the agency" means."""
+    said = phrase.whole.text
+    is_name = any(word[0].isupper() for word in said.split()[:-1] if word != "The")
+    if is_name:
+        player = enter_named(
+            scene.cast,
+            without_article(said),
+            ActorKind.MEDIA,
+            state_in(phrase, scene),
+        )
+        player.lemmas.add(phrase.noun.lemma if phrase.noun else phrase.head)
+        return (player.number,)
+    if phrase.is_definite:
+        for seen in scene.before(phrase.span.start, NEAR):
+            for number in seen.numbers:
+                if scene.cast.players[number].kind is ActorKind.MEDIA:
+                    return (number,)
+    return enter_as_said(phrase, scene, ActorKind.MEDIA)
+
+
+def resolve_state(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell which state "the country" means."""
+    if (
+        phrase.is_definite
+        and phrase.noun
+        and phrase.noun.lemma in {"country", "nation"}
+    ):
+        for seen in scene.before(phrase.span.start, NEAR):
+            player = scene.cast.players[seen.numbers[0]]
+            if player.kind is ActorKind.COUNTRY:
+                return seen.numbers[:1]
+    code = state_in(phrase, scene)
+    if code and phrase.noun and phrase.noun.lemma in {"side", "republic", "state"}:
+        return (find_state(scene.cast, code).number,)
+    return enter_as_said(phrase, scene, ActorKind.OTHER)

@@ -1,0 +1,102 @@
+"""Which armed groups a phrase means: "the group", "the militias", "300 rebels"."""
+
+import re
+
+from counterclaim.data.names import fold_name
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.cast import Cast, Numbers, Player
+from counterclaim.resolve.entering import all_of, enter_as_said, without_count
+from counterclaim.resolve.names import ARMED
+from counterclaim.resolve.phrases import Phrase
+from counterclaim.resolve.scene import Scene
+
+ONE_OF = re.compile(r"(?:one|each|another|a member) of\b", re.IGNORECASE)
+NEAR = 12  # sentences; "the group" further off is another one
+
+
+def resolve_group(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell which armed group, or groups together, a phrase means."""
+    if phrase.apposition is not None:
+        numbers = all_of(scene, [phrase.apposition])
+        if numbers:
+            return numbers
+    if phrase.is_plural and ONE_OF.match(phrase.whole.text):
+        return _one_of(phrase, scene)
+    if phrase.is_plural:
+        return resolve_fighters(phrase, scene)
+    found = _latest_group(phrase, scene) if phrase.is_definite else None
+    return (
+        (found.number,)
+        if found
+        else enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)
+    )
+
+
+def _one_of(phrase: Phrase, scene: Scene) -> Numbers:
+    """Let "one of the militias" enter: nobody says which, but of which side."""
+    number = enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)[0]
+    player = scene.cast.players[number]
+    player.is_plural = False
+    groups = _groups_together(scene.cast)
+    if len(groups) > 1 and player.serves is None:
+        player.serves = find_together(scene.cast, groups).number
+    return (number,)
+
+
+def _latest_group(phrase: Phrase, scene: Scene) -> Player | None:
+    lemma = phrase.noun.lemma if phrase.noun else ""
+    for seen in scene.before(phrase.span.start, NEAR):
+        for number in seen.numbers:
+            player = scene.cast.players[number]
+            is_group = player.kind is ActorKind.ARMED_GROUP and not player.members
+            if lemma in player.lemmas or (is_group and lemma not in ARMED):
+                return player
+    return None
+
+
+def resolve_fighters(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell whom "the militias" means: the groups that fight together, as said.
+
+    A people's name among the words ("Varden rebels") must be one that the groups
+    bear themselves; otherwise they are others.
+    """
+    groups = _groups_together(scene.cast)
+    codes = {c for name in phrase.names if (c := scene.states.code(name.span.text))}
+    bears = {
+        code
+        for number in groups
+        for name in scene.cast.players[number].spellings
+        for word in fold_name(name).split()
+        if (code := scene.states.code(word))
+    }
+    if not groups or not codes <= bears:
+        return enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)
+    if len(groups) == 1:
+        return groups
+    together = find_together(scene.cast, groups)
+    together.call(without_count(phrase.whole.text), phrase.span)
+    return groups
+
+
+def _groups_together(cast: Cast) -> Numbers:
+    """Give the groups that the article names in one breath, else its only group."""
+    if cast.sets:
+        counts = {numbers: cast.sets.count(numbers) for numbers in cast.sets}
+        return max(cast.sets, key=lambda numbers: (len(numbers), counts[numbers]))
+    groups = [
+        p.number
+        for p in cast.of_kind(ActorKind.ARMED_GROUP)
+        if p.is_named and not p.members
+    ]
+    return tuple(groups) if len(groups) == 1 else ()
+
+
+def find_together(cast: Cast, numbers: Numbers) -> Player:
+    """Find the player that stands for several groups together, or let it enter."""
+    for player in cast.of_kind(ActorKind.ARMED_GROUP):
+        if set(player.members) == set(numbers):
+            return player
+    player = cast.add(ActorKind.ARMED_GROUP, is_named=False)
+    player.members = numbers
+    player.is_plural = True
+    return player

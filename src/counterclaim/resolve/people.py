@@ -1,0 +1,136 @@
+"""Whom a phrase for people means: "the governor", "a resident", "its statement"."""
+
+from counterclaim.data.names import SMALL_WORDS, fold_name, stem
+from counterclaim.data.nouns import NounClass
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Mention
+from counterclaim.resolve.cast import Numbers, Player
+from counterclaim.resolve.entering import all_of, enter_as_said
+from counterclaim.resolve.names import find_person
+from counterclaim.resolve.phrases import OWNERS, Phrase
+from counterclaim.resolve.pronouns import resolve_pronoun
+from counterclaim.resolve.roles import genders_agree, take_role
+from counterclaim.resolve.scene import Scene
+
+FAR = 10_000  # sentences: the whole article so far
+DESCRIBED = 3  # sentences; "the man" is somebody just spoken of
+IDLE = frozenset(
+    """regional local state national federal official senior top acting new then own
+    same chief main official country region city province district of the for in former
+    long-time powerful veteran embattled""".split()
+)
+SAME_OFFICE = (
+    frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"}),
+    frozenset({"head", "chief", "leader", "boss", "director"}),
+    frozenset({"chairman", "chairwoman", "chair", "chairperson"}),
+    frozenset({"premier", "minister"}),
+    frozenset({"adviser", "advisor", "aide"}),
+    frozenset({"lawmaker", "mp", "legislator", "parliamentarian", "deputy"}),
+)
+GENERAL = frozenset(
+    """man woman boy girl person politician lawmaker resident villager witness official
+    father mother survivor teenager farmer driver soldier fighter expert analyst
+    activist writer author source insider individual""".split()
+)
+MANY_PEOPLE = {
+    NounClass.PERSON: ActorKind.POPULATION,
+    NounClass.ROLE: ActorKind.GOVERNMENT_BODY,
+}
+
+
+def resolve_document(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell who speaks through "its statement" or "a report by the ministry"."""
+    if phrase.determiner in OWNERS:
+        owner = resolve_pronoun(phrase.determiner or "", phrase.span.start, scene)
+        if owner:
+            return owner
+    owners = all_of(scene, phrase.names) or all_of(scene, phrase.complement[:1])
+    is_made_by = phrase.preposition in {"by", "from", "of"}
+    if owners and (phrase.names or is_made_by):
+        return owners
+    return enter_as_said(phrase, scene, ActorKind.OTHER)
+
+
+def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell which person a phrase means, or let somebody enter as said."""
+    if phrase.apposition is not None and not phrase.is_plural:
+        player = _person_named(phrase.apposition, scene)
+        take_role(scene.cast, player, phrase, scene.states)
+        return (player.number,)
+    if phrase.is_plural:
+        kind = MANY_PEOPLE[phrase.noun.kind] if phrase.noun else ActorKind.POPULATION
+        return enter_as_said(phrase, scene, kind)
+    is_title = phrase.determiner is None and phrase.kind is NounClass.ROLE
+    if phrase.is_definite or is_title:
+        holder = _find_holder(phrase, scene) or _find_described(phrase, scene)
+        if holder is not None:
+            return (holder.number,)
+    return enter_as_said(phrase, scene, ActorKind.PERSON)
+
+
+def _person_named(name: Mention, scene: Scene) -> Player:
+    """Find or let enter the person whose name stands behind an office."""
+    numbers = all_of(scene, [name])
+    if numbers:
+        return scene.cast.players[numbers[0]]
+    known = find_person(scene.cast, name.span.text)
+    player = known or scene.cast.add(ActorKind.PERSON)
+    if known is None:
+        player.words.add(frozenset(fold_name(name.span.text).split()))
+    player.call(name.span.text, name.span)
+    scene.cast.mean(name.span, [player.number])
+    return player
+
+
+def _find_described(phrase: Phrase, scene: Scene) -> Player | None:
+    """Find whom "the man" or "the politician" describes: the last to speak.
+
+    Only somebody whose office is not told otherwise, and nobody between.
+    """
+    noun = phrase.noun
+    for seen in scene.before(phrase.span.start, DESCRIBED):
+        player = scene.cast.players[seen.numbers[0]]
+        if player.kind is not ActorKind.PERSON or noun is None or seen.is_oblique:
+            continue
+        is_other = bool(player.lemmas - GENERAL) and noun.lemma not in GENERAL
+        fits = genders_agree(player, noun.gender) and not is_other
+        is_speaker = seen.is_source or (seen.is_subject and noun.lemma in GENERAL)
+        return player if fits and is_speaker and len(seen.numbers) == 1 else None
+    return None
+
+
+def _find_holder(phrase: Phrase, scene: Scene) -> Player | None:
+    """Find the person last seen who holds such an office; else one named later."""
+    seen = [
+        scene.cast.players[number]
+        for spot in scene.before(phrase.span.start, FAR)
+        for number in spot.numbers[:1]
+    ]
+    later = scene.cast.of_kind(ActorKind.PERSON) if phrase.words else []
+    for player in dict.fromkeys(p.number for p in (*seen, *later)):
+        if _holds(scene.cast.players[player], phrase, scene):
+            return scene.cast.players[player]
+    return None
+
+
+def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
+    noun = phrase.noun
+    if player.kind is not ActorKind.PERSON or noun is None:
+        return False
+    if not genders_agree(player, noun.gender) or not _is_office(player, noun.lemma):
+        return False
+    known = {stem(w) for w in player.roles | player.lemmas} | IDLE
+    asked = {w for part in phrase.words for w in part.split()}
+    asked |= {w for w in phrase.tail if w not in SMALL_WORDS}
+    own_state = scene.states.name(player.state) if player.state else ""
+    return all(
+        stem(word) in known
+        or scene.states.code(word) == player.state is not None
+        or word in own_state.lower()
+        for word in asked
+    )
+
+
+def _is_office(player: Player, lemma: str) -> bool:
+    same = next((group for group in SAME_OFFICE if lemma in group), {lemma})
+    return bool(player.lemmas & set(same))
