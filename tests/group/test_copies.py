@@ -5,28 +5,33 @@ import pytest
 from counterclaim.group.copies import copy_roots, find_copies
 from counterclaim.records import Article, CopyKind
 
-WIRE = """TARN, Velland (XPA) - Gunmen on motorbikes attacked the market of Osk on Friday \
-and killed 12 traders, the mayor said. "They came at noon and shot at everybody," \
-mayor Lise Brandt told reporters. The army said it had sent two companies to the area. \
-The Front for Velland denied that its fighters were in Osk. "We do not shoot traders," \
-its spokesman Odo Kern wrote. Osk was attacked twice last year, in May and in October."""
-CUT = """Gunmen kill 12 at market
+WIRE = """\
+TARN, Velland (XPA) - Gunmen on motorbikes attacked the market of Osk on Friday \
+and killed 12 traders, the mayor said. "They came at noon and shot at \
+everybody," mayor Lise Brandt told reporters. The army said it had sent two \
+companies to the area. The Front for Velland denied that its fighters were in \
+Osk. "We do not shoot traders," its spokesman Odo Kern wrote. Osk was attacked \
+twice last year, in May and in October."""
+CUT = """\
+Gunmen kill 12 at market
 Source: XPA
-Gunmen on motorbikes attacked the market of Osk on Friday and killed 12 traders, the \
-mayor said. "They came at noon and shot at everybody," mayor Lise Brandt told \
-reporters. The army said it had sent two companies to the area. Share this"""
-REWRITE = """Twelve traders have been shot dead in Osk, Velland. "They came at noon and \
-shot at everybody," said Lise Brandt, who is mayor of the town, of the men on motorbikes \
-who attacked its market on Friday. Two companies were sent to the area, according to \
-the army. Odo Kern, spokesman of the Front for Velland, denied that the Front's \
-fighters were there: "We do not shoot traders." In May and October last year Osk had \
-been attacked as well."""
-REPORT = """A nurse in the hospital of Osk counted nine bodies on Friday evening. "Three \
-of them were boys," Ana Wirth said by telephone. She had treated 20 people with wounds \
-to legs and backs. Shops in the town stayed shut on Saturday, and the bus from Tarn did \
-not run. A market woman said that the soldiers had left their post at ten, two hours \
-before the shooting. The army did not answer questions. Mayor Lise Brandt spoke of 12 \
-dead."""
+Gunmen on motorbikes attacked the market of Osk on Friday and killed 12 traders, \
+the mayor said. "They came at noon and shot at everybody," mayor Lise Brandt \
+told reporters. The army said it had sent two companies to the area. Share this"""
+REWRITE = """\
+Twelve traders have been shot dead in Osk, Velland. "They came at noon and shot \
+at everybody," said Lise Brandt, who is mayor of the town, of the men on \
+motorbikes who attacked its market on Friday. Two companies were sent to the \
+area, according to the army. Odo Kern, spokesman of the Front for Velland, \
+denied that the Front's fighters were there: "We do not shoot traders." In May \
+and October last year Osk had been attacked as well."""
+REPORT = """\
+A nurse in the hospital of Osk counted nine bodies on Friday evening. "Three of \
+them were boys," Ana Wirth said by telephone. She had treated 20 people with \
+wounds to legs and backs. Shops in the town stayed shut on Saturday, and the bus \
+from Tarn did not run. A market woman said that the soldiers had left their post \
+at ten, two hours before the shooting. The army did not answer questions. Mayor \
+Lise Brandt spoke of 12 dead."""
 
 
 def article(ident, text, **known):

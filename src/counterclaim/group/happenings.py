@@ -1,8 +1,9 @@
 """What an article tells of: its main happening, and older ones that it recalls."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from counterclaim.data.words import words_of
 from counterclaim.group.acts import find_acts
@@ -23,6 +24,10 @@ from counterclaim.records import (
 GAP_DAYS = 10
 # Days; a longer stretch ("in 2024") does not date a happening, it only bounds it.
 LONGEST_DAYS = 31
+# Days; a stretch up to this length names days.
+TIGHT_DAYS = 4
+# Share of the stretches that are left out at either end of an incident's days.
+OUTER_SHARE = 0.05
 # What a claim weighs when the main happening of an article is sought.
 FIGURE_WEIGHT, HEADLINE_WEIGHT, LEAD_WEIGHT, FRESH_WEIGHT = 2, 2, 1, 2
 # Share of the text that is its lead.
@@ -30,7 +35,12 @@ LEAD_SHARE = 0.25
 # Times that the words of a title count.
 TITLE_WEIGHT = 3
 
+# What a day named in the lead weighs.
+TIME_WEIGHT = 1.5
+
 Ends = tuple[int, int]
+Dated = tuple[Ends, float]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +97,13 @@ def find_happenings(
         The main happening first, then the recalled ones by time.
     """
     claims: list[Claim] = [*reading.statements, *reading.figures]
-    window = _find_main_window(article, claims)
+    times = _find_lead_times(article, reading)
+    window = _find_main_window(article, claims, times)
     main = [claim for claim in claims if window is None or _is_near(claim, window)]
     apart = [claim for claim in claims if claim not in main]
-    told = [_make_main(article, reading, main, window, place_ids)]
-    for ends, members in _chain(apart):
+    days = _find_days(main, times, window)
+    told = [_make_main(article, reading, main, days, place_ids)]
+    for ends, members in _chain(apart, key=claim_ends):
         told.append(_make_recalled(article, reading, members, ends, place_ids))
     return tuple(told)
 
@@ -108,19 +120,74 @@ def claim_start(claim: Claim) -> int:
     return claim.statement.content[0].start
 
 
-def _find_main_window(article: Article, claims: Iterable[Claim]) -> Ends | None:
-    """Find the days of the main happening: those with the weightiest claims."""
-    dated = [c for c in claims if (ends := _ends(c)) and _length(ends) <= LONGEST_DAYS]
+def _find_main_window(
+    article: Article, claims: Iterable[Claim], times: Iterable[Ends]
+) -> Ends | None:
+    """Find the days of the main happening: those with the weightiest claims.
+
+    The days named in the lead weigh too: news says there when it happened, often in
+    the article's own voice.
+    """
+    dated: list[Dated] = [
+        (ends, _weigh_claim(article, claim))
+        for claim in claims
+        if (ends := claim_ends(claim)) and _length(ends) <= LONGEST_DAYS
+    ]
+    dated += [(ends, TIME_WEIGHT) for ends in times]
     best: tuple[float, Ends] | None = None
-    for ends, members in _chain(dated):
-        weight = sum(_weigh_claim(article, claim) for claim in members)
+    for ends, members in _chain(dated, key=lambda dated: dated[0]):
+        weight = sum(weight for _, weight in members)
         weight += FRESH_WEIGHT if _is_fresh(article, ends) else 0
         if best is None or (weight, ends) > best:
             best = weight, ends
     return best[1] if best else None
 
 
-def _ends(claim: Claim) -> Ends | None:
+def _find_lead_times(article: Article, reading: Reading) -> list[Ends]:
+    """Return the days that the lead names, those after the publication left out."""
+    published = day_range(article.published) if article.published else None
+    story = min((s.span.start for s in reading.sentences), default=0)
+    lead = story + LEAD_SHARE * (len(article.text) - story)
+    found = []
+    for time in reading.times:
+        if isinstance(time.interval, Interval) and time.span.start <= lead:
+            ends = day_ends(time.interval)
+            is_past = ends and (published is None or ends[0] <= published[1])
+            if ends and is_past and _length(ends) <= TIGHT_DAYS:
+                found.append(ends)
+    return found
+
+
+def _find_days(
+    claims: Iterable[Claim], times: Iterable[Ends], window: Ends | None
+) -> Ends | None:
+    """Return the days of the main happening: of its claims, else of the lead."""
+    if window is None:
+        return None
+    told = [ends for claim in claims if (ends := claim_ends(claim))]
+    named = [e for e in times if e[0] <= window[1] and e[1] >= window[0]]
+    is_told = any(_length(ends) <= TIGHT_DAYS for ends in told)
+    return find_core(told if is_told else [*told, *named])
+
+
+def find_core(stretches: Iterable[Ends]) -> Ends | None:
+    """Return the days that most of the stretches tell of.
+
+    A stretch of weeks does not widen the days that others name, nor do the outermost
+    few; where no stretch is short, the tightest one is taken.
+    """
+    ends = sorted(stretches)
+    short = [e for e in ends if _length(e) <= LONGEST_DAYS]
+    if not short:
+        return min(ends, key=_length, default=None)
+    tight = [e for e in short if _length(e) <= TIGHT_DAYS] or short
+    cut = int(len(tight) * OUTER_SHARE)
+    starts, stops = sorted(e[0] for e in tight), sorted(e[1] for e in tight)
+    return starts[cut], max(starts[cut], stops[len(stops) - 1 - cut])
+
+
+def claim_ends(claim: Claim) -> Ends | None:
+    """Return first and last day of what a claim tells, None where one is open."""
     return day_ends(claim_interval(claim))
 
 
@@ -146,26 +213,24 @@ def _is_fresh(article: Article, ends: Ends) -> bool:
 
 def _is_near(claim: Claim, window: Ends) -> bool:
     """Whether a claim's days touch the window, or it has none."""
-    ends = _ends(claim)
+    ends = claim_ends(claim)
     return ends is None or (
         ends[0] <= window[1] + GAP_DAYS and ends[1] >= window[0] - GAP_DAYS
     )
 
 
-def _chain(claims: Iterable[Claim]) -> list[tuple[Ends, list[Claim]]]:
-    """Gather dated claims whose days lie no further apart than the gap."""
-    dated = sorted(
-        ((_ends(c), c.id, c) for c in claims if _ends(c)), key=lambda d: d[:2]
-    )
-    chains: list[tuple[Ends, list[Claim]]] = []
-    for ends, _, claim in dated:
-        if ends is None:
-            continue
+def _chain(
+    items: Iterable[Item], *, key: Callable[[Item], Ends | None]
+) -> list[tuple[Ends, list[Item]]]:
+    """Gather dated items whose days lie no further apart than the gap."""
+    dated = [(ends, item) for item in items if (ends := key(item))]
+    chains: list[tuple[Ends, list[Item]]] = []
+    for ends, item in sorted(dated, key=lambda pair: pair[0]):
         if chains and ends[0] <= chains[-1][0][1] + GAP_DAYS:
             (start, end), members = chains[-1]
-            chains[-1] = ((start, max(end, ends[1])), [*members, claim])
+            chains[-1] = ((start, max(end, ends[1])), [*members, item])
         else:
-            chains.append((ends, [claim]))
+            chains.append((ends, [item]))
     return chains
 
 
@@ -173,7 +238,7 @@ def _make_main(
     article: Article,
     reading: Reading,
     claims: Sequence[Claim],
-    window: Ends | None,
+    days: Ends | None,
     place_ids: Mapping[str, str],
 ) -> Happening:
     story = story_of(article, reading)
@@ -187,7 +252,7 @@ def _make_main(
         is_main=True,
         statements=tuple(c for c in claims if isinstance(c, StatementClaim)),
         figures=tuple(c for c in claims if isinstance(c, FigureClaim)),
-        when=window,
+        when=days,
         firmness=_count_dating(claims),
         published=day_range(article.published) if article.published else None,
         places=_count_places(claims, place_ids, named),
@@ -224,7 +289,9 @@ def _make_recalled(
 
 
 def _count_dating(claims: Iterable[Claim]) -> int:
-    dating = [c for c in claims if (ends := _ends(c)) and _length(ends) <= LONGEST_DAYS]
+    dating = [
+        c for c in claims if (ends := claim_ends(c)) and _length(ends) <= LONGEST_DAYS
+    ]
     return sum(FIGURE_WEIGHT if isinstance(c, FigureClaim) else 1 for c in dating)
 
 

@@ -4,20 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.group.clusters import gather
-from counterclaim.group.days import day_ends, make_interval
-from counterclaim.group.happenings import LONGEST_DAYS, Ends, Happening, claim_interval
+from counterclaim.group.days import make_interval
+from counterclaim.group.happenings import Happening, claim_ends, find_core
 from counterclaim.group.labels import count_places, label_incident
 from counterclaim.group.links import Evidence, Link, weigh_link
 from counterclaim.group.wording import Vector, find_candidates, weigh_words
 from counterclaim.ids import make_id
-from counterclaim.records import NO_TIME, Claim, Incident, Interval, Reason
+from counterclaim.records import NO_TIME, Incident, Interval, Reason
 
 # Reasons kept for an incident, the strongest links first.
 MOST_REASONS = 12
 # A place is one of the incident's where it has this share of the main place's weight.
 PLACE_SHARE = 0.15
-# Share of the dating claims that the days of an incident must hold, at either end.
-CORE_SHARE = 0.9
 
 Scores = Mapping[tuple[int, int], Link]
 
@@ -165,28 +163,15 @@ def _make_incident(
 
 
 def find_days(group: Sequence[Happening]) -> Interval:
-    """Return the days on which the incident happened.
-
-    A claim that tells of weeks does not widen the days that others name; where no
-    claim names days, the tightest stretch is taken.
-    """
-    ends = sorted(
-        found
-        for happening in group
-        for claim in happening.claims
-        if (found := _claim_ends(claim)) is not None
-    )
-    short = [e for e in ends if e[1] - e[0] < LONGEST_DAYS]
-    if not short:
-        return make_interval(*min(ends, key=lambda e: e[1] - e[0])) if ends else NO_TIME
-    tight = [e for e in short if e[1] - e[0] < 4] or short
-    cut = int(len(tight) * (1 - CORE_SHARE) / 2)
-    starts, stops = sorted(s for s, _ in tight), sorted(e for _, e in tight)
-    return make_interval(starts[cut], max(starts[cut], stops[len(stops) - 1 - cut]))
+    """Return the days on which the incident happened; `NO_TIME` if nobody tells."""
+    claims = [c for h in group for c in h.claims if h.is_main or not _has_main(group)]
+    core = find_core(found for claim in claims if (found := claim_ends(claim)))
+    core = core or find_core(happening.when for happening in group if happening.when)
+    return make_interval(*core) if core else NO_TIME
 
 
-def _claim_ends(claim: Claim) -> Ends | None:
-    return day_ends(claim_interval(claim))
+def _has_main(group: Iterable[Happening]) -> bool:
+    return any(happening.is_main and happening.when for happening in group)
 
 
 def _main_places(group: Sequence[Happening]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ WORDING_WEIGHT, SHORT_WORDING_WEIGHT = 13.5, 8.0
 SAME_DAYS_WEIGHT, SAME_WEEKS_WEIGHT, SAME_TIME_WEIGHT = 1.5, 0.8, 0.3
 NEXT_DAYS_WEIGHT, OTHER_DAYS_WEIGHT = 0.0, -1.5
 FAR_DAYS_WEIGHT = -4.0
+SOON_AFTER_WEIGHT, UNLIKELY_TIME_WEIGHT = 0.5, -2.5
 SAME_PLACE_WEIGHT, OTHER_PLACE_WEIGHT, FAR_PLACE_WEIGHT = 1.0, -0.7, -2.5
 OTHER_ACT_WEIGHT = -0.8
 SAME_TOLL_WEIGHT, MOST_TOLLS = 0.6, 2
@@ -138,23 +139,37 @@ def _weigh_wording(
 
 def _weigh_time(one: Happening, other: Happening) -> tuple[float, Reason]:
     if one.when is None or other.when is None:
-        return 0.0, _reason("time", "", "one of them is not dated")
+        return _weigh_published_after(one, other)
     gap = _gap(one.when, other.when)
     days = _show_days(max(one.when[0], other.when[0]), min(one.when[1], other.when[1]))
     if gap == 0:
-        longest = max(end - start + 1 for start, end in (one.when, other.when))
-        weight = (
-            SAME_DAYS_WEIGHT
-            if longest <= DAYS_LENGTH
-            else SAME_WEEKS_WEIGHT
-            if longest <= WEEKS_LENGTH
-            else SAME_TIME_WEIGHT
-        )
-        return weight, _reason("time", days, "the same days")
+        return _weigh_same_time(one, other), _reason("time", days, "the same days")
     if gap <= NEXT_DAYS:
         return NEXT_DAYS_WEIGHT, _reason("time", f"{gap} days", "days close together")
     weight = OTHER_DAYS_WEIGHT if gap <= GAP_DAYS else FAR_DAYS_WEIGHT
     return weight, _reason("time", f"{gap} days", "other days")
+
+
+def _weigh_same_time(one: Happening, other: Happening) -> float:
+    """Weigh stretches that touch: the shorter and the firmer, the more."""
+    longest = max(h.when[1] - h.when[0] + 1 for h in (one, other) if h.when)
+    if longest > WEEKS_LENGTH:
+        return SAME_TIME_WEIGHT
+    is_firm = min(one.firmness, other.firmness) >= FIRM
+    return SAME_DAYS_WEIGHT if is_firm and longest <= DAYS_LENGTH else SAME_WEEKS_WEIGHT
+
+
+def _weigh_published_after(one: Happening, other: Happening) -> tuple[float, Reason]:
+    """Weigh a happening without days by when it was told: news is told soon after."""
+    for dated, undated in ((one, other), (other, one)):
+        if dated.when and undated.published and undated.is_main:
+            days = undated.published[0] - dated.when[1]
+            if days > FAR_PUBLISHED_DAYS:
+                return UNLIKELY_TIME_WEIGHT, _reason("time", "", "told much later")
+            if days <= GAP_DAYS:
+                effect = "published in the days after it"
+                return SOON_AFTER_WEIGHT, _reason("time", f"{days} days", effect)
+    return 0.0, _reason("time", "", "one of them is not dated")
 
 
 def _show_days(start: int, end: int) -> str:

@@ -25,6 +25,7 @@ class CountedClass:
 
 # What the article counts and no class knows.
 UNKNOWN = CountedClass(name="", ask="")
+PEOPLE = "people"
 COMBATANTS = CountedClass(
     name="combatants", ask="fighters", is_sided=True, is_combatant=True
 )

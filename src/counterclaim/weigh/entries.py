@@ -109,10 +109,20 @@ def make_answers(entries: Sequence[Entry], board: Board) -> tuple[Answer, ...]:
     groups: dict[tuple[str, str, Value, bool], list[Entry]] = {}
     for entry in entries:
         value = Value(low=entry.value.low, high=entry.value.high)
-        key = entry.party, entry.topic, value, entry.is_denial
+        key = _voice_of(entry, board), entry.topic, value, entry.is_denial
         groups.setdefault(key, []).append(entry)
     made = [_make_answer(group, board) for group in groups.values()]
     return tuple(sorted(made, key=_answer_order))
+
+
+def _voice_of(entry: Entry, board: Board) -> str:
+    """Return the side; of a nameless source its words and where they come from."""
+    if board.is_side(entry.party) or not entry.claimants:
+        return entry.party
+    known = board.actors.get(entry.claimants[0])
+    if known is not None and not known.is_named:
+        return f"{entry.origin.key.rpartition(':')[0]}:{known.name.casefold()}"
+    return entry.party
 
 
 def _answer_order(answer: Answer) -> tuple[str, str, int, tuple[str, ...]]:

@@ -13,7 +13,14 @@ from counterclaim.records import (
     Subject,
 )
 from counterclaim.weigh.board import Board
-from counterclaim.weigh.counted import COMBATANTS, CountedClass, class_of
+from counterclaim.weigh.counted import (
+    COMBATANTS,
+    PEOPLE,
+    UNKNOWN,
+    CountedClass,
+    class_of,
+    load_counted_classes,
+)
 from counterclaim.weigh.entries import Entry, make_answers, make_figure_entry
 from counterclaim.weigh.extremes import find_extremes
 from counterclaim.weigh.phrasing import ask_how_many
@@ -32,6 +39,17 @@ SUBJECTS = {
     Measure.LAUNCHED: Subject.ATTACK,
     Measure.SHOT_DOWN: Subject.LOSSES,
 }
+# What happens to people; "12 wounded" needs no noun.
+OF_PEOPLE = frozenset(
+    {
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.KILLED_OR_WOUNDED,
+        Measure.CAPTURED,
+        Measure.MISSING,
+        Measure.DISPLACED,
+    }
+)
 # A count of one given by an article alone ("a man") is a case, not a toll, where
 # somebody gives a toll.
 SINGLE_WORDS = frozenset({"a", "an", "the", "one", "another", "his", "her", "their"})
@@ -39,12 +57,11 @@ SINGLE_WORDS = frozenset({"a", "an", "the", "one", "another", "his", "her", "the
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Topic:
-    """What a numeric question asks: measure, what is counted, whose, part of what."""
+    """What a numeric question asks: measure, what is counted, whose."""
 
     measure: Measure
     counted: str
     side: str | None
-    is_part: bool
 
 
 def ask_numbers(
@@ -65,7 +82,7 @@ def ask_numbers(
     sides = {claim.id: _side_of(claim, board) for claim in figures}
     homeless = _find_only_sides(figures, sides)
     for claim in figures:
-        if claim.figure.measure is Measure.OTHER:
+        if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
             continue
         topic, counted = _topic_of(claim, sides[claim.id], homeless)
         topics[topic].append(make_figure_entry(claim, board))
@@ -84,7 +101,21 @@ def _side_of(claim: FigureClaim, board: Board) -> str | None:
 
 def _is_combatant(claim: FigureClaim, side: str | None, counted: CountedClass) -> bool:
     """Whether fighters are counted: by the noun, or "people" of an armed side."""
-    return counted.is_combatant or (side is not None and counted.name == "people")
+    return counted.is_combatant or (side is not None and counted.name == PEOPLE)
+
+
+def _counted_in(claim: FigureClaim) -> CountedClass:
+    """Return what a figure counts; a bare "12 dead" counts people."""
+    counted = class_of(claim.figure.of)
+    if counted is UNKNOWN and claim.figure.measure in OF_PEOPLE:
+        return load_counted_classes()[PEOPLE]
+    return counted
+
+
+def _is_part(claim: FigureClaim, board: Board) -> bool:
+    """Whether a figure counts some of those that another one counts in all."""
+    whole = board.figures.get(claim.part_of or "")
+    return whole is not None and _counted_in(claim) in (_counted_in(whole), UNKNOWN)
 
 
 def _find_only_sides(
@@ -93,7 +124,7 @@ def _find_only_sides(
     """Return for each class that is told apart by side its side, where it has one."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim in figures:
-        side, counted = sides[claim.id], class_of(claim.figure.of)
+        side, counted = sides[claim.id], _counted_in(claim)
         if side is not None and counted.is_sided:
             found[counted.name].add(side)
     return {name: min(s) for name, s in found.items() if len(s) == 1}
@@ -102,7 +133,7 @@ def _find_only_sides(
 def _topic_of(
     claim: FigureClaim, side: str | None, homeless: Mapping[str, str]
 ) -> tuple[Topic, CountedClass]:
-    counted = class_of(claim.figure.of)
+    counted = _counted_in(claim)
     if side is None and counted.is_sided:
         side = homeless.get(counted.name)
     is_person_side = claim.side_name is None or claim.side_name.lower() != "civilians"
@@ -112,7 +143,6 @@ def _topic_of(
         measure=claim.figure.measure,
         counted=counted.name,
         side=side if counted.is_sided else None,
-        is_part=claim.part_of is not None and not counted.is_sided,
     )
     return topic, counted
 
@@ -174,8 +204,8 @@ def _ask(
     )
 
 
-def _key(topic: Topic) -> tuple[str | bool | None, ...]:
-    return topic.measure.value, topic.counted, topic.side, topic.is_part
+def _key(topic: Topic) -> tuple[str | None, ...]:
+    return topic.measure.value, topic.counted, topic.side
 
 
 def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str | None:
