@@ -1,0 +1,117 @@
+"""The room's door, with readings made by hand."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from group_making import make_article, make_figure, make_reading
+
+from counterclaim.group.ledger import group_readings
+from counterclaim.records import Judgement, JudgementKind
+
+FIRST = make_article(
+    "a",
+    "Raiders on motorbikes attacked Osk on Friday and 12 traders died, Brandt said.",
+    published="2031-05-03",
+)
+SECOND = make_article(
+    "b",
+    "At least 12 traders died as raiders on motorbikes struck Osk. Ten died in 2030.",
+    published="2031-05-03",
+)
+BEFORE = make_article(
+    "c",
+    "Raiders on motorbikes attacked Osk and ten traders died, mayor Brandt said.",
+    published="2030-05-03",
+)
+OSK = ("osk",)
+READINGS = (
+    make_reading(
+        FIRST,
+        make_figure(FIRST, "12 traders", 12, when="2031-05-02", where=OSK),
+        make_figure(FIRST, "12", 12, when="2031-05-02", where=OSK),
+    ),
+    make_reading(
+        SECOND,
+        make_figure(SECOND, "12 traders", 12, when="2031-05-02", where=OSK),
+        make_figure(SECOND, "Ten", 10, when="2030-05-01/2030-05-03", where=OSK),
+    ),
+    make_reading(
+        BEFORE,
+        make_figure(BEFORE, "ten traders", 10, when="2030-05-02", where=OSK),
+        make_figure(BEFORE, "ten", 10, when="2030-05-02", where=OSK),
+    ),
+)
+ARTICLES = (FIRST, SECOND, BEFORE)
+
+
+def judge(on, kind, value, **known):
+    return Judgement(
+        id=f"{on}{kind}{value}",
+        on=on,
+        kind=kind,
+        value=value,
+        user="ana",
+        made_at="2031-06-01T10:00:00Z",
+        **known,
+    )
+
+
+def test_raids_a_year_apart_stay_two():
+    incidents = group_readings(ARTICLES, READINGS).incidents
+
+    assert [incident.articles for incident in incidents] == [("b", "c"), ("a", "b")]
+
+
+def test_recalled_figure_goes_to_the_older_raid():
+    old, _ = group_readings(ARTICLES, READINGS).incidents
+    recalled = READINGS[1].figures[1]
+
+    assert recalled.id in old.figures
+    assert old.reasons
+
+
+def test_order_of_arrival_plays_no_part():
+    groupings = {
+        group_readings(articles, tuple(reversed(readings)))
+        for articles, readings in zip(
+            permutations(ARTICLES), permutations(READINGS), strict=True
+        )
+    }
+
+    assert len(groupings) == 1
+
+
+def test_no_claim_stands_in_two_incidents():
+    incidents = group_readings(ARTICLES, READINGS).incidents
+    claims = [claim for incident in incidents for claim in incident.figures]
+
+    assert sorted(claims) == sorted(c.id for r in READINGS for c in r.figures)
+
+
+def test_person_merges_two_incidents():
+    old, new = group_readings(ARTICLES, READINGS).incidents
+    merge = judge(old.id, JudgementKind.MERGE, new.id)
+    (merged,) = group_readings(ARTICLES, READINGS, [merge]).incidents
+
+    assert set(merged.figures) == {*old.figures, *new.figures}
+    assert (merged.when.start, merged.when.end) == (old.when.start, new.when.end)
+
+
+def test_person_splits_an_article_off():
+    _, new = group_readings(ARTICLES, READINGS).incidents
+    split = judge(new.id, JudgementKind.SPLIT, "b")
+    incidents = group_readings(ARTICLES, READINGS, [split]).incidents
+
+    assert sorted(i.articles for i in incidents) == [("a",), ("b",), ("b", "c")]
+
+
+@pytest.mark.parametrize("on", ["gone", None])
+def test_withdrawn_or_idle_judgement_changes_nothing(on):
+    plain = group_readings(ARTICLES, READINGS)
+    old, new = plain.incidents
+    merge = judge(on or old.id, JudgementKind.MERGE, new.id)
+    if on is None:
+        merge = replace(merge, withdrawn_at="2031-06-02T10:00:00Z")
+
+    assert group_readings(ARTICLES, READINGS, [merge]) == plain

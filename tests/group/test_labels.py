@@ -1,0 +1,40 @@
+import pytest
+from group_making import OSK, make_article, make_figure, make_reading
+
+from counterclaim.group.happenings import find_happenings
+from counterclaim.group.labels import label_incident
+from counterclaim.records import NO_TIME, Interval, Place, PlaceKind
+
+LAND = Place(id="land", name="Velland", kind=PlaceKind.COUNTRY)
+PLACES = {place.id: place for place in (OSK, LAND)}
+
+
+def label(text, *, where=("osk",), when=NO_TIME):
+    article = make_article("a", text)
+    claim = make_figure(article, text[:2], 3, where=where)
+    told = find_happenings(article, make_reading(article, claim, places=()), {})
+    return label_incident(told, {}, PLACES, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid on the town began; the attack lasted.", "Raid on Osk"),
+        ("The attack began.", "Attack on Osk"),
+        ("Shells hit the market.", "Shelling of Osk"),
+        ("They swapped prisoners.", "Exchange of prisoners at Osk"),
+        ("It rained.", "Events in Osk"),
+    ],
+)
+def test_label_names_act_and_place(text, expected):
+    assert label(text) == expected
+
+
+def test_label_names_the_days():
+    when = Interval(start="2031-05-02", end="2031-05-04")
+
+    assert label("The raid began.", when=when) == "Raid on Osk, 2-4 May 2031"
+
+
+def test_label_leaves_countries_out():
+    assert label("The raid began.", where=("land",)) == "Raid"

@@ -1,0 +1,58 @@
+from math import inf
+
+from group_making import OSK, TARN, make_article, make_figure, make_reading
+
+from counterclaim.group.happenings import find_happenings
+from counterclaim.group.links import Evidence, weigh_link
+from counterclaim.group.wording import weigh_words
+from counterclaim.records import Place, PlaceKind
+
+NEAR_OSK = Place(id="pell", name="Pell", kind=PlaceKind.VILLAGE, lat=1.05, lon=2.0)
+EVIDENCE = Evidence(places={p.id: p for p in (OSK, TARN, NEAR_OSK)}, roots={})
+TEXT = "Raiders on motorbikes attacked Osk at noon and 12 traders died, said Brandt."
+OTHER_WORDS = "Riders struck the bazaar; 12 traders died there, a nurse told us."
+
+
+def link(when_a, when_b, *, text=OTHER_WORDS, where=("osk", "osk"), **known):
+    happenings = []
+    for ident, body, when, place in (
+        ("a", TEXT, when_a, where[0]),
+        ("b", text, when_b, where[1]),
+    ):
+        article = make_article(ident, body, **known)
+        claims = [
+            make_figure(article, words, low, when=when, where=(place,))
+            for words, low in (("12 traders", 12), ("12", 12))
+        ]
+        reading = make_reading(article, *claims, places=(OSK, TARN, NEAR_OSK))
+        happenings += find_happenings(article, reading, {})
+    vectors = weigh_words([happening.words for happening in happenings])
+    return weigh_link(*happenings, (vectors[0], vectors[1]), EVIDENCE)
+
+
+def test_same_day_place_and_toll_is_one_happening():
+    found = link("2031-05-02", "2031-05-02")
+
+    assert found.score > 0
+    assert {reason.rule for reason in found.reasons} >= {"time", "place", "toll"}
+
+
+def test_same_words_a_year_apart_are_two():
+    assert link("2030-05-02", "2031-05-02", text=TEXT).score == -inf
+
+
+def test_same_day_far_apart_is_two():
+    assert link("2031-05-02", "2031-05-02", where=("osk", "tarn")).score < 0
+
+
+def test_neighbouring_places_count_as_one():
+    near = link("2031-05-02", "2031-05-02", where=("osk", "pell"))
+    far = link("2031-05-02", "2031-05-02", where=("osk", "tarn"))
+
+    assert near.score > far.score
+
+
+def test_report_published_before_the_day_is_ruled_out():
+    early = link(None, "2031-05-02", published="2031-04-20")
+
+    assert early.score == -inf
