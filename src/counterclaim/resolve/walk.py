@@ -43,9 +43,9 @@ PREDICATE = re.compile(
 )
 FIGHTING_WORDS = frozenset(
     """volunteer rebel armed government security special resistance separatist
-    opposition loyalist militia foreign border army allied regular local ethnic irregular regime
-    insurgent guerrilla paramilitary occupation ground invading pro-government
-    anti-government""".split()
+    opposition loyalist militia foreign border army allied regular local ethnic
+    irregular regime insurgent guerrilla paramilitary occupation ground invading
+    pro-government anti-government""".split()
 )
 SCANNED = {
     NounClass.PERSON,
