@@ -1,0 +1,231 @@
+"""Numeric questions through the room's door."""
+
+import pytest
+from weigh_making import (
+    ARMY,
+    BAND,
+    DOCTOR,
+    FRONT,
+    LAND,
+    MAYOR,
+    PAPER,
+    RIVAL,
+    SOMEBODY,
+    VOICE,
+    Case,
+)
+
+from counterclaim.records import Judgement, JudgementKind, Measure, Stance, Status
+from counterclaim.weigh.ledger import weigh_incidents
+
+
+def weigh(case, judgements=()):
+    return weigh_incidents(case.articles, case.readings, case.grouping, judgements)
+
+
+def ask(case, judgements=()):
+    (question,) = weigh(case, judgements)
+    return question
+
+
+@pytest.mark.parametrize(
+    ("counts", "status"),
+    [
+        ([(12, [MAYOR], 2)], Status.SINGLE),
+        ([(12, [MAYOR], 2), (12, [MAYOR], 3)], Status.SINGLE),
+        ([(12, [MAYOR], 2), (12, [DOCTOR], 2)], Status.AGREED),
+        ([(12, [MAYOR], 2), (14, [MAYOR], 4)], Status.UPDATED),
+        ([(12, [MAYOR], 2), (14, [DOCTOR], 4)], Status.UPDATED),
+        ([(12, [MAYOR], 2), (14, [DOCTOR], 2)], Status.UPDATED),
+        ([(12, [LAND], 2), (3, [RIVAL], 2)], Status.DISPUTED),
+        ([(12, [LAND], 2), (14, [ARMY], 4)], Status.UPDATED),
+        # the other side's later, higher count may be growth, unless far higher
+        ([(12, [LAND], 2), (14, [RIVAL], 4)], Status.UPDATED),
+        ([(12, [LAND], 2), (90, [RIVAL], 4)], Status.DISPUTED),
+        # an earlier count of a side is replaced by its later one
+        ([(3, [LAND], 2), (12, [LAND], 4), (12, [RIVAL], 5)], Status.UPDATED),
+        ([(1000, [LAND], 2), (1010, [RIVAL], 2)], Status.AGREED),
+    ],
+)
+def test_status_of_counts(counts, status):
+    case = Case()
+    for low, by, day in counts:
+        case.counts(low, by, day)
+
+    assert ask(case).status is status
+
+
+def test_denied_count_is_denied():
+    case = Case()
+    case.counts(40, [LAND])
+    case.counts(40, [FRONT], stance=Stance.DENIES)
+    question = ask(case)
+
+    assert question.status is Status.DENIED
+    assert {answer.stance for answer in question.answers} == {
+        Stance.ASSERTS,
+        Stance.DENIES,
+    }
+    assert "Hill Front" in question.reasons[0].words
+
+
+def test_side_that_admits_its_opponents_count_concedes():
+    case = Case()
+    case.counts(40, [LAND], of="fighters", side="front")
+    case.counts(40, [FRONT], 3, of="fighters", side="front", stance=Stance.CONCEDES)
+
+    assert ask(case).status is Status.CONCEDED
+
+
+def test_allies_are_one_side():
+    case = Case()
+    case.counts(3, [FRONT], of="fighters", side="front")
+    case.counts(5, [BAND], of="fighters", side="front")
+    case.says("We crossed the river", [FRONT, BAND])
+
+    assert ask(case).status is Status.UPDATED
+
+
+def test_copies_and_one_claimant_are_one_origin():
+    case = Case()
+    first = case.counts(12)
+    case.copy(first, case.counts(12), case.counts(12))
+    case.counts(12, [MAYOR])
+    case.counts(12, [MAYOR], via=("paper",))
+    question = ask(case)
+
+    assert [(a.articles, a.independent) for a in question.answers] == [(3, 1), (2, 1)]
+
+
+def test_spokesman_and_his_body_are_one_origin():
+    case = Case()
+    case.counts(12, [ARMY])
+    case.counts(12, [VOICE])
+    (answer,) = ask(case).answers
+
+    assert (answer.independent, answer.party) == (1, "land")
+    assert answer.claimants == ("army", "voice")
+
+
+def test_nameless_sources_of_two_outlets_are_two_origins():
+    case = Case()
+    case.counts(12, [SOMEBODY])
+    case.counts(12, [SOMEBODY])
+
+    assert sum(answer.independent for answer in ask(case).answers) == 2
+
+
+def test_outlet_named_with_a_nameless_source_is_the_origin():
+    case = Case()
+    case.counts(12, [SOMEBODY], via=(PAPER.id,))
+    case.counts(12, [SOMEBODY], via=(PAPER.id,))
+    (answer,) = ask(case).answers
+
+    assert (answer.articles, answer.independent) == (2, 1)
+    assert answer.origins == ("a resident, as told by The Post",)
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ([(12, 0, [MAYOR])], (12, 12, 12)),
+        ([(12, 0, [MAYOR]), (90, 0, [LAND])], (12, 12, 90)),
+        ([(40, None, [LAND]), (3, 0, [FRONT])], (3, 3, 40)),
+        ([(None, 50, [LAND])], (50, 50, 50)),
+        ([(0, 0, [MAYOR])], (0, 0, 0)),
+    ],
+)
+def test_low_best_high(counts, expected):
+    case = Case()
+    for low, high, by in counts:
+        case.counts(low, by, high=high, of="fighters", side="front")
+    question = ask(case)
+
+    assert (question.low, question.best, question.high) == expected
+    assert question.reasons[-1].rule == "low, best, high"
+
+
+def test_denied_count_is_no_extreme():
+    case = Case()
+    case.counts(3, [FRONT])
+    case.counts(900, [FRONT], stance=Stance.DENIES)
+
+    assert ask(case).high == 3
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ({"of": "traders"}, "How many people were killed?"),
+        ({"of": "people", "side_name": "civilians"}, "How many civilians were killed?"),
+        (
+            {"of": "fighters", "side": "front"},
+            "How many fighters of the Hill Front were killed?",
+        ),
+        (
+            {"of": "tanks", "measure": Measure.DESTROYED, "side": "land"},
+            "How many vehicles of Velland were destroyed?",
+        ),
+        ({"of": "houses", "measure": Measure.DAMAGED}, "How many houses were damaged?"),
+        ({"of": ""}, "How many people were killed?"),
+    ],
+)
+def test_question_in_plain_words(known, text):
+    case = Case()
+    case.counts(12, [MAYOR], **known)
+
+    assert ask(case).text == text
+
+
+def test_parts_of_a_total_are_another_question():
+    case = Case()
+    total = case.counts(12, [MAYOR], of="people")
+    case.counts(3, [MAYOR], of="children", part_of=total.id)
+    questions = {q.text: q.best for q in weigh(case)}
+
+    assert questions == {
+        "How many children were killed?": 3,
+        "How many people were killed?": 12,
+    }
+
+
+def test_single_case_is_no_toll_where_one_is_given():
+    case = Case()
+    case.counts(12, [MAYOR], of="people")
+    case.counts(1, of="woman", number="a")
+
+    assert [answer.low for answer in ask(case).answers] == [12]
+
+
+def test_fighters_without_a_side_go_with_those_that_have_one():
+    case = Case()
+    case.counts(12, [LAND], of="militants", side="front")
+    case.counts(14, [LAND], 4, of="rebels")
+
+    assert ask(case).status is Status.UPDATED
+
+
+def test_rejected_claim_answers_nothing():
+    case = Case()
+    case.counts(12, [MAYOR])
+    wrong = case.counts(1900, [DOCTOR])
+    judgement = Judgement(
+        id="j",
+        on=wrong.id,
+        kind=JudgementKind.REJECT,
+        value="",
+        user="ana",
+        made_at="2031-06-01T10:00:00Z",
+    )
+
+    assert ask(case, [judgement]).high == 12
+
+
+def test_order_of_articles_plays_no_part():
+    case = Case()
+    for low, by in ((12, [MAYOR]), (14, [LAND]), (3, [RIVAL]), (12, [])):
+        case.counts(low, by)
+    forwards = weigh(case)
+    backwards = weigh_incidents(case.articles[::-1], case.readings[::-1], case.grouping)
+
+    assert forwards == backwards

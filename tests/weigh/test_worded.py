@@ -1,0 +1,111 @@
+"""Questions that are not numeric, through the room's door."""
+
+import pytest
+from weigh_making import ARMY, FRONT, LAND, MAYOR, RIVAL, VOICE, Case
+
+from counterclaim.records import Stance, Status
+from counterclaim.weigh.ledger import weigh_incidents
+
+ENDED = "Was the raid beaten back, or did it go on?"
+LEFT = "Did the defenders leave their post?"
+CAUSE = "Was it an accident or an attack?"
+
+
+def statuses(*said):
+    case = Case()
+    for text, by, day, *stance in said:
+        case.says(text, [by], day, stance=stance[0] if stance else Stance.ASSERTS)
+    questions = weigh_incidents(case.articles, case.readings, case.grouping)
+    return {question.text: question.status for question in questions}
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "status"),
+    [
+        (
+            [("the raid was repelled", ARMY, 2), ("fighting is ongoing", FRONT, 2)],
+            ENDED,
+            Status.DISPUTED,
+        ),
+        (
+            [("the raid was repelled", ARMY, 2), ("it was driven back", MAYOR, 2)],
+            ENDED,
+            Status.AGREED,
+        ),
+        (
+            [
+                ("the garrison never left the town", ARMY, 2),
+                ("the garrison ran away", FRONT, 2),
+                ("the garrison withdrew to the hills", VOICE, 6),
+            ],
+            LEFT,
+            Status.CONCEDED,
+        ),
+        (
+            [
+                ("the cause was a technical failure", ARMY, 2),
+                ("the plane was hit from the ground", VOICE, 5, Stance.CONCEDES),
+            ],
+            CAUSE,
+            Status.CONCEDED,
+        ),
+        (
+            [
+                ("the garrison ran away", FRONT, 2),
+                ("the garrison fled the town", ARMY, 2, Stance.DENIES),
+            ],
+            LEFT,
+            Status.DENIED,
+        ),
+    ],
+)
+def test_status_of_a_topic(said, question, status):
+    assert statuses(*said)[question] is status
+
+
+def test_one_voice_alone_asks_nothing():
+    assert statuses(("the raid was repelled", ARMY, 2)) == {}
+
+
+def test_calls_and_plans_answer_nothing():
+    call = ("the garrison must be driven back", FRONT, 2, Stance.CALLS_FOR)
+
+    assert statuses(call, ("the raid was repelled", ARMY, 2)) == {}
+
+
+def test_denied_part_asks_who_is_involved():
+    found = statuses(
+        ("this was planned in Sorn and carried out by the Sornish army", ARMY, 2),
+        ("any involvement in the raid", RIVAL, 2, Stance.DENIES),
+        ("no soldier of Sorn had crossed the river", RIVAL, 3),
+    )
+
+    assert found["Is Sorn involved in the raid?"] is Status.DENIED
+
+
+def test_owning_up_after_a_denial_is_a_concession():
+    found = statuses(
+        ("any part in the attack", RIVAL, 2, Stance.DENIES),
+        ("its drones had carried out the strike", RIVAL, 9),
+    )
+
+    assert found["Is Sorn involved in the raid?"] is Status.CONCEDED
+
+
+def test_denial_finds_the_words_that_it_speaks_of():
+    found = statuses(
+        ("rebels burned the granary of Osk", LAND, 2),
+        ("its rebels burned the granary", FRONT, 3, Stance.DENIES),
+    )
+
+    assert found == {"Is it true: “its rebels burned the granary”?": Status.DENIED}
+
+
+def test_denial_of_what_nobody_said_asks_nothing():
+    assert (
+        statuses(
+            ("the bridge is closed for lorries", LAND, 2),
+            ("its rebels burned the granary", FRONT, 3, Stance.DENIES),
+        )
+        == {}
+    )

@@ -1,0 +1,124 @@
+"""Incidents made by hand: one article a claim, two warring sides, a mayor, a doctor."""
+
+from counterclaim.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Copies,
+    CopyKind,
+    Count,
+    Figure,
+    FigureClaim,
+    Grouping,
+    Incident,
+    Measure,
+    Reading,
+    Span,
+    Stance,
+    Statement,
+    StatementClaim,
+)
+
+LAND = Actor(id="land", name="Velland", kind=ActorKind.COUNTRY)
+RIVAL = Actor(id="rival", name="Sorn", kind=ActorKind.COUNTRY, aliases=("Sornish",))
+FRONT = Actor(id="front", name="Hill Front", kind=ActorKind.ARMED_GROUP)
+BAND = Actor(id="band", name="River Band", kind=ActorKind.ARMED_GROUP)
+ARMY = Actor(id="army", name="Army", kind=ActorKind.ARMED_FORCES, party="land")
+VOICE = Actor(
+    id="voice",
+    name="Odo Kern",
+    kind=ActorKind.PERSON,
+    party="land",
+    role="Army spokesman",
+)
+MAYOR = Actor(id="mayor", name="Lise Brandt", kind=ActorKind.PERSON)
+DOCTOR = Actor(id="doctor", name="Ana Wirth", kind=ActorKind.PERSON)
+SOMEBODY = Actor(
+    id="somebody", name="a resident", kind=ActorKind.PERSON, is_named=False
+)
+PAPER = Actor(id="paper", name="The Post", kind=ActorKind.MEDIA)
+ACTORS = (LAND, RIVAL, FRONT, BAND, ARMY, VOICE, MAYOR, DOCTOR, SOMEBODY, PAPER)
+
+
+class Case:
+    """An incident that grows claim by claim."""
+
+    def __init__(self):
+        self.articles, self.readings, self.copies = [], [], []
+
+    def _add_article(self, day, text):
+        ident = f"a{len(self.articles)}"
+        published = f"2031-05-{day:02}" if day else None
+        self.articles.append(
+            Article(
+                id=ident,
+                text=text,
+                sha256=ident,
+                path=f"{ident}.txt",
+                published=published,
+                outlet=f"Outlet {ident}",
+            )
+        )
+        return ident
+
+    def counts(self, low, by=(), day=2, *, of="traders", high=0, **known):
+        """Add an article that gives a count; `high` 0 is the same as `low`."""
+        article = self._add_article(day, f"{low} {of}")
+        words = known.pop("number", str(low))
+        number = Span(start=0, end=len(words), text=words)
+        figure = Figure(
+            span=Span(start=0, end=len(words) + len(of) + 1, text=f"{words} {of}"),
+            number=number,
+            measure=known.pop("measure", Measure.KILLED),
+            count=Count(
+                low=low,
+                high=low if high == 0 else high,
+                modifier=known.pop("modifier", None),
+            ),
+            of=of,
+            stance=known.pop("stance", Stance.ASSERTS),
+        )
+        claim = FigureClaim(
+            id=f"f-{article}",
+            article=article,
+            figure=figure,
+            claimants=tuple(actor.id for actor in by),
+            claimant_name=by[0].name if by else None,
+            **known,
+        )
+        self.readings.append(Reading(article=article, figures=(claim,)))
+        return claim
+
+    def says(self, text, by=(), day=2, *, stance=Stance.ASSERTS, **known):
+        """Add an article that reports a statement."""
+        article = self._add_article(day, text)
+        claim = StatementClaim(
+            id=f"s-{article}",
+            article=article,
+            statement=Statement(
+                content=(Span(start=0, end=len(text), text=text),),
+                source=None,
+                cue=None,
+                stance=stance,
+            ),
+            claimants=tuple(actor.id for actor in by),
+            claimant_name=by[0].name if by else None,
+            **known,
+        )
+        self.readings.append(Reading(article=article, statements=(claim,)))
+        return claim
+
+    def copy(self, *claims):
+        articles = tuple(claim.article for claim in claims)
+        self.copies.append(Copies(articles=articles, kind=CopyKind.NEAR))
+
+    @property
+    def grouping(self):
+        incident = Incident(
+            id="i",
+            label="Raid on Osk, 2 May 2031",
+            articles=tuple(article.id for article in self.articles),
+            statements=tuple(c.id for r in self.readings for c in r.statements),
+            figures=tuple(c.id for r in self.readings for c in r.figures),
+        )
+        return Grouping(actors=ACTORS, incidents=(incident,), copies=tuple(self.copies))
