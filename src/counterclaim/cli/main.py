@@ -63,7 +63,7 @@ def main(
 def run() -> NoReturn:
     """Run the program; an error is one message with a code, never a trace."""
     try:
-        app()
+        app(prog_name="counterclaim")
     except CounterclaimError as error:
         say(str(error))
     except KeyboardInterrupt:

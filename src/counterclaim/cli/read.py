@@ -22,7 +22,7 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Files (.txt, .jsonl), folders, globs; - is standard input.",
             show_default=False,
         ),
