@@ -5,6 +5,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# Nouns that end so name people: "tribesmen", "nine-year-olds", "settler", "midwife";
+# those that do not stand among the abstract ones in counted.toml.
+PERSON_ENDINGS = (
+    "year-old",
+    "year-olds",
+    "month-old",
+    "sman",
+    "smen",
+    "woman",
+    "women",
+    "wife",
+    "er",
+    "or",
+    "ist",
+    "ian",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedWords:
@@ -31,7 +48,7 @@ class CountedWords:
             for kind in ("units", "people", "things", "abstract"):
                 if word in getattr(self, kind):
                     return kind
-        return "people" if noun.endswith(("year-old", "year-olds")) else ""
+        return "people" if noun.endswith(PERSON_ENDINGS) and len(noun) > 4 else ""
 
 
 @cache

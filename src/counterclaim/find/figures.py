@@ -4,14 +4,17 @@ The walk of one sentence: tokens, phrases (figures_phrases), who is hit by what
 (figures_clauses, figures_rules), and what surrounds it: statement, stance, whose.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from counterclaim.find.figures_drafts import Draft
+from counterclaim.find.figures_names import mark_names
 from counterclaim.find.figures_phrases import read_phrases
 from counterclaim.find.figures_rules import find_drafts
 from counterclaim.find.figures_words import Token, drop_asides, split_words
+from counterclaim.find.measures import tells_measure
 from counterclaim.records import (
     Article,
     Figure,
@@ -23,6 +26,7 @@ from counterclaim.records import (
     TimeMention,
 )
 
+T = TypeVar("T")
 KEPT_STANCES = frozenset({Stance.DENIES, Stance.CONCEDES})
 
 
@@ -47,19 +51,24 @@ def find_figures(
     """
     found: list[Figure] = []
     time_starts = [time.span.start for time in times]
+    mention_starts = [mention.span.start for mention in mentions]
     for sentence in sentences:
         if sentence.is_furniture:
             continue
         span = sentence.span
-        near = times[
-            max(0, bisect_left(time_starts, span.start)) : bisect_right(
-                time_starts, span.end
-            )
-        ]
-        tokens = _tokens_of(span, near)
-        drafts = find_drafts(tokens, read_phrases(tokens))
+        tokens = _tokens_of(span, _within(times, time_starts, span))
+        if not tells_measure(tokens):
+            continue
+        names = _within(mentions, mention_starts, span)
+        phrases = mark_names(tokens, read_phrases(tokens), names)
+        drafts = find_drafts(tokens, phrases)
         found += _make_figures(article, tokens, drafts, len(found))
     return tuple(_with_statement(figure, statements) for figure in found)
+
+
+def _within(found: Sequence[T], starts: Sequence[int], span: Span) -> Sequence[T]:
+    """What begins inside a sentence."""
+    return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _tokens_of(span: Span, times: Sequence[TimeMention]) -> tuple[Token, ...]:

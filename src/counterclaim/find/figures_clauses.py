@@ -119,7 +119,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
     while is_link(phrases, at, LinkKind.COMMA, LinkKind.AND):
         at += 1
     noun = noun_at(phrases, at)
-    if at == start or not can_be_hit(noun):
+    if at == start or noun is None or noun.is_pronoun or not can_be_hit(noun):
         return None
     after = _after_noun(phrases, at)
     if is_link(phrases, after, LinkKind.PART):
@@ -162,7 +162,8 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
     verb = phrases[at]
     is_reduced = isinstance(verb, Verb) and not verb.is_finite
     group = _group_ending(phrases, i)
-    if is_reduced and can_be_hit(noun_at(phrases, i)):
+    is_antecedent = is_link(phrases, i + 1, LinkKind.RELATIVE)
+    if (is_reduced or is_antecedent) and can_be_hit(noun_at(phrases, i)):
         return group
     if _is_apposed_part(phrases, i):
         return i - 1
@@ -175,7 +176,17 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
 def _before_modifier(phrases: Phrases, first: int) -> int | None:
     """Where to look on if a noun only modifies another ("in three villages")."""
     if is_link(phrases, first - 1, LinkKind.PREPOSITION, LinkKind.PART):
+        link, whole = phrases[first - 1], noun_at(phrases, first - 2)
+        is_of = isinstance(link, Link) and link.word == "of"
+        is_list = whole is not None and not can_be_hit(whole) and whole.kind != "people"
+        noun = noun_at(phrases, first)
+        if is_of and counts(noun) and (is_list or not noun or not noun.head):
+            return None  # "a list of 57 people", "the crew of three"
         return first - 2
+    noun = noun_at(phrases, first)
+    is_apposed = is_link(phrases, first - 1, LinkKind.COMMA)
+    if is_apposed and noun_at(phrases, first - 2) and not can_be_hit(noun):
+        return first - 2  # "two clerks, members of the union, were killed"
     return None
 
 
@@ -203,6 +214,8 @@ def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | Non
             return find_patients(phrases, i)
         objects = find_objects(phrases, i) if verb.main in LEAVING else ()
         return objects or find_subjects(phrases, i)
+    while verb_at(phrases, i - 1) is not None:
+        i -= 1  # "is believed to have been"
     if is_link(phrases, i - 1, LinkKind.RELATIVE):
         return i - 2
     if not verb.is_finite:

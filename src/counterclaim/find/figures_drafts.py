@@ -93,9 +93,6 @@ def _make_single(
     )
 
 
-NEEDS_KNOWN = frozenset({"lose", "take out", "send"})  # told of much else
-
-
 def _kind(phrases: Phrases, at: int, hit: Hit) -> str:
     """The kind of what is counted; a bare number is of the kind counted before."""
     noun = noun_at(phrases, at)
@@ -103,8 +100,8 @@ def _kind(phrases: Phrases, at: int, hit: Hit) -> str:
         return "abstract"
     if noun.is_name:
         return "people"
-    if noun.kind == "" and noun.head and hit.word in NEEDS_KNOWN:
-        return "abstract"
+    if noun.kind == "" and noun.quantity and noun.quantity.is_article:
+        return "abstract"  # "a" counts only what is known to be hit
     if not noun.head and noun.kind == "" and hit.people and hit.things:
         for before in reversed(phrases[:at]):
             if isinstance(before, Noun) and before.quantity and before.head:
@@ -125,9 +122,9 @@ def can_be(measure: Measure, noun: Noun) -> bool:
         return head not in words.places and (noun.kind != "" or not head)
     if measure is Measure.SHOT_DOWN:
         return head not in words.places and (noun.kind == "things" or not head)
-    return not (
-        noun.quantity and noun.quantity.is_article and noun.kind == "" and not head
-    )
+    if measure is Measure.DISPLACED:
+        return noun.quantity is None or not noun.quantity.is_article
+    return True
 
 
 def is_zero(noun: Noun | None) -> bool:

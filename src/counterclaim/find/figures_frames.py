@@ -11,7 +11,8 @@ from counterclaim.find.figures_clauses import (
     verb_at,
 )
 from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
+from counterclaim.find.figures_verbs import FATAL
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 
@@ -82,3 +83,61 @@ def find_among(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
                 counts(noun_at(phrases, i)) or isinstance(phrases[i], Noun)
             ):
                 yield draft
+
+
+def find_companions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "the mayor was killed, along with two bodyguards"."""
+    for at, link in enumerate(phrases):
+        if not isinstance(link, Link) or link.kind is not LinkKind.AND:
+            continue
+        is_along = tokens[link.last - 1].low == "with"
+        if not is_along or not counts(noun_at(phrases, at + 1)):
+            continue
+        verb = _passive_before(phrases, at)
+        if verb is None:
+            continue
+        for i in find_objects(phrases, at):
+            draft = make_draft(phrases, i, verb.hits[0], (verb.first, verb.last))
+            if draft is not None:
+                yield draft
+
+
+def _passive_before(phrases: Phrases, at: int) -> Verb | None:
+    """The passive verb of measure in the clause before a position."""
+    for i in range(at - 1, -1, -1):
+        phrase = phrases[i]
+        if isinstance(phrase, Verb) and phrase.is_finite:
+            is_hit = phrase.hits and phrase.voice is Voice.PASSIVE
+            return phrase if is_hit and not phrase.is_unreal else None
+        if is_link(phrases, i, LinkKind.STOP, LinkKind.OPENER):
+            return None
+    return None
+
+
+def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "the wounded include a child and two women"."""
+    words = load_measure_words()
+    for at, verb in enumerate(phrases):
+        if not isinstance(verb, Verb) or not verb.main.startswith("includ"):
+            continue
+        word = tokens[phrases[at - 1].last - 1].low if at else ""
+        entry = words.verbs.get((word,))
+        hit = entry[0] if entry else words.adjectives.get((word,))
+        if hit is None:
+            continue
+        for i in find_objects(phrases, at):
+            draft = make_draft(phrases, i, hit, (verb.first, verb.last))
+            if draft is not None:
+                yield draft
+
+
+def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "shot six people, one fatally"."""
+    killed = load_measure_words().verbs[("killed",)][0]
+    for at, noun in enumerate(phrases):
+        if isinstance(noun, Noun) and noun.quantity and not noun.head:
+            word = tokens[noun.last].low if noun.last < len(tokens) else ""
+            if word in FATAL and verb_at(phrases, at + 1) is None:
+                draft = make_draft(phrases, at, killed, (noun.last, noun.last + 1))
+                if draft is not None:
+                    yield draft

@@ -32,11 +32,14 @@ class Grammar:
     """The word lists of grammar.toml."""
 
     words: dict[str, frozenset[tuple[str, ...]]]
+    first_words: frozenset[str]
     verbs: frozenset[str]
     not_verbs: frozenset[str]
 
     def length(self, name: str, tokens: Sequence[Token], at: int) -> int:
         """How many tokens the longest entry of a list has at a token; 0 for none."""
+        if tokens[at].low not in self.first_words:
+            return 0
         entries = self.words[name]
         for size in range(min(LONGEST_ENTRY, len(tokens) - at), 0, -1):
             if tuple(token.low for token in tokens[at : at + size]) in entries:
@@ -69,12 +72,14 @@ def load_grammar() -> Grammar:
     """Read grammar.toml."""
     path = files("counterclaim.data") / "en" / "grammar.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = {
+        name: frozenset(tuple(words.split()) for words in entries)
+        for name, entries in raw.items()
+        if isinstance(entries, list)
+    }
     return Grammar(
-        words={
-            name: frozenset(tuple(words.split()) for words in entries)
-            for name, entries in raw.items()
-            if isinstance(entries, list)
-        },
+        words=lists,
+        first_words=frozenset(e[0] for entries in lists.values() for e in entries),
         verbs=frozenset(raw["verbs"].split()),
         not_verbs=frozenset(raw["not_verbs"].split()),
     )

@@ -10,7 +10,16 @@ from counterclaim.find.figures_clauses import (
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, is_zero, make_draft
+from counterclaim.find.figures_drafts import (
+    NAME_SCORE,
+    SINGLE,
+    SINGLE_MEASURES,
+    SINGLE_SCORE,
+    Draft,
+    Phrases,
+    is_zero,
+    make_draft,
+)
 from counterclaim.find.figures_kinds import LinkKind, Noun
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import load_measure_words
@@ -30,6 +39,8 @@ def find_in_nouns(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
                 yield replace(draft, is_adjectival=True)
         if noun.nominal is None:
             continue
+        if noun.owner is not None and (noun.is_single or noun.is_name):
+            yield from _of_owner(at, noun)
         if noun.quantity is not None:
             yield from _from_nominal_count(phrases, at, noun)
         for patient in _patients_of_noun(tokens, phrases, at, noun):
@@ -38,10 +49,31 @@ def find_in_nouns(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
                 yield draft
 
 
+def _of_owner(at: int, noun: Noun) -> Iterator[Draft]:
+    """Read "a soldier's death" and "Ana Roca's murder"."""
+    measure = noun.nominal.people if noun.nominal else None
+    if measure in SINGLE_MEASURES and noun.owner and noun.quantity is None:
+        yield Draft(
+            noun=at,
+            first=noun.first,
+            last=noun.last,
+            number=noun.owner,
+            measure=measure,
+            count=SINGLE,
+            of=noun.owner,
+            verb=(noun.last - 1, noun.last),
+            score=NAME_SCORE if noun.is_name else SINGLE_SCORE,
+        )
+
+
 LIVES = frozenset({"life", "lives"})
 MASS = frozenset(
     {
         "remains",
+        "arrest",
+        "arrests",
+        "kidnapping",
+        "abduction",
         "wounds",
         "wound",
         "burns",

@@ -19,6 +19,9 @@ from counterclaim.find.figures_drafts import (
 )
 from counterclaim.find.figures_frames import (
     find_among,
+    find_companions,
+    find_fatal,
+    find_inclusions,
     find_labelled,
     find_split_verbs,
 )
@@ -45,6 +48,9 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_split_verbs(tokens, phrases),
         *find_labelled(phrases),
         *find_among(tokens, phrases),
+        *find_companions(tokens, phrases),
+        *find_inclusions(tokens, phrases),
+        *find_fatal(tokens, phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)
     kept = settle_measures(list(drafts.values()))

@@ -30,9 +30,18 @@ def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         number = _toll_number(tokens, phrases, at)
         if number is None:
             continue
+        counted = noun_at(phrases, number)
+        if counted is None or not _can_be_toll(counted):
+            continue
         draft = make_draft(phrases, number, hit, (noun.first, noun.last))
         if draft is not None:
             yield replace(draft, is_total=True)
+
+
+def _can_be_toll(noun: Noun) -> bool:
+    """Whether a number can be where a toll stands: bare, or of people."""
+    is_article = noun.quantity is None or noun.quantity.is_article
+    return not is_article and (not noun.head or noun.kind == "people")
 
 
 def _toll_hit(
@@ -42,7 +51,7 @@ def _toll_hit(
     words = load_measure_words()
     if noun.head in words.tolls:
         return words.nouns[("deaths",)]
-    if noun.nominal is not None and noun.head not in MASS:
+    if noun.nominal is not None and noun.head not in MASS and noun.head[-1] == "s":
         is_linked = verb_at(phrases, at + 1) or is_link(
             phrases, at + 1, LinkKind.PREPOSITION
         )

@@ -7,7 +7,13 @@ from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Verb, Voice
 from counterclaim.find.figures_words import Token
-from counterclaim.find.measures import ALSO_NOUNS, Form, Hit, load_measure_words
+from counterclaim.find.measures import (
+    ALSO_NOUNS,
+    Form,
+    Hit,
+    first_words,
+    load_measure_words,
+)
 from counterclaim.find.numbers import find_quantity
 
 FATAL = frozenset({"fatally", "mortally"})
@@ -89,6 +95,8 @@ def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
 
 def longest_hit(tokens: Sequence[Token], at: int) -> tuple[int, Hit, Form] | None:
     """The longest verb of measures.toml at a token."""
+    if tokens[at].low not in first_words():
+        return None
     verbs = load_measure_words().verbs
     for size in range(min(4, len(tokens) - at), 0, -1):
         entry = verbs.get(tuple(token.low for token in tokens[at : at + size]))
@@ -99,6 +107,8 @@ def longest_hit(tokens: Sequence[Token], at: int) -> tuple[int, Hit, Form] | Non
 
 def longest_adjective(tokens: Sequence[Token], at: int) -> tuple[int, Hit] | None:
     """The longest adjective of measures.toml at a token."""
+    if tokens[at].low not in first_words():
+        return None
     adjectives = load_measure_words().adjectives
     for size in range(min(3, len(tokens) - at), 0, -1):
         hit = adjectives.get(tuple(token.low for token in tokens[at : at + size]))
@@ -200,11 +210,17 @@ def _make_verb(
         main=tokens[main_at].low,
         hits=(hit,) if hit else (),
         voice=_voice(group, hit, form),
-        is_finite=bool(group.words) or form in {Form.PAST, Form.PRESENT},
+        is_finite=_is_finite(group, hit, form),
         is_infinitive=group.is_infinitive,
         is_unreal=_is_unreal(group),
         is_hedged=any(load_grammar().has("likely_modal", w) for w in group.words),
     )
+
+
+def _is_finite(group: _Group, hit: Hit | None, form: Form) -> bool:
+    """Whether a group has its own subject: "fled" has, a bare "killed" may not."""
+    is_suffered = hit is not None and hit.is_subject and form is Form.BOTH
+    return bool(group.words) or is_suffered or form in {Form.PAST, Form.PRESENT}
 
 
 def _voice(group: _Group, hit: Hit | None, form: Form) -> Voice:

@@ -4,12 +4,14 @@ Verbs come in all their forms, so that a form is found by one look into a table.
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from counterclaim.find.figures_words import Token
 from counterclaim.records import Measure
 
 VOWELS = "aeiou"
@@ -54,7 +56,7 @@ ALSO = {"burnt": "burn"}  # further participles
 ALSO_NOUNS = frozenset(
     "murder murders massacre massacres slaughter wound wounds hurt burn burns hang "
     "poison level levels gut down downs torch sink sinks damage damages capture arrest "
-    "arrests fire fires launch launches station stations surrender wreck wrecks mass "
+    "arrests fire fires launch launches station stations surrender wreck wrecks "
     "execute knife martyr lynch".split()
 )
 
@@ -78,6 +80,7 @@ class Hit:
     people: Measure | None
     things: Measure | None
     is_subject: bool = False
+    unknown: str = ""
 
     def measure_for(self, kind: str) -> Measure | None:
         """The measure for a kind of noun; an unknown kind takes what there is."""
@@ -85,7 +88,9 @@ class Hit:
             return self.people
         if kind == "things":
             return self.things
-        return None if kind in {"units", "abstract"} else self.people or self.things
+        if kind in {"units", "abstract"} or self.unknown == "none":
+            return None
+        return self.things if self.unknown == "things" else self.people or self.things
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,7 @@ def _hit(rule: dict[str, Any], words: str) -> Hit:
         people=Measure(people) if people else None,
         things=Measure(things) if things else None,
         is_subject=rule.get("hits", "subject") == "subject",
+        unknown=rule.get("unknown", ""),
     )
 
 
@@ -184,3 +190,16 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
         forms += [(past, Form.PAST), (participle, Form.PARTICIPLE)]
     forms += [(also, Form.BOTH) for also, base in ALSO.items() if base == verb]
     return tuple(forms)
+
+
+def tells_measure(tokens: Sequence[Token]) -> bool:
+    """Whether any word of a sentence can tell a measure; most sentences have none."""
+    return not first_words().isdisjoint([token.low for token in tokens])
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Give the first word of every entry of measures.toml, in all its forms."""
+    words = load_measure_words()
+    tables = (words.verbs, words.adjectives, words.nouns)
+    return frozenset(entry[0] for table in tables for entry in table) | words.tolls

@@ -111,6 +111,8 @@ def resolve_count(words: str) -> Count | Unresolved:
 
 def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
     """Read the number phrase that begins at a token, its modifiers included."""
+    if start >= len(tokens) or not _can_start(tokens[start].low):
+        return None
     at, bounds = start, list[tuple[str, int, int]]()
     while (step := _longest(tokens, at, load_number_words().before)) and (
         _longest(tokens, at, load_number_words().phrases) or (0,)
@@ -131,6 +133,27 @@ def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
     return Quantity(first=start, core=at, last=last, count=count, is_article=is_article)
 
 
+def _can_start(word: str) -> bool:
+    """Whether a number phrase can begin with a word; most words are told at once."""
+    return word[0].isdigit() or word.partition("-")[0] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    words = load_number_words()
+    phrases = {key[0].partition("-")[0] for key in (*words.phrases, *words.before)}
+    return frozenset(phrases | set(words.cardinals) | {"a", "an", "between", "dozen"})
+
+
+@cache
+def _entry_starts() -> frozenset[str]:
+    """The first words of all phrases and modifiers."""
+    words = load_number_words()
+    return frozenset(
+        k[0] for t in (words.phrases, words.before, words.after) for k in t
+    )
+
+
 def bound_count(ends: Ends, tokens: Sequence[Token], start: int) -> Count:
     """Bound two ends by the modifiers that stand at a token."""
     at, bounds = start, list[tuple[str, int, int]]()
@@ -144,6 +167,8 @@ def _longest(
     tokens: Sequence[Token], at: int, table: dict[Phrase, Any]
 ) -> tuple[int, Any] | None:
     """The end and the value of the longest entry that stands at a token."""
+    if at >= len(tokens) or tokens[at].low not in _entry_starts():
+        return None
     for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
         key = tuple(token.low for token in tokens[at : at + size])
         if key in table:

@@ -1,0 +1,158 @@
+"""The words of one noun phrase, up to where it must end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.find.counted import load_counted_words
+from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_verbs import is_verb_here, longest_adjective, longest_hit
+from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import Form, Hit, load_measure_words
+from counterclaim.find.numbers import find_quantity
+
+LONGEST_NOUN = 9  # words; a longer run is no noun phrase
+
+
+@dataclass(slots=True)
+class Walk:
+    """The words of a noun phrase as read so far."""
+
+    start: int
+    last: int
+    head: str = ""
+    adjective: Hit | None = None
+    owner: tuple[int, int] | None = None
+    is_pronoun: bool = False
+    is_counted: bool = False
+    is_many: bool = False
+
+
+def walk_words(
+    tokens: Sequence[Token], at: int, *, is_counted: bool, is_many: bool
+) -> Walk:
+    """Read the words of a noun phrase up to where it must end."""
+    walk = Walk(start=at, last=at, is_counted=is_counted, is_many=is_many)
+    grammar = load_grammar()
+    if at < len(tokens) and grammar.has("pronoun", tokens[at].low):
+        return Walk(start=at, last=at + 1, head=tokens[at].low, is_pronoun=True)
+    while walk.last < len(tokens) and walk.last - at < LONGEST_NOUN:
+        word = tokens[walk.last].low
+        if word == "'s" and walk.last > walk.start:
+            walk.owner = (walk.start, walk.last)
+            walk.head, walk.start = "", walk.last + 1
+        elif not word[0].isalnum() or is_closed(word):
+            break
+        elif step := _adjective_step(tokens, walk):
+            walk.last += step - 1
+        elif _is_verb_like(tokens, walk):
+            break
+        elif _is_number(tokens, walk) or walk.is_counted and not _can_add(tokens, walk):
+            break
+        elif not (grammar.is_adverb(word) and not walk.head):
+            walk.head = _new_head(walk.head, word)
+        walk.last += 1
+    if walk.last < len(tokens) and tokens[walk.last].low == "%" and not walk.head:
+        walk.head, walk.last = "%", walk.last + 1
+    return walk
+
+
+def is_closed(word: str) -> bool:
+    """Whether a word ends a noun phrase."""
+    grammar = load_grammar()
+    small = (
+        "preposition",
+        "conjunction",
+        "relative",
+        "opener",
+        "be",
+        "have",
+        "do",
+        "modal",
+        "determiner",
+        "pronoun",
+        "negation",
+    )
+    return word in {"a", "an"} or any(grammar.has(name, word) for name in small)
+
+
+def _adjective_step(tokens: Sequence[Token], walk: Walk) -> int:
+    """The length of "wounded" in "30 wounded soldiers"; 0 where there is none."""
+    if walk.head or not walk.is_counted:
+        return 0
+    at = walk.last
+    verb, adjective = longest_hit(tokens, at), longest_adjective(tokens, at)
+    if verb is not None and verb[2] in {Form.BOTH, Form.PARTICIPLE}:
+        last, hit = verb[0], verb[1]
+    elif adjective is not None:
+        last, hit = adjective
+    else:
+        return 0
+    ahead = [token.low for token in tokens[last : last + 3]]
+    for word in ahead:
+        if is_closed(word) or not word[0].isalpha():
+            return 0
+        if load_counted_words().kind_of(word) in {"people", "things"}:
+            walk.adjective, walk.start = hit, last
+            return last - at
+    return 0
+
+
+def _is_verb_like(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether a verb begins here and no adjective or noun."""
+    at = walk.last
+    word = tokens[at].low
+    after_article = at > 0 and load_grammar().has("determiner", tokens[at - 1].low)
+    is_noun = after_article and (word,) in load_measure_words().nouns
+    if walk.head and load_grammar().is_adverb(word):
+        return True
+    if load_counted_words().kind_of(word) or is_noun:
+        return False
+    found = longest_hit(tokens, at)
+    if found is not None and is_verb_here(tokens, at, found):
+        return True
+    if longest_adjective(tokens, at) is not None:
+        return True
+    if not load_grammar().is_verb(word):
+        return False
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    is_adjective = (
+        walk.is_counted
+        and not walk.head
+        and follows[0].isalpha()
+        and not is_closed(follows)
+    )
+    return not is_adjective or longest_hit(tokens, at + 1) is not None
+
+
+def _is_number(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether a number begins here, and another noun phrase with it."""
+    is_digit = tokens[walk.last].low[0].isdigit()
+    return is_digit and find_quantity(tokens, walk.last) is not None
+
+
+def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether a word still belongs to the phrase: after a known noun only nouns do."""
+    word = tokens[walk.last].low
+    counted = load_counted_words()
+    known = counted.kind_of(walk.head) if walk.head else ""
+    if walk.head in counted.singular_people and walk.is_many:
+        return True  # "several paramilitary squad members"
+    if not known or counted.kind_of(word) or word in load_measure_words().tolls:
+        return True
+    return (
+        (word,) in load_measure_words().nouns
+        or word.endswith("s")
+        or known == "abstract"
+    )
+
+
+def _new_head(head: str, word: str) -> str:
+    """The head after one more word: the last noun that is known, else the last word."""
+    counted = load_counted_words()
+    if (
+        (word,) in load_measure_words().nouns
+        or counted.kind_of(word)
+        or not counted.kind_of(head)
+    ):
+        return word
+    return word if word.endswith("s") else head
