@@ -139,3 +139,25 @@ def sound_of(word: str) -> str:
     for written, heard in SOUNDS:
         sound = sound.replace(written, heard)
     return DOUBLED.sub(r"\1", sound)
+
+
+# Endings that make a people's name out of a country's.
+PEOPLE_ENDINGS = tuple("ians ian ans an ese is i ish ers er ns n ite ites ic".split())
+SHORTEST_ROOT, LONGEST_REST = 3, 3  # letters a country and its people share; do not
+
+
+def is_people_of(word: str, country: str) -> bool:
+    """Tell a people's name by its country's, both folded.
+
+    Examples:
+        >>> is_people_of("vardian", "vardia"), is_people_of("vardian", "varnia")
+        (True, False)
+    """
+    for ending in PEOPLE_ENDINGS:
+        root = word.removesuffix(ending)
+        if root == word or len(root) < SHORTEST_ROOT:
+            continue
+        rest = country.removeprefix(root)
+        if root == country or (rest != country and len(rest) <= LONGEST_REST):
+            return word != country
+    return False

@@ -134,6 +134,22 @@ def _both_numbers(nouns: list[str]) -> frozenset[str]:
     return frozenset(form for noun in nouns for form, _ in _forms(noun))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTypes:
+    """Words that tell what a capitalised name of several words is, in lower case."""
+
+    places: frozenset[str]
+    media: frozenset[str]
+    regular: frozenset[str]
+
+
+@cache
+def load_name_types() -> NameTypes:
+    """Read the words that names of places, media and army units are made of."""
+    lists = tomllib.loads((FOLDER / "name_types.toml").read_text(encoding="utf-8"))
+    return NameTypes(**{name: frozenset(words) for name, words in lists.items()})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Titles:
     """Words before a person's name that are not part of it."""

@@ -5,12 +5,19 @@ know states, bodies and media. The reader tells the kind of names that no rule k
 and sees those that are not written with capitals.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import replace
 
-from counterclaim.data.names import fold_name
+from counterclaim.data.names import (
+    SHORTEST_ROOT,
+    fold_name,
+    is_abbreviation,
+    is_people_of,
+)
+from counterclaim.data.nouns import is_title_word, load_nouns
 from counterclaim.find.name_rules import (
     NOT_NAMES,
     SURE,
@@ -25,6 +32,9 @@ from counterclaim.kinds import NameKind
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Mention, Sentence
 
+SURE_VOTES = 3  # of a mention that a rule is sure of, against the reader's one
+LETTERS = 5  # of what is written in capitals only; from here on it may be a name
+LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 KINDS = {
     "PER": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -51,7 +61,7 @@ def find_mentions(
     ruled = find_by_rules(text, sentences)
     tagged = tuple(_find_by_tags(text, tags)) if tags is not None else ()
     joined = (*_judge(ruled, tagged), *_add(ruled, tagged))
-    return _settle(joined)
+    return _settle(text, joined)
 
 
 def _find_by_tags(text: str, tags: Tags) -> Iterator[Mention]:
@@ -106,36 +116,66 @@ def _overlapping(
     return found
 
 
-def _settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def _settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Drop overlaps, and give the same words the same kind all through the article."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.score)):
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
-    kinds = _vote(kept)
+    kinds = _vote(kept) | _find_peoples(kept)
+    common = {m.group() for m in LOWER_WORD.finditer(text)}
     settled = []
     for mention in kept:
-        kind = kinds.get(mention.span.text)
+        name = mention.span.text
+        kind = kinds.get(name.casefold())
         if mention.score < SURE and kind is not None:
             mention = replace(mention, kind=kind)
-        if kind is not None or " " in mention.span.text or mention.score >= WEAK:
+        if _is_common(name, common) and known_kind(name) is None:
+            continue
+        if kind is not None or " " in name or mention.score >= WEAK:
             settled.append(mention)
     return tuple(settled)
+
+
+def _is_common(name: str, common: AbstractSet[str]) -> bool:
+    """Tell a word that only stands at a beginning or in a title: "Fighters"."""
+    lower = name.lower()
+    is_noun = load_nouns().head(lower) is not None or is_title_word(lower)
+    return " " not in name and (lower in common or is_noun)
+
+
+def _find_peoples(mentions: Iterable[Mention]) -> dict[str, NameKind]:
+    """Tell a country that no list has by its people: "Vardia" and "Vardian"."""
+    names = {fold_name(m.span.text): m for m in mentions if " " not in m.span.text}
+    sure = {n for n, m in names.items() if m.score >= SURE or known_kind(m.span.text)}
+    by_root: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_root[name[:SHORTEST_ROOT]].append(name)
+    kinds = {}
+    for name in names.keys() - sure:
+        for other in by_root[name[:SHORTEST_ROOT]]:
+            if other not in sure and is_people_of(name, other):
+                kinds[names[name].span.text.casefold()] = NameKind.DEMONYM
+                kinds[names[other].span.text.casefold()] = NameKind.PLACE
+    return kinds
 
 
 def _vote(mentions: Iterable[Mention]) -> dict[str, NameKind]:
     """Tell for each name the kind that most of its mentions have, by score.
 
-    A last name that a full name holds is a person's.
+    A last name that a full name holds is a person's; letters are no person's.
     """
     votes: dict[str, dict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
         name, kind = mention.span.text, mention.kind
         if kind is NameKind.OTHER or mention.score <= UNSURE:
             continue
-        votes[name][kind] += mention.score * (3 if mention.score >= SURE else 1)
+        if kind is NameKind.PERSON and is_abbreviation(name) and len(name) < LETTERS:
+            kind = NameKind.ORGANISATION
+        weight = mention.score * (SURE_VOTES if mention.score >= SURE else 1)
+        votes[name.casefold()][kind] += weight
         if kind is NameKind.PERSON and " " in name:
-            votes[name.split()[-1]][kind] += mention.score
+            votes[name.split()[-1].casefold()][kind] += mention.score
     return {
         name: max(count, key=lambda k: (count[k], k)) for name, count in votes.items()
     }

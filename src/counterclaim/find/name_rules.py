@@ -12,6 +12,7 @@ from counterclaim.data.nouns import (
     NounClass,
     is_title_word,
     load_first_names,
+    load_name_types,
     load_nouns,
     load_titles,
 )
@@ -35,7 +36,7 @@ LINE = re.compile(r"[^\n]+")
 STOPPED = re.compile(r"[\n.!?:]")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.'’\-/&][^\W_]+)*")
 OPENING_PLACE = re.compile(
-    r"\b(?:in|near|at|outside|around|towards?|from)\s+(?:the\s+)?$"
+    r"\b(?:in|near|outside|across|throughout|towards?|inside)\s+$", re.IGNORECASE
 )
 BRACKETED = re.compile(
     r"['’\"”]*\s*\((?:or\s+|the\s+)?[\"“]?(?P<short>[A-Z][A-Z.\-]{1,8})[\"”]?[);,]"
@@ -305,7 +306,7 @@ def _name_part(text: str, part: Sequence[Token]) -> Iterator[Mention]:
         return
     is_sure = kind is not NameKind.OTHER
     score = SURE if is_sure and not (part[0].opens and len(part) == 1) else UNSURE
-    if kind is NameKind.PLACE and known_kind(text[start:end]) is None:
+    if kind is NameKind.PLACE and known_kind(text[start:end]) is None and len(part) > 1:
         score = WEAK
     yield make_mention(text, start, end, kind, score)
 
@@ -315,8 +316,9 @@ def _guess_kind(text: str, start: int, end: int, part: Sequence[Token]) -> NameK
     known = known_kind(name)
     if known is not None:
         return known
-    if _is_organisation([token.lower for token in part]):
-        return NameKind.ORGANISATION
+    typed = _kind_by_type([token.lower for token in part])
+    if typed is not None:
+        return typed
     before = text[max(0, start - 30) : start]
     title = TOKEN.findall(before)
     if title and before[-1:].isspace() and is_title_word(title[-1].lower()):
@@ -324,7 +326,8 @@ def _guess_kind(text: str, start: int, end: int, part: Sequence[Token]) -> NameK
     is_first_name = part[0].lower in load_first_names()
     if is_first_name and 1 < len(part) < 5:
         return NameKind.PERSON
-    if OPENING_PLACE.search(before):
+    is_owner = text[end : end + 1] in ("'", "’")
+    if OPENING_PLACE.search(before) and not is_owner:
         return NameKind.PLACE
     return NameKind.OTHER
 
@@ -334,6 +337,16 @@ def _is_organisation(words: Sequence[str]) -> bool:
     ends = len(words) > 1 and (_is_type(words[-1]) or _is_type(words[0]))
     pairs = zip(words, words[1:], strict=False)
     return ends or any(_is_type(w) and after in {"of", "for"} for w, after in pairs)
+
+
+def _kind_by_type(words: Sequence[str]) -> NameKind | None:
+    """Tell the kind of a name of several words by the type word it holds."""
+    types = load_name_types()
+    if len(words) > 1 and words[-1] in types.places and not _is_type(words[0]):
+        return NameKind.PLACE
+    if _is_organisation(words) or (len(words) > 1 and words[-1] in types.media):
+        return NameKind.ORGANISATION
+    return None
 
 
 def known_kind(name: str) -> NameKind | None:

@@ -14,6 +14,7 @@ from counterclaim.data.names import (
     fold_name,
     initials,
     is_abbreviation,
+    is_people_of,
     name_words,
     sound_of,
     stem,
@@ -120,19 +121,29 @@ def _telling(actor: Actor, name: str, seeds: Seeds) -> frozenset[str]:
 
     A name of one common noun ("the ministry") tells nothing.
     """
-    words = {_word(word, seeds) for word in name_words(name)}
+    words = {_word(word, actor, seeds) for word in name_words(name)}
     if actor.kind is ActorKind.ARMED_FORCES and words & FORCES:
         words = (words - FORCES) | {"force"}
     if actor.kind in (ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES):
-        state = seeds.state_by_any(actor.party_name or "")
-        words |= {f"={state.code}"} if state else set()
+        words |= {_state_word(actor.party_name, seeds)} if actor.party_name else set()
     is_bare = len(words) == 1 and load_nouns().head(fold_name(name)) is not None
     return frozenset() if is_bare else frozenset(words)
 
 
-def _word(word: str, seeds: Seeds) -> str:
-    state = seeds.state_by_any(word)
-    return f"={state.code}" if state else stem(word)
+def _word(word: str, actor: Actor, seeds: Seeds) -> str:
+    """Write a word so that "Malian" and "Mali" are one."""
+    party = fold_name(actor.party_name or "")
+    is_state = actor.kind is ActorKind.COUNTRY
+    is_own = party and not is_state and (word == party or is_people_of(word, party))
+    known = seeds.state_by_any(word) is not None
+    return (
+        _state_word(party if is_own else word, seeds) if is_own or known else stem(word)
+    )
+
+
+def _state_word(name: str, seeds: Seeds) -> str:
+    state = seeds.state_by_any(name)
+    return f"={state.code if state else fold_name(name)}"
 
 
 def _join_abbreviations(clusters: Clusters) -> None:

@@ -99,4 +99,6 @@ def find_together(cast: Cast, numbers: Numbers) -> Player:
     player = cast.add(ActorKind.ARMED_GROUP, is_named=False)
     player.members = numbers
     player.is_plural = True
+    player.offices.add(joined := " and ".join(cast.players[n].name for n in numbers))
+    player.call(joined)
     return player

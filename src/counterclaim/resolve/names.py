@@ -13,7 +13,13 @@ from counterclaim.data.names import (
     name_words,
     stem,
 )
-from counterclaim.data.nouns import Noun, NounClass, load_first_names, load_nouns
+from counterclaim.data.nouns import (
+    Noun,
+    NounClass,
+    load_first_names,
+    load_name_types,
+    load_nouns,
+)
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Cast, Player
@@ -21,6 +27,7 @@ from counterclaim.resolve.states import States
 
 # Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
 SAME_SPELLING = 85
+OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
 # Type nouns of groups that bear arms; "party" or "union" alone do not tell.
 ARMED = frozenset(
@@ -43,8 +50,9 @@ def cast_names(
     places = [m for m in mentions if m.kind is NameKind.PLACE]
     for mention in sorted(people, key=lambda m: -len(m.span.text.split())):
         _cast_person(cast, mention, states.seeds)
+    owners = _find_owners(mentions, states, text)
     for mention in sorted(bodies, key=_fullness):
-        _cast_body(cast, mention, states)
+        _cast_body(cast, mention, states, owners.get(mention.span.start))
     for mention in places:
         _cast_state(cast, mention, states)
     _join_bracketed(cast, bodies, text)
@@ -116,15 +124,31 @@ def body_words(name: str, states: States) -> frozenset[str]:
     return frozenset(words)
 
 
-def _cast_body(cast: Cast, mention: Mention, states: States) -> None:
+def _find_owners(
+    mentions: Sequence[Mention], states: States, text: str
+) -> dict[int, str]:
+    """Tell whose a body is by the name before it: "Mali's Defence Ministry"."""
+    owners = {}
+    for owner, body in zip(mentions, mentions[1:], strict=False):
+        between = text[owner.span.end : body.span.start]
+        if between in OWNING and (code := states.code(owner.span.text)):
+            owners[body.span.start] = code
+    return owners
+
+
+def _cast_body(
+    cast: Cast, mention: Mention, states: States, owner: str | None = None
+) -> None:
     name = mention.span.text
+    if owner is not None and not is_abbreviation(name):
+        name = f"{states.name(owner)} {name}"
     player = find_body(cast, name, states)
     if player is None:
         seed = states.seeds.actor_named(name)
         player = _player_of_seed(cast, seed) if seed else None
     if player is None:
         player = add_body(cast, name, states)
-    player.call(name, mention.span)
+    player.call(mention.span.text, mention.span)
     if not is_abbreviation(name):
         player.words.add(body_words(name, states))
     cast.mean(mention.span, [player.number])
@@ -148,11 +172,13 @@ def kind_of_body(name: str, states: States) -> ActorKind:
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := _noun(w))]
     for noun in telling:
         if noun.lemma in ARMED:
-            is_unit = any(w[0].isdigit() for w in words)
+            regular = load_name_types().regular
+            is_unit = any(w[0].isdigit() or w in regular for w in words)
             return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
-        if noun.kind in KIND_OF_NOUN:
+        if noun.kind in KIND_OF_NOUN and words[-1] not in load_name_types().media:
             return KIND_OF_NOUN[noun.kind]
-    return ActorKind.OTHER
+    is_outlet = len(words) > 1 and words[-1] in load_name_types().media
+    return ActorKind.MEDIA if is_outlet else ActorKind.OTHER
 
 
 def _noun(word: str) -> Noun | None:

@@ -59,7 +59,7 @@ def _role_spans(text: str, mention: Mention) -> list[Span]:
             first = _title_start(before.group())
             spans.append((before.start() + first, start - 1))
     behind = BEHIND.match(text, end)
-    if behind:
+    if behind and not END_OF_ROLE.match(" " + behind["role"]):
         stop = END_OF_ROLE.search(text, behind.start("role"), behind.end())
         spans.append((behind.start("role"), stop.start() if stop else behind.end()))
     turned = REVERSED.search(text[line:start])

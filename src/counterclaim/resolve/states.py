@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 
 from counterclaim.data.actors import Seeds
-from counterclaim.data.names import fold_name
+from counterclaim.data.names import fold_name, is_people_of
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Mention, Place
-
-# Endings that make a people's name out of a country's.
-PEOPLE_ENDINGS = tuple("ians ian ans an ese is i ish ers er ns n ite ites ic".split())
-SHORTEST_ROOT = 3  # letters that a country and its people must share
 
 
 class States:
@@ -46,7 +42,7 @@ class States:
             word = fold_name(mention.span.text)
             if mention.kind is NameKind.DEMONYM and not self.code(word):
                 for folded, name in countries.items():
-                    if _is_people_of(word, folded):
+                    if is_people_of(word, folded):
                         code = self._own.get(folded, name)
                         self._own[word] = self._own[folded] = code
                         self._names.setdefault(code, name)
@@ -71,19 +67,3 @@ class States:
         """Give the state's usual name."""
         state = self.seeds.states.get(code)
         return state.name if state else self._names.get(code, code)
-
-
-def _is_people_of(word: str, country: str) -> bool:
-    """Tell "vardian" as the people of "vardia".
-
-    Examples:
-        >>> _is_people_of("vardian", "vardia"), _is_people_of("vardian", "varnia")
-        (True, False)
-    """
-    for ending in PEOPLE_ENDINGS:
-        root = word.removesuffix(ending)
-        if root != word and len(root) >= SHORTEST_ROOT:
-            rest = country.removeprefix(root)
-            if rest != country and len(rest) <= 3 or root == country:
-                return True
-    return False

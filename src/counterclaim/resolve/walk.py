@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from counterclaim.data.actors import Seeds
+from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, load_nouns
-from counterclaim.kinds import ActorKind, NameKind
+from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Article, Found, Mention, Place, Span, Statement
 from counterclaim.resolve.cast import Cast, Numbers
 from counterclaim.resolve.coreference import resolve_phrase
@@ -18,11 +19,14 @@ from counterclaim.resolve.roles import cast_roles
 from counterclaim.resolve.scene import Scene, Seen
 from counterclaim.resolve.states import States
 
+CERTAIN = 0.95  # score of a person's name that is no place, whatever the gazetteer says
 FIRST_WORD = re.compile(r"[\"“'‘]?(\w+)")
 QUOTATION = re.compile(r"“[^”\n]{2,2000}”|\"[^\"\n]{2,2000}\"")
 # What stands between names in a list: "the Legion, the Corps and the Battalion".
 LISTING = re.compile(
-    r"[\s,)\"“”'‘’]*(?:\([^()]{1,20}\))?[\s,]*(?:and|&|as well as)?\s*(?:the)?\s*[\"“]?"
+    r"[\s,)\"“”'‘’]*(?:\([^()]{1,20}\))?[\s,]*"
+    r"(?:and|&|as well as|(?:together |alongside |along )?with|alongside)?"
+    r"\s*(?:the)?\s*[\"“]?"
 )
 OBLIQUE = re.compile(
     r"\b(?:of|with|by|to|from|in|at|against|for|on|near)\s+(?:the\s+)?$", re.I
@@ -66,7 +70,7 @@ def set_scene(
     """Give every name of the article its player, before it is read."""
     mentions = tuple(
         mention
-        for mention in found.mentions
+        for mention in _correct_kinds(found.mentions, places)
         if not any(_overlap(mention.span, piece) for piece in article.furniture)
     )
     states = States(seeds, mentions, places)
@@ -83,6 +87,23 @@ def set_scene(
     cast_roles(scene.cast, mentions, states, article.text)
     scene.cast.sets = _find_sets(scene)
     return scene
+
+
+def _correct_kinds(
+    mentions: Sequence[Mention], places: Sequence[Place]
+) -> Iterator[Mention]:
+    """Take names that are places for places, whatever the reader took them for."""
+    known = {m.span: place for place in places for m in place.mentions}
+    for mention in mentions:
+        place = known.get(mention.span)
+        is_doubtful = mention.kind in (NameKind.PERSON, NameKind.OTHER)
+        if place is None or not is_doubtful or mention.score >= CERTAIN:
+            yield mention
+        else:
+            is_own = fold_name(place.name) == fold_name(mention.span.text)
+            is_people = place.kind is PlaceKind.COUNTRY and not is_own
+            kind = NameKind.DEMONYM if is_people else NameKind.PLACE
+            yield replace(mention, kind=kind)
 
 
 def _overlap(left: Span, right: Span) -> bool:
