@@ -6,11 +6,17 @@ from tomllib import loads
 
 import pytest
 
+from counterclaim.weigh.perpetrators import NAME
 from counterclaim.weigh.topics import load_topics
 
 PATH = files("counterclaim.data") / "en" / "topics.toml"
 INVOLVEMENT = loads(
     (files("counterclaim.data") / "en" / "involvement.toml").read_text(encoding="utf-8")
+)["rule"]
+PERPETRATORS = loads(
+    (files("counterclaim.data") / "en" / "perpetrators.toml").read_text(
+        encoding="utf-8"
+    )
 )["rule"]
 ROWS = [
     (topic["name"], answer)
@@ -37,6 +43,14 @@ def test_involvement_rule_fits_its_examples_only(rule):
 
     assert all(pattern.search(text) for text in rule["yes"])
     assert not any(pattern.search(text) for text in rule["no"])
+
+
+@pytest.mark.parametrize("row", PERPETRATORS, ids=lambda row: row["name"])
+def test_perpetrator_rule_fits_its_examples_only(row):
+    pattern = re.compile(row["pattern"].replace(NAME, "(?:Hill Front)"))
+
+    assert all(pattern.search(text) for text in row["yes"])
+    assert not any(pattern.search(text) for text in row["no"])
 
 
 def test_opposites_are_answers_of_the_same_topic():

@@ -1,5 +1,6 @@
 """Incidents made by hand: one article a claim, two warring sides, a mayor, a doctor."""
 
+
 from counterclaim.records import (
     Actor,
     ActorKind,

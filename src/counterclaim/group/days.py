@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from counterclaim.records import Interval
 
+YEAR_DAYS = 365
 FULL_DATE, FULL_MONTH = 10, 7  # characters of "2024-03-12" and "2024-03"
 
 
@@ -32,6 +33,26 @@ def day_ends(interval: Interval) -> tuple[int, int] | None:
         return None
     start, end = day_number(interval.start), day_number(interval.end)
     return None if start is None or end is None or end < start else (start, end)
+
+
+def yearless_gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return the days between two stretches when their years are left out.
+
+    Examples:
+        >>> may = day_number("2024-05-22"), day_number("2024-05-23")
+        >>> march = day_number("2031-03-12"), day_number("2031-03-13")
+        >>> yearless_gap(may, march)
+        71
+    """
+    (start_a, end_a), (start_b, end_b) = (
+        tuple(map(_day_of_year, e)) for e in (one, other)
+    )
+    gap = max(0, start_a - end_b, start_b - end_a)
+    return min(gap, YEAR_DAYS - gap)
+
+
+def _day_of_year(number: int) -> int:
+    return date.fromordinal(number).timetuple().tm_yday
 
 
 def make_interval(start: int, end: int) -> Interval:

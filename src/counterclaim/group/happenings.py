@@ -1,5 +1,6 @@
 """What an article tells of: its main happening, and older ones that it recalls."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import TypeVar
 
 from counterclaim.data.words import words_of
 from counterclaim.group.acts import find_acts
-from counterclaim.group.days import day_ends, day_range, make_interval
+from counterclaim.group.days import day_ends, day_number, day_range, make_interval
 from counterclaim.group.wording import story_of
 from counterclaim.records import (
     NO_TIME,
@@ -35,6 +36,10 @@ LEAD_SHARE = 0.25
 # Times that the words of a title count.
 TITLE_WEIGHT = 3
 
+# A day without a year as TIMEX3 writes it, the leap year that holds any such day, and
+# how often an article without dates must name days close together.
+YEARLESS = re.compile(r"XXXX-(\d\d-\d\d).*")
+ANY_YEAR, FEWEST_YEARLESS = 2000, 2
 # What a day named in the lead weighs.
 TIME_WEIGHT = 1.5
 
@@ -48,7 +53,8 @@ class Happening:
     """One happening as one article tells it.
 
     `when` holds first and last day as numbers; None where no claim dates it.
-    `published` likewise bounds the publication. `places` and `acts` are counted.
+    `published` likewise bounds the publication; `yearless` holds days that are told
+    without a year ("22 May"), in any year. `places` and `acts` are counted.
     `firmness` is the number of claims that the date stands on, figures twice.
     """
 
@@ -59,6 +65,7 @@ class Happening:
     when: Ends | None
     firmness: int
     published: Ends | None
+    yearless: Ends | None
     places: tuple[tuple[str, int], ...]
     acts: tuple[tuple[str, int], ...]
     words: tuple[str, ...]
@@ -158,6 +165,17 @@ def _find_lead_times(article: Article, reading: Reading) -> list[Ends]:
     return found
 
 
+def _find_yearless(reading: Reading) -> Ends | None:
+    """Return the days that an article without dates names more than once."""
+    named = [YEARLESS.fullmatch(time.value) for time in reading.times]
+    days = [day_number(f"{ANY_YEAR}-{found[1]}") for found in named if found]
+    chains = _chain([(d, d) for d in days if d is not None], key=lambda ends: ends)
+    weighty = max(chains, key=lambda chain: len(chain[1]), default=None)
+    if weighty is None or len(weighty[1]) < FEWEST_YEARLESS:
+        return None
+    return weighty[0]
+
+
 def _find_days(
     claims: Iterable[Claim], times: Iterable[Ends], window: Ends | None
 ) -> Ends | None:
@@ -255,6 +273,7 @@ def _make_main(
         when=days,
         firmness=_count_dating(claims),
         published=day_range(article.published) if article.published else None,
+        yearless=None if days else _find_yearless(reading),
         places=_count_places(claims, place_ids, named),
         acts=tuple(sorted(acts.items())),
         words=tuple(words_of(story)),
@@ -282,6 +301,7 @@ def _make_recalled(
         when=ends,
         firmness=_count_dating(claims),
         published=day_range(article.published) if article.published else None,
+        yearless=None,
         places=_count_places(claims, place_ids, Counter()),
         acts=tuple(sorted(find_acts(told).items())),
         words=tuple(words_of(told)),

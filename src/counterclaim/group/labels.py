@@ -1,11 +1,13 @@
 """What an incident is called, in plain words."""
 
+import re
 from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from counterclaim.group.acts import act_by_name, main_act
+from counterclaim.group.days import make_interval
 from counterclaim.group.happenings import Happening
 from counterclaim.group.places import is_wide
 from counterclaim.records import Interval, Place, PlaceKind
@@ -42,7 +44,7 @@ def label_incident(
     names = _name_places(count_places(single), places)
     what = act_by_name(act).label if act else "Events"
     where = f" {PREPOSITIONS.get(act or '', 'in')} {names}" if names else ""
-    days = show_interval(when)
+    days = show_interval(when) or show_yearless(told)
     return f"{what}{where}, {days}" if days else f"{what}{where}"
 
 
@@ -113,6 +115,15 @@ def show_interval(when: Interval) -> str:
     if first.year == last.year:
         return f"{first.day} {month_name[first.month]} - {_show_day(last)}"
     return f"{_show_day(first)} - {_show_day(last)}"
+
+
+def show_yearless(told: Iterable[Happening]) -> str:
+    """Write the days that are told without a year; "" where none are."""
+    ends = [happening.yearless for happening in told if happening.yearless]
+    if not ends:
+        return ""
+    days = make_interval(min(e[0] for e in ends), max(e[1] for e in ends))
+    return re.sub(r" \d{4}", "", show_interval(days))
 
 
 def _show_day(day: date) -> str:

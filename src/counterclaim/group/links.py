@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from counterclaim.group.acts import act_families
-from counterclaim.group.days import make_interval
+from counterclaim.group.days import make_interval, yearless_gap
 from counterclaim.group.happenings import GAP_DAYS, LONGEST_DAYS, Ends, Happening
 from counterclaim.group.places import is_wide, nearest_km
 from counterclaim.group.wording import Vector, compare_wording, shared_words
@@ -103,9 +103,18 @@ def is_ruled_out(one: Happening, other: Happening) -> bool:
             if a.published[1] < b.when[0] - 1:
                 return True
     if one.when is None or other.when is None:
-        return False
+        return _is_other_season(one, other)
     is_firm = min(one.firmness, other.firmness) >= FIRM or not one.is_main
     return (is_firm or not other.is_main) and _gap(one.when, other.when) > GAP_DAYS
+
+
+def _is_other_season(one: Happening, other: Happening) -> bool:
+    """Whether days told without a year lie in another part of it."""
+    here, there = one.when or one.yearless, other.when or other.yearless
+    if here is None or there is None:
+        return False
+    is_short = all(end - start < LONGEST_DAYS for start, end in (here, there))
+    return is_short and yearless_gap(here, there) > GAP_DAYS
 
 
 def _gap(one: Ends, other: Ends) -> int:

@@ -33,7 +33,9 @@ class Board:
     `roots` leads from a copy to the article that it repeats, `actor_ids` from the
     readings' actors to the ledger's, `allies` from a party to the one that stands
     for all who speak together with it, `speakers` from a spokesman to the body that
-    speaks through him, `rejected` holds the claims that a person rejected.
+    speaks through him, `party_names` to the names of a side and its bodies,
+    `parties_in` from an article to the sides that it names; `rejected` holds the
+    claims that a person rejected.
     """
 
     articles: Mapping[str, Article]
@@ -48,6 +50,7 @@ class Board:
     rejected: frozenset[str]
     speakers: Mapping[str, str]
     party_names: Mapping[str, re.Pattern[str]]
+    parties_in: Mapping[str, frozenset[str]]
 
     def actor_of(self, actor: str) -> str:
         """Return the ledger's id of a reading's actor."""
@@ -119,6 +122,7 @@ def make_board(
         allies=allies,
         party_names=_name_parties(actors, actor_ids, allies),
         speakers=_find_speakers(actors, actor_ids),
+        parties_in=_find_parties_in(actors, actor_ids, allies),
         rejected=frozenset(
             j.on
             for j in judgements
@@ -195,6 +199,17 @@ def _name_parties(
         for party, known in names.items()
         if known
     }
+
+
+def _find_parties_in(
+    actors: Mapping[str, Actor], actor_ids: Mapping[str, str], allies: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors.values():
+        party = root_party(actor.id, actors, actor_ids)
+        for mention in actor.mentions:
+            found[mention.article].add(allies.get(party, party))
+    return {article: frozenset(parties) for article, parties in found.items()}
 
 
 def _is_armed_group(party: str, actors: Mapping[str, Actor]) -> bool:

@@ -22,7 +22,7 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
 from counterclaim.weigh.phrasing import name_act, with_article
 from counterclaim.weigh.status import name_party
-from counterclaim.weigh.topics import content_of
+from counterclaim.weigh.topics import content_of, words_with_cue
 
 YES, NO = "involved", "not involved"
 
@@ -94,8 +94,8 @@ def _find_owners(
     rules, found = load_involvement_rules(), defaultdict(list)
     for claim in statements:
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES):
-            entry = make_statement_entry(claim, board, YES)
-            if board.is_side(entry.party) and rules.owns_up.search(content_of(claim)):
+            entry, said = make_statement_entry(claim, board, YES), words_with_cue(claim)
+            if board.is_side(entry.party) and rules.owns_up.search(said):
                 found[entry.party].append(entry)
     return found
 

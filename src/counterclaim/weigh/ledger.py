@@ -10,10 +10,12 @@ from counterclaim.records import (
     Reading,
     Status,
 )
+from counterclaim.weigh.admissions import ask_admitted_losses
 from counterclaim.weigh.board import claims_by_incident, make_board
 from counterclaim.weigh.denials import ask_denied
 from counterclaim.weigh.involvement import ask_involvement
 from counterclaim.weigh.numeric import ask_numbers
+from counterclaim.weigh.perpetrators import ask_who_did_it
 from counterclaim.weigh.worded import ask_topics
 
 # What a denial or an admission already makes a question of.
@@ -43,7 +45,9 @@ def weigh_incidents(
         statements, figures = claims_by_incident(incident, board)
         worded = [
             *ask_involvement(incident, statements, board),
+            *ask_who_did_it(incident, statements, board),
             *ask_topics(incident, statements, board),
+            *ask_admitted_losses(incident, statements, figures, board),
         ]
         contested = (q for q in worded if q.status in CONTESTED)
         held = {s for q in contested for a in q.answers for s in a.statements}

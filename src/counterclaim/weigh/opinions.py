@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.records import Reason, Stance, Status
+from counterclaim.records import Stance, Status
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
-from counterclaim.weigh.status import Judged, name_party
+from counterclaim.weigh.status import Judged, have_several_voices, judged, name_party
 from counterclaim.weigh.topics import Topic
 
 # How a question whose answer is whoever speaks tells sides apart.
@@ -30,16 +30,10 @@ def judge_answers(topic: Topic, entries: Sequence[Entry], board: Board) -> Judge
         if found := judge(topic, ordered, board):
             return found
     origins = {entry.origin.words for entry in entries}
-    keys = {entry.origin.key for entry in entries}
-    if len(keys) > 1 and len({entry.topic for entry in entries}) == 1:
-        return _judged(
-            Status.AGREED, ", ".join(sorted(origins)), "several say the same"
-        )
-    return _judged(Status.SINGLE, "", "no sides that contradict each other")
-
-
-def _judged(status: Status, words: str, effect: str) -> Judged:
-    return status, (Reason(rule=status.value, words=words, effect=effect),)
+    is_one = len({entry.topic for entry in entries}) == 1
+    if is_one and have_several_voices(entries, board):
+        return judged(Status.AGREED, ", ".join(sorted(origins)), "several say the same")
+    return judged(Status.SINGLE, "", "no sides that contradict each other")
 
 
 def _pairs(entries: Sequence[Entry]) -> Iterable[tuple[Entry, Entry]]:
@@ -59,11 +53,11 @@ def _find_yielding(
             continue
         if one.as_of < other.as_of or other.stance is Stance.CONCEDES:
             words = name_party(other, board)
-            return _judged(Status.CONCEDED, words, "gives ground on its earlier word")
+            return judged(Status.CONCEDED, words, "gives ground on its earlier word")
     for entry in entries:
         if entry.stance is Stance.CONCEDES and _is_yielding(topic, entry):
             words = name_party(entry, board)
-            return _judged(Status.CONCEDED, words, "admits it")
+            return judged(Status.CONCEDED, words, "admits it")
     return None
 
 
@@ -81,7 +75,7 @@ def _find_denial(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged
                 and denial.topic != claim.topic
             ):
                 words = f"{name_party(denial, board)} / {name_party(claim, board)}"
-                return _judged(Status.DENIED, words, "one calls the other's untrue")
+                return judged(Status.DENIED, words, "one calls the other's untrue")
     return None
 
 
@@ -93,5 +87,5 @@ def _find_dispute(
         differ = one.topic != other.topic or topic.answer(one.topic).is_by_party
         if one.party != other.party and differ:
             words = f"{name_party(one, board)} / {name_party(other, board)}"
-            return _judged(Status.DISPUTED, words, "two sides answer differently")
+            return judged(Status.DISPUTED, words, "two sides answer differently")
     return None

@@ -35,11 +35,25 @@ def judge_counts(
     for judge in (_find_denial, _find_concession, _find_dispute):
         if found := judge(entries, said, losing_side, board):
             return found
-    return _judge_rest(said)
+    return _judge_rest(said, board)
+
+
+def have_several_voices(entries: Sequence[Entry], board: Board) -> bool:
+    """Whether several origins say it, or several claimants in more than one text."""
+    claimants = {claimant for entry in entries for claimant in entry.claimants}
+    articles = {entry.claim.article for entry in entries}
+    texts = {board.roots.get(article, article) for article in articles}
+    origins = {entry.origin.key for entry in entries}
+    return len(origins) > 1 or (len(claimants) > 1 and len(texts) > 1)
 
 
 def _order(entry: Entry) -> tuple[str, str]:
     return entry.as_of or "9999", entry.claim.id
+
+
+def judged(status: Status, words: str, effect: str) -> Judged:
+    """Make a judgement with its reason."""
+    return status, (Reason(rule=status.value, words=words, effect=effect),)
 
 
 def _reason(rule: str, words: str, effect: str) -> tuple[Reason, ...]:
@@ -113,7 +127,7 @@ def _contradict(early: Entry, late: Entry) -> bool:
     return True
 
 
-def _judge_rest(said: Sequence[Entry]) -> Judged:
+def _judge_rest(said: Sequence[Entry], board: Board) -> Judged:
     """Tell updated from agreed from single."""
     by_party: dict[str, list[Entry]] = defaultdict(list)
     for entry in said:
@@ -124,9 +138,9 @@ def _judge_rest(said: Sequence[Entry]) -> Judged:
         if any(not _all_compatible(own) for own in by_party.values()):
             effect = "a later count of the same side replaces its earlier one"
         return Status.UPDATED, _reason("updated", "", effect)
-    if len({entry.origin.key for entry in said}) > 1:
+    if have_several_voices(said, board):
         words = ", ".join(sorted({entry.origin.words for entry in said}))
-        return Status.AGREED, _reason("agreed", words, "several origins, one count")
+        return Status.AGREED, _reason("agreed", words, "several say the same")
     return Status.SINGLE, _reason("single", "", "one origin")
 
 

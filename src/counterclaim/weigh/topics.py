@@ -105,6 +105,12 @@ def _fits(answer: TopicAnswer, said: str) -> bool:
     return any(pattern.search(said) for pattern in answer.patterns)
 
 
+def words_with_cue(claim: StatementClaim) -> str:
+    """Return cue and content: "took responsibility" may be all of the cue."""
+    cue = claim.statement.cue
+    return f"{cue.text if cue else ''} {content_of(claim)}".strip()
+
+
 def content_of(claim: StatementClaim) -> str:
     """Return the words of a statement, its pieces joined."""
     return " ".join(span.text for span in claim.statement.content)

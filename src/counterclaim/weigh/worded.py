@@ -84,7 +84,7 @@ def _home_of(found: dict[str, list[Entry]], incident: Incident) -> str | None:
 def has_two_voices(entries: Sequence[Entry]) -> bool:
     """Whether two voices speak, or one says two things."""
     voices = {(entry.claimants, entry.topic) for entry in entries}
-    origins = {entry.origin.key for entry in entries}
+    origins = {(entry.origin.key, entry.claim.article) for entry in entries}
     return len(voices) >= FEWEST_VOICES or len(origins) >= FEWEST_VOICES
 
 

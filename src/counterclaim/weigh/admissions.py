@@ -1,0 +1,95 @@
+"""Losses that a side admits, beside what its opponents say of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from counterclaim.ids import make_id
+from counterclaim.records import (
+    FigureClaim,
+    Incident,
+    Measure,
+    Question,
+    Reason,
+    Stance,
+    StatementClaim,
+    Status,
+    Subject,
+)
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import (
+    PRESS,
+    Entry,
+    make_answers,
+    make_figure_entry,
+    make_statement_entry,
+)
+from counterclaim.weigh.phrasing import with_article
+from counterclaim.weigh.topics import content_of
+
+LOSSES = re.compile(
+    r"\b(?:loss(?:es)?|lost|casualt\w+|killed|dead|died|fallen)\b",
+    re.IGNORECASE,
+)
+SUFFERED, CLAIMED = "it did", "opponents' count"
+HUMAN_LOSSES = (Measure.KILLED, Measure.KILLED_OR_WOUNDED, Measure.WOUNDED)
+
+
+def ask_admitted_losses(
+    incident: Incident,
+    statements: Sequence[StatementClaim],
+    figures: Sequence[FigureClaim],
+    board: Board,
+) -> tuple[Question, ...]:
+    """Ask whether a side had losses, where it admits them.
+
+    Returns:
+        One question for each side that admits losses and gives no number of its own
+        in doing so; with a number, the numeric question holds it.
+    """
+    admitted: dict[str, list[Entry]] = defaultdict(list)
+    counted = {figure.statement for figure in figures}
+    for claim in statements:
+        if claim.statement.stance is not Stance.CONCEDES or claim.id in counted:
+            continue
+        entry = make_statement_entry(claim, board, SUFFERED)
+        if entry.party != PRESS and LOSSES.search(content_of(claim)):
+            admitted[entry.party].append(entry)
+    return tuple(
+        _ask(
+            party, incident, [*entries, *_find_opponents(party, figures, board)], board
+        )
+        for party, entries in sorted(admitted.items())
+    )
+
+
+def _find_opponents(
+    party: str, figures: Sequence[FigureClaim], board: Board
+) -> list[Entry]:
+    """Return what other sides say of the party's losses."""
+    found = []
+    for claim in figures:
+        entry = make_figure_entry(claim, board)
+        is_theirs = claim.side is not None and board.party_of(claim.side) == party
+        is_loss = claim.figure.measure in HUMAN_LOSSES
+        if is_theirs and is_loss and entry.party not in (PRESS, party):
+            found.append(entry)
+    return found
+
+
+def _ask(
+    party: str, incident: Incident, entries: Sequence[Entry], board: Board
+) -> Question:
+    name = board.name_of(party) or "the side"
+    reason = Reason(rule="conceded", words=name, effect="admits losses of its own")
+    return Question(
+        id=make_id("question", incident.id, "admitted losses", party),
+        incident=incident.id,
+        text=f"Did {with_article(name)} have losses?",
+        subject=Subject.CASUALTIES,
+        status=Status.CONCEDED,
+        side=party,
+        side_name=board.name_of(party),
+        answers=make_answers(entries, board),
+        reasons=(reason,),
+    )

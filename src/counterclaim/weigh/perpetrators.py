@@ -1,0 +1,142 @@
+"""Who did it: the sides that statements name as those who attacked."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from tomllib import loads
+
+from counterclaim.ids import make_id
+from counterclaim.records import (
+    Incident,
+    Question,
+    Stance,
+    StatementClaim,
+    Status,
+    Subject,
+)
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
+from counterclaim.weigh.phrasing import name_act
+from counterclaim.weigh.status import (
+    Judged,
+    have_several_voices,
+    judged as make_judged,
+    name_party,
+)
+from counterclaim.weigh.topics import words_with_cue
+
+NAME = "{name}"
+THEY = "they"
+
+
+@cache
+def load_perpetrator_rules() -> tuple[tuple[str, str], ...]:
+    """Read the names and patterns of `data/en/perpetrators.toml`."""
+    path = files("counterclaim.data") / "en" / "perpetrators.toml"
+    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    return tuple((row["name"], row["pattern"]) for row in rows)
+
+
+@lru_cache(maxsize=2048)
+def make_patterns(names: str) -> tuple[re.Pattern[str], ...]:
+    """Make the patterns by which one of these names is said to have done it.
+
+    Args:
+        names: Alternatives of a regular expression.
+
+    Returns:
+        Patterns that match a statement.
+    """
+    return tuple(
+        re.compile(pattern.replace(NAME, names), re.DOTALL)
+        for name, pattern in load_perpetrator_rules()
+        if name != THEY
+    )
+
+
+@cache
+def pattern_of_self() -> re.Pattern[str]:
+    """Return the pattern of those who say that they did it themselves."""
+    return re.compile(dict(load_perpetrator_rules())[THEY], re.IGNORECASE)
+
+
+def ask_who_did_it(
+    incident: Incident, statements: Sequence[StatementClaim], board: Board
+) -> tuple[Question, ...]:
+    """Ask who did it, where two voices name somebody.
+
+    Returns:
+        No question or one.
+    """
+    patterns = _find_patterns(incident, board)
+    entries = []
+    for claim in statements:
+        if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
+            named = _name_parties(claim, patterns, board)
+            entries += [make_statement_entry(claim, board, name) for name in named]
+    voices = {(entry.party, entry.topic, entry.origin.key) for entry in entries}
+    return (_ask(incident, entries, board),) if len(voices) > 1 else ()
+
+
+def _find_patterns(
+    incident: Incident, board: Board
+) -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Make the patterns of the sides that the incident's articles name."""
+    named = {p for a in incident.articles for p in board.parties_in.get(a, ())}
+    return {
+        party: make_patterns(board.names_of_party(party).pattern.removeprefix(r"\b"))
+        for party in named
+        if board.is_side(party) and party in board.party_names
+    }
+
+
+def _name_parties(
+    claim: StatementClaim,
+    patterns: dict[str, tuple[re.Pattern[str], ...]],
+    board: Board,
+) -> list[str]:
+    """Return the sides that the statement says did it."""
+    said = words_with_cue(claim)
+    party = make_statement_entry(claim, board, "").party
+    if board.is_side(party) and pattern_of_self().search(said):
+        return [party]
+    return [
+        side
+        for side, forms in sorted(patterns.items())
+        if any(form.search(said) for form in forms)
+    ]
+
+
+def _ask(incident: Incident, entries: Sequence[Entry], board: Board) -> Question:
+    status, why = _judge(entries, board)
+    return Question(
+        id=make_id("question", incident.id, "who did it"),
+        incident=incident.id,
+        text=f"Who carried out the {name_act(incident.label)}?",
+        subject=Subject.RESPONSIBILITY,
+        status=status,
+        answers=make_answers(entries, board),
+        reasons=why,
+    )
+
+
+def _judge(entries: Sequence[Entry], board: Board) -> Judged:
+    """Disputed where two sides name others; a victim that names nobody is no side."""
+    sided = [e for e in entries if board.is_side(e.party)]
+    named: dict[str, set[str]] = {}
+    for entry in sided:
+        named.setdefault(entry.party, set()).add(entry.topic)
+    for one in sorted(named):
+        for other in sorted(named):
+            if one < other and not named[one] & named[other]:
+                words = " / ".join(
+                    name_party(next(e for e in sided if e.party == party), board)
+                    for party in (one, other)
+                )
+                effect = "two sides name different ones"
+                return make_judged(Status.DISPUTED, words, effect)
+    if len({e.topic for e in entries}) == 1 and have_several_voices(entries, board):
+        words = ", ".join(sorted({entry.origin.words for entry in entries}))
+        return make_judged(Status.AGREED, words, "several name the same")
+    return make_judged(Status.SINGLE, "", "no sides that contradict each other")
