@@ -67,6 +67,11 @@ def make_tags(text, attributions=(), sentence_starts=()):
     )
 
 
+def no_tags():
+    """Build the tags of an empty text: there is no reader, rules work alone."""
+    return make_tags("")
+
+
 def _silent(count):
     head = np.zeros((count, 3), np.float32)
     head[:, 0] = 1.0

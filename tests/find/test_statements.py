@@ -1,5 +1,5 @@
 import pytest
-from statement_tags import make_article, make_tags
+from statement_tags import make_article, make_tags, no_tags
 
 from counterclaim.find.sentences import find_sentences
 from counterclaim.find.statements import find_statements
@@ -8,7 +8,7 @@ from counterclaim.records import Act, Span, Stance
 
 def find(text, attributions=(), **fields):
     article = make_article(text, **fields)
-    tags = make_tags(text, attributions)
+    tags = make_tags(text, attributions) if attributions else no_tags()
     return find_statements(article, tags, find_sentences(article, tags), ())
 
 

@@ -12,7 +12,7 @@ from counterclaim.find.words import load_word_classes
 
 SHORTEST_CLAUSE = 3  # words; fewer say nothing
 LONGEST_REST = 18  # words between a cue and the second half of its quotation
-OPENS_CLAUSE = frozenset(("meanwhile", "however", "but", "so", "yet", "though"))
+OPENS_CLAUSE = frozenset(("meanwhile", "however", "so", "yet", "though", "all", "both"))
 
 
 def read_before(
@@ -134,12 +134,15 @@ def _is_sayable(line: Line, hit: CueHit, content: Stretch) -> bool:
     """Tell a clause or quotation before "he said" from "In May, he said"."""
     classes = load_word_classes()
     inside = [w for w in line.words if content[0] <= w.start and w.end <= content[1]]
-    if any(word.text in QUOTE_MARKS for word in inside) or content[0] < inside[0].start:
+    starts_quoted = content[0] < inside[0].start or inside[0].text in OPENING
+    if starts_quoted or inside[-1].text in CLOSING and len(inside) > LONGEST_REST:
         return True
     if hit.verb.sense(Frame.CLAUSE) is None and hit.verb.sense(Frame.WHOM) is None:
         return False
-    low = (classes.prepositions | classes.subordinators) - OPENS_CLAUSE
-    opens_low = inside[0].lower in low
+    low = (
+        classes.prepositions | classes.subordinators | classes.adverbs
+    ) - OPENS_CLAUSE
+    opens_low = inside[0].lower in low or inside[0].lower.endswith("ing")
     has_verb = any(word.lower in classes.auxiliaries for word in inside)
     return len(inside) >= SHORTEST_CLAUSE and (has_verb or not opens_low)
 
@@ -250,6 +253,6 @@ def read_passive(line: Line, attribution: Attribution) -> Draft | None:
         source=line.stretch(*source),
         cue=line.stretch(hit.first, hit.last),
         rule="passive",
-        score=UNSURE,
+        score=LIKELY if sense.is_hedged else UNSURE,
         sense=sense,
     )

@@ -35,7 +35,7 @@ def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
         source=line.stretch(*attribution.subject) if attribution.subject else None,
         cue=line.stretch(hit.first, hit.last),
         rule=f"after, {frame}",
-        score=score,
+        score=score if score == SURE or hit.verb.is_core else UNSURE,
         sense=sense,
     )
 
@@ -153,7 +153,7 @@ def _find_bare(
             is_long = word.lower in ("in", "on", "after") and end - at >= LONG_CLAUSE
         return (at, Frame.CLAUSE, LIKELY) if is_long else None
     if Frame.OBJECT in frames and word.lower not in classes.prepositions:
-        return at, Frame.OBJECT, UNSURE
+        return at, Frame.OBJECT, LIKELY
     return None
 
 

@@ -46,10 +46,14 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueVerb:
-    """A verb, or a verb with its particle, and its meaning in each frame."""
+    """A verb, or a verb with its particle, and its meaning in each frame.
+
+    `is_core` where it nearly always tells a statement, even without "that".
+    """
 
     words: tuple[str, ...]
     senses: tuple[tuple[Frame, Sense], ...]
+    is_core: bool = False
 
     def sense(self, frame: Frame) -> Sense | None:
         """Tell what the verb means in a frame, None where it has no such frame."""
@@ -96,7 +100,11 @@ def load_cues() -> Cues:
     verbs: dict[str, list[tuple[Form, CueVerb]]] = {}
     for words in sorted(frames, key=lambda words: (-words.count(" "), words)):
         parts = tuple(words.split())
-        verb = CueVerb(words=parts, senses=tuple(frames[words].items()))
+        verb = CueVerb(
+            words=parts,
+            senses=tuple(frames[words].items()),
+            is_core=words in table["core"],
+        )
         for form, spelling in _inflect(parts[0], table["inflections"]):
             verbs.setdefault(spelling, []).append((form, verb))
     return Cues(

@@ -1,11 +1,12 @@
 """Join what the reader and the rules saw, and mend the borders of contents."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterclaim.find.drafts import Draft, Stretch, overlap, shared_part
 from counterclaim.find.quotes import Quotation
+from counterclaim.neural.tags import Tags
 from counterclaim.records import Act
 
 # Intersection over union from which two drafts are one statement.
@@ -16,15 +17,23 @@ OUTSIDE = 0.1
 # reader's contents, and inside one (a statement within a statement).
 ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
 
+# Probability of a cue that a rule's cue needs; below it stand "swing states", "rules".
+CUE_SEEN = 0.1
+
 BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
 OPENING_MARKS, CLOSING_MARKS = "“\"«„'‘`", "”\"»'’"
 
 
 def join_drafts(
-    by_reader: Sequence[Draft], by_rules: Sequence[Draft]
+    by_reader: Sequence[Draft], by_rules: Sequence[Draft], tags: Tags
 ) -> tuple[Draft, ...]:
     """Let the reader lead, and the rules fill in and add.
+
+    Args:
+        by_reader: In text order; empty where there is no reader.
+        by_rules: In any order.
+        tags: The reader's opinion on the rules' cues.
 
     Returns:
         Drafts in text order of their first content.
@@ -34,9 +43,20 @@ def join_drafts(
         twin = _find_twin(joined, draft)
         if twin is not None:
             joined[twin] = _fill(joined[twin], draft)
-        elif not by_reader or _may_add(by_reader, draft):
+        elif not len(tags) or (_sees_cue(tags, draft) and _may_add(by_reader, draft)):
             joined.append(draft)
     return tuple(sorted(joined, key=lambda d: (d.content, d.rule)))
+
+
+def _sees_cue(tags: Tags, draft: Draft) -> bool:
+    """Tell whether the reader takes the rule's cue for one: "states" is often none."""
+    if draft.cue is None:
+        return True
+    first = bisect_left(tags.starts, draft.cue[0])
+    last = max(first + 1, bisect_left(tags.starts, draft.cue[1]))
+    if first >= len(tags):
+        return False
+    return float(1.0 - tags.cue[first:last, 0].min()) >= CUE_SEEN
 
 
 def _find_twin(joined: Sequence[Draft], draft: Draft) -> int | None:

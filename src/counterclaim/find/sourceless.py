@@ -194,7 +194,7 @@ def _read_noun(line: Line, at: int) -> Draft | None:
     if link == "that":
         start, score = at + 2, LIKELY
     elif link in ("of", "about") and words[at].lower in TAKES_OF:
-        start, score = at + 2, UNSURE
+        start, score = at + 2, LIKELY
     elif link == "for" and sense.stance == "calls_for":
         start, score = at + 2, UNSURE
     else:

@@ -44,7 +44,7 @@ def find_statements(
     quotations = find_quotations(text)
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
-    drafts = join_drafts(link_drafts(tags, sentences), by_rules)
+    drafts = join_drafts(link_drafts(tags, sentences), by_rules, tags)
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(draft, content=mend_content(text, draft.content, quotations))
