@@ -13,6 +13,7 @@ from counterclaim.find.figures_drafts import Draft
 from counterclaim.find.figures_names import mark_names
 from counterclaim.find.figures_phrases import read_phrases
 from counterclaim.find.figures_rules import find_drafts
+from counterclaim.find.figures_whose import find_victims
 from counterclaim.find.figures_words import Token, drop_asides, split_words
 from counterclaim.find.measures import tells_measure
 from counterclaim.records import (
@@ -61,7 +62,10 @@ def find_figures(
             continue
         names = _within(mentions, mention_starts, span)
         phrases = mark_names(tokens, read_phrases(tokens), names)
-        drafts = find_drafts(tokens, phrases)
+        drafts = [
+            replace(draft, victims=find_victims(tokens, phrases, draft))
+            for draft in find_drafts(tokens, phrases)
+        ]
         found += _make_figures(article, tokens, drafts, len(found))
     return tuple(_with_statement(figure, statements) for figure in found)
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_clauses import (
+    is_link,
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_kinds import Noun, Phrase
+from counterclaim.find.figures_kinds import LinkKind, Noun, Phrase
 from counterclaim.find.measures import Hit
 from counterclaim.records import Count, Measure, Stance
 
@@ -54,17 +55,31 @@ def make_draft(
     after = verb_at(phrases, at + 1)
     if noun.last == noun.quantity.last and after and not after.is_finite:
         end = after.last if verb == (after.first, after.last) else end  # "100 injured"
+    joined = _joined_end(phrases, at, verb)
     return Draft(
         noun=at,
         first=noun.first,
-        last=end,
+        last=joined or end,
         number=(noun.quantity.first, noun.quantity.last),
         measure=measure,
         count=noun.quantity.count,
-        of=noun.of,
+        of=(noun.of[0], joined or noun.of[1]),
         verb=verb,
         victims=noun.owner,
     )
+
+
+def _joined_end(phrases: Phrases, at: int, verb: Range | None) -> int | None:
+    """The end of "tanks and other vehicles", counted together by one number."""
+    noun, other = noun_at(phrases, at), noun_at(phrases, at + 2)
+    if noun is None or other is None or not is_link(phrases, at + 1, LinkKind.AND):
+        return None
+    is_bare = other.quantity is None and other.first == other.of[0]
+    if not is_bare or other.is_name or not noun.head or other.kind != noun.kind:
+        return None
+    after = verb_at(phrases, at + 3)
+    is_own = after is None or (after.first, after.last) == verb
+    return other.last if is_own and other.head.endswith(("s", "men")) else None
 
 
 SINGLE = Count(low=1, high=1)

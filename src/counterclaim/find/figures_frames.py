@@ -10,7 +10,7 @@ from counterclaim.find.figures_clauses import (
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
+from counterclaim.find.figures_drafts import Draft, Phrases, is_zero, make_draft
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
 from counterclaim.find.figures_verbs import FATAL
 from counterclaim.find.figures_words import Token
@@ -141,3 +141,22 @@ def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
                 draft = make_draft(phrases, at, killed, (noun.last, noun.last + 1))
                 if draft is not None:
                     yield draft
+
+
+def find_cared_for(phrases: Phrases) -> Iterator[Draft]:
+    """Read "four people were taken to hospital", "sent 12 people to hospital"."""
+    words = load_measure_words()
+    wounded = words.verbs[("wounded",)][0]
+    for at, verb in enumerate(phrases):
+        if not isinstance(verb, Verb) or verb.main not in words.care_verbs:
+            continue
+        if verb.is_unreal:
+            continue
+        objects = find_objects(phrases, at)
+        goal = noun_at(phrases, (objects[-1] if objects else at) + 2)
+        if goal is None or goal.head not in words.care_goals:
+            continue
+        for i in objects or find_subjects(phrases, at):
+            draft = make_draft(phrases, i, wounded, (verb.first, verb.last))
+            if draft is not None and not is_zero(noun_at(phrases, i)):
+                yield draft

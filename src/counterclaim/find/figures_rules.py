@@ -19,6 +19,7 @@ from counterclaim.find.figures_drafts import (
 )
 from counterclaim.find.figures_frames import (
     find_among,
+    find_cared_for,
     find_companions,
     find_fatal,
     find_inclusions,
@@ -51,6 +52,7 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_companions(tokens, phrases),
         *find_inclusions(tokens, phrases),
         *find_fatal(tokens, phrases),
+        *find_cared_for(phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)
     kept = settle_measures(list(drafts.values()))

@@ -37,6 +37,7 @@ IRREGULAR = {  # past, participle
     "make": ("made", "made"),
     "catch": ("caught", "caught"),
     "leave": ("left", "left"),
+    "fly": ("flew", "flown"),
     "send": ("sent", "sent"),
     "beat": ("beat", "beaten"),
     "cut": ("cut", "cut"),
@@ -100,6 +101,8 @@ class MeasureWords:
     verbs: dict[tuple[str, ...], tuple[Hit, Form]]
     adjectives: dict[tuple[str, ...], Hit]
     nouns: dict[tuple[str, ...], Hit]
+    care_verbs: frozenset[str]
+    care_goals: frozenset[str]
     support_subject: frozenset[str]
     support_object: frozenset[str]
     tolls: frozenset[str]
@@ -131,6 +134,8 @@ def load_measure_words() -> MeasureWords:
         verbs=verbs,
         adjectives=_by_words(raw["adjective"]),
         nouns=_by_words(raw["noun"]),
+        care_verbs=_forms(raw["care"]["verbs"]),
+        care_goals=frozenset(raw["care"]["goals"]),
         support_subject=_forms(raw["support"]["subject"]),
         support_object=_forms(raw["support"]["object"]),
         tolls=frozenset(raw["toll"]["killed"]),
