@@ -12,6 +12,7 @@ from counterclaim.find.mending import find_holders, join_drafts, mend_content
 from counterclaim.find.quotes import Quotation, find_quotations
 from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts
+from counterclaim.find.sources import fill_sources
 from counterclaim.find.stance import judge
 from counterclaim.find.via import find_via
 from counterclaim.find.words import cut_words
@@ -45,6 +46,7 @@ def find_statements(
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
     drafts = join_drafts(link_drafts(tags, sentences), by_rules, tags)
+    drafts = fill_sources(lines, drafts)
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(draft, content=mend_content(text, draft.content, quotations))

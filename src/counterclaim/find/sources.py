@@ -1,0 +1,83 @@
+"""Give a source to statements whose cue is known but whose speaker is not."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.find.attributions import NOBODY, SHARERS
+from counterclaim.find.cues import load_cues
+from counterclaim.find.drafts import Draft, Line, Stretch, overlap
+from counterclaim.find.phrases import COMMAS, find_phrase_after, find_subject, skip_left
+from counterclaim.find.words import load_word_classes
+
+LONGEST_SOURCE = 20  # words; a longer subject is mostly a mistake
+
+
+def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Fill in sources: the cue's subject, or that of the cue before in its sentence.
+
+    Args:
+        lines: The story's sentences, in text order.
+        drafts: In any order.
+
+    Returns:
+        The drafts in their order; those without a cue as they were.
+    """
+    starts = [line.sentence.span.start for line in lines]
+    sources = sorted(draft.source for draft in drafts if draft.source)
+    filled: list[Draft] = []
+    for draft in drafts:
+        index = bisect_right(starts, draft.cue[0]) - 1 if draft.cue else -1
+        if draft.source is not None or draft.cue is None or index < 0:
+            filled.append(draft)
+            continue
+        source = _find_source(lines[index], draft, sources)
+        filled.append(replace(draft, source=source))
+    return tuple(filled)
+
+
+def _find_source(
+    line: Line, draft: Draft, sources: Sequence[Stretch]
+) -> Stretch | None:
+    cue = draft.cue
+    first = next((n for n, w in enumerate(line.words) if cue and w.end > cue[0]), None)
+    if first is None or cue is None or _is_noun_cue(line, first):
+        return None
+    before = skip_left(line.words, first - 1, 0)
+    shares = before >= 0 and (
+        line.words[before].lower in SHARERS
+        or (line.words[before].text in COMMAS and line.words[first].lower[-3:] == "ing")
+    )
+    if shares:
+        return _source_before(line, cue[0], sources)
+    found = find_subject(line.words, first, 0)
+    last = next((n for n, w in enumerate(line.words) if w.start >= cue[1]), None)
+    if found is None and last is not None:
+        found = find_phrase_after(line.words, last, len(line.words))
+    if found is None or not _can_speak(line, found):
+        return None
+    stretch = line.stretch(*found)
+    return None if any(overlap(stretch, piece) for piece in draft.content) else stretch
+
+
+def _is_noun_cue(line: Line, first: int) -> bool:
+    lower = line.words[first].lower
+    cues = load_cues()
+    return lower not in cues.verbs or lower in cues.adverbs
+
+
+def _can_speak(line: Line, found: tuple[int, int]) -> bool:
+    words = line.words[found[0] : found[1] + 1]
+    if len(words) == 1:
+        classes = load_word_classes()
+        lower = words[0].lower
+        return lower not in NOBODY | classes.adverbs | classes.prepositions
+    return len(words) <= LONGEST_SOURCE
+
+
+def _source_before(line: Line, at: int, sources: Sequence[Stretch]) -> Stretch | None:
+    """Find the last source named in the sentence before an offset."""
+    number = bisect_left(sources, (at, at)) - 1
+    if number >= 0 and sources[number][0] >= line.sentence.span.start:
+        return sources[number]
+    return None
