@@ -48,7 +48,7 @@ def ask_admitted_losses(
         in doing so; with a number, the numeric question holds it.
     """
     admitted: dict[str, list[Entry]] = defaultdict(list)
-    counted = {figure.statement for figure in figures}
+    counted = {f.statement for f in figures if f.figure.stance is Stance.CONCEDES}
     for claim in statements:
         if claim.statement.stance is not Stance.CONCEDES or claim.id in counted:
             continue

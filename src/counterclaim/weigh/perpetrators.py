@@ -28,6 +28,11 @@ from counterclaim.weigh.topics import words_with_cue
 
 NAME = "{name}"
 THEY = "they"
+AND = " + "
+# A people's name before these words tells where somebody comes from, not whose he is.
+ORIGIN = (
+    r"(?!\W+(?:volunteers?|citizens?|exiles?|groups?|nationals|opposition|origin)\b)"
+)
 
 
 @cache
@@ -49,7 +54,7 @@ def make_patterns(names: str) -> tuple[re.Pattern[str], ...]:
         Patterns that match a statement.
     """
     return tuple(
-        re.compile(pattern.replace(NAME, names), re.DOTALL)
+        re.compile(pattern.replace(NAME, names + ORIGIN), re.DOTALL)
         for name, pattern in load_perpetrator_rules()
         if name != THEY
     )
@@ -73,8 +78,9 @@ def ask_who_did_it(
     entries = []
     for claim in statements:
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
-            named = _name_parties(claim, patterns, board)
-            entries += [make_statement_entry(claim, board, name) for name in named]
+            if named := _name_parties(claim, patterns, board):
+                topic = AND.join(named)
+                entries.append(make_statement_entry(claim, board, topic))
     voices = {(entry.party, entry.topic, entry.origin.key) for entry in entries}
     return (_ask(incident, entries, board),) if len(voices) > 1 else ()
 
@@ -126,7 +132,7 @@ def _judge(entries: Sequence[Entry], board: Board) -> Judged:
     sided = [e for e in entries if board.is_side(e.party)]
     named: dict[str, set[str]] = {}
     for entry in sided:
-        named.setdefault(entry.party, set()).add(entry.topic)
+        named.setdefault(entry.party, set()).update(entry.topic.split(AND))
     for one in sorted(named):
         for other in sorted(named):
             if one < other and not named[one] & named[other]:
