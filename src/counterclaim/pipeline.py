@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
 LINE_NUMBER = re.compile(r":\d+$")
-ISSUES = "https://github.com/counterclaim/counterclaim/issues"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +178,8 @@ def bug_in(article: Article, error: Exception) -> Failure:
     bug = Bug(
         "bug",
         f"{where(article)} could not be read because of a fault in Counterclaim "
-        f"({kind}: {error}). The other articles were read. Please report it at "
-        f"{ISSUES}, with what `counterclaim --debug read` says.",
+        f"({kind}: {error}). The other articles were read. Please report it "
+        "with what `counterclaim --debug read` says.",
     )
     return Failure(
         path=article.path, code=bug.code, message=bug.message, article=article.id

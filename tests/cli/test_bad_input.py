@@ -95,10 +95,16 @@ def test_failure_is_forgotten_when_mended_and_told_again_when_not(read):
     assert read({"a.txt": b""})[0].code == 1
     result, ledger = read({"a.txt": GOOD + " It rained."})
     assert (result.code, ledger["failures"]) == (0, [])
-    first, _ = read({"a.txt": RUSSIAN})
-    again, ledger = read({"a.txt": RUSSIAN})
-    assert CODE.findall(first.err) == CODE.findall(again.err) == ["other-language"]
-    assert len(ledger["failures"]) == 1
+    for content, code in (
+        (RUSSIAN, "other-language"),
+        (("Né à l’est. " + GOOD).encode("cp1252"), "guessed-encoding"),
+        (GOOD, "same-article"),
+    ):
+        name = f"{code}.txt"
+        first, _ = read({name: content})
+        again, ledger = read({name: content})
+        assert CODE.findall(first.err) == CODE.findall(again.err) == [code]
+        assert [f["code"] for f in ledger["failures"]].count(code) == 1
 
 
 def test_fault_in_one_article_does_not_stop_the_others(read, monkeypatch):
@@ -129,6 +135,8 @@ def test_fault_elsewhere_is_a_message_and_with_debug_a_trace(call, folder, monke
     result = call("read", "good.txt", "--ledger", "w.ledger")
     assert (result.code, CODE.findall(result.err)) == (1, ["bug"])
     assert "report it" in result.err
+    stopped = call("show", "w.ledger")
+    assert (stopped.code, "stopped before its end" in stopped.err) == (0, True)
     with pytest.raises(ZeroDivisionError):
         call("--debug", "read", "good.txt", "--ledger", "w.ledger")
 
@@ -225,3 +233,12 @@ def test_wrong_usage_is_told(call, arguments):
     assert result.code == 2
     assert "Traceback" not in result.err
     assert "sage" in result.err + result.out
+
+
+def test_run_that_was_stopped_is_grouped_by_the_next(call, folder, monkeypatch):
+    (folder / "good.txt").write_text(GOOD)
+    with monkeypatch.context() as patch:
+        patch.setattr("counterclaim.pipeline.regroup", None)
+        assert call("read", "good.txt", "--ledger", "w.ledger").code == 1
+    assert call("read", "good.txt", "--ledger", "w.ledger").code == 0
+    assert "stopped" not in call("show", "w.ledger").err

@@ -139,6 +139,17 @@ def test_failures_of_a_file_are_cleared_with_its_lines_only(store):
     assert [f.path for f in store.load_failures()] == ["w.jsonl2", "x.txt"]
 
 
+def test_failures_of_articles_in_one_file_stand_side_by_side(store):
+    lost = Failure(path="w.jsonl", code="no-statement", message="m")
+    for name in ("a", "b"):
+        store.add_reading(
+            article(name), reading(name), reading_key="k", failures=[lost]
+        )
+    store.add_failure(Failure(path="w.jsonl", code="guessed", message="m", article="a"))
+    store.clear_failures("w.jsonl")
+    assert [failure.article for failure in store.load_failures()] == ["a", "b"]
+
+
 def test_ledger_opens_again_to_read(tmp_path):
     path = tmp_path / "war.ledger"
     with open_store(path) as store:

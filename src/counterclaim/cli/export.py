@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.ledgers import load_ledger
 from counterclaim.cli.talk import STANDARD_OUTPUT, give, say
 from counterclaim.errors import InputError
 
@@ -53,10 +54,7 @@ def export(
 
     Example: counterclaim export war.ledger --format csv --table figures > figures.csv
     """
-    from counterclaim.store.opening import open_store_to_read
-
-    with open_store_to_read(ledger) as store:
-        whole = store.load_ledger()
+    whole = load_ledger(ledger)
     if form is Format.JSON:
         from counterclaim.show.export_json import ledger_to_json
 

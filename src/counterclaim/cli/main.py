@@ -13,7 +13,6 @@ from counterclaim.errors import Bug, CounterclaimError
 
 FAILED = 1
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-ISSUES = "https://github.com/counterclaim/counterclaim/issues"
 IS_DEBUGGING = "COUNTERCLAIM_DEBUG"
 
 app = typer.Typer(
@@ -88,7 +87,7 @@ def bug(error: Exception) -> Bug:
     return Bug(
         "bug",
         f"This is a fault in Counterclaim ({type(error).__name__}: {error}). "
-        f"Please report it at {ISSUES}, with what the same command says after "
+        "Please report it with what the same command says after "
         "`counterclaim --debug`.",
     )
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledgers import load_ledger
 from counterclaim.cli.talk import STANDARD_OUTPUT, give, say
 
 
@@ -19,10 +20,8 @@ def report(
     Example: counterclaim report war.ledger -o report.html
     """
     from counterclaim.show.page import ReportOptions, render_report
-    from counterclaim.store.opening import open_store_to_read
 
-    with open_store_to_read(ledger) as store:
-        whole = store.load_ledger()
+    whole = load_ledger(ledger)
     options = ReportOptions(title=title) if title else ReportOptions()
     give(render_report(whole, options), output)
     if output != STANDARD_OUTPUT:

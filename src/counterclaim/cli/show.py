@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledgers import load_ledger
+
 
 def show(
     ledger: Annotated[str, typer.Argument(help="The ledger's file.")],
@@ -25,9 +27,7 @@ def show(
     from rich.console import Console
 
     from counterclaim.show.terminal import Narrow, print_ledger
-    from counterclaim.store.opening import open_store_to_read
 
-    with open_store_to_read(ledger) as store:
-        whole = store.load_ledger()
+    whole = load_ledger(ledger)
     narrow = Narrow(article=article, actor=actor, incident=incident)
     print_ledger(whole, Console(), narrow=narrow)

@@ -108,11 +108,12 @@ def select_ids(connection: sa.Connection, kind: str) -> tuple[tuple[str, str], .
 def select_failures(
     connection: sa.Connection, article_id: str | None
 ) -> tuple[Failure, ...]:
-    """Select the failures, of one article where it is given."""
+    """Select the failures; where an article is given, those of reading it."""
     columns = tables.FAILURES.c
     query = sa.select(columns.path, columns.code, columns.message, columns.article)
     if article_id is not None:
-        query = query.where(columns.article == article_id)
+        of_reading = sa.and_(columns.article == article_id, columns.stage == "reading")
+        query = query.where(of_reading)
     return tuple(
         Failure(path=path, code=code, message=message, article=article)
         for path, code, message, article in connection.execute(

@@ -38,6 +38,8 @@ from counterclaim.store.select import (
 )
 from counterclaim.store.trouble import as_store_errors
 
+INPUT, READING = "input", "reading"  # where an article's way a failure was met
+
 
 class Store:
     """An open ledger; made by `open_store`."""
@@ -81,7 +83,8 @@ class Store:
             connection.execute(sa.insert(tables.ARTICLES), row)
             insert_rows(connection, reading_rows(reading))
             for failure in failures:
-                put_failure(connection, replace(failure, article=article.id))
+                own = replace(failure, article=article.id)
+                insert_failure(connection, own, stage=READING)
             set_grouped(connection, value="no")
 
     def load_articles(self) -> tuple[Article, ...]:
@@ -117,23 +120,25 @@ class Store:
     # ------------------------------------------------------- failures, runs, people
 
     def add_failure(self, failure: Failure) -> None:
-        """Keep a failure; the same code for the same path is kept once."""
+        """Keep what went wrong with a file; once for a path and a code."""
+        columns = tables.FAILURES.c
+        same = sa.and_(columns.path == failure.path, columns.code == failure.code)
         with self._transaction() as connection:
-            put_failure(connection, failure)
+            of_input = sa.and_(same, columns.stage == INPUT)
+            connection.execute(sa.delete(tables.FAILURES).where(of_input))
+            insert_failure(connection, failure, stage=INPUT)
 
     def clear_failures(self, path: str) -> None:
-        """Forget what went wrong with a file or its lines, unless an article has it."""
+        """Forget what went wrong with a file or its lines, but not with reading."""
         at = tables.FAILURES.c.path
         ours = sa.or_(at == path, at.startswith(path + ":", autoescape=True))
         with self._transaction() as connection:
             connection.execute(
-                sa.delete(tables.FAILURES).where(
-                    ours, tables.FAILURES.c.article.is_(None)
-                )
+                sa.delete(tables.FAILURES).where(ours, tables.FAILURES.c.stage == INPUT)
             )
 
     def load_failures(self, article_id: str | None = None) -> tuple[Failure, ...]:
-        """Load the failures, all or one article's, sorted by path and code."""
+        """Load all failures, or those of reading one article; by path and code."""
         with self._transaction() as connection:
             return select_failures(connection, article_id)
 
@@ -220,11 +225,8 @@ def insert_rows(connection: sa.Connection, rows: Rows) -> None:
             connection.execute(sa.insert(table), of_table)
 
 
-def put_failure(connection: sa.Connection, failure: Failure) -> None:
-    """Insert a failure in place of the same code for the same path."""
-    columns = tables.FAILURES.c
-    same = sa.and_(columns.path == failure.path, columns.code == failure.code)
-    connection.execute(sa.delete(tables.FAILURES).where(same))
+def insert_failure(connection: sa.Connection, failure: Failure, *, stage: str) -> None:
+    """Insert a failure of a file or of reading an article."""
     connection.execute(
         sa.insert(tables.FAILURES),
         {
@@ -232,6 +234,7 @@ def put_failure(connection: sa.Connection, failure: Failure) -> None:
             "code": failure.code,
             "message": storable(failure.message),
             "article": failure.article,
+            "stage": stage,
         },
     )
 

@@ -137,7 +137,7 @@ JUDGEMENTS = table(
     "made_at",
     "withdrawn_at",
 )
-FAILURES = table("failures", "path", "code", "message", "article")
+FAILURES = table("failures", "path", "code", "message", "article", "stage")
 RUNS = table("runs", sa.Column("id", sa.Integer, primary_key=True), "record")
 STATE = table("state", key("name"), "value")
 

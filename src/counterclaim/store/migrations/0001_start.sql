@@ -161,8 +161,9 @@ CREATE TABLE failures (
     code TEXT NOT NULL,
     message TEXT NOT NULL,
     article TEXT REFERENCES articles (id) ON DELETE CASCADE,
-    PRIMARY KEY (path, code)
+    stage TEXT NOT NULL               -- input: with a file; reading: with an article
 );
+CREATE INDEX failures_path ON failures (path);
 CREATE INDEX failures_article ON failures (article);
 
 CREATE TABLE runs (
