@@ -1,0 +1,83 @@
+"""The words that tell a place's kind, and that something was there."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.kinds import PlaceKind
+
+BLANK = "[ \u00a0\n]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRule:
+    """Words before a place's name; `pattern` matches up to the name."""
+
+    name: str
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """What data/en/places.toml holds.
+
+    Attributes:
+        kinds: The kind that a word tells, plurals too.
+        endings: Of adjectives made from names.
+        rules: By their names.
+        after: Matches a kind's word behind a name.
+        before: Matches a kind's word and "of" before a name.
+    """
+
+    kinds: Mapping[str, PlaceKind]
+    endings: tuple[str, ...]
+    rules: Mapping[str, PlaceRule]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """Read the words for English."""
+    file = files("counterclaim.data") / "en" / "places.toml"
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    kinds = {
+        form: PlaceKind(kind)
+        for kind, words in table["kinds"].items()
+        for word in words
+        for form in (word, plural(word))
+    }
+    words = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True)))
+    rules = {row["name"]: _make_rule(row) for row in table["rule"]}
+    return PlaceWords(
+        kinds=kinds,
+        endings=tuple(table["adjective"]["endings"]),
+        rules=rules,
+        after=re.compile(rf"{BLANK}(?P<kind>{words})\b", re.IGNORECASE),
+        before=re.compile(rf"\b(?P<kind>{words}) of (?:the )?$", re.IGNORECASE),
+    )
+
+
+def _make_rule(row: Mapping[str, str]) -> PlaceRule:
+    spaced = row["pattern"].replace(" ", BLANK)
+    pattern = re.compile(rf"\b(?:{spaced}){BLANK}$", re.IGNORECASE)
+    return PlaceRule(
+        name=row["name"], pattern=pattern, yes=tuple(row["yes"]), no=tuple(row["no"])
+    )
+
+
+def plural(word: str) -> str:
+    """Give a word's plural.
+
+    Examples:
+        >>> plural("city"), plural("oblast"), plural("parish")
+        ('cities', 'oblasts', 'parishes')
+    """
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch")) else "s")

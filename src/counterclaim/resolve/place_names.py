@@ -1,0 +1,266 @@
+"""Find which words of an article name a place, and what they say of its kind."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.data.names import POSSESSIVE
+from counterclaim.data.place_words import PlaceWords, load_place_words
+from counterclaim.kinds import NameKind, PlaceKind
+from counterclaim.records import Mention, Span
+
+LOOK_BACK = 90  # characters before a name that tell what it is
+MOST_NAMESAKES = 40  # places of one name that are weighed; the most populous
+SHORTEST_STEM = 4  # letters of a name without its adjective's ending
+AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
+SETTLEMENTS = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
+SEAT_INHABITANTS = 50_000  # a place of this size may give its name to a region
+
+# Capitalised words that could be a name, joined by small words of names.
+RUN = re.compile(
+    r"\b[^\W\d_a-z][\w’'`-]*\.?(?:"
+    r"(?:[ -](?:de|del|la|el|al|es|en|du|of|ad|as|ash|ez|bin)[ -]|[ \u00a0-])"
+    r"[^\W\d_a-z][\w’'`-]*){0,4}"
+)
+LINK = re.compile(r",? and |,? or |, | und | & ")
+POSTAL = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """Words that name a place, and the places that bear the name.
+
+    Attributes:
+        span: The words, those for its kind included ("Varden region").
+        name: The bare name.
+        kind: What the words say that it is, or None.
+        candidates: Entries of the gazetteer; empty where nobody knows it.
+        is_people: The word is for a country's people or what is theirs.
+        is_sure: It is a place even if nobody knows it.
+        near: The name of the town that stands for a district around it.
+        inside: Position of the name that it is said to be in, or None.
+    """
+
+    span: Span
+    name: str
+    kind: PlaceKind | None = None
+    candidates: tuple[GazetteerEntry, ...] = ()
+    is_people: bool = False
+    is_sure: bool = True
+    near: str | None = None
+    inside: int | None = None
+
+
+def find_named_places(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[NamedPlace, ...]:
+    """Find all names of places, each with those that bear it, in text order."""
+    names = sorted(
+        [*_from_mentions(text, mentions), *_from_runs(text, mentions, gazetteer)],
+        key=lambda named: named.span.start,
+    )
+    kinded = _share_kinds(text, [_with_kind(text, named) for named in names])
+    known = [_with_candidates(named, gazetteer) for named in kinded]
+    kept = [n for n in known if n.candidates or (n.is_sure and not n.is_people)]
+    return tuple(_with_inside(text, kept))
+
+
+# ------------------------------------------------------------------------- names
+
+
+def _from_mentions(text: str, mentions: Iterable[Mention]) -> Iterator[NamedPlace]:
+    for mention in mentions:
+        if mention.kind in (NameKind.PLACE, NameKind.DEMONYM):
+            end = mention.span.end
+            ending = POSSESSIVE.search(mention.span.text)
+            end -= len(ending.group()) if ending else 0
+            yield NamedPlace(
+                span=_span(text, mention.span.start, end),
+                name=" ".join(text[mention.span.start : end].split()),
+                is_people=mention.kind is NameKind.DEMONYM,
+            )
+
+
+def _from_runs(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> Iterator[NamedPlace]:
+    """Find names that the reader missed: known ones, led in as places are."""
+    lead = load_place_words().rules["in a place"].pattern
+    taken = [m.span for m in mentions if m.kind is not NameKind.OTHER]
+    known = {m.span.text for m in mentions if m.kind is NameKind.PLACE}
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        if any(span.start < end and start < span.end for span in taken):
+            continue
+        before = text[max(0, start - LOOK_BACK) : start]
+        words = load_place_words()
+        is_led = lead.search(before) or words.before.search(before)
+        name = _longest_known(match.group(), gazetteer, known, is_led=bool(is_led))
+        if name:
+            yield NamedPlace(
+                span=_span(text, start, start + len(name)),
+                name=" ".join(name.split()),
+                is_sure=False,
+            )
+
+
+def _longest_known(
+    run: str, gazetteer: Gazetteer, known: set[str], *, is_led: bool
+) -> str | None:
+    """Give the longest beginning of a run that names a place."""
+    parts = list(re.finditer(r"[^\s]+", run))
+    for part in reversed(parts):
+        name = POSSESSIVE.sub("", run[: part.end()])
+        if name in known:
+            return name
+        if is_led and (entries := gazetteer.look_up(name.rstrip("."))):
+            is_whole = part is parts[-1] or entries[0].kind is PlaceKind.COUNTRY
+            return name.rstrip(".") if is_whole else None
+    return None
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=text[start:end])
+
+
+# ------------------------------------------------------------------------- kinds
+
+
+def _with_kind(text: str, named: NamedPlace) -> NamedPlace:
+    """Read the kind behind the name, before it, or in its last word."""
+    words = load_place_words()
+    if named.is_people:
+        return named
+    head, _, last = named.name.rpartition(" ")
+    if head and (kind := words.kinds.get(last.casefold())):
+        return replace(named, kind=kind)
+    after = words.after.match(text, named.span.end)
+    if after:
+        kind = words.kinds[after["kind"].casefold()]
+        return replace(
+            named, kind=kind, span=_span(text, named.span.start, after.end())
+        )
+    before = words.before.search(
+        text, max(0, named.span.start - LOOK_BACK), named.span.start
+    )
+    if before:
+        return replace(named, kind=words.kinds[before["kind"].casefold()])
+    return named
+
+
+def _share_kinds(text: str, names: list[NamedPlace]) -> list[NamedPlace]:
+    """Give "Kursk" its kind in "the Kursk and Belgorod regions"."""
+    shared = list(names)
+    for i in range(len(shared) - 2, -1, -1):
+        left, right = shared[i], shared[i + 1]
+        between = text[left.span.end : right.span.start]
+        is_plural = right.span.text.casefold().endswith("s")
+        if left.kind is None and right.kind and is_plural and LINK.fullmatch(between):
+            is_behind = right.span.text != right.name
+            if is_behind and not left.is_people:
+                shared[i] = replace(left, kind=right.kind)
+    return shared
+
+
+# -------------------------------------------------------------------- candidates
+
+
+def _with_candidates(named: NamedPlace, gazetteer: Gazetteer) -> NamedPlace:
+    """Look up who bears the name and is of the kind that the words tell."""
+    words = load_place_words()
+    if POSTAL.fullmatch(named.name) and not gazetteer.look_up(named.name):
+        return replace(named, candidates=())
+    entries = gazetteer.look_up(named.name)
+    if named.is_people:
+        kept = tuple(e for e in entries if e.kind in AREAS[:2])
+        return replace(named, candidates=kept)
+    if named.kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+        return _area_candidates(named, gazetteer, words)
+    if named.kind in SETTLEMENTS:
+        settled = tuple(e for e in entries if e.kind in SETTLEMENTS or e.is_own)
+        entries = settled or entries
+    elif named.kind in (PlaceKind.CHECKPOINT, PlaceKind.ROAD, PlaceKind.OTHER):
+        near = entries[0].name if entries else None
+        return replace(named, candidates=entries[:MOST_NAMESAKES], near=near)
+    if not entries and (stem := _stem(named.name, words)):
+        entries = gazetteer.look_up(stem)
+    return replace(named, candidates=entries[:MOST_NAMESAKES])
+
+
+def _area_candidates(
+    named: NamedPlace, gazetteer: Gazetteer, words: PlaceWords
+) -> NamedPlace:
+    """Find a region or district by its own name, or by its chief town's."""
+    whole = gazetteer.look_up(" ".join(named.span.text.split()))
+    head, _, last = named.name.rpartition(" ")
+    bare = head if last.casefold() in words.kinds and head else named.name
+    entries = [*whole, *gazetteer.look_up(bare)]
+    if stem := _stem(bare, words):
+        entries += gazetteer.look_up(stem)
+    kinds = (PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.COUNTRY)
+    areas = tuple(dict.fromkeys(e for e in entries if e.kind in kinds or e.is_own))
+    if named.kind is PlaceKind.DISTRICT:
+        districts = tuple(e for e in areas if e.kind is PlaceKind.DISTRICT or e.is_own)
+        towns = tuple(e for e in entries if e.kind in SETTLEMENTS)
+        if districts or not towns:
+            return replace(named, name=bare, candidates=districts or areas)
+        return replace(
+            named, name=bare, candidates=towns[:MOST_NAMESAKES], near=towns[0].name
+        )
+    if areas:
+        return replace(named, name=bare, candidates=areas[:MOST_NAMESAKES])
+    seats = [e for e in entries if e.population >= SEAT_INHABITANTS]
+    around = [gazetteer.region(e.country or "", e.admin1 or "") for e in seats]
+    regions = tuple(dict.fromkeys(e for e in around if e))
+    return replace(named, name=bare, candidates=regions or tuple(entries))
+
+
+def _stem(name: str, words: PlaceWords) -> str | None:
+    """Take an adjective's ending off: "Vardensky" is of Varden."""
+    for ending in words.endings:
+        stem = name[: -len(ending)]
+        if name.casefold().endswith(ending) and len(stem) >= SHORTEST_STEM:
+            return stem
+    return None
+
+
+# ------------------------------------------------------------------- containment
+
+
+def _with_inside(text: str, names: list[NamedPlace]) -> Iterator[NamedPlace]:
+    """See which name says where another one lies: "Springfield, Ohio"."""
+    for i, named in enumerate(names):
+        inside = None
+        if i + 1 < len(names) and _follows(text, named, names[i + 1]):
+            inside = i + 1
+        elif i and _owns(text, names[i - 1], named):
+            inside = i - 1
+        yield replace(named, inside=inside)
+
+
+def _follows(text: str, named: NamedPlace, other: NamedPlace) -> bool:
+    """Tell "X, Y", "X in the Y region" and "X in northern Y"."""
+    between = text[named.span.end : other.span.start]
+    if len(between) > 40 or not _is_larger(other, named):
+        return False
+    return between in (", ", " (", ",\n") or bool(
+        re.fullmatch(
+            r",? (?:(?:a|the) [\w ]{2,25} )?(?:in|of) (?:the )?"
+            r"(?:[\w-]*(?:north|south|east|west|central|border)[\w-]* )?",
+            between,
+        )
+    )
+
+
+def _owns(text: str, owner: NamedPlace, named: NamedPlace) -> bool:
+    """Tell "Y's X" and "Y's northern X"."""
+    between = text[owner.span.end : named.span.start]
+    pattern = r"['’]s? (?:[\w-]+ ){0,2}"
+    return bool(re.fullmatch(pattern, between)) and _is_larger(owner, named)
+
+
+def _is_larger(outer: NamedPlace, inner: NamedPlace) -> bool:
+    """Tell whether one name can be an area that holds the other."""
+    is_area = any(e.kind in AREAS or e.is_own for e in outer.candidates)
+    return is_area and not inner.is_people and outer.name != inner.name

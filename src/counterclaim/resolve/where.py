@@ -1,0 +1,271 @@
+"""Say where: names to places with coordinates, and the places of a happening."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.data.place_words import load_place_words
+from counterclaim.kinds import PlaceKind
+from counterclaim.records import (
+    ActorMention,
+    Article,
+    Mention,
+    Place,
+    Sentence,
+    Span,
+    make_id,
+)
+from counterclaim.resolve.place_choice import choose
+from counterclaim.resolve.place_names import NamedPlace, find_named_places
+
+NEAR_CHARS = 150  # a place nobody knows lies near one that is named so close to it
+# Domain endings of countries that are not the country's code.
+DOMAINS = {"uk": "GB", "su": "RU", "eu": None, "com": None, "tv": None, "io": None}
+DOMAIN = re.compile(r"(?:^|[/.@])[\w-]+\.([a-z]{2})(?:[/:]|$)")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A place and where it is named; one for each entry or unknown name."""
+
+    entry: GazetteerEntry | None
+    name: str
+    kind: PlaceKind | None
+    near: str | None = None
+    forms: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+def resolve_places(
+    article: Article, mentions: tuple[Mention, ...], gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """Find the places that an article names and where they lie.
+
+    Args:
+        article: The article; its outlet's country is a clue.
+        mentions: Its names; known places that they lack are added.
+        gazetteer: Who bears a name.
+
+    Returns:
+        In the order of their first mention. A place that the gazetteer lacks has
+        its neighbour's coordinates, with `near` set, or none.
+    """
+    names = find_named_places(article.text, mentions, gazetteer)
+    entries = choose(names, find_outlet_country(article))
+    found: dict[object, _Found] = {}
+    for position, (named, entry) in enumerate(zip(names, entries, strict=True)):
+        near = named.near
+        if entry is None:
+            entry_near = _neighbour(position, names, entries)
+            place = _Found(entry_near, named.name, named.kind)
+            place.near = entry_near.name if entry_near else None
+            key: object = (named.name.casefold(), named.kind)
+        elif near:
+            name = named.span.text
+            place = _Found(entry, " ".join(name.split()), named.kind, near=entry.name)
+            key = (entry, place.name.casefold())
+        else:
+            place, key = _Found(entry, entry.name, entry.kind), entry
+        place = found.setdefault(key, place)
+        place.forms += [" ".join(named.span.text.split()), named.name]
+        place.spans.append(named.span)
+    return tuple(_make_place(place, article.id) for place in found.values())
+
+
+def find_outlet_country(article: Article) -> str | None:
+    """Tell the country of an article's outlet by its domain, None where it is open."""
+    for name in (article.outlet, article.url):
+        if match := DOMAIN.search((name or "").casefold()):
+            code = match[1]
+            return DOMAINS.get(code, code.upper())
+    return None
+
+
+def _neighbour(
+    position: int,
+    names: Sequence[NamedPlace],
+    entries: Sequence[GazetteerEntry | None],
+) -> GazetteerEntry | None:
+    """Find the place that an unknown one is named with: its area, else the nearest."""
+    named = names[position]
+    if named.inside is not None and entries[named.inside]:
+        return entries[named.inside]
+    near = [
+        (abs(other.span.start - named.span.start), entry)
+        for other, entry in zip(names, entries, strict=True)
+        if entry and entry.kind is not PlaceKind.COUNTRY and not other.is_people
+    ]
+    near = [pair for pair in near if pair[0] <= NEAR_CHARS]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _make_place(found: _Found, article: str) -> Place:
+    entry, name = found.entry, found.name
+    is_known = entry is not None and found.near is None
+    key = entry.geonames if is_known and entry and entry.geonames else None
+    country = entry.country if entry else None
+    admin1 = entry.admin1 if entry else None
+    identity = (key,) if key else (name.casefold(), country, admin1, str(found.kind))
+    forms = dict.fromkeys(form for form in found.forms if form != name)
+    return Place(
+        id=make_id("place", *identity),
+        name=name,
+        kind=found.kind or PlaceKind.OTHER,
+        aliases=tuple(forms),
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+        country=country,
+        admin1=admin1,
+        geonames=key,
+        near=found.near,
+        mentions=tuple(ActorMention(article=article, span=s) for s in found.spans),
+    )
+
+
+# ------------------------------------------------------------- where it happened
+
+LOOK_BACK = 90  # characters before a name that tell what happened there
+CLAUSE_PENALTY = 120  # characters; a place of the same clause goes before any other
+AFTER_PENALTY = 10  # characters; a place behind a happening is a little less likely
+UNLED_PENALTY = 150  # for a name that no "in" or "near" leads to
+CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|which|who|where)\s", re.I)
+SENTENCES_BACK = 3  # sentences before the happening's own that may tell where
+JOINED = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?|,? or ")
+DATELINE = re.compile(r"[^\n]{0,60}?(?:\([^)\n]{2,30}\) ?)?(?:--|—|–|-|_) ?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Site:
+    """A mention of a place that may be where something happened."""
+
+    place: Place
+    span: Span
+    is_led: bool
+
+
+def resolve_where(
+    span: Span,
+    places: tuple[Place, ...],
+    sentences: tuple[Sentence, ...],
+    article: Article,
+) -> tuple[str, ...]:
+    """Say where the happening told at a span was.
+
+    The nearest place in its clause, its sentence, then the sentences before it.
+    Datelines, where somebody spoke, whose governor he is and whose people they are
+    tell no such thing; of "a village in the region" the village is given.
+
+    Returns:
+        Ids of places, several where they are named together ("in A and B").
+    """
+    starts = [sentence.span.start for sentence in sentences]
+    position = bisect_right(starts, span.start) - 1
+    if position < 0:
+        return ()
+    sites = _find_sites(places, article.text)
+    for back in range(min(SENTENCES_BACK, position) + 1):
+        stretch = sentences[position - back].span
+        inside = [s for s in sites if stretch.start <= s.span.start < stretch.end]
+        if back:  # an earlier sentence tells where only if it says so
+            inside = [site for site in inside if site.is_led]
+        if inside:
+            best = min(inside, key=lambda site: _far(site, span, article.text))
+            return _with_joined(best, inside, article.text)
+    return ()
+
+
+def _find_sites(places: Iterable[Place], text: str) -> list[_Site]:
+    words = load_place_words().rules
+    found = []
+    for place in places:
+        for mention in place.mentions:
+            span = mention.span
+            before = text[max(0, span.start - LOOK_BACK) : span.start]
+            if _is_people(place, span) or _is_aside(before, span, text):
+                continue
+            is_led = bool(words["in a place"].pattern.search(before))
+            found.append(_Site(place=place, span=span, is_led=is_led))
+    return sorted(found, key=lambda site: site.span.start)
+
+
+def _is_people(place: Place, span: Span) -> bool:
+    """Tell "Sudanese" from "Sudan"."""
+    return place.kind is PlaceKind.COUNTRY and bool(
+        re.search(r"(?:an|ian|ish|ese|[^q]i|ic|ch|ans|ians|is|gs|ot|ek)$", span.text)
+        and span.text != place.name
+    )
+
+
+def _is_aside(before: str, span: Span, text: str) -> bool:
+    """Tell a dateline, a speaker's place and an office from a place of events."""
+    rules = load_place_words().rules
+    if rules["where somebody spoke"].pattern.search(before):
+        return True
+    if rules["whose office"].pattern.search(before):
+        return True
+    line_start = text.rfind("\n", 0, span.start) + 1
+    is_first = not text[line_start : span.start].strip(" ,(")
+    if is_first and DATELINE.match(text, span.end) and span.start < LOOK_BACK * 4:
+        return True
+    after = text[span.end : span.end + 60]
+    return bool(OFFICE_AFTER.match(after))
+
+
+OFFICE_AFTER = re.compile(
+    r"(?:['’]s)?(?: [\w-]+){0,2} (?:governor|mayor|minister|president|leader|officials?"
+    r"|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
+    r"|ambassador|embassy|representative|chief|police)\b",
+    re.IGNORECASE,
+)
+
+
+def _far(site: _Site, span: Span, text: str) -> int:
+    """Score how far a place stands from the happening, clause ends counted in."""
+    if site.span.end <= span.start:
+        between, penalty = text[site.span.end : span.start], 0
+    else:
+        between = text[span.end : max(site.span.start, span.end)]
+        penalty = AFTER_PENALTY
+    penalty += 0 if site.is_led else UNLED_PENALTY
+    return len(between) + CLAUSE_PENALTY * len(CLAUSE.findall(between)) + penalty
+
+
+def _with_joined(best: _Site, sites: Sequence[_Site], text: str) -> tuple[str, ...]:
+    """Add the places named in one breath with the best one, those larger left out."""
+    position = sites.index(best)
+    chosen = [best]
+    for step in (-1, 1):
+        last = best
+        for site in _walk(sites, position, step):
+            left, right = sorted((last, site), key=lambda s: s.span.start)
+            if not JOINED.fullmatch(text[left.span.end : right.span.start]):
+                break
+            chosen.append(site)
+            last = site
+    kept = [s for s in chosen if not _holds_another(s.place, chosen)]
+    ordered = sorted(kept, key=lambda site: site.span.start)
+    return tuple(dict.fromkeys(site.place.id for site in ordered))
+
+
+def _walk(sites: Sequence[_Site], position: int, step: int) -> Iterator[_Site]:
+    position += step
+    while 0 <= position < len(sites):
+        yield sites[position]
+        position += step
+
+
+def _holds_another(outer: Place, sites: Iterable[_Site]) -> bool:
+    """Tell whether an area holds another place of the list ("Varden, Tarvia")."""
+    for site in sites:
+        inner = site.place
+        same_country = outer.country == inner.country is not None
+        if inner is outer or not same_country:
+            continue
+        if outer.kind is PlaceKind.COUNTRY:
+            return True
+        is_same_region = outer.admin1 == inner.admin1 is not None
+        if outer.kind is PlaceKind.REGION and is_same_region:
+            return inner.kind is not PlaceKind.REGION
+    return False

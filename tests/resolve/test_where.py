@@ -1,0 +1,145 @@
+import pytest
+
+from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.kinds import NameKind, PlaceKind
+from counterclaim.records import Article, Mention, Sentence, Span
+from counterclaim.resolve.where import resolve_places, resolve_where
+
+
+def entry(name, kind, lat, lon, country, **more):
+    return GazetteerEntry(
+        name=name, kind=PlaceKind(kind), lat=lat, lon=lon, country=country, **more
+    )
+
+
+GAZETTEER = Gazetteer(
+    b"",
+    b"",
+    (
+        entry("Varden", "country", 10, 10, "VV", aliases=("Vardenian",)),
+        entry("Tarvia", "country", -40, 100, "TT"),
+        entry("North Ridge", "region", 11, 10, "VV", admin1="1"),
+        entry("Kessou", "region", 12, 12, "VV", admin1="2"),
+        entry("Kessou", "city", 12.1, 12.1, "VV", admin1="2", population=90_000),
+        entry("Olsberg", "town", 11.1, 10.1, "VV", admin1="1", population=9_000),
+        entry("Olsberg", "city", -41, 101, "TT", population=900_000),
+        entry("Mirna", "village", 11.2, 10.2, "VV", admin1="1", population=900),
+        entry("Port Hale", "city", 9, 9, "VV", population=800_000),
+    ),
+)
+DEMONYMS = {"Vardenian"}
+
+
+def span_of(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), text=words)
+
+
+def read(text, names):
+    article = Article(id="a", text=text, sha256="", path="")
+    kinds = {n: NameKind.DEMONYM if n in DEMONYMS else NameKind.PLACE for n in names}
+    mentions = [Mention(span=span_of(text, n), kind=kind) for n, kind in kinds.items()]
+    mentions.sort(key=lambda mention: mention.span.start)
+    return article, resolve_places(article, tuple(mentions), GAZETTEER)
+
+
+def split(text):
+    parts = [line for line in text.replace(". ", ".\n").splitlines() if line]
+    return tuple(Sentence(span=span_of(text, part)) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("Shells hit Olsberg.", ["Olsberg"], "TT"),
+        ("Shells hit Olsberg in Varden.", ["Olsberg", "Varden"], "VV"),
+        ("Olsberg, North Ridge, was hit.", ["Olsberg", "North Ridge"], "VV"),
+        ("Olsberg and Mirna were hit.", ["Olsberg", "Mirna"], "VV"),
+        ("Vardenian troops left Olsberg.", ["Vardenian", "Olsberg"], "VV"),
+    ],
+)
+def test_namesakes_are_told_apart_by_what_else_is_named(text, names, country):
+    _, places = read(text, names)
+    (olsberg,) = [place for place in places if place.name == "Olsberg"]
+    assert olsberg.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They fled the Kessou region.", "Kessou", PlaceKind.REGION),
+        ("They fled Kessou Oblast.", "Kessou Oblast", PlaceKind.REGION),
+        ("They fled the province of Kessou.", "Kessou", PlaceKind.REGION),
+        ("They fled the city of Kessou.", "Kessou", PlaceKind.CITY),
+        ("They fled the Mirna district.", "Mirna", PlaceKind.DISTRICT),
+    ],
+)
+def test_words_around_a_name_tell_its_kind(text, name, kind):
+    _, (place,) = read(text, [name])
+    assert place.kind is kind
+
+
+def test_plural_gives_its_kind_to_both_names():
+    _, places = read(
+        "They left the Kessou and North Ridge regions.", ["Kessou", "North Ridge"]
+    )
+    assert [place.kind for place in places] == [PlaceKind.REGION] * 2
+    assert "North Ridge regions" in places[1].aliases
+
+
+def test_unknown_village_lies_near_its_neighbour():
+    _, places = read("Dunmoor, near Mirna, was shelled.", ["Dunmoor", "Mirna"])
+    dunmoor = places[0]
+    assert (dunmoor.name, dunmoor.near) == ("Dunmoor", "Mirna")
+    assert (dunmoor.lat, dunmoor.geonames) == (11.2, None)
+
+
+def test_unknown_place_without_neighbour_has_no_coordinates():
+    _, (place,) = read("Dunmoor was shelled.", ["Dunmoor"])
+    assert (place.lat, place.near) == (None, None)
+
+
+def test_known_place_is_found_where_the_reader_missed_it():
+    _, (place,) = read("A shell fell near Mirna.", [])
+    assert place.mentions[0].span.text == "Mirna"
+
+
+def test_persons_name_is_no_place():
+    text = "He spoke of Mirna Hale."
+    article = Article(id="a", text=text, sha256="", path="")
+    mention = Mention(span=span_of(text, "Mirna Hale"), kind=NameKind.PERSON)
+    assert resolve_places(article, (mention,), GAZETTEER) == ()
+
+
+HAPPENED = [
+    ("In Mirna {four men} died.", ["Mirna"], ["Mirna"]),
+    (
+        "PORT HALE, Varden - In Mirna {four men} died.",
+        ["PORT HALE", "Mirna"],
+        ["Mirna"],
+    ),
+    ("PORT HALE - Shells killed {four men}.", ["PORT HALE"], []),
+    (
+        "Officials in Port Hale say {four men} died in Mirna.",
+        ["Port Hale", "Mirna"],
+        ["Mirna"],
+    ),
+    ("The governor of Kessou said {four men} died.", ["Kessou"], []),
+    (
+        "{Four men} died in Mirna and Olsberg.",
+        ["Mirna", "Olsberg"],
+        ["Mirna", "Olsberg"],
+    ),
+    ("{Four men} died in Mirna, Varden.", ["Mirna", "Varden"], ["Mirna"]),
+    ("Shells fell on Mirna. {Four men} died.", ["Mirna"], ["Mirna"]),
+    ("Vardenian shells killed {four men}.", ["Vardenian"], []),
+]
+
+
+@pytest.mark.parametrize(("marked", "names", "wanted"), HAPPENED)
+def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
+    words = marked[marked.index("{") + 1 : marked.index("}")]
+    text = marked.replace("{", "").replace("}", "")
+    article, places = read(text, names)
+    found = resolve_where(span_of(text, words), places, split(text), article)
+    assert [p.name for p in places if p.id in found] == wanted
