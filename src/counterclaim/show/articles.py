@@ -13,7 +13,7 @@ from counterclaim.records import (
     StatementClaim,
     Verification,
 )
-from counterclaim.show.index import LedgerIndex, words_of
+from counterclaim.show.index import LedgerIndex, name_of, words_of
 from counterclaim.show.marks import Block, Mark, MarkKind, Piece, cut_blocks
 from counterclaim.show.matrix import Link, claims_of
 from counterclaim.show.notes import Note, note_check, note_claim
@@ -63,7 +63,7 @@ class _Held:
 
 def article_link(article: Article) -> Link:
     """Lead to an article by its title, else its path."""
-    title = shorten(article.title or article.path, TITLE_CHARACTERS)
+    title = shorten(name_of(article), TITLE_CHARACTERS)
     return Link(href=f"#a-{article.id}", label=title)
 
 
@@ -146,7 +146,7 @@ def _show(
     original = index.copy_of.get(article.id)
     return ArticleView(
         anchor=f"a-{article.id}",
-        title=article.title or article.path,
+        title=name_of(article),
         outlet=article.outlet,
         byline=article.byline,
         published=date_words(article.published),

@@ -265,8 +265,8 @@ def _quote(claim: Claim, index: LedgerIndex) -> Quote:
 def _articles(incident: Incident, index: LedgerIndex) -> Iterable[tuple[Link, str]]:
     known = [index.articles[a] for a in incident.articles if a in index.articles]
     for article in sort_articles(known):
-        told = (article.outlet or article.path, date_words(article.published))
-        yield article_link(article), ", ".join(told)
+        told = (article.outlet, date_words(article.published))
+        yield article_link(article), ", ".join(filter(None, told))
 
 
 def _largest(groups: Iterable[CopyGroup]) -> tuple[CopyGroup, ...]:

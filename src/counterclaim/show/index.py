@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from counterclaim.records import (
     Actor,
@@ -92,6 +93,11 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
         },
         copies_of={copies.articles[0]: copies.articles[1:] for copies in ledger.copies},
     )
+
+
+def name_of(article: Article) -> str:
+    """Return what to call an article: its title, else its file's name or its id."""
+    return article.title or article.given_id or PurePath(article.path).name
 
 
 def content_of(claim: Claim) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from counterclaim.records import (
     StatementClaim,
     VerificationStatus,
 )
-from counterclaim.show.index import LedgerIndex, content_of, words_of
+from counterclaim.show.index import LedgerIndex, content_of, name_of, words_of
 from counterclaim.show.parties import OTHERS, PRESS, Party, find_party_of
 from counterclaim.show.words import (
     STANCE_WORDS,
@@ -33,7 +33,7 @@ from counterclaim.show.words import (
 MOST_SIDES = 4
 ANSWER_CHARACTERS = 160
 # Of the rows that the busiest column answers.
-THIN_SHARE = 0.34
+THIN_SHARE = 0.25
 _LAST = (PRESS.key, OTHERS.key)
 
 
@@ -293,7 +293,7 @@ def _cite(
     links = []
     for article_id, told in by_article.items():
         article = index.articles[article_id]
-        name = shorten(article.outlet or article.title or article.path, 40)
+        name = shorten(article.outlet or name_of(article), 40)
         if article.published and article.published != answer.as_of:
             name = f"{name}, {date_words(article.published)}"
         labels = [name, *(f"({number})" for number in range(2, len(told) + 1))]

@@ -159,7 +159,7 @@ def _statement_details(
 
 def _about(days: Interval) -> Iterable[str]:
     if days.start or days.end:
-        yield f"about {days_words(days)}"
+        yield f"when: {days_words(days)}"
 
 
 def note_check(

@@ -14,6 +14,8 @@ CHART_WIDTH = 200
 _AT_ONE = frozenset({Status.AGREED, Status.SINGLE})
 # So that a single day is seen on a chart of years; in the chart's units.
 NARROWEST_BAR = 4
+# Characters of an ISO date that names a day: a month gets no dot on a day of it.
+WHOLE_DAY = len("2031-03-04")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +133,12 @@ def _bar(
         return None
     left = _place(start, chart)
     published = (
-        day_number(index.articles[article].published)
+        index.articles[article].published
         for article in incident.articles
         if article in index.articles
     )
-    ticks = {_place(day, chart) for day in published if day is not None}
+    days = (day_number(iso) for iso in published if iso and len(iso) >= WHOLE_DAY)
+    ticks = {_place(day, chart) for day in days if day is not None}
     return Bar(
         start=left,
         width=max(_place(end, chart) - left, NARROWEST_BAR),

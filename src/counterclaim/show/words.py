@@ -104,6 +104,8 @@ def plain(text: str) -> str:
         >>> plain("one\r\ntwo")
         'one\ntwo'
     """
+    if _UNSEEN.search(text) is None:
+        return text
     return _UNSEEN.sub(
         lambda match: f"[U+{ord(match[0]):04X}]", _LINE_END.sub("", text)
     )
