@@ -14,7 +14,7 @@ from counterclaim.find.figures_names import mark_names
 from counterclaim.find.figures_phrases import read_phrases
 from counterclaim.find.figures_rules import find_drafts
 from counterclaim.find.figures_whose import find_victims
-from counterclaim.find.figures_words import Token, drop_asides, split_words
+from counterclaim.find.figures_words import Token, split_asides, split_words
 from counterclaim.find.measures import tells_measure
 from counterclaim.records import (
     Article,
@@ -57,17 +57,34 @@ def find_figures(
         if sentence.is_furniture:
             continue
         span = sentence.span
-        tokens = _tokens_of(span, _within(times, time_starts, span))
-        if not tells_measure(tokens):
-            continue
         names = _within(mentions, mention_starts, span)
-        phrases = mark_names(tokens, read_phrases(tokens), names)
-        drafts = [
-            replace(draft, victims=find_victims(tokens, phrases, draft))
-            for draft in find_drafts(tokens, phrases)
-        ]
-        found += _make_figures(article, tokens, drafts, len(found))
-    return tuple(_with_statement(figure, statements) for figure in found)
+        for tokens in _tokens_of(span, _within(times, time_starts, span)):
+            drafts = _find_in_words(tokens, names)
+            found += _make_figures(article, tokens, drafts, len(found))
+    return tuple(_with_statement(figure, statements) for figure in _in_order(found))
+
+
+def _find_in_words(tokens: Sequence[Token], names: Sequence[Mention]) -> list[Draft]:
+    """The figures in the words of one sentence or of one bracket in it."""
+    if not tells_measure(tokens):
+        return []
+    phrases = mark_names(tokens, read_phrases(tokens), names)
+    return [
+        replace(draft, victims=find_victims(tokens, phrases, draft))
+        for draft in find_drafts(tokens, phrases)
+    ]
+
+
+def _in_order(figures: Sequence[Figure]) -> list[Figure]:
+    """Sort figures by where they stand; `part_of` goes with its total."""
+    order = sorted(range(len(figures)), key=lambda i: (figures[i].span, i))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        figure
+        if figure.part_of is None
+        else replace(figure, part_of=place[figure.part_of])
+        for figure in (figures[i] for i in order)
+    ]
 
 
 def _within(found: Sequence[T], starts: Sequence[int], span: Span) -> Sequence[T]:
@@ -75,9 +92,11 @@ def _within(found: Sequence[T], starts: Sequence[int], span: Span) -> Sequence[T
     return found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
-def _tokens_of(span: Span, times: Sequence[TimeMention]) -> tuple[Token, ...]:
-    """The tokens of a sentence without times and asides in brackets."""
-    return drop_asides(
+def _tokens_of(
+    span: Span, times: Sequence[TimeMention]
+) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of a sentence, and of each bracket in it; times are left out."""
+    return split_asides(
         [
             token
             for token in split_words(span.text, span.start)

@@ -183,10 +183,29 @@ def _before_modifier(phrases: Phrases, first: int) -> int | None:
         if is_of and counts(noun) and (is_list or not noun or not noun.head):
             return None  # "a list of 57 people", "the crew of three"
         return first - 2
-    noun = noun_at(phrases, first)
-    is_apposed = is_link(phrases, first - 1, LinkKind.COMMA)
-    if is_apposed and noun_at(phrases, first - 2) and not can_be_hit(noun):
-        return first - 2  # "two clerks, members of the union, were killed"
+    return _before_apposition(phrases, first)
+
+
+def _before_apposition(phrases: Phrases, at: int) -> int | None:
+    """The noun that another one explains: "Ana Roca, a clerk in Ost, was killed"."""
+    noun = noun_at(phrases, at)
+    if noun is None or not is_link(phrases, at - 1, LinkKind.COMMA):
+        return None
+    i = at - 2
+    while is_link(phrases, i - 1, LinkKind.PREPOSITION) and noun_at(phrases, i - 2):
+        i -= 2
+    host = noun_at(phrases, i)
+    if host is None or is_link(phrases, i - 1, LinkKind.PREPOSITION):
+        return None
+    is_one = noun.is_single or bool(noun.quantity and noun.quantity.is_article)
+    is_closed = is_link(phrases, _after_noun(phrases, at), LinkKind.COMMA)
+    if (
+        not can_be_hit(noun)
+        or is_one
+        and is_closed
+        and (host.is_name or host.is_single)
+    ):
+        return at - 2
     return None
 
 
@@ -245,14 +264,10 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
             j -= 2
         found.insert(0, j)
         i = j
-    if len(found) > 1 and _is_object(phrases, found[0]):
-        return (last,)
-    return tuple(found)
-
-
-def _is_object(phrases: Phrases, at: int) -> bool:
-    """Whether a verb or preposition stands before a noun and claims it."""
-    verb = verb_at(phrases, at - 1)
-    if verb is not None:
-        return verb.main not in LEAVING and verb.voice is not Voice.PASSIVE
-    return is_link(phrases, at - 1, LinkKind.PREPOSITION, LinkKind.PART)
+    verb = verb_at(phrases, found[0] - 1)
+    is_claimed = (
+        verb is not None
+        and verb.main not in LEAVING
+        and verb.voice is not Voice.PASSIVE
+    )
+    return (last,) if is_claimed else tuple(found)

@@ -118,7 +118,7 @@ def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft
     """Read "the wounded include a child and two women"."""
     words = load_measure_words()
     for at, verb in enumerate(phrases):
-        if not isinstance(verb, Verb) or not verb.main.startswith("includ"):
+        if not isinstance(verb, Verb) or not _is_list_verb(verb):
             continue
         word = tokens[phrases[at - 1].last - 1].low if at else ""
         entry = words.verbs.get((word,))
@@ -129,6 +129,11 @@ def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft
             draft = make_draft(phrases, i, hit, (verb.first, verb.last))
             if draft is not None:
                 yield draft
+
+
+def _is_list_verb(verb: Verb) -> bool:
+    """Whether a verb says who somebody is: "include", "were"."""
+    return verb.main.startswith("includ") or verb.main in {"are", "were", "is", "was"}
 
 
 def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from counterclaim.find.measures import load_measure_words
 from counterclaim.records import Mention, NameKind
 
 LONGEST_NAME = 6  # words
+RULE_SCORE = 0.6  # of names that only rules saw; capitals mislead them
 
 
 def mark_names(
@@ -50,7 +51,12 @@ def _is_name(
             noun, first=noun.owner[0], last=noun.owner[1], of=noun.owner, owner=None
         )
     start, end = tokens[noun.first].start, tokens[noun.last - 1].end
-    kinds = [m.kind for m in mentions if start <= m.span.start < end]
+    kinds = [
+        mention.kind
+        for mention in mentions
+        if start <= mention.span.start < end
+        and (mention.score > RULE_SCORE or not is_upper)
+    ]
     if kinds:
         return kinds[-1] is NameKind.PERSON and not noun.owner
     words = tokens[noun.first : noun.last]

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.figures_clauses import (
+    can_be_hit,
     counts,
     find_objects,
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, can_be
-from counterclaim.find.figures_kinds import Link, LinkKind
+from counterclaim.find.figures_drafts import SINGLE, Draft, Phrases, can_be
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun
 from counterclaim.find.figures_words import Token
 from counterclaim.records import Measure
 
@@ -44,7 +45,7 @@ def find_parts(
         if (
             at in taken
             or noun is None
-            or noun.quantity is None
+            or not can_be_hit(noun)
             or not can_be(host.measure, noun)
         ):
             continue
@@ -56,14 +57,19 @@ def find_parts(
                 noun=at,
                 first=noun.first,
                 last=noun.last,
-                number=(noun.quantity.first, noun.quantity.last),
-                count=noun.quantity.count,
+                number=_number(noun),
+                count=noun.quantity.count if noun.quantity else SINGLE,
                 of=noun.of,
                 victims=noun.owner or host.victims,
                 part_of=host.noun,
             )
         )
     return found
+
+
+def _number(noun: Noun) -> tuple[int, int]:
+    """The tokens of a noun's number; a single person's are the words for him."""
+    return (noun.quantity.first, noun.quantity.last) if noun.quantity else noun.of
 
 
 def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
@@ -78,7 +84,7 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
         host = max(hosts, key=lambda draft: draft.noun)
         if verb_at(phrases, at + 1) is None or link.word.startswith("among"):
             first = at + 1 if noun_at(phrases, at + 1) else at + 2
-            if counts(noun_at(phrases, first)):
+            if noun_at(phrases, first):
                 for i in find_objects(phrases, first - 1):
                     yield host, i
 

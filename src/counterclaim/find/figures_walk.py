@@ -135,7 +135,8 @@ def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
     word = tokens[walk.last].low
     counted = load_counted_words()
     known = counted.kind_of(walk.head) if walk.head else ""
-    if walk.head in counted.singular_people and walk.is_many:
+    is_plural = walk.head.endswith(("s", "men", "children", "people"))
+    if known == "people" and walk.is_many and not is_plural:
         return True  # "several paramilitary squad members"
     if not known or counted.kind_of(word) or word in load_measure_words().tolls:
         return True

@@ -54,43 +54,49 @@ def split_words(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
-OPENING, CLOSING = {"(": ")", "[": "]"}, {")", "]"}
-LONGEST_ASIDE = 12  # tokens in brackets that are passed over
+CLOSING = {"(": ")", "[": "]"}
+LONGEST_ASIDE = 40  # tokens; a longer bracket is not closed where it should be
 
 
-def drop_asides(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Leave out ages between commas and brackets without a number.
+def split_asides(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    """Part the words in brackets from the sentence; ages between commas go.
+
+    Returns:
+        The sentence, then what stood in its brackets, one tuple each.
 
     Examples:
         >>> words = split_words("Ana, 34, of the Front [FNL], was hurt (2 others died)")
-        >>> " ".join(token.text for token in drop_asides(words))
-        'Ana , of the Front , was hurt ( 2 others died )'
+        >>> [" ".join(token.text for token in part) for part in split_asides(words)]
+        ['Ana , of the Front , was hurt', 'FNL', '2 others died']
     """
     kept: list[Token] = []
+    asides: list[tuple[Token, ...]] = []
     at = 0
     while at < len(tokens):
-        size = _aside_length(tokens, at)
-        if size == 0:
+        if size := _bracket_length(tokens, at):
+            asides.append(tuple(tokens[at + 1 : at + size - 1]))
+        elif size := _age_length(tokens, at):
+            pass
+        else:
             kept.append(tokens[at])
         at += size or 1
-    return tuple(kept)
+    return tuple(kept), *asides
 
 
-def _aside_length(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens of an aside begin here; 0 for none."""
-    token = tokens[at]
-    if token.text in OPENING:
-        for size in range(1, min(LONGEST_ASIDE, len(tokens) - at)):
-            inner = tokens[at + size]
-            if inner.text == OPENING[token.text]:
-                return size + 1
-            if inner.text[0].isdigit():
-                return 0
-    is_age = (
-        token.text == ","
-        and at + 2 < len(tokens)
-        and AGE.fullmatch(tokens[at + 1].text)
-    )
-    if is_age and tokens[at + 2].text in {",", "."}:
-        return 2 if at and tokens[at - 1].text[-1].isalpha() else 0
+def _bracket_length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens a bracket that opens here has; 0 where none does."""
+    closing = CLOSING.get(tokens[at].text)
+    if closing is None:
+        return 0
+    for size in range(1, min(LONGEST_ASIDE, len(tokens) - at)):
+        if tokens[at + size].text == closing:
+            return size + 1
     return 0
+
+
+def _age_length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens of ", 34" stand here, an age between commas; 0 for none."""
+    if tokens[at].text != "," or at == 0 or at + 2 >= len(tokens):
+        return 0
+    is_age = AGE.fullmatch(tokens[at + 1].text) and tokens[at + 2].text in {",", "."}
+    return 2 if is_age and tokens[at - 1].text[-1].isalpha() else 0

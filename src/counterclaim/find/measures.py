@@ -38,6 +38,7 @@ IRREGULAR = {  # past, participle
     "catch": ("caught", "caught"),
     "leave": ("left", "left"),
     "fly": ("flew", "flown"),
+    "have": ("had", "had"),
     "send": ("sent", "sent"),
     "beat": ("beat", "beaten"),
     "cut": ("cut", "cut"),
@@ -207,4 +208,5 @@ def first_words() -> frozenset[str]:
     """Give the first word of every entry of measures.toml, in all its forms."""
     words = load_measure_words()
     tables = (words.verbs, words.adjectives, words.nouns)
-    return frozenset(entry[0] for table in tables for entry in table) | words.tolls
+    plain = words.tolls | words.victims | words.care_goals
+    return frozenset(entry[0] for table in tables for entry in table) | plain
