@@ -69,6 +69,8 @@ class Nouns:
     military_things: frozenset[str]
     combatants: frozenset[str]
     fighters: frozenset[str]
+    regulars: frozenset[str]
+    guards: frozenset[str]
 
     def head(self, word: str) -> Noun | None:
         """Find a head noun of one word or two, in any letter case."""
@@ -112,13 +114,7 @@ def load_nouns() -> Nouns:
                     is_plural=is_plural,
                     gender=genders.get(lemma),
                 )
-    hit = (
-        "civilian_people",
-        "civilian_things",
-        "military_things",
-        "combatants",
-        "fighters",
-    )
+    hit = [name for name in lists if name not in (*NounClass, "gender")]
     sets = {name: _both_numbers(lists[name]) for name in hit}
     return Nouns(heads=heads, **sets)
 

@@ -94,6 +94,11 @@ class Cast:
         self.meant[span.start, span.end] = numbers
         return numbers
 
+    def starting_at(self, at: int) -> Numbers:
+        """Tell who is meant by the name that starts at a place."""
+        found = (n for (start, _), n in self.meant.items() if start == at)
+        return next(found, ())
+
     def of_kind(self, *kinds: ActorKind) -> list[Player]:
         """Give all players of these kinds, in order of entrance."""
         return [player for player in self.players if player.kind in kinds]

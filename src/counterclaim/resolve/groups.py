@@ -10,6 +10,7 @@ from counterclaim.resolve.names import ARMED
 from counterclaim.resolve.phrases import Phrase
 from counterclaim.resolve.scene import Scene
 
+MOST_NAMED = 3  # groups together that go by all their names
 ONE_OF = re.compile(r"(?:one|each|another|a member) of\b", re.IGNORECASE)
 NEAR = 12  # sentences; "the group" further off is another one
 
@@ -99,6 +100,7 @@ def find_together(cast: Cast, numbers: Numbers) -> Player:
     player = cast.add(ActorKind.ARMED_GROUP, is_named=False)
     player.members = numbers
     player.is_plural = True
-    player.offices.add(joined := " and ".join(cast.players[n].name for n in numbers))
-    player.call(joined)
+    if len(numbers) <= MOST_NAMED:  # a name that takes no side, unlike "saboteurs"
+        *names, last = (cast.players[n].name for n in numbers)
+        player.call(f"{', '.join(names)} and {last}")
     return player

@@ -126,29 +126,37 @@ def body_words(name: str, states: States) -> frozenset[str]:
 
 def _find_owners(
     mentions: Sequence[Mention], states: States, text: str
-) -> dict[int, str]:
-    """Tell whose a body is by the name before it: "Mali's Defence Ministry"."""
+) -> dict[int, tuple[str, str]]:
+    """Tell whose a body is by the name before it: "Mali's Defence Ministry".
+
+    Returns:
+        By the body's start: the state's code, and both names as they stand.
+    """
     owners = {}
     for owner, body in zip(mentions, mentions[1:], strict=False):
         between = text[owner.span.end : body.span.start]
         if between in OWNING and (code := states.code(owner.span.text)):
-            owners[body.span.start] = code
+            name = text[owner.span.start : body.span.end]
+            owners[body.span.start] = code, " ".join(name.split())
     return owners
 
 
 def _cast_body(
-    cast: Cast, mention: Mention, states: States, owner: str | None = None
+    cast: Cast,
+    mention: Mention,
+    states: States,
+    owner: tuple[str, str] | None = None,
 ) -> None:
-    name = mention.span.text
+    name = full = mention.span.text
     if owner is not None and not is_abbreviation(name):
-        name = f"{states.name(owner)} {name}"
+        name, full = f"{states.name(owner[0])} {name}", owner[1]
     player = find_body(cast, name, states)
     if player is None:
         seed = states.seeds.actor_named(name)
         player = _player_of_seed(cast, seed) if seed else None
     if player is None:
         player = add_body(cast, name, states)
-    player.call(mention.span.text, mention.span)
+    player.call(full, mention.span)
     if not is_abbreviation(name):
         player.words.add(body_words(name, states))
     cast.mean(mention.span, [player.number])
@@ -260,7 +268,8 @@ def _cast_state(cast: Cast, mention: Mention, states: States) -> None:
     if code is None or states.is_seat(name):
         return
     player = find_state(cast, code)
-    player.call(name, mention.span)
+    is_people = states.is_people(name)
+    player.call(states.name(code) if is_people else name, mention.span)
     cast.mean(mention.span, [player.number])
 
 

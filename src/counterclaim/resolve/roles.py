@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from counterclaim.data.names import stem
 from counterclaim.data.nouns import Gender, NounClass, load_nouns, load_titles
-from counterclaim.kinds import NameKind
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.phrases import Phrase, read_phrases
@@ -12,6 +13,16 @@ from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+NEAR_BODY = 400  # characters between a body's name and "its spokesman"
+OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
+BODIES = frozenset(
+    {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
+)
+BODY_NOUNS = frozenset(
+    """ministry government army military navy police militia legion brigade corps
+    battalion council administration agency service directorate party
+    movement""".split()
+)
 # Offices that one person holds at a time.
 SINGLE = frozenset(
     """governor minister president premier chancellor mayor chief head leader king
@@ -46,6 +57,35 @@ def cast_roles(
         for span in _role_spans(text, mention):
             _give_role(cast, player, text, span, mentions, states)
         _take_gender(player, text, mention)
+        _take_body_behind(cast, player, text, mention)
+    for player in cast.of_kind(ActorKind.PERSON):
+        _serve_own_body(cast, player)
+
+
+def _take_body_behind(cast: Cast, player: Player, text: str, mention: Mention) -> None:
+    """Tell whom "Ada Fenn of the Hill Brigade" serves."""
+    behind = OF_BODY.match(text, mention.span.end)
+    numbers = cast.starting_at(behind.end()) if behind else ()
+    if numbers and player.serves is None:
+        body = cast.players[numbers[0]]
+        player.serves = numbers[0] if body.kind is not ActorKind.PERSON else None
+
+
+def _serve_own_body(cast: Cast, player: Player) -> None:
+    """Tell the body of "the ministry's spokesman", of "Defence Minister Fenn"."""
+    if player.serves is not None or not player.spans:
+        return
+    at = min(span.start for span in player.spans)
+    lemmas = {n.lemma for w in player.roles if (n := load_nouns().head(w))}
+    bodies = [p for p in cast.of_kind(*BODIES) if p.spans]
+    fits = [p for p in bodies if p.lemmas & lemmas & BODY_NOUNS]
+    if not fits and "minister" in player.lemmas:
+        wanted = {stem(w) for w in player.roles} - {"minister"}
+        ministries = [p for p in bodies if "ministry" in p.lemmas]
+        fits = [p for p in ministries if any(wanted & words for words in p.words)]
+    before = [p for p in fits if min(s.start for s in p.spans) < at] or fits
+    if before:
+        player.serves = max(before, key=lambda p: -abs(p.spans[0].start - at)).number
 
 
 def _role_spans(text: str, mention: Mention) -> list[Span]:
@@ -111,6 +151,18 @@ def _give_role(  # noqa: PLR0913
         return
     cast.role_spans.append(span)
     take_role(cast, player, phrases[0], states)
+    if phrases[0].determiner in ("its", "their") and player.serves is None:
+        player.serves = _body_before(cast, span.start, mentions)
+
+
+def _body_before(cast: Cast, at: int, mentions: Sequence[Mention]) -> int | None:
+    """Tell the body last named before "its spokesman"."""
+    for mention in reversed(mentions):
+        if at - NEAR_BODY < mention.span.end <= at:
+            numbers = cast.meant.get((mention.span.start, mention.span.end), ())
+            if numbers and cast.players[numbers[0]].kind in BODIES:
+                return numbers[0]
+    return None
 
 
 def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> None:

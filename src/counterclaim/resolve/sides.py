@@ -1,84 +1,57 @@
-"""Which party an actor belongs to, and whose people or things a figure counts."""
+"""Whose people or things a figure counts: the words, what is counted, who says it."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from counterclaim.data.names import fold_name
-from counterclaim.data.nouns import load_nouns
+from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, Measure, NameKind, Stance
 from counterclaim.records import Figure, Found, Span
-from counterclaim.resolve.cast import Cast, Numbers, Player
-from counterclaim.resolve.groups import find_together, resolve_fighters
+from counterclaim.resolve.cast import Numbers
+from counterclaim.resolve.groups import resolve_fighters
 from counterclaim.resolve.names import find_state
+from counterclaim.resolve.parties import DEEPEST, party_of
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.scene import Scene
 
 CIVILIANS = "civilians"
 FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.COUNTRY})
+ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 # What a party claims of its enemy unless it says "our"; its own doings are not hits.
-HITS = frozenset(Measure) - {Measure.DEPLOYED, Measure.LAUNCHED, Measure.DISPLACED}
-DEEPEST = 4  # steps from a spokesman over his ministry to its state
+OWN_DOINGS = frozenset({Measure.DEPLOYED, Measure.LAUNCHED})
 LOSSES = frozenset(
     "losses casualties loss casualty dead wounded killed injured".split()
 )
 LOSING = frozenset("lost suffered sustained lose losing suffering".split())
 # Who denies or concedes a loss speaks of its own.
 GIVING_GROUND = frozenset({Stance.DENIES, Stance.CONCEDES})
-OWN = frozenset("our its their own his her we".split())
+OWN = frozenset("our its their his her us ours my".split())
+THEM = frozenset("them these those whom".split())
+# Nobody's own and no civilians, unless the words say more: "31 men".
+ANYBODY = frozenset({"men"})
 
 Side = tuple[int | None, str | None]
 NO_SIDE: Side = (None, None)
 
 
-def cast_parties(scene: Scene) -> None:
-    """Tell for each player the side it speaks or fights for."""
-    cast = scene.cast
-    for numbers in cast.sets:
-        find_together(cast, _widest(cast, numbers))
-    for player in tuple(cast.players):
-        party = _party_of(cast, player, DEEPEST, scene)
-        if party is not None:
-            cast.parties[player.number] = party
+@dataclass(slots=True, kw_only=True)
+class War:
+    """What an article shows of who fights whom.
+
+    Attributes:
+        weights: How often each party is named, its troops more.
+        hits: How often one party claims hits on another.
+        last: The last side that each claimant named in words.
+    """
+
+    weights: Counter[int] = field(default_factory=Counter)
+    hits: Counter[tuple[int, int]] = field(default_factory=Counter)
+    last: dict[Numbers, Side] = field(default_factory=dict)
 
 
-def _widest(cast: Cast, numbers: Numbers) -> Numbers:
-    """Give the largest set that these groups are named in."""
-    return max(
-        (s for s in cast.sets if set(numbers) <= set(s)), key=len, default=numbers
-    )
-
-
-def _party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None:
-    if player.kind is ActorKind.COUNTRY:
-        return player.number
-    if player.kind is ActorKind.ARMED_GROUP:
-        return _alliance(cast, player) if player.serves is None else player.serves
-    if player.kind is ActorKind.MEDIA:
-        return None
-    if player.serves is not None and depth > 0 and player.serves != player.number:
-        return _party_of(cast, cast.players[player.serves], depth - 1, scene)
-    if player.state is None or player.kind is ActorKind.POPULATION:
-        return None
-    state = find_state(cast, player.state)
-    if not state.spellings:
-        state.call(scene.states.name(player.state))
-    return state.number
-
-
-def _alliance(cast: Cast, player: Player) -> int:
-    """Tell the groups that a group fights together with; alone it is its own side."""
-    if player.members:
-        return player.number
-    for other in cast.of_kind(ActorKind.ARMED_GROUP):
-        if player.number in other.members:
-            return other.number
-    return player.number
-
-
-# ------------------------------------------------------------------------- of figures
-
-
-def find_side(figure: Figure, found: Found, scene: Scene) -> Side:
-    """Tell whose people or things a figure counts.
+def find_sides(found: Found, scene: Scene) -> tuple[Side, ...]:
+    """Tell for each figure whose people or things it counts.
 
     What the words say comes first ("Varden troops", "our soldiers"); then what is
     counted (children are civilians); then who claims it: a party that says it killed
@@ -87,71 +60,84 @@ def find_side(figure: Figure, found: Found, scene: Scene) -> Side:
     Returns:
         The party's number and name; a name alone for civilians; Nones where open.
     """
-    nouns = load_nouns()
-    words = [w for w in fold_name(figure.of).split() if not w.isdigit()]
-    said = _side_in_words(figure, words, scene)
-    if said is not None:
-        return said
-    heads = set(words)
-    is_fighter = bool(heads & nouns.combatants)
-    if heads & (nouns.civilian_people | nouns.civilian_things) and not is_fighter:
-        return None, CIVILIANS
-    claimants = _claimants(figure, found, scene)
-    own = figure.victims.text.lower().split() if figure.victims else []
-    party = next(
-        (p for n in claimants if (p := scene.cast.parties.get(n)) is not None), None
-    )
-    if party is None:
-        return NO_SIDE
-    verb = (figure.verb.text.lower().split() if figure.verb else [])[-1:]
-    is_own = OWN & set(own) or LOSING & set(verb) or figure.stance in GIVING_GROUND
-    if is_own or figure.measure not in HITS:
-        return party, scene.cast.players[party].name
-    if is_fighter or heads & nouns.military_things or not heads - LOSSES:
-        return _said_before(figure, found, scene) or _enemy_of(party, scene)
-    return NO_SIDE
+    said = [_side_in_words(figure, scene) for figure in found.figures]
+    war = _find_war(found, said, scene)
+    sides: list[Side] = []
+    for figure, named in zip(found.figures, said, strict=True):
+        side = named or _infer(figure, found, scene, war)
+        if not named and sides and _is_same_sentence(figure, found, len(sides), scene):
+            side = sides[-1]  # "300 rebels, with dozens of their vehicles"
+        is_open = side == NO_SIDE and figure.part_of is not None
+        if is_open and figure.part_of is not None and figure.part_of < len(sides):
+            side = sides[figure.part_of]
+        if side == NO_SIDE and sides and THEM & set(figure.span.text.lower().split()):
+            side = sides[-1]  # "22 of them"
+        sides.append(side)
+        if named and named[0] is not None:
+            war.last[_claimants(figure, found, scene)] = named
+    return tuple(sides)
 
 
-def _said_before(figure: Figure, found: Found, scene: Scene) -> Side | None:
-    """Take the side from the claimant's last figure that names one in words."""
-    whose = _claimants(figure, found, scene)
-    said = None
-    for other in found.figures:
-        if other.span.start < figure.span.start:
-            words = fold_name(other.of).split()
-            if _claimants(other, found, scene) == whose:
-                said = _side_in_words(other, words, scene) or said
-    return said
+def _is_same_sentence(figure: Figure, found: Found, at: int, scene: Scene) -> bool:
+    """Tell "their vehicles" that belong to those counted just before."""
+    before = found.figures[at - 1].span.start
+    is_near = scene.sentence_at(before) == scene.sentence_at(figure.span.start)
+    return is_near and "their" in figure.span.text.lower().split()
 
 
-def _side_in_words(figure: Figure, words: list[str], scene: Scene) -> Side | None:
+def _find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
+    """Gather who is named how often, and who claims hits on whom."""
+    war = War()
+    for seen in scene.seen:
+        for number in seen.numbers:
+            side = scene.cast.parties.get(number)
+            kind = scene.cast.players[number].kind
+            if side is not None and kind in FIGHTING:
+                war.weights[side] += 1 if kind is ActorKind.COUNTRY else ARMED_WEIGHT
+    for figure, named in zip(found.figures, said, strict=True):
+        party, hit = _party(figure, found, scene), named[0] if named else None
+        if party is not None and hit is not None and hit != party:
+            war.hits[party, hit] += 1
+            war.hits[hit, party] += 1
+    return war
+
+
+# ------------------------------------------------------------------------- in words
+
+
+def _side_in_words(figure: Figure, scene: Scene) -> Side | None:
     """Read a side from "300 rebels of the Front", "Varden troops"."""
-    spans = [figure.span] + ([figure.victims] if figure.victims else [])
     nouns = load_nouns()
-    for span in spans:
-        names = scene.names_in(span)
+    words = _words(figure)
+    is_civilian = words & (nouns.civilian_people | nouns.civilian_things)
+    if is_civilian and not words & nouns.combatants and not words & ANYBODY:
+        return None
+    for span in (figure.span, figure.victims):
+        names = scene.names_in(span) if span else ()
         for name in names:
             numbers = scene.cast.meant.get((name.span.start, name.span.end), ())
             if name.kind is NameKind.ORGANISATION and numbers:
                 return _as_side(scene, numbers[0])
-        said = [n.span.text for n in names] + words
+        said = [*(n.span.text for n in names), *fold_name(figure.of).split()]
         codes = [c for word in said if (c := scene.states.code(word))]
-        is_civilian = set(words) & (nouns.civilian_people | nouns.civilian_things)
-        if codes and not (is_civilian and not set(words) & nouns.combatants):
+        group = _group_in_words(figure.span, scene)
+        if group is not None:
+            return group
+        if codes:
             state = find_state(scene.cast, codes[0])
             state.call(scene.states.name(codes[0]))
             return state.number, state.name
-    return _group_in_words(figure, scene)
+    return None
 
 
-def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
+def _words(figure: Figure) -> set[str]:
+    return {w for w in fold_name(figure.of).split() if not w.isdigit()}
+
+
+def _group_in_words(span: Span, scene: Scene) -> Side | None:
     """Tell the groups that "300 partisans" belong to."""
-    start, end = figure.span.start, figure.span.end
-    span = Span(start=start, end=end, text=figure.span.text)
-    phrases = read_phrases(scene.text, span, scene.names_in(span))
-    for phrase in phrases[:1]:
-        is_group = phrase.noun is not None and phrase.noun.kind == "groups"
-        if is_group and phrase.is_plural:
+    for phrase in read_phrases(scene.text, span, scene.names_in(span))[:1]:
+        if phrase.kind is NounClass.GROUP and phrase.is_plural:
             numbers = resolve_fighters(phrase, scene)
             if scene.cast.players[numbers[0]].is_named:
                 return _as_side(scene, numbers[0])
@@ -159,10 +145,81 @@ def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
 
 
 def _as_side(scene: Scene, number: int) -> Side:
-    party = _party_of(scene.cast, scene.cast.players[number], DEEPEST, scene)
+    party = party_of(scene.cast, scene.cast.players[number], DEEPEST, scene)
     if party is None:
         party = number
     return party, scene.cast.players[party].name
+
+
+# ------------------------------------------------------------------------- inferred
+
+
+def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
+    """Infer a side from what is counted and who says it."""
+    nouns = load_nouns()
+    words = _words(figure)
+    party = _party(figure, found, scene)
+    if _is_own(figure):
+        return NO_SIDE if party is None else (party, scene.cast.players[party].name)
+    is_fighter = bool(words & nouns.combatants)
+    is_civilian = words & (nouns.civilian_people | nouns.civilian_things)
+    if is_civilian and not is_fighter and not words & ANYBODY:
+        return None, CIVILIANS
+    if party is None or words & ANYBODY:
+        return NO_SIDE
+    if figure.measure in OWN_DOINGS:
+        return party, scene.cast.players[party].name
+    if not (is_fighter or words & nouns.military_things or not words - LOSSES):
+        return NO_SIDE
+    before = war.last.get(_claimants(figure, found, scene))
+    if before is not None and not is_fighter:
+        return before
+    return _enemy_or_own(words, party, scene, war)
+
+
+def _is_own(figure: Figure) -> bool:
+    """Tell whether the claimant speaks of its own: "31 of our men", a denied loss."""
+    said = figure.span.text.lower().split()
+    said += figure.victims.text.lower().split() if figure.victims else []
+    verb = figure.verb.text.lower().split()[-1:] if figure.verb else []
+    is_losing = bool(LOSING & set(verb)) or figure.stance in GIVING_GROUND
+    return is_losing or bool(OWN & set(said))
+
+
+def _enemy_or_own(words: set[str], party: int, scene: Scene, war: War) -> Side:
+    """Tell a state's soldiers from a group's fighters.
+
+    A state that fights a group speaks of its own soldiers and of the group's fighters;
+    of the soldiers of another state that it fights, police left out.
+    """
+    nouns = load_nouns()
+    enemy = _enemy_of(party, war)
+    players = scene.cast.players
+    is_states = players[party].kind is ActorKind.COUNTRY
+    is_against_group = enemy is not None and (
+        players[enemy].kind is ActorKind.ARMED_GROUP
+    )
+    is_regular = bool(words & nouns.regulars)
+    is_own = (is_regular and is_states and is_against_group) or words & nouns.guards
+    if is_own and is_states:
+        return party, players[party].name
+    return NO_SIDE if enemy is None else (enemy, players[enemy].name)
+
+
+def _enemy_of(party: int, war: War) -> int | None:
+    """Tell whom a party fights: whom it claims hits on, else the most named side."""
+    hit = {b: n for (a, b), n in war.hits.items() if a == party}
+    named = {p: n for p, n in war.weights.items() if p != party}
+    counts = hit or named
+    if not counts:
+        return None
+    return max(counts, key=lambda number: (counts[number], -number))
+
+
+def _party(figure: Figure, found: Found, scene: Scene) -> int | None:
+    """Tell the party of who claims a figure."""
+    parties = (scene.cast.parties.get(n) for n in _claimants(figure, found, scene))
+    return next((party for party in parties if party is not None), None)
 
 
 def _claimants(figure: Figure, found: Found, scene: Scene) -> Numbers:
@@ -171,19 +228,3 @@ def _claimants(figure: Figure, found: Found, scene: Scene) -> Numbers:
     if span is None and figure.statement is not None:
         span = found.statements[figure.statement].source
     return scene.cast.meant.get((span.start, span.end), ()) if span else ()
-
-
-def _enemy_of(party: int, scene: Scene) -> Side:
-    """Tell the party that fights another one: the armed side most often named."""
-    counts: Counter[int] = Counter()
-    for seen in scene.seen:
-        for number in seen.numbers:
-            player = scene.cast.players[number]
-            side = scene.cast.parties.get(number)
-            if side is not None and side != party and player.kind in FIGHTING:
-                is_armed = player.kind is not ActorKind.COUNTRY
-                counts[side] += 3 if is_armed else 1
-    if not counts:
-        return NO_SIDE
-    side = max(counts, key=lambda number: (counts[number], -number))
-    return side, scene.cast.players[side].name

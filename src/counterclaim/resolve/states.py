@@ -63,6 +63,19 @@ class States:
         by_name = self.seeds.state_by_any(word)
         return by_name is None and self.seeds.state_seated_in(word) is not None
 
+    def is_people(self, word: str) -> bool:
+        """Tell a people's name from a state's own."""
+        if self.seeds.state_named(word):
+            return False
+        return self.seeds.state_of_people(word) is not None or any(
+            is_people_of(fold_name(word), fold_name(name))
+            for name in self._names.values()
+        )
+
+    def is_known(self, code: str) -> bool:
+        """Tell whether the state of a code has a name here."""
+        return code in self.seeds.states or code in self._names
+
     def name(self, code: str) -> str:
         """Give the state's usual name."""
         state = self.seeds.states.get(code)

@@ -18,7 +18,8 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.cast import Cast, Player
-from counterclaim.resolve.sides import cast_parties, find_side
+from counterclaim.resolve.parties import cast_parties
+from counterclaim.resolve.sides import find_sides
 from counterclaim.resolve.walk import set_scene, walk
 
 
@@ -83,7 +84,7 @@ def resolve_actors(
     scene = set_scene(article, found, seeds or load_seeds(), places)
     walk(scene, found)
     cast_parties(scene)
-    sides = tuple(find_side(figure, found, scene) for figure in found.figures)
+    sides = find_sides(found, scene)
     return _freeze(article, scene.cast, sides)
 
 

@@ -1,0 +1,57 @@
+"""Which party an actor speaks or fights for."""
+
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.cast import Cast, Numbers, Player
+from counterclaim.resolve.groups import find_together
+from counterclaim.resolve.names import find_state
+from counterclaim.resolve.scene import Scene
+
+DEEPEST = 4  # steps from a spokesman over his ministry to its state
+
+
+def cast_parties(scene: Scene) -> None:
+    """Tell for each player the side it speaks or fights for."""
+    cast = scene.cast
+    for numbers in cast.sets:
+        find_together(cast, _widest(cast, numbers))
+    for player in tuple(cast.players):
+        party = party_of(cast, player, DEEPEST, scene)
+        if party is not None:
+            cast.parties[player.number] = party
+
+
+def _widest(cast: Cast, numbers: Numbers) -> Numbers:
+    """Give the largest set that these groups are named in."""
+    return max(
+        (s for s in cast.sets if set(numbers) <= set(s)), key=len, default=numbers
+    )
+
+
+def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None:
+    """Tell the party of a player; None where the article does not show it."""
+    if player.kind is ActorKind.COUNTRY:
+        return player.number
+    if player.kind is ActorKind.ARMED_GROUP:
+        return _alliance(cast, player) if player.serves is None else player.serves
+    if player.kind is ActorKind.MEDIA:
+        return None
+    if player.serves is not None and depth > 0 and player.serves != player.number:
+        return party_of(cast, cast.players[player.serves], depth - 1, scene)
+    if player.state is None or player.kind is ActorKind.POPULATION:
+        return None
+    if not scene.states.is_known(player.state):
+        return None
+    state = find_state(cast, player.state)
+    if not state.spellings:
+        state.call(scene.states.name(player.state))
+    return state.number
+
+
+def _alliance(cast: Cast, player: Player) -> int:
+    """Tell the groups that a group fights together with; alone it is its own side."""
+    if player.members:
+        return player.number
+    for other in cast.of_kind(ActorKind.ARMED_GROUP):
+        if player.number in other.members:
+            return other.number
+    return player.number
