@@ -8,7 +8,6 @@ the shipped reader; its gold spans are the parts, its gold attributions the link
 
 import argparse
 import json
-from bisect import bisect_right
 from pathlib import Path
 
 import numpy as np
@@ -31,10 +30,10 @@ HEAD = """\
 
 
 def read_choices(
-    tags: Tags, sentences: tuple, attributions: list[dict]
+    text: str, tags: Tags, sentences: tuple, attributions: list[dict]
 ) -> dict[str, list[Choice]]:
     """Turn one article's attributions into choices between candidates."""
-    starts = [s.span.start for s in sentences]
+    place = linking.make_placer(text, tags, sentences)
 
     def part(spans: list[list[int]]) -> Part | None:
         if not spans:
@@ -43,8 +42,7 @@ def read_choices(
         last = int(np.searchsorted(tags.starts, spans[0][1], side="left")) - 1
         if last < first or first >= len(tags):
             return None
-        sentence = bisect_right(starts, int(tags.starts[first])) - 1
-        return Part(PieceSpan(first, last, 1.0), sentence)
+        return place(PieceSpan(first, last, 1.0))
 
     def all_parts(name: str) -> tuple[Part, ...]:
         found = {part([piece]) for a in attributions for piece in a[name]}
@@ -120,7 +118,7 @@ def fit_and_write(tagged, corpus: Path) -> None:  # noqa: ANN001
     choices: dict[str, list[Choice]] = {"cue": [], "source": []}
     for article, tags in tagged:
         sentences = find_sentences(article, tags)
-        found = read_choices(tags, sentences, golds[article.given_id])
+        found = read_choices(article.text, tags, sentences, golds[article.given_id])
         for kind, rows in found.items():
             choices[kind] += rows
     text = HEAD

@@ -97,12 +97,13 @@ def _read_to_edge(
     if not rest and not _is_sayable(line, hit, content):
         return None
     pieces = [content, *rest]
+    is_quoted = any(content[0] <= q.start < content[1] for q in line.quotations)
     return Draft(
         content=tuple(pieces),
         source=line.stretch(*subject),
         cue=line.stretch(hit.first, hit.last),
         rule="before",
-        score=SURE,
+        score=SURE if hit.verb.is_core or is_quoted else UNSURE,
         sense=sense,
     )
 

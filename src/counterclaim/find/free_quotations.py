@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.drafts import LIKELY, UNSURE, Draft, Line, Stretch, overlap
-from counterclaim.find.quotes import Quotation
+from counterclaim.find.quotes import OPENING, Quotation
 from counterclaim.records import Mention, NameKind
 
 SHORTEST_QUOTATION = 5  # words; shorter ones are names and scare quotes
@@ -45,13 +45,16 @@ def add_free_quotations(
             continue
         whole = (quotation.start, quotation.end)
         taken = _find_covering(whole, ordered)
-        if taken is not None and ordered[taken].source is not None:
-            continue
+        if taken is not None and ordered[taken].cue is not None:
+            ordered[taken] = _follow_quotation(lines, index, ordered, taken)
+            if ordered[taken].source is not None:
+                continue
         speaker = _speaker_before(lines, index, ordered, mentions)
         if speaker is None:
             continue
         if taken is not None:
-            ordered[taken] = replace(ordered[taken], source=speaker.source)
+            if speaker.score > UNSURE or ordered[taken].source is None:
+                ordered[taken] = replace(ordered[taken], source=speaker.source)
         else:
             new = replace(speaker, content=(whole,))
             at = bisect_left(ordered, new.content[0], key=lambda d: d.content[0])
@@ -120,6 +123,28 @@ def _speaker_before(
     return Draft(
         content=(), source=subject, cue=None, rule="free quotation", score=UNSURE
     )
+
+
+def _follow_quotation(
+    lines: Sequence[Line], index: int, drafts: Sequence[Draft], taken: int
+) -> Draft:
+    """Give a quotation the cue of the quotation before, not of a nearer remark.
+
+    "“We left,” he wrote, thereby confirming the news. “It was late.”": he wrote both.
+    """
+    draft = drafts[taken]
+    start = lines[index].sentence.span.start
+    if index == 0 or draft.cue is None or draft.cue[0] >= start:
+        return draft
+    before = lines[index - 1].sentence.span
+    for number in _numbers_around((before.start, start), drafts):
+        other = drafts[number]
+        is_before = other.cue is not None and before.start <= other.cue[0] < start
+        at = max(0, other.content[0][0] - 1)
+        opens = lines[index].article.text[at : at + 2]
+        if is_before and number != taken and any(mark in opens for mark in OPENING):
+            return replace(draft, cue=other.cue, source=other.source)
+    return draft
 
 
 def _end_of(draft: Draft) -> int:

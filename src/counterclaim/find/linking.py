@@ -5,8 +5,9 @@ several signs; how far apart two parts stand, what lies between them and in whic
 order they come are the others. `data/en/links.toml` weighs them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,9 +17,11 @@ from typing import NamedTuple
 
 from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Stretch
+from counterclaim.find.quotes import OPENING
 from counterclaim.neural.tags import PieceSpan, Tags
 from counterclaim.records import Sentence
 
+LINE_END = re.compile(r"\n")
 REACH_PIECES = 160  # a partner stands within the reader's window, mostly much nearer
 DOT_LIMIT = 12.0  # link scores beyond are no surer
 # Opening and closing a span, best of 0 to 3 on PolNeAR dev (spans matched by half).
@@ -35,14 +38,18 @@ SIGNS = (
     "contents_between",
     "others_between",
     "sentence_and_before",
+    "same_paragraph",
+    "quoted_elsewhere",
 )
 
 
 class Part(NamedTuple):
-    """A span of the reader, with the sentence it starts in."""
+    """A span of the reader, with the sentence and paragraph it starts in."""
 
     span: PieceSpan
     sentence: int
+    paragraph: int
+    is_quoted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +72,20 @@ def load_link_weights() -> dict[str, tuple[float, ...]]:
     }
 
 
-def link_drafts(tags: Tags, sentences: Sequence[Sentence]) -> tuple[Draft, ...]:
+def link_drafts(
+    text: str, tags: Tags, sentences: Sequence[Sentence]
+) -> tuple[Draft, ...]:
     """Join each content with its cue and source, contents of one cue together.
+
+    Args:
+        text: The article's text.
+        tags: The reader's opinion on it.
+        sentences: In text order.
 
     Returns:
         Drafts in text order of their first content.
     """
-    parts = find_parts(tags, sentences)
+    parts = find_parts(text, tags, sentences)
     weights = load_link_weights()
     grouped: dict[tuple[str, int], list[tuple[Part, float]]] = {}
     cues: dict[tuple[str, int], Part] = {}
@@ -109,21 +123,35 @@ def _split(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[Draft]:
         yield replace(draft, content=tuple(group))
 
 
-def find_parts(tags: Tags, sentences: Sequence[Sentence]) -> Parts:
-    """Find the reader's spans and the sentences they start in."""
-    starts = [sentence.span.start for sentence in sentences]
+def find_parts(text: str, tags: Tags, sentences: Sequence[Sentence]) -> Parts:
+    """Find the reader's spans, and where each starts."""
+    place = make_placer(text, tags, sentences)
+    return Parts(
+        contents=tuple(
+            map(place, decode_spans(tags.content, tags.words, *CONTENT_COSTS))
+        ),
+        cues=tuple(map(place, decode_spans(tags.cue, tags.words, *CUE_COSTS))),
+        sources=tuple(map(place, decode_spans(tags.source, tags.words, *SOURCE_COSTS))),
+    )
 
-    def place(spans: Sequence[PieceSpan]) -> tuple[Part, ...]:
-        return tuple(
-            Part(span, bisect_right(starts, int(tags.starts[span.first])) - 1)
-            for span in spans
+
+def make_placer(
+    text: str, tags: Tags, sentences: Sequence[Sentence]
+) -> Callable[[PieceSpan], Part]:
+    """Make a function that tells where a span starts."""
+    starts = [sentence.span.start for sentence in sentences]
+    breaks = [match.start() for match in LINE_END.finditer(text)]
+
+    def place(span: PieceSpan) -> Part:
+        at = int(tags.starts[span.first])
+        return Part(
+            span,
+            bisect_right(starts, at) - 1,
+            bisect_right(breaks, at),
+            text[at] in OPENING or text[max(0, at - 1)] in OPENING,
         )
 
-    return Parts(
-        contents=place(decode_spans(tags.content, tags.words, *CONTENT_COSTS)),
-        cues=place(decode_spans(tags.cue, tags.words, *CUE_COSTS)),
-        sources=place(decode_spans(tags.source, tags.words, *SOURCE_COSTS)),
-    )
+    return place
 
 
 def _near(part: Part, partners: Sequence[Part]) -> Sequence[Part]:
@@ -168,6 +196,8 @@ def signs_of(
         float(_count_between(parts.contents, low, high)),
         float(_count_between(others, low, high)),
         same * comes_before,
+        float(part.paragraph == partner.paragraph),
+        float(part.is_quoted and apart > 0),
     )
 
 

@@ -1,5 +1,6 @@
 """Join what the reader and the rules saw, and mend the borders of contents."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,7 +23,9 @@ CUE_SEEN = 0.1
 
 BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
-OPENING_MARKS, CLOSING_MARKS = "“\"«„'‘`", "”\"»'’"
+# ", which" at the end belongs to what follows
+DANGLING = re.compile(r"(?:,\s*|\s)(?:which|who|and|but|while|as)\Z")
+LONGEST_DANGLING = 8  # characters
 
 
 def join_drafts(
@@ -50,7 +53,7 @@ def join_drafts(
 
 def _sees_cue(tags: Tags, draft: Draft) -> bool:
     """Tell whether the reader takes the rule's cue for one: "states" is often none."""
-    if draft.cue is None:
+    if draft.cue is None or draft.rule in ("passive", "relative"):
         return True
     first = bisect_left(tags.starts, draft.cue[0])
     last = max(first + 1, bisect_left(tags.starts, draft.cue[1]))
@@ -90,6 +93,8 @@ def _fill(draft: Draft, rule: Draft) -> Draft:
 
 def _may_add(by_reader: Sequence[Draft], draft: Draft) -> bool:
     """Tell whether a rule's draft is new: outside the reader's, or deep inside one."""
+    if draft.rule == "relative":
+        return True  # what "which they denied" denies is another's content
     length = sum(end - start for start, end in draft.content)
     for other in by_reader:
         shared = sum(overlap(a, b) for a in other.content for b in draft.content)
@@ -115,8 +120,19 @@ def mend_content(
     Returns:
         The pieces that are left, in text order.
     """
-    pieces = [_mend_piece(text, piece, quotations) for piece in sorted(content)]
+    pieces = [_mend_piece(text, piece, quotations) for piece in _join(text, content)]
     return tuple(piece for piece in pieces if piece[0] < piece[1])
+
+
+def _join(text: str, content: Iterable[Stretch]) -> list[Stretch]:
+    """Join pieces that only blanks part."""
+    joined: list[Stretch] = []
+    for start, end in sorted(content):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _mend_piece(text: str, piece: Stretch, quotations: Sequence[Quotation]) -> Stretch:
@@ -136,7 +152,8 @@ def _strip(text: str, start: int, end: int) -> Stretch:
         start += 5
     while start < end and text[end - 1] in TRAILING:
         end -= 1
-    return start, end
+    dangling = DANGLING.search(text, max(start, end - LONGEST_DANGLING), end)
+    return start, dangling.start() if dangling else end
 
 
 def _leave_marks(

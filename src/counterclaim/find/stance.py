@@ -11,8 +11,7 @@ from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.words import Word, cut_words, load_word_classes
 from counterclaim.records import Act, Stance
 
-# Words before the cue in which a "not" or "allegedly" belongs to it.
-REACH = 3
+LONGEST_BETWEEN = 40  # characters
 DISTANCE = re.compile(
     r"\b(?:alleg(?:ed|edly|es?|ing|ations?)|claim(?:s|ed|ing)?|purport(?:s|ed|edly|ing)?"
     r"|so-called|supposed(?:ly)?|profess(?:es|ed|ing)?|apparent(?:ly)?|ostensibly)\b",
@@ -39,7 +38,8 @@ def judge(text: str, draft: Draft) -> Sense:
     """
     sense = _sense_of_cue(text, draft)
     cue_words = text[draft.cue[0] : draft.cue[1]] if draft.cue else ""
-    is_hedged = sense.is_hedged or bool(DISTANCE.search(cue_words))
+    near = cue_words + " " + _words_between(text, draft)
+    is_hedged = sense.is_hedged or bool(DISTANCE.search(near))
     if TAKES_ON.search(cue_words):
         is_hedged = False
     act = Act.SHOWS if _is_document(text, draft) else sense.act
@@ -49,6 +49,14 @@ def judge(text: str, draft: Draft) -> Sense:
         rule = first_match(load_rules("stance", "stance"), content.strip("“”\"' "))
         stance = Stance(rule.effect) if rule else stance
     return Sense(act=act, stance=stance, is_hedged=is_hedged)
+
+
+def _words_between(text: str, draft: Draft) -> str:
+    """Give the words between a cue and the content behind it."""
+    start = draft.content[0][0]
+    if draft.cue is None or not 0 < start - draft.cue[1] <= LONGEST_BETWEEN:
+        return ""
+    return text[draft.cue[1] : start]
 
 
 def _sense_of_cue(text: str, draft: Draft) -> Sense:

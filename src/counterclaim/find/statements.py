@@ -1,5 +1,6 @@
 """Find what somebody is reported as saying: the reader leads, rules mend and add."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,11 @@ from counterclaim.find.words import cut_words
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Mention, Sentence, Span, Statement
 
+# Who did not answer has said nothing.
+NO_COMMENT = re.compile(
+    r"\b(?:not|n't|declin\w+|refus\w+)\b.*\b(?:respon[ds]\w*|comment\w*|repl\w+|answer)\b",
+    re.IGNORECASE,
+)
 # Characters; shorter contents are splinters of the reader.
 SHORTEST_CONTENT = 3
 
@@ -45,14 +51,14 @@ def find_statements(
     quotations = find_quotations(text)
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
-    drafts = join_drafts(link_drafts(tags, sentences), by_rules, tags)
+    drafts = join_drafts(link_drafts(text, tags, sentences), by_rules, tags)
     drafts = fill_sources(lines, drafts)
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(draft, content=mend_content(text, draft.content, quotations))
         for draft in drafts
     ]
-    kept = [d for d in mended if _is_story(d, sentences)]
+    kept = [d for d in mended if _is_story(text, d, sentences)]
     kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
     holders = find_holders([draft.content for draft in kept])
     by_start = {line.sentence.span.start: line for line in lines}
@@ -86,7 +92,7 @@ def _find_by_rules(line: Line) -> list[Draft]:
     return drafts
 
 
-def _is_story(draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
+def _is_story(text: str, draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
     """Tell whether a draft has content, and none of it in furniture."""
     if not draft.content or not any(
         b - a >= SHORTEST_CONTENT for a, b in draft.content

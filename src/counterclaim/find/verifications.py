@@ -1,5 +1,7 @@
 """Find what the article says could, or could not, be confirmed."""
 
+import re
+
 from counterclaim.find.phrases import find_subject
 from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.words import cut_words
@@ -14,8 +16,12 @@ from counterclaim.records import (
 
 # Sentences back in which the statements stand that a verification speaks of.
 REACH_SENTENCES = 2
-# Words a verification begins with when it speaks of all that was said before.
-ALL_OF_THEM = ("neither", "none", "these", "both", "such", "the claims", "the reports")
+# Sentences back in which footage may be told of that a verification names.
+REACH_FOOTAGE = 5
+FOOTAGE = re.compile(
+    r"\b(?:footage|videos?|clips?|images?|pictures?|photo(?:graph)?s?|recordings?)\b",
+    re.IGNORECASE,
+)
 
 
 def find_verifications(
@@ -46,7 +52,7 @@ def find_verifications(
                 span=sentence.span,
                 status=VerificationStatus(rule.effect),
                 by=_find_verifier(article, sentence),
-                about=_find_subjects(by_sentence, number),
+                about=_find_subjects(sentences, by_sentence, number),
             )
         )
     return tuple(found)
@@ -68,8 +74,18 @@ def _place_statements(
 
 
 def _find_subjects(
-    by_sentence: tuple[tuple[int, ...], ...], number: int
+    sentences: tuple[Sentence, ...],
+    by_sentence: tuple[tuple[int, ...], ...],
+    number: int,
 ) -> tuple[int, ...]:
+    """Find the statements that a verification speaks of: footage, or those before."""
+    if FOOTAGE.search(sentences[number].span.text):
+        for back in range(1, REACH_FOOTAGE + 1):
+            if number < back:
+                break
+            told = by_sentence[number - back]
+            if told and FOOTAGE.search(sentences[number - back].span.text):
+                return told
     for back in range(1, REACH_SENTENCES + 1):
         if number - back >= 0 and by_sentence[number - back]:
             return by_sentence[number - back]
