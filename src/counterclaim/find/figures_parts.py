@@ -7,6 +7,7 @@ from counterclaim.find.figures_clauses import (
     can_be_hit,
     counts,
     find_objects,
+    is_link,
     noun_at,
     verb_at,
 )
@@ -92,6 +93,7 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
 def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
     """Read "three of them children" and "five children among 13 killed"."""
     by_noun = {draft.noun: draft for draft in drafts}
+    yield from _of_total(phrases, by_noun)
     for at in range(2, len(phrases)):
         noun = noun_at(phrases, at)
         if noun is not None and noun.is_pronoun and noun.head and counts(noun):
@@ -102,6 +104,19 @@ def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int
         if is_among and counts(noun_at(phrases, at - 2)):
             if host := by_noun.get(at):
                 yield host, at - 2
+
+
+def _of_total(
+    phrases: Phrases, by_noun: dict[int, Draft]
+) -> Iterator[tuple[Draft, int]]:
+    """Read "of the 26 dead, nine were police officers"."""
+    for at, host in by_noun.items():
+        link = phrases[at - 1] if at else None
+        if not isinstance(link, Link) or link.word != "of" or at > 1:
+            continue
+        for i in range(at + 1, min(len(phrases), at + 5)):
+            if is_link(phrases, i, LinkKind.COMMA) and counts(noun_at(phrases, i + 1)):
+                yield host, i + 1
 
 
 def link_parts(phrases: Phrases, drafts: list[Draft]) -> tuple[Draft, ...]:
