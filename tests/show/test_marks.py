@@ -1,7 +1,7 @@
 """Cutting a text so that marks may nest and cross."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from counterclaim.show.marks import Mark, MarkKind, cut_blocks, find_paragraphs
 
@@ -60,6 +60,7 @@ def test_find_paragraphs_table(text, expected):
     assert [text[start:end] for start, end in find_paragraphs(text)] == expected
 
 
+@settings(deadline=None)
 @given(
     text=st.text(alphabet="ab \n", max_size=60),
     borders=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from counterclaim.records import (
@@ -13,7 +14,7 @@ from counterclaim.records import (
     StatementClaim,
     Verification,
 )
-from counterclaim.show.index import LedgerIndex, name_of, words_of
+from counterclaim.show.index import LedgerIndex, claims_in, name_of, words_of
 from counterclaim.show.marks import Block, Mark, MarkKind, Piece, cut_blocks
 from counterclaim.show.matrix import Link, claims_of
 from counterclaim.show.notes import Note, note_check, note_claim
@@ -36,7 +37,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article as the page shows it; `url` only where it is safe to follow."""
+    """An article as the page shows it; `url` only where it is safe to follow.
+
+    `file` is the file's name without its folders: pages are sent on.
+    """
 
     anchor: str
     title: str
@@ -44,7 +48,7 @@ class ArticleView:
     byline: str | None
     published: str
     published_from: str | None
-    path: str
+    file: str
     url: str | None
     language: str | None
     repeats: Link | None
@@ -88,8 +92,7 @@ def safe_url(url: str | None) -> str | None:
 def show_articles(ledger: Ledger, index: LedgerIndex) -> tuple[ArticleView, ...]:
     """Show every article of a ledger, the earliest first, the undated last."""
     claims: dict[str, list[Claim]] = defaultdict(list)
-    every: tuple[Claim, ...] = (*ledger.statements, *ledger.figures)
-    for claim in every:
+    for claim in claims_in(ledger):
         claims[claim.article].append(claim)
     checks: dict[str, list[Verification]] = defaultdict(list)
     for verification in ledger.verifications:
@@ -155,7 +158,7 @@ def _show(
             if article.published_from
             else None
         ),
-        path=article.path,
+        file=PurePath(article.path).name,
         url=safe_url(article.url),
         language=article.language,
         repeats=article_link(index.articles[original]) if original else None,

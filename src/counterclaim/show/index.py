@@ -95,6 +95,11 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
     )
 
 
+def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
+    """Return all claims of a ledger, statements first."""
+    return (*ledger.statements, *ledger.figures)
+
+
 def name_of(article: Article) -> str:
     """Return what to call an article: its title, else its file's name or its id."""
     return article.title or article.given_id or PurePath(article.path).name

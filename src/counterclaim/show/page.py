@@ -8,12 +8,12 @@ from hashlib import sha256
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim.records import Actor, Claim, Ledger
+from counterclaim.records import Ledger
 from counterclaim.show.articles import ArticleView, show_articles
 from counterclaim.show.incidents import show_incidents
-from counterclaim.show.index import LedgerIndex, index_ledger
+from counterclaim.show.index import LedgerIndex, claims_in, index_ledger
 from counterclaim.show.overview import CHART_WIDTH, show_overview
-from counterclaim.show.parties import find_party
+from counterclaim.show.people import show_decisions, show_speakers
 from counterclaim.show.words import STATUS_WORDS, days_words, plain, plural
 
 TEMPLATE = "report.html"
@@ -24,15 +24,6 @@ class ReportOptions:
     """What a user can choose about the page."""
 
     title: str = "Who says what"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """An actor in the list of who speaks, with the party it is shown under."""
-
-    actor: Actor
-    party: str
-    claims: int
 
 
 def render_report(ledger: Ledger, options: ReportOptions = ReportOptions()) -> str:
@@ -60,7 +51,8 @@ def render_report(ledger: Ledger, options: ReportOptions = ReportOptions()) -> s
             overview=show_overview(ledger, index, incidents),
             incidents=incidents,
             articles=articles,
-            speakers=_speakers(ledger, index),
+            speakers=show_speakers(ledger, index),
+            decisions=show_decisions(ledger, index),
             loose_claims=_count_loose(ledger, index),
             statuses=tuple(STATUS_WORDS.values()),
             chart_width=CHART_WIDTH,
@@ -122,26 +114,6 @@ def _numbers(article: ArticleView) -> list[int]:
     ]
 
 
-def _speakers(ledger: Ledger, index: LedgerIndex) -> tuple[Speaker, ...]:
-    claims: dict[str, int] = {}
-    for claim in _claims(ledger):
-        for claimant in claim.claimants:
-            claims[claimant] = claims.get(claimant, 0) + 1
-    speakers = (
-        Speaker(
-            actor=actor,
-            party=find_party(actor.id, index).name,
-            claims=claims.get(actor.id, 0),
-        )
-        for actor in ledger.actors
-    )
-    return tuple(sorted(speakers, key=lambda s: (-s.claims, s.actor.name)))
-
-
 def _count_loose(ledger: Ledger, index: LedgerIndex) -> int:
     """Count the claims that belong to no incident."""
-    return sum(claim.id not in index.incident_of for claim in _claims(ledger))
-
-
-def _claims(ledger: Ledger) -> tuple[Claim, ...]:
-    return (*ledger.statements, *ledger.figures)
+    return sum(claim.id not in index.incident_of for claim in claims_in(ledger))
