@@ -74,7 +74,7 @@ def test_missing_paths_and_empty_folders(call, folder):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_file_that_may_not_be_read(read, folder):  # pragma: no cover
+def test_file_that_may_not_be_read(read, folder):
     (folder / "b.txt").write_text("x")
     (folder / "b.txt").chmod(0)
     result, _ = read({}, "b.txt")
@@ -122,7 +122,7 @@ def test_fault_in_one_article_does_not_stop_the_others(read, monkeypatch):
     assert (result.code, CODE.findall(result.err)) == (1, ["bug"])
     assert "ZeroDivisionError: by nothing" in result.err
     assert len(ledger["articles"]) == 2
-    assert len(ledger["statements"]) >= 1
+    assert ledger["statements"] + ledger["figures"]
     monkeypatch.undo()
 
 
@@ -182,21 +182,21 @@ def test_missing_ledger(call, command):
 
 
 def test_full_disk(call, folder, monkeypatch):
-    for number in range(30):
-        (folder / f"{number}.txt").write_text(f"{GOOD} {number} " * 200)
-    small = (*opening.PRAGMAS, "PRAGMA max_page_count = 120")
+    for number in range(8):
+        (folder / f"{number}.txt").write_text(f"{GOOD} {number}" + " " * 20_000)
+    small = (*opening.PRAGMAS, "PRAGMA max_page_count = 80")
     with monkeypatch.context() as patch:
         patch.setattr(opening, "PRAGMAS", small)
         result = call("read", ".", "--ledger", "w.ledger")
     assert (result.code, CODE.findall(result.err)) == (1, ["disk-full"])
     kept = len(json.loads(call("export", "w.ledger").out)["articles"])
-    assert 0 < kept < 30
+    assert 0 < kept < 8
     again = call("read", ".", "--ledger", "w.ledger")
-    assert f"Read 30 articles, {kept} of them before" in again.err
+    assert f"Read 8 articles, {kept} of them before" in again.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_folder_that_may_not_be_written(call, folder):  # pragma: no cover
+def test_folder_that_may_not_be_written(call, folder):
     (folder / "good.txt").write_text(GOOD)
     folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     result = call("read", "good.txt", "--ledger", "w.ledger")
