@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, place_key
 from counterclaim.data.names import POSSESSIVE
 from counterclaim.data.place_words import PlaceWords, load_place_words
+from counterclaim.data.times import load_time_rules
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Mention, Span
 
 LOOK_BACK = 90  # characters before a name that tell what it is
 MOST_NAMESAKES = 40  # places of one name that are weighed; the most populous
 SHORTEST_STEM = 4  # letters of a name without its adjective's ending
+SHORTEST_PART = 3  # letters of a place's name inside a longer one
 AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 SETTLEMENTS = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
 SEAT_INHABITANTS = 50_000  # a place of this size may give its name to a region
@@ -23,6 +26,12 @@ RUN = re.compile(
     r"(?:[ -](?:de|del|la|el|al|es|en|du|of|ad|as|ash|ez|bin)[ -]|[ \u00a0-])"
     r"[^\W\d_a-z][\w’'`-]*){0,4}"
 )
+CAPITALISED = r"[^\W\d_a-z][\w’'`.-]*"
+WORD_BEFORE = re.compile(rf"(?:(?:{CAPITALISED}) )?{CAPITALISED} $")
+WORDS_AFTER = re.compile(
+    rf"( {CAPITALISED}| (?:do|de|del|of|la|el|al) {CAPITALISED})( {CAPITALISED})?"
+)
+BREAK = re.compile(r"[\s-]")
 LINK = re.compile(r",? and |,? or |, | und | & ")
 POSTAL = re.compile(r"[A-Z]{2}")
 
@@ -57,7 +66,10 @@ def find_named_places(
 ) -> tuple[NamedPlace, ...]:
     """Find all names of places, each with those that bear it, in text order."""
     names = sorted(
-        [*_from_mentions(text, mentions), *_from_runs(text, mentions, gazetteer)],
+        [
+            *_from_mentions(text, mentions, gazetteer),
+            *_from_runs(text, mentions, gazetteer),
+        ],
         key=lambda named: named.span.start,
     )
     kinded = _share_kinds(text, [_with_kind(text, named) for named in names])
@@ -69,24 +81,71 @@ def find_named_places(
 # ------------------------------------------------------------------------- names
 
 
-def _from_mentions(text: str, mentions: Iterable[Mention]) -> Iterator[NamedPlace]:
+def _from_mentions(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> Iterator[NamedPlace]:
+    end = 0
     for mention in mentions:
-        if mention.kind in (NameKind.PLACE, NameKind.DEMONYM):
-            end = mention.span.end
-            ending = POSSESSIVE.search(mention.span.text)
-            end -= len(ending.group()) if ending else 0
+        if mention.kind not in (NameKind.PLACE, NameKind.DEMONYM):
+            continue
+        span = mention.span
+        ending = POSSESSIVE.search(span.text)
+        span = _span(text, span.start, span.end - len(ending.group() if ending else ""))
+        known = _mend(text, span, gazetteer)
+        if known.start >= end:
+            end = known.end
             yield NamedPlace(
-                span=_span(text, mention.span.start, end),
-                name=" ".join(text[mention.span.start : end].split()),
-                is_people=mention.kind is NameKind.DEMONYM,
+                span=known,
+                name=" ".join(known.text.split()),
+                is_people=mention.kind is NameKind.DEMONYM and known == span,
             )
+
+
+def _mend(text: str, span: Span, gazetteer: Gazetteer) -> Span:
+    """Widen "Zealand" to "New Zealand", cut "U.S. Food" down to "U.S."."""
+    left = WORD_BEFORE.search(text, max(0, span.start - LOOK_BACK), span.start)
+    if left:
+        wide = _span(text, left.start(), span.end)
+        if _is_known(wide.text, gazetteer):
+            return wide
+    right = WORDS_AFTER.match(text, span.end)
+    for end in right.regs[::-1] if right else ():
+        if end[1] > span.end and _is_known(text[span.start : end[1]], gazetteer):
+            return _span(text, span.start, end[1])
+    breaks = list(BREAK.finditer(span.text))
+    if not breaks or gazetteer.look_up(" ".join(span.text.split())):
+        return span
+    for match in breaks:  # the last words, then the first
+        last = span.text[match.end() :]
+        if last.casefold() not in load_place_words().kinds and _is_known(
+            last, gazetteer
+        ):
+            return _span(text, span.end - len(last), span.end)
+    for match in reversed(breaks):
+        if _is_known(span.text[: match.start()], gazetteer):
+            return _span(text, span.start, span.start + match.start())
+    return span
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place goes by just this name, a country or region by any."""
+    name = " ".join(name.split())
+    key = place_key(name)
+    if len(key) < SHORTEST_PART:
+        return False
+    return any(
+        entry.kind in AREAS[:2] or place_key(entry.name) == key or entry.is_own
+        for entry in gazetteer.look_up(name)
+    )
 
 
 def _from_runs(
     text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> Iterator[NamedPlace]:
     """Find names that the reader missed: known ones, led in as places are."""
-    lead = load_place_words().rules["in a place"].pattern
+    words = load_place_words()
+    lead = words.rules["surely in a place"].pattern
+    people = _words_of_people(mentions)
     taken = [m.span for m in mentions if m.kind is not NameKind.OTHER]
     known = {m.span.text for m in mentions if m.kind is NameKind.PLACE}
     for match in RUN.finditer(text):
@@ -94,7 +153,8 @@ def _from_runs(
         if any(span.start < end and start < span.end for span in taken):
             continue
         before = text[max(0, start - LOOK_BACK) : start]
-        words = load_place_words()
+        if match.group().split()[0].casefold().strip(".") in people | load_calendar():
+            continue
         is_led = lead.search(before) or words.before.search(before)
         name = _longest_known(match.group(), gazetteer, known, is_led=bool(is_led))
         if name:
@@ -103,6 +163,20 @@ def _from_runs(
                 name=" ".join(name.split()),
                 is_sure=False,
             )
+
+
+def _words_of_people(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Give the words of persons' names; alone they are no place."""
+    people = [m.span.text for m in mentions if m.kind is NameKind.PERSON]
+    return frozenset(word for name in people for word in name.casefold().split())
+
+
+@cache
+def load_calendar() -> frozenset[str]:
+    """Give the names of months and weekdays, which are no places."""
+    words = load_time_rules().words
+    names = [*words["month"], *words["weekday"]]
+    return frozenset(name.strip(".") for name in names)
 
 
 def _longest_known(
