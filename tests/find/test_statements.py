@@ -1,4 +1,8 @@
+from time import process_time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import lists, sampled_from
 from statement_tags import make_article, make_tags, no_tags
 
 from counterclaim.find.sentences import find_sentences
@@ -163,3 +167,29 @@ def test_act_stance_and_distance_are_told(text, act, stance, is_hedged):
 def test_channels_are_found(text, via):
     (statement,) = find(text)
     assert [span.text for span in statement.via] == via
+
+
+MARKS = "“”\"'‘’ \n,.:;—()"
+WORDS = ["said", "Deng", "the", "army", "that", "denied", "which", "he", "\u202e", "😀"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(lists(sampled_from([*WORDS, *MARKS, "\x00", "\ud800"]), max_size=80))
+def test_offsets_hold_in_any_text(parts):
+    text = " ".join(parts)
+    for statement in find(text):
+        named = [*statement.content, *statement.via]
+        named += [span for span in (statement.source, statement.cue) if span]
+        for span in named:
+            assert text[span.start : span.end] == span.text
+            assert span.text
+
+
+def test_time_is_linear_in_length():
+    text = "The army said that, “they left,” and Ama Boateng denied it. " * 150
+    seconds = []
+    for times in (1, 4):
+        started = process_time()
+        find(text * times)
+        seconds.append(process_time() - started)
+    assert seconds[1] < 12 * seconds[0]

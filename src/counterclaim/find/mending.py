@@ -1,112 +1,17 @@
-"""Join what the reader and the rules saw, and mend the borders of contents."""
+"""Mend the borders of contents, and tell which statement lies inside which."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from counterclaim.find.drafts import Draft, Stretch, overlap, shared_part
+from counterclaim.find.drafts import Stretch
 from counterclaim.find.quotes import Quotation
-from counterclaim.neural.tags import Tags
-from counterclaim.records import Act
-
-# Intersection over union from which two drafts are one statement.
-SAME = 0.5
-# Share of a rule's content that may stand outside the reader's content around it.
-OUTSIDE = 0.1
-# Scores from which a rule may add what the reader did not see: outside all of the
-# reader's contents, and inside one (a statement within a statement).
-ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
-
-# Probability of a cue that a rule's cue needs; below it stand "swing states", "rules".
-CUE_SEEN = 0.1
 
 BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
 # ", which" at the end belongs to what follows
 DANGLING = re.compile(r"(?:,\s*|\s)(?:which|who|and|but|while|as)\Z")
 LONGEST_DANGLING = 8  # characters
-
-
-def join_drafts(
-    by_reader: Sequence[Draft], by_rules: Sequence[Draft], tags: Tags
-) -> tuple[Draft, ...]:
-    """Let the reader lead, and the rules fill in and add.
-
-    Args:
-        by_reader: In text order; empty where there is no reader.
-        by_rules: In any order.
-        tags: The reader's opinion on the rules' cues.
-
-    Returns:
-        Drafts in text order of their first content.
-    """
-    joined = list(by_reader)
-    for draft in sorted(by_rules, key=lambda d: -d.score):
-        twin = _find_twin(joined, draft)
-        if twin is not None:
-            joined[twin] = _fill(joined[twin], draft)
-        elif not len(tags) or (_sees_cue(tags, draft) and _may_add(by_reader, draft)):
-            joined.append(draft)
-    return tuple(sorted(joined, key=lambda d: (d.content, d.rule)))
-
-
-def _sees_cue(tags: Tags, draft: Draft) -> bool:
-    """Tell whether the reader takes the rule's cue for one: "states" is often none."""
-    if draft.cue is None or draft.rule in ("passive", "relative"):
-        return True
-    first = bisect_left(tags.starts, draft.cue[0])
-    last = max(first + 1, bisect_left(tags.starts, draft.cue[1]))
-    if first >= len(tags):
-        return False
-    return float(1.0 - tags.cue[first:last, 0].min()) >= CUE_SEEN
-
-
-def _find_twin(joined: Sequence[Draft], draft: Draft) -> int | None:
-    for number, other in enumerate(joined):
-        if other.content[0][0] > draft.content[-1][1]:
-            continue
-        shared = shared_part(other.content, draft.content)
-        if _same_cue(other.cue, draft.cue):
-            if shared > 0:
-                return number
-        elif shared >= SAME and None in (other.cue, draft.cue):
-            return number
-    return None
-
-
-def _same_cue(a: Stretch | None, b: Stretch | None) -> bool:
-    """Tell whether two cues share words; statements inside others have their own."""
-    return a is not None and b is not None and overlap(a, b) > 0
-
-
-def _fill(draft: Draft, rule: Draft) -> Draft:
-    if draft.rule != "reader":
-        return draft
-    return replace(
-        draft,
-        source=draft.source or rule.source,
-        cue=draft.cue or rule.cue,
-        sense=draft.sense or rule.sense,
-    )
-
-
-def _may_add(by_reader: Sequence[Draft], draft: Draft) -> bool:
-    """Tell whether a rule's draft is new: outside the reader's, or deep inside one."""
-    if draft.rule == "relative":
-        return True  # what "which they denied" denies is another's content
-    length = sum(end - start for start, end in draft.content)
-    for other in by_reader:
-        shared = sum(overlap(a, b) for a in other.content for b in draft.content)
-        if not shared:
-            continue
-        is_inside = shared >= (1 - OUTSIDE) * length
-        cue_inside = draft.cue is not None and any(
-            overlap(piece, draft.cue) for piece in other.content
-        )
-        is_said = draft.sense is None or draft.sense.act is Act.SAYS
-        return is_inside and cue_inside and is_said and draft.score >= ADDS_INSIDE
-    return draft.score >= ADDS_OUTSIDE
 
 
 # ----------------------------------------------------------------------------- borders
@@ -171,7 +76,9 @@ def _leave_marks(
             return start, min(end, quotation.inner_end)
         if quotation.start < end <= quotation.inner_start:
             return start, quotation.start
-    inside_quote = any(q.start < end <= q.end for q in quotations)
+    inside_quote = any(
+        q.start < end <= q.end for q in _quotations_in(quotations, end - 1, end)
+    )
     if end > start + 1 and text[end - 1] == "." and text[end - 2] not in ".…":
         is_abbreviation = (
             text[end - 3 : end - 2] in (".", " ") and text[end - 2].isupper()

@@ -86,7 +86,8 @@ def _close(opening: re.Match[str], mark: re.Match[str]) -> Quotation:
 
 def _find_single_end(text: str, mark: re.Match[str], end: int) -> int | None:
     """Find the single mark that closes what a single mark opens."""
-    closing = SINGLE_END.search(text, mark.end(), end)
+    limit = min(end, mark.end() + LONGEST_QUOTATION)
+    closing = SINGLE_END.search(text, mark.end(), limit)
     return closing.start() if closing else None
 
 

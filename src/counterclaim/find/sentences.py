@@ -179,9 +179,12 @@ def _starts_sentence(tags: Tags, at: int) -> bool:
 
 def _is_furniture(span: Span, article: Article) -> bool:
     """Tell whether most of a sentence lies inside furniture."""
+    pieces = article.furniture
+    first = bisect_left(pieces, span.start, key=lambda piece: piece.end)
+    last = bisect_left(pieces, span.end, key=lambda piece: piece.start)
     covered = sum(
-        max(0, min(span.end, piece.end) - max(span.start, piece.start))
-        for piece in article.furniture
+        min(span.end, piece.end) - max(span.start, piece.start)
+        for piece in pieces[first:last]
     )
     return covered >= FURNITURE_SHARE * (span.end - span.start)
 

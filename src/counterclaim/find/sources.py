@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.find.attributions import NOBODY, SHARERS
+from counterclaim.find.attributions import BE, NOBODY, SHARERS
 from counterclaim.find.cues import load_cues
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
 from counterclaim.find.phrases import COMMAS, find_phrase_after, find_subject, skip_left
@@ -41,7 +41,7 @@ def _find_source(
 ) -> Stretch | None:
     cue = draft.cue
     first = next((n for n, w in enumerate(line.words) if cue and w.end > cue[0]), None)
-    if first is None or cue is None or _is_noun_cue(line, first):
+    if first is None or cue is None or _hides_speaker(line, first):
         return None
     before = skip_left(line.words, first - 1, 0)
     shares = before >= 0 and (
@@ -60,10 +60,12 @@ def _find_source(
     return None if any(overlap(stretch, piece) for piece in draft.content) else stretch
 
 
-def _is_noun_cue(line: Line, first: int) -> bool:
+def _hides_speaker(line: Line, first: int) -> bool:
+    """Tell a cue whose speaker does not stand before it: a noun, "is said to"."""
     lower = line.words[first].lower
     cues = load_cues()
-    return lower not in cues.verbs or lower in cues.adverbs
+    is_passive = first > 0 and line.words[first - 1].lower in BE
+    return is_passive or lower not in cues.verbs or lower in cues.adverbs
 
 
 def _can_speak(line: Line, found: tuple[int, int]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from counterclaim.find.drafts import Draft, Line, Stretch
 from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.free_quotations import add_free_quotations
+from counterclaim.find.joining import join_drafts
 from counterclaim.find.linking import link_drafts
-from counterclaim.find.mending import find_holders, join_drafts, mend_content
+from counterclaim.find.mending import find_holders, mend_content
 from counterclaim.find.quotes import Quotation, find_quotations
 from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts

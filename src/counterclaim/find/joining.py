@@ -1,0 +1,114 @@
+"""Join what the reader and the rules saw of one article."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.find.drafts import Draft, Stretch, overlap, shared_part
+from counterclaim.neural.tags import Tags
+from counterclaim.records import Act
+
+# Intersection over union from which two drafts are one statement.
+SAME = 0.5
+# Share of a rule's content that may stand outside the reader's content around it.
+OUTSIDE = 0.1
+# Scores from which a rule may add what the reader did not see: outside all of the
+# reader's contents, and inside one (a statement within a statement).
+ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
+# Probability of a cue that a rule's cue needs; below it stand "swing states", "rules".
+CUE_SEEN = 0.1
+# Characters; a content that begins further ahead of a stretch does not reach it.
+REACH = 6000
+
+
+def join_drafts(
+    by_reader: Sequence[Draft], by_rules: Sequence[Draft], tags: Tags
+) -> tuple[Draft, ...]:
+    """Let the reader lead, and the rules fill in and add.
+
+    Args:
+        by_reader: In any order; empty where there is no reader.
+        by_rules: In any order.
+        tags: The reader's opinion on the rules' cues.
+
+    Returns:
+        Drafts in text order of their first content.
+    """
+    joined = sorted(by_reader, key=_start)
+    for draft in sorted(by_rules, key=lambda d: -d.score):
+        twin = _find_twin(joined, draft)
+        if twin is not None:
+            joined[twin] = _fill(joined[twin], draft)
+        elif not len(tags) or (_sees_cue(tags, draft) and _may_add(joined, draft)):
+            joined.insert(bisect_right(joined, _start(draft), key=_start), draft)
+    return tuple(sorted(joined, key=lambda d: (d.content, d.rule)))
+
+
+def _start(draft: Draft) -> int:
+    return draft.content[0][0]
+
+
+def _near(joined: Sequence[Draft], draft: Draft) -> Iterator[int]:
+    """Give the positions of the drafts that can touch a draft's content."""
+    first = bisect_left(joined, _start(draft) - REACH, key=_start)
+    last = bisect_right(joined, draft.content[-1][1], key=_start)
+    yield from range(first, last)
+
+
+def _sees_cue(tags: Tags, draft: Draft) -> bool:
+    """Tell whether the reader takes the rule's cue for one: "states" is often none."""
+    if draft.cue is None or draft.rule in ("passive", "relative"):
+        return True
+    first = bisect_left(tags.starts, draft.cue[0])
+    last = max(first + 1, bisect_left(tags.starts, draft.cue[1]))
+    if first >= len(tags):
+        return False
+    return float(1.0 - tags.cue[first:last, 0].min()) >= CUE_SEEN
+
+
+def _find_twin(joined: Sequence[Draft], draft: Draft) -> int | None:
+    """Find the draft of the same statement."""
+    for number in _near(joined, draft):
+        other = joined[number]
+        shared = shared_part(other.content, draft.content)
+        if _same_cue(other.cue, draft.cue):
+            if shared > 0:
+                return number
+        elif shared >= SAME and None in (other.cue, draft.cue):
+            return number
+    return None
+
+
+def _same_cue(a: Stretch | None, b: Stretch | None) -> bool:
+    """Tell whether two cues share words; statements inside others have their own."""
+    return a is not None and b is not None and overlap(a, b) > 0
+
+
+def _fill(draft: Draft, rule: Draft) -> Draft:
+    if draft.rule != "reader":
+        return draft
+    return replace(
+        draft,
+        source=draft.source or rule.source,
+        cue=draft.cue or rule.cue,
+        sense=draft.sense or rule.sense,
+    )
+
+
+def _may_add(joined: Sequence[Draft], draft: Draft) -> bool:
+    """Tell whether a rule's draft is new: outside the reader's, or deep inside one."""
+    if draft.rule == "relative":
+        return True  # what "which they denied" denies is another's content
+    length = sum(end - start for start, end in draft.content)
+    for number in _near(joined, draft):
+        other = joined[number]
+        shared = sum(overlap(a, b) for a in other.content for b in draft.content)
+        if not shared or other.rule != "reader":
+            continue
+        is_inside = shared >= (1 - OUTSIDE) * length
+        cue_inside = draft.cue is not None and any(
+            overlap(piece, draft.cue) for piece in other.content
+        )
+        is_said = draft.sense is None or draft.sense.act is Act.SAYS
+        return is_inside and cue_inside and is_said and draft.score >= ADDS_INSIDE
+    return draft.score >= ADDS_OUTSIDE
