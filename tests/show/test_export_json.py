@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from show.example import example_ledger
@@ -9,6 +10,7 @@ from show.example import example_ledger
 from counterclaim.records import Made
 from counterclaim.show.export_json import ledger_to_json
 
+DOCS = Path(__file__).parents[2] / "docs" / "ledger-format.md"
 TABLES = (
     *("articles", "actors", "places", "times", "statements", "figures"),
     *("verifications", "incidents", "questions", "copies", "judgements", "failures"),
@@ -83,3 +85,10 @@ def test_json_of_a_lone_surrogate_is_utf8():
     made = Made(tool="\ud800", reader="", reader_sha256="", at="")
     text = ledger_to_json(replace(example_ledger(), made=made))
     assert json.loads(text.encode("utf-8"))["made"]["tool"] == "\ud800"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_json_fields_are_documented(exported, table):
+    documented = DOCS.read_text(encoding="utf-8")
+    fields = {field for row in exported[table] for field in row}
+    assert [field for field in sorted(fields) if f'"{field}":' not in documented] == []

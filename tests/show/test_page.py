@@ -129,8 +129,15 @@ def test_page_marks_source_cue_and_content_of_a_claim(html):
         ("cue", "denied"),
         ("content", "the town had fallen"),
     ):
-        assert f'<span class="{kind} k{number}">{words}' in html
+        assert re.search(rf'class="{kind} k{number}\b[^"]*">{words}', html)
     assert f".article:has(.t{number}:target) .k{number}" in html
+
+
+def test_page_marks_who_gives_a_figure(html):
+    number = re.search(r'id="c-wire-f-seventy" class="t t(\d+)"', html)[1]
+    voice = re.findall(rf'class="(source|cue) [k\d ]*\bk{number}\b[^"]*">([^<]+)', html)
+    assert ("source", "It") in voice
+    assert ("cue", "said") in voice
 
 
 def test_page_greys_furniture(html):

@@ -167,7 +167,9 @@ def _show(
             for copy in index.copies_of.get(article.id, ())
         ),
         claims=len(held.claims),
-        paragraphs=_paragraphs(article, tuple(_marks(article, held, numbers)), noted),
+        paragraphs=_paragraphs(
+            article, tuple(_marks(article, held, numbers, index)), noted
+        ),
     )
 
 
@@ -191,7 +193,9 @@ def _is_title(article: Article, block: Block) -> bool:
     return article.text[block.start : block.end] == article.title
 
 
-def _marks(article: Article, held: _Held, numbers: Mapping[str, int]) -> Iterable[Mark]:
+def _marks(
+    article: Article, held: _Held, numbers: Mapping[str, int], index: LedgerIndex
+) -> Iterable[Mark]:
     for span in article.furniture:
         yield Mark(start=span.start, end=span.end, kind=MarkKind.FURNITURE)
     for claim in held.claims:
@@ -199,6 +203,9 @@ def _marks(article: Article, held: _Held, numbers: Mapping[str, int]) -> Iterabl
             yield from _statement_marks(claim, numbers[claim.id])
         else:
             yield _noted(claim.id, claim.figure.span, MarkKind.FIGURE, numbers)
+            outer = index.statements.get(claim.statement or "")
+            if outer is not None:  # who says so lights up with the figure
+                yield from _voice_marks(outer, numbers[claim.id])
     for check in held.verifications:
         yield _noted(check.id, check.span, MarkKind.CHECKED, numbers)
 
@@ -219,12 +226,7 @@ def _noted(
 
 def _statement_marks(claim: StatementClaim, number: int) -> Iterable[Mark]:
     statement = claim.statement
-    for span, kind in (
-        (statement.source, MarkKind.SOURCE),
-        (statement.cue, MarkKind.CUE),
-    ):
-        if span is not None:
-            yield Mark(start=span.start, end=span.end, kind=kind, number=number)
+    yield from _voice_marks(claim, number)
     last = len(statement.content) - 1
     for position, span in enumerate(statement.content):
         yield Mark(
@@ -236,3 +238,14 @@ def _statement_marks(claim: StatementClaim, number: int) -> Iterable[Mark]:
             is_first=position == 0,
             is_last=position == last,
         )
+
+
+def _voice_marks(claim: StatementClaim, number: int) -> Iterable[Mark]:
+    """Mark who says it and the word that tells so."""
+    statement = claim.statement
+    for span, kind in (
+        (statement.source, MarkKind.SOURCE),
+        (statement.cue, MarkKind.CUE),
+    ):
+        if span is not None:
+            yield Mark(start=span.start, end=span.end, kind=kind, number=number)
