@@ -35,6 +35,7 @@ class CountedWords:
     forces: frozenset[str]
     units: frozenset[str]
     labels: frozenset[str]
+    bodies: frozenset[str]
     abstract: frozenset[str]
 
     def kind_of(self, noun: str) -> str:

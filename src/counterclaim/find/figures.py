@@ -28,6 +28,7 @@ from counterclaim.records import (
 )
 
 T = TypeVar("T")
+BEFORE_TIMES = frozenset({"on", "in", "at", "during"})  # go with the time they open
 KEPT_STANCES = frozenset({Stance.DENIES, Stance.CONCEDES})
 
 
@@ -96,13 +97,13 @@ def _tokens_of(
     span: Span, times: Sequence[TimeMention]
 ) -> tuple[tuple[Token, ...], ...]:
     """The tokens of a sentence, and of each bracket in it; times are left out."""
-    return split_asides(
-        [
-            token
-            for token in split_words(span.text, span.start)
-            if not any(t.span.start <= token.start < t.span.end for t in times)
-        ]
-    )
+    kept: list[Token] = []
+    for token in split_words(span.text, span.start):
+        if not any(t.span.start <= token.start < t.span.end for t in times):
+            kept.append(token)
+        elif kept and kept[-1].low in BEFORE_TIMES:
+            kept.pop()
+    return split_asides(kept)
 
 
 def _make_figures(

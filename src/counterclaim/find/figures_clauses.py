@@ -169,6 +169,10 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
         return i - 1
     if i < at - 1 and _is_object_of_hit(phrases, group[0]):
         return group[0] - 1
+    doing = verb_at(phrases, group[0] - 1)
+    if doing is not None and not doing.is_finite and doing.voice is Voice.ACTIVE:
+        if not is_reduced and noun_at(phrases, group[0] - 2):
+            return group[0] - 2  # "a soldier guarding the bridge was killed"
     left = _before_modifier(phrases, group[0])
     return group if left is None else left
 
@@ -270,4 +274,5 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
         and verb.main not in LEAVING
         and verb.voice is not Voice.PASSIVE
     )
+    is_claimed = is_claimed or is_link(phrases, found[0] - 1, LinkKind.PREPOSITION)
     return (last,) if is_claimed else tuple(found)

@@ -62,9 +62,22 @@ def _is_name(
     words = tokens[noun.first : noun.last]
     if not 2 <= len(words) <= LONGEST_NAME or noun.owner or noun.first != noun.of[0]:
         return False
+    if words[-1].low in load_counted_words().bodies:
+        return False
     if is_upper:
-        return all(_is_unknown(word.low) for word in words)
+        return _has_name(words)
     return all(word.text[0].isupper() for word in words)
+
+
+def _has_name(words: Sequence[Token]) -> bool:
+    """Whether capitals end in a name: two words no list knows, or one after a title."""
+    known = load_counted_words()
+    size = 0
+    while size < len(words) and _is_unknown(words[-1 - size].low):
+        size += 1
+    if size == len(words):
+        return size > 1
+    return size > 0 and words[-1 - size].low in known.singular_people
 
 
 def _is_unknown(word: str) -> bool:

@@ -136,7 +136,8 @@ def _is_plural(tokens: Sequence[Token], quantity: Quantity, head: str) -> bool:
     digits = tokens[quantity.core].text[0].isdigit()
     if not head or not digits or load_counted_words().kind_of(head):
         return True
-    return quantity.count.high == 1 or (head.endswith("s") and len(head) > 3)
+    is_many = head.endswith(("s", "men", "children")) and len(head) > 3
+    return quantity.count.high == 1 or is_many
 
 
 def _skip_partition(

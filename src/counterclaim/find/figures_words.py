@@ -9,6 +9,7 @@ TOKEN = re.compile(
     rf"""
     (?P<range>(?<![\w-])(?:{NUMBER})\s?[-\u2013\u2014]\s?(?:{NUMBER})(?![\w-]))
   | (?:[^\W\d_]\.){{2,}}                             # U.S.
+  | (?i:mr|mrs|ms|dr|gen|col|lt|sgt|capt|maj|msgr|fr|rev|no)\.(?=\s*\w)
   | ['\u2019][sS]\b                                  # the possessive
   | (?:{NUMBER})(?![^\W_]|-[^\W\d_])                 # 1,500 but not 122mm, 15-year-old
   | [^\W_]+(?:-[^\W_]+)*(?:['\u2019](?![sS]\b)[^\W_]+)*
