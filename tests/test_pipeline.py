@@ -1,0 +1,91 @@
+"""The walk over several articles, with tools that need no model."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from counterclaim import pipeline
+from counterclaim.pipeline import RunOptions, read_into
+from counterclaim.records import Article, Failure, Reading
+from counterclaim.store.opening import open_store
+
+ENGLISH = "The governor said on Tuesday that two policemen had been killed in the bay."
+
+
+@pytest.fixture
+def tools():
+    model = SimpleNamespace(name="none", sha256="00")
+    return SimpleNamespace(model=model, reading_key="k", gazetteers=())
+
+
+@pytest.fixture
+def walk(tools, tmp_path, monkeypatch):
+    """Read named texts into one ledger; the names of the articles that were read."""
+    read = []
+
+    def read_article(article, _):
+        read.append(article.path.rpartition("/")[2])
+        return Reading(article=article.id), ()
+
+    monkeypatch.setattr(pipeline, "read_article", read_article)
+    with open_store(tmp_path / "w.ledger") as store:
+
+        def walk_texts(texts, **options):
+            read.clear()
+            for name, text in texts.items():
+                (tmp_path / name).write_text(text)
+            paths = [str(tmp_path / name) for name in texts]
+            progress = read_into(store, paths, tools, options=RunOptions(**options))
+            return progress, list(read)
+
+        yield walk_texts, store
+
+
+def test_only_new_articles_are_read(walk):
+    walk_texts, store = walk
+    assert walk_texts({"a.txt": ENGLISH})[1] == ["a.txt"]
+    progress, read = walk_texts({"a.txt": ENGLISH, "b.txt": ENGLISH + " Rain."})
+    assert (read, progress.articles, progress.new) == (["b.txt"], 2, 1)
+    assert walk_texts({"a.txt": ENGLISH}, is_again=True)[1] == ["a.txt"]
+    assert len(store.load_articles()) == 2
+
+
+def test_other_tools_read_anew(walk, tools):
+    walk_texts, _ = walk
+    walk_texts({"a.txt": ENGLISH})
+    tools.reading_key = "another model"
+    assert walk_texts({"a.txt": ENGLISH})[1] == ["a.txt"]
+
+
+def test_listener_hears_of_each_article_and_failure(tools, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        pipeline, "read_article", lambda article, _: (Reading(article=article.id), ())
+    )
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    heard = []
+    with open_store() as store:
+        paths = [str(tmp_path / "a.txt"), str(tmp_path / "no.txt")]
+        read_into(store, paths, tools, listen=heard.append)
+    assert [(p.articles, len(p.failures)) for p in heard] == [(1, 0), (1, 1)]
+
+
+def test_article_that_met_a_fault_is_tried_again(walk, monkeypatch):
+    walk_texts, store = walk
+    fault = Failure(path="a.txt", code="bug", message="m")
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            pipeline,
+            "read_article",
+            lambda article, _: (Reading(article=article.id), (fault,)),
+        )
+        assert walk_texts({"a.txt": ENGLISH})[0].failures == (fault,)
+    assert len(store.load_failures()) == 1
+    progress, read = walk_texts({"a.txt": ENGLISH})
+    assert (read, progress.failures) == (["a.txt"], ())
+    assert store.load_failures() == ()
+
+
+def test_other_language_is_kept_unread():
+    article = Article(id="a", text="...", sha256="", path="a.txt", language="ru")
+    reading, (failure,) = pipeline.read_article(article, None)
+    assert (reading, failure.code) == (Reading(article="a"), "other-language")
