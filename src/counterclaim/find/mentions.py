@@ -34,6 +34,7 @@ from counterclaim.records import Article, Mention, Sentence
 
 SURE_VOTES = 3  # of a mention that a rule is sure of, against the reader's one
 LETTERS = 5  # of what is written in capitals only; from here on it may be a name
+RANKING = frozenset("first second third prime chief deputy vice senior lead".split())
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 KINDS = {
     "PER": NameKind.PERSON,
@@ -139,9 +140,11 @@ def _settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _is_common(name: str, common: AbstractSet[str]) -> bool:
     """Tell a word that only stands at a beginning or in a title: "Fighters"."""
-    lower = name.lower()
-    is_noun = load_nouns().head(lower) is not None or is_title_word(lower)
-    return " " not in name and (lower in common or is_noun)
+    words = name.lower().split()
+    if len(words) == 1 and words[0] in common:
+        return True
+    nouns = load_nouns()
+    return all(nouns.head(w) or is_title_word(w) or w in RANKING for w in words)
 
 
 def _find_peoples(mentions: Iterable[Mention]) -> dict[str, NameKind]:

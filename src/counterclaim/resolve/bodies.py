@@ -9,7 +9,7 @@ from counterclaim.resolve.entering import (
     state_in,
     without_article,
 )
-from counterclaim.resolve.names import add_body, body_words, find_body, find_state
+from counterclaim.resolve.names import add_body, find_body, note_body
 from counterclaim.resolve.phrases import Phrase
 from counterclaim.resolve.scene import Scene
 
@@ -38,7 +38,7 @@ def resolve_body(phrase: Phrase, scene: Scene) -> Numbers:
     player.kind = _kind_of(phrase)
     player.state = state_in(phrase, scene)
     player.call(without_article(phrase.whole.text), phrase.span)
-    player.words.add(body_words(" ".join(full), scene.states))
+    note_body(scene.cast, player, " ".join(full), scene.states)
     return (player.number,)
 
 
@@ -87,19 +87,21 @@ def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
 
 def find_forces(cast: Cast, code: str) -> Player:
     """Find the armed forces of a state, or let them enter."""
-    for player in cast.of_kind(ActorKind.ARMED_FORCES):
-        if player.state == code and player.lemmas & PLAIN_FORCES:
-            return player
+    known = cast.noted("forces", code)
+    if known:
+        return known[0]
     player = cast.add(ActorKind.ARMED_FORCES)
+    cast.note("forces", code, player.number)
     player.state = code
-    player.lemmas |= PLAIN_FORCES
+    for lemma in PLAIN_FORCES:
+        cast.go_by(player, lemma)
     return player
 
 
 def _special_unit(phrase: Phrase, scene: Scene, code: str) -> Numbers:
     name = without_article(phrase.whole.text)
     player = enter_named(scene.cast, name, ActorKind.ARMED_FORCES, code)
-    player.lemmas.add(phrase.noun.lemma if phrase.noun else phrase.head)
+    scene.cast.go_by(player, phrase.noun.lemma if phrase.noun else phrase.head)
     return (player.number,)
 
 
@@ -122,7 +124,7 @@ def resolve_media(phrase: Phrase, scene: Scene) -> Numbers:
             ActorKind.MEDIA,
             state_in(phrase, scene),
         )
-        player.lemmas.add(phrase.noun.lemma if phrase.noun else phrase.head)
+        scene.cast.go_by(player, phrase.noun.lemma if phrase.noun else phrase.head)
         return (player.number,)
     if phrase.is_definite:
         for seen in scene.before(phrase.span.start, NEAR):
@@ -145,5 +147,5 @@ def resolve_state(phrase: Phrase, scene: Scene) -> Numbers:
                 return seen.numbers[:1]
     code = state_in(phrase, scene)
     if code and phrase.noun and phrase.noun.lemma in {"side", "republic", "state"}:
-        return (find_state(scene.cast, code).number,)
+        return (scene.cast.state(code).number,)
     return enter_as_said(phrase, scene, ActorKind.OTHER)

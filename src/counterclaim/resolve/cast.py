@@ -26,6 +26,7 @@ class Player:
         state: Code of the state it belongs to.
         serves: The body or group that it speaks or fights for.
         offices: Spellings that name the office, not the person.
+        last_seen: Where the player was last named or meant; -1 before that.
         members: Those meant together by one phrase.
     """
 
@@ -44,6 +45,7 @@ class Player:
     members: Numbers = ()
     spans: list[Span] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    last_seen: int = -1
 
     @property
     def name(self) -> str:
@@ -78,9 +80,13 @@ class Cast:
     def __init__(self) -> None:
         self.players: list[Player] = []
         self.meant: dict[tuple[int, int], Numbers] = {}
+        self.starting: dict[int, Numbers] = {}
         self.sets: list[Numbers] = []
+        self.together: Numbers | None = None
         self.parties: dict[int, int] = {}
         self.role_spans: list[Span] = []
+        self._states: dict[str, int] = {}
+        self._indexes: dict[tuple[str, str], list[int]] = {}
 
     def add(self, kind: ActorKind, *, is_named: bool = True) -> Player:
         """Let somebody new enter."""
@@ -92,12 +98,36 @@ class Cast:
         """Note who is meant by a span."""
         numbers = tuple(dict.fromkeys(numbers))
         self.meant[span.start, span.end] = numbers
+        self.starting[span.start] = numbers
         return numbers
 
-    def starting_at(self, at: int) -> Numbers:
-        """Tell who is meant by the name that starts at a place."""
-        found = (n for (start, _), n in self.meant.items() if start == at)
-        return next(found, ())
+    def note(self, index: str, key: str, number: int) -> None:
+        """Make a player findable by a key, such as a word of its name."""
+        numbers = self._indexes.setdefault((index, key), [])
+        if number not in numbers[-1:]:
+            numbers.append(number)
+
+    def noted(self, index: str, key: str) -> list[Player]:
+        """Give the players noted under a key, in order of entrance, each once."""
+        numbers = self._indexes.get((index, key), ())
+        return [self.players[n] for n in dict.fromkeys(numbers)]
+
+    def go_by(self, player: Player, lemma: str) -> None:
+        """Note a head noun by which a player goes."""
+        player.lemmas.add(lemma)
+        self.note("lemma", lemma, player.number)
+
+    def going_by(self, lemmas: Iterable[str]) -> list[Player]:
+        """Give the players that go by one of some head nouns."""
+        return [p for lemma in sorted(lemmas) for p in self.noted("lemma", lemma)]
+
+    def state(self, code: str) -> Player:
+        """Find the player of a state, or let it enter."""
+        if code not in self._states:
+            player = self.add(ActorKind.COUNTRY)
+            player.state = code
+            self._states[code] = player.number
+        return self.players[self._states[code]]
 
     def of_kind(self, *kinds: ActorKind) -> list[Player]:
         """Give all players of these kinds, in order of entrance."""

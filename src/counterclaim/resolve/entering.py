@@ -33,14 +33,14 @@ def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
     name = phrase.whole.text
     is_again = phrase.is_definite or phrase.is_plural or phrase.determiner is None
     if is_again:
-        for player in scene.cast.players:
-            if player.kind is kind and name in player.spellings:
+        for player in scene.cast.noted("said", name):
+            if player.kind is kind:
                 player.call(name, phrase.span)
                 return (player.number,)
     player = scene.cast.add(kind, is_named=_is_named(phrase, scene))
     player.is_plural = phrase.is_plural
     if phrase.noun:
-        player.lemmas.add(phrase.noun.lemma)
+        scene.cast.go_by(player, phrase.noun.lemma)
         player.gender = phrase.noun.gender
     player.roles |= {w for part in phrase.words for w in part.split()}
     if phrase.kind is NounClass.ROLE:
@@ -52,6 +52,7 @@ def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
     if serving and player.serves is None and phrase.kind is not NounClass.DOCUMENT:
         player.serves = serving[0]
     player.call(name, phrase.span)
+    scene.cast.note("said", name, player.number)
     return (player.number,)
 
 
@@ -89,13 +90,14 @@ def state_in(phrase: Phrase, scene: Scene) -> str | None:
 
 def enter_named(cast: Cast, name: str, kind: ActorKind, state: str | None) -> Player:
     """Find a player by its very name and kind, or let it enter."""
-    for player in cast.players:
-        if name in player.spellings and player.kind is kind:
+    for player in cast.noted("said", name):
+        if player.kind is kind:
             return player
     player = cast.add(kind)
     player.state = state
     player.call(name)
     player.words.add(frozenset(fold_name(name).split()))
+    cast.note("said", name, player.number)
     return player
 
 

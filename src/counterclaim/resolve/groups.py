@@ -1,6 +1,7 @@
 """Which armed groups a phrase means: "the group", "the militias", "300 rebels"."""
 
 import re
+from collections import Counter
 
 from counterclaim.data.names import fold_name
 from counterclaim.kinds import ActorKind
@@ -81,23 +82,26 @@ def resolve_fighters(phrase: Phrase, scene: Scene) -> Numbers:
 
 def _groups_together(cast: Cast) -> Numbers:
     """Give the groups that the article names in one breath, else its only group."""
-    if cast.sets:
-        counts = {numbers: cast.sets.count(numbers) for numbers in cast.sets}
-        return max(cast.sets, key=lambda numbers: (len(numbers), counts[numbers]))
-    groups = [
-        p.number
-        for p in cast.of_kind(ActorKind.ARMED_GROUP)
-        if p.is_named and not p.members
-    ]
-    return tuple(groups) if len(groups) == 1 else ()
+    if cast.together is None:
+        groups = [p for p in cast.of_kind(ActorKind.ARMED_GROUP) if p.is_named]
+        alone = tuple(p.number for p in groups if not p.members and p.spans)
+        counts = Counter(cast.sets)
+        cast.together = max(
+            cast.sets,
+            key=lambda numbers: (len(numbers), counts[numbers]),
+            default=alone if len(alone) == 1 else (),
+        )
+    return cast.together
 
 
 def find_together(cast: Cast, numbers: Numbers) -> Player:
     """Find the player that stands for several groups together, or let it enter."""
-    for player in cast.of_kind(ActorKind.ARMED_GROUP):
-        if set(player.members) == set(numbers):
-            return player
+    key = " ".join(map(str, sorted(numbers)))
+    known = cast.noted("together", key)
+    if known:
+        return known[0]
     player = cast.add(ActorKind.ARMED_GROUP, is_named=False)
+    cast.note("together", key, player.number)
     player.members = numbers
     player.is_plural = True
     if len(numbers) <= MOST_NAMED:  # a name that takes no side, unlike "saboteurs"

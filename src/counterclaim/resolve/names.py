@@ -27,6 +27,7 @@ from counterclaim.resolve.states import States
 
 # Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
 SAME_SPELLING = 85
+ROOT = 2  # letters that all spellings of one name share at the beginning
 OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
 # Type nouns of groups that bear arms; "party" or "union" alone do not tell.
@@ -77,18 +78,23 @@ def _cast_person(cast: Cast, mention: Mention, seeds: Seeds) -> None:
         player = cast.add(ActorKind.PERSON)
         player.gender = load_first_names().get(fold_name(name).split(" ")[0])
     player.call(name, mention.span)
-    player.words.add(frozenset(name_words(name)))
+    note_person(cast, player, name)
     cast.mean(mention.span, [player.number])
 
 
 def find_person(cast: Cast, name: str) -> Player | None:
     """Find whom a name means: the same words, or the last name of one alone."""
     words = fold_name(name).split()
-    if not words:
-        return None
-    people = [p for p in cast.of_kind(ActorKind.PERSON) if p.is_named]
-    fits = [p for p in people if any(_is_same_person(words, s) for s in p.spellings)]
+    near = [p for word in {w[:ROOT] for w in words} for p in cast.noted("root", word)]
+    fits = [p for p in near if any(_is_same_person(words, s) for s in p.spellings)]
     return max(fits, key=lambda p: max(s.end for s in p.spans)) if fits else None
+
+
+def note_person(cast: Cast, player: Player, name: str) -> None:
+    """Make a person findable by each word of a name."""
+    player.words.add(frozenset(name_words(name)))
+    for word in fold_name(name).split():
+        cast.note("root", word[:ROOT], player.number)
 
 
 def _is_same_person(words: Sequence[str], other: str) -> bool:
@@ -157,8 +163,7 @@ def _cast_body(
     if player is None:
         player = add_body(cast, name, states)
     player.call(full, mention.span)
-    if not is_abbreviation(name):
-        player.words.add(body_words(name, states))
+    note_body(cast, player, name, states)
     cast.mean(mention.span, [player.number])
 
 
@@ -166,8 +171,7 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     """Let a named body enter, its kind and state told by its name."""
     player = cast.add(kind_of_body(name, states))
     words = name_words(name)
-    ends = {load_nouns().head(w) for w in words}
-    player.lemmas |= {noun.lemma for noun in ends if noun}
+    _go_by_nouns(cast, player, name)
     if player.kind is not ActorKind.ARMED_GROUP:
         codes = [code for word in words if (code := states.code(word))]
         player.state = codes[0] if codes else None
@@ -195,23 +199,36 @@ def _noun(word: str) -> Noun | None:
 
 def find_body(cast: Cast, name: str, states: States) -> Player | None:
     """Find which body a name means, by its words or as an abbreviation."""
-    bodies = [p for p in cast.players if p.words and p.kind is not ActorKind.PERSON]
     if is_abbreviation(name):
         short = name.replace(".", "").upper()
-        fits = [p for p in bodies if _has_initials(p, short)]
-        same = [p for p in cast.players if name in p.spellings]
-        return next(iter(same or fits), None)
+        known = [p for p in cast.noted("short", short) if p.spellings]
+        return known[0] if known else None
     words = body_words(name, states)
-    for player in bodies:
+    if not words:
+        return None
+    near = min((cast.noted("word", w) for w in sorted(words)), key=len)
+    for player in near:
         if words in player.words:
             return player
-    longer = [
-        p
-        for p in bodies
-        if p.is_named
-        and any(words < full and _same_type(words, full) for full in p.words)
-    ]
-    return longer[0] if len(longer) == 1 and len(words) > 0 else None
+    longer = [p for p in near if p.is_named and _is_part(words, p)]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _is_part(words: frozenset[str], player: Player) -> bool:
+    return any(words < full and _same_type(words, full) for full in player.words)
+
+
+def note_body(cast: Cast, player: Player, name: str, states: States) -> None:
+    """Make a body findable by the words and by the first letters of a name."""
+    if is_abbreviation(name):
+        cast.note("short", name.replace(".", "").upper(), player.number)
+        return
+    words = body_words(name, states)
+    player.words.add(words)
+    for word in words:
+        cast.note("word", word, player.number)
+    for short in initials(name):
+        cast.note("short", short, player.number)
 
 
 def _same_type(words: frozenset[str], full: frozenset[str]) -> bool:
@@ -220,22 +237,24 @@ def _same_type(words: frozenset[str], full: frozenset[str]) -> bool:
     return bool(words & types)
 
 
-def _has_initials(player: Player, short: str) -> bool:
-    return any(short in initials(s) for s in player.spellings)
-
-
 def _player_of_seed(cast: Cast, seed: Seed) -> Player:
     """Let a known body enter, or find it."""
-    names = {seed.name, *seed.aliases}
-    for player in cast.players:
-        if player.spellings.keys() & names:
-            return player
+    known = cast.noted("seed", seed.name)
+    if known:
+        return known[0]
     player = cast.add(seed.kind)
+    cast.note("seed", seed.name, player.number)
     player.state = seed.party
-    player.lemmas |= {
-        noun.lemma for word in name_words(seed.name) if (noun := _noun(word))
-    }
+    _go_by_nouns(cast, player, seed.name)
     return player
+
+
+def _go_by_nouns(cast: Cast, player: Player, name: str) -> None:
+    """Note the head nouns in a body's name."""
+    for word in name_words(name):
+        noun = _noun(word)
+        if noun is not None:
+            cast.go_by(player, noun.lemma)
 
 
 def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
@@ -254,9 +273,9 @@ def _merge(cast: Cast, keep: int, lose: int) -> None:
     for name, count in lost.spellings.items():
         kept.spellings[name] = kept.spellings.get(name, 0) + count
     kept.spans += lost.spans
+    for span in lost.spans:
+        cast.mean(span, [keep])
     lost.spellings, lost.spans, lost.words = {}, [], set()
-    for key, numbers in cast.meant.items():
-        cast.meant[key] = tuple(keep if n == lose else n for n in numbers)
 
 
 # --------------------------------------------------------------- states, other names
@@ -267,27 +286,18 @@ def _cast_state(cast: Cast, mention: Mention, states: States) -> None:
     code = states.code(name)
     if code is None or states.is_seat(name):
         return
-    player = find_state(cast, code)
+    player = cast.state(code)
     is_people = states.is_people(name)
     player.call(states.name(code) if is_people else name, mention.span)
     cast.mean(mention.span, [player.number])
-
-
-def find_state(cast: Cast, code: str) -> Player:
-    """Find the player of a state, or let it enter."""
-    for player in cast.of_kind(ActorKind.COUNTRY):
-        if player.state == code:
-            return player
-    player = cast.add(ActorKind.COUNTRY)
-    player.state = code
-    return player
 
 
 def _cast_others(cast: Cast, mentions: Iterable[Mention]) -> None:
     """Give names of no known kind a player where their words are a player's."""
     for mention in mentions:
         words = frozenset(name_words(mention.span.text))
-        for player in cast.players:
+        root = fold_name(mention.span.text)[:ROOT]
+        for player in cast.noted("root", root):
             if words in player.words:
                 player.call(mention.span.text, mention.span)
                 cast.mean(mention.span, [player.number])

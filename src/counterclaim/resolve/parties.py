@@ -3,7 +3,6 @@
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.groups import find_together
-from counterclaim.resolve.names import find_state
 from counterclaim.resolve.scene import Scene
 
 DEEPEST = 4  # steps from a spokesman over his ministry to its state
@@ -12,8 +11,10 @@ DEEPEST = 4  # steps from a spokesman over his ministry to its state
 def cast_parties(scene: Scene) -> None:
     """Tell for each player the side it speaks or fights for."""
     cast = scene.cast
-    for numbers in cast.sets:
-        find_together(cast, _widest(cast, numbers))
+    for numbers in dict.fromkeys(cast.sets):
+        together = find_together(cast, _widest(cast, numbers))
+        for number in together.members:
+            cast.note("ally", str(number), together.number)
     for player in tuple(cast.players):
         party = party_of(cast, player, DEEPEST, scene)
         if party is not None:
@@ -22,9 +23,8 @@ def cast_parties(scene: Scene) -> None:
 
 def _widest(cast: Cast, numbers: Numbers) -> Numbers:
     """Give the largest set that these groups are named in."""
-    return max(
-        (s for s in cast.sets if set(numbers) <= set(s)), key=len, default=numbers
-    )
+    wider = (s for s in set(cast.sets) if set(numbers) <= set(s))
+    return max(wider, key=lambda s: (len(s), s), default=numbers)
 
 
 def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None:
@@ -41,7 +41,7 @@ def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None
         return None
     if not scene.states.is_known(player.state):
         return None
-    state = find_state(cast, player.state)
+    state = cast.state(player.state)
     if not state.spellings:
         state.call(scene.states.name(player.state))
     return state.number
@@ -51,7 +51,5 @@ def _alliance(cast: Cast, player: Player) -> int:
     """Tell the groups that a group fights together with; alone it is its own side."""
     if player.members:
         return player.number
-    for other in cast.of_kind(ActorKind.ARMED_GROUP):
-        if player.number in other.members:
-            return other.number
-    return player.number
+    allied = cast.noted("ally", str(player.number))
+    return allied[0].number if allied else player.number

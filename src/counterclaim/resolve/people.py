@@ -1,19 +1,19 @@
 """Whom a phrase for people means: "the governor", "a resident", "its statement"."""
 
-from counterclaim.data.names import SMALL_WORDS, fold_name, stem
+from counterclaim.data.names import SMALL_WORDS, stem
 from counterclaim.data.nouns import NounClass
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said
-from counterclaim.resolve.names import find_person
+from counterclaim.resolve.names import find_person, note_person
 from counterclaim.resolve.phrases import OWNERS, Phrase
 from counterclaim.resolve.pronouns import resolve_pronoun
 from counterclaim.resolve.roles import genders_agree, take_role
 from counterclaim.resolve.scene import Scene
 
-FAR = 10_000  # sentences: the whole article so far
-DESCRIBED = 3  # sentences; "the man" is somebody just spoken of
+DESCRIBED = 2  # sentences; "the man" is somebody just spoken of
+# Adjectives that do not tell one office from another.
 IDLE = frozenset(
     """regional local state national federal official senior top acting new then own
     same chief main official country region city province district of the for in former
@@ -27,10 +27,15 @@ SAME_OFFICE = (
     frozenset({"adviser", "advisor", "aide"}),
     frozenset({"lawmaker", "mp", "legislator", "parliamentarian", "deputy"}),
 )
+# Offices that many hold: "the politician" can be whoever spoke.
 GENERAL = frozenset(
-    """man woman boy girl person politician lawmaker resident villager witness official
-    father mother survivor teenager farmer driver soldier fighter expert analyst
-    activist writer author source insider individual""".split()
+    "politician lawmaker official soldier fighter officer diplomat general mp".split()
+)
+# Who is somebody only by somebody else: "the mother" is not who spoke last.
+RELATIONS = frozenset(
+    """father mother brother sister son daughter uncle aunt cousin husband wife widow
+    relative parent friend child victim suspect prisoner hostage detainee neighbour
+    neighbor source owner supporter opponent critic""".split()
 )
 MANY_PEOPLE = {
     NounClass.PERSON: ActorKind.POPULATION,
@@ -76,7 +81,7 @@ def _person_named(name: Mention, scene: Scene) -> Player:
     known = find_person(scene.cast, name.span.text)
     player = known or scene.cast.add(ActorKind.PERSON)
     if known is None:
-        player.words.add(frozenset(fold_name(name.span.text).split()))
+        note_person(scene.cast, player, name.span.text)
     player.call(name.span.text, name.span)
     scene.cast.mean(name.span, [player.number])
     return player
@@ -85,39 +90,44 @@ def _person_named(name: Mention, scene: Scene) -> Player:
 def _find_described(phrase: Phrase, scene: Scene) -> Player | None:
     """Find whom "the man" or "the politician" describes: the last to speak.
 
-    Only somebody whose office is not told otherwise, and nobody between.
+    Only somebody whose office is not told otherwise; the only one around, if nobody
+    spoke.
     """
     noun = phrase.noun
+    if noun is None or noun.lemma in RELATIONS:
+        return None
+    is_general = noun.kind is NounClass.PERSON or noun.lemma in GENERAL
+    around: dict[int, Player] = {}
     for seen in scene.before(phrase.span.start, DESCRIBED):
         player = scene.cast.players[seen.numbers[0]]
-        if player.kind is not ActorKind.PERSON or noun is None or seen.is_oblique:
+        is_one = len(seen.numbers) == 1 and player.kind is ActorKind.PERSON
+        if not is_one or seen.is_quoted or seen.is_oblique:
             continue
-        is_other = bool(player.lemmas - GENERAL) and noun.lemma not in GENERAL
-        fits = genders_agree(player, noun.gender) and not is_other
-        is_speaker = seen.is_source or (seen.is_subject and noun.lemma in GENERAL)
-        return player if fits and is_speaker and len(seen.numbers) == 1 else None
-    return None
+        is_other = bool(player.roles | player.lemmas) and not is_general
+        if is_other or not genders_agree(player, noun.gender):
+            return None
+        if seen.is_source:
+            return player
+        around[player.number] = player
+    return next(iter(around.values())) if len(around) == 1 else None
 
 
 def _find_holder(phrase: Phrase, scene: Scene) -> Player | None:
     """Find the person last seen who holds such an office; else one named later."""
-    seen = [
-        scene.cast.players[number]
-        for spot in scene.before(phrase.span.start, FAR)
-        for number in spot.numbers[:1]
-    ]
-    later = scene.cast.of_kind(ActorKind.PERSON) if phrase.words else []
-    for player in dict.fromkeys(p.number for p in (*seen, *later)):
-        if _holds(scene.cast.players[player], phrase, scene):
-            return scene.cast.players[player]
-    return None
+    lemma = phrase.noun.lemma if phrase.noun else phrase.head
+    same = next((group for group in SAME_OFFICE if lemma in group), {lemma})
+    fits = [p for p in scene.cast.going_by(same) if _holds(p, phrase, scene)]
+    seen = [p for p in fits if 0 <= p.last_seen <= phrase.span.start]
+    if seen:
+        return max(seen, key=lambda p: p.last_seen)
+    return fits[0] if fits and phrase.words else None
 
 
 def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
     noun = phrase.noun
     if player.kind is not ActorKind.PERSON or noun is None:
         return False
-    if not genders_agree(player, noun.gender) or not _is_office(player, noun.lemma):
+    if not genders_agree(player, noun.gender):
         return False
     known = {stem(w) for w in player.roles | player.lemmas} | IDLE
     asked = {w for part in phrase.words for w in part.split()}
@@ -129,8 +139,3 @@ def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
         or word in own_state.lower()
         for word in asked
     )
-
-
-def _is_office(player: Player, lemma: str) -> bool:
-    same = next((group for group in SAME_OFFICE if lemma in group), {lemma})
-    return bool(player.lemmas & set(same))

@@ -199,7 +199,7 @@ def are_its_people(phrase: Phrase) -> bool:
 def _read(text: str, items: Sequence[Item]) -> Phrase | None:
     """Read one phrase: head words up to a comma or preposition, then the rest."""
     items = [i for i in items if i.text not in QUOTES]
-    stop = _find_stop(items)
+    stop = len(items) if _ends_in_titled_name(items) else _find_stop(items)
     front, rest = list(items[:stop]), items[stop:]
     while front and front[-1].text in ",;()":
         front.pop()
@@ -235,6 +235,19 @@ def _read(text: str, items: Sequence[Item]) -> Phrase | None:
         tail=tuple(i.lower for i in rest[:comma]),
         apposition=_apposition(rest[comma:]) if comma < len(rest) else None,
     )
+
+
+def _ends_in_titled_name(items: Sequence[Item]) -> bool:
+    """Tell "City of Varden Mayor Ada Fenn", which has its head at its end."""
+    if len(items) < 3 or items[-1].mention is None:
+        return False
+    is_person = items[-1].mention.kind is NameKind.PERSON
+    first = [i for i in items[:-2] if i.mention is None]
+    has_noun = any(
+        i.text == "," or i.lower in {"to", "for"} or is_title_word(i.lower)
+        for i in first
+    )
+    return is_person and is_title_word(items[-2].lower) and not has_noun
 
 
 def _find_stop(items: Sequence[Item]) -> int:
@@ -285,16 +298,21 @@ def _determiner(before: Sequence[Item]) -> str | None:
 
 
 def _apposition(rest: Sequence[Item]) -> Mention | None:
-    """Find who is named right behind a comma: "the governor, Ada Fenn"."""
+    """Find who is named right behind a comma: "the governor, Ada Fenn".
+
+    A person anywhere in the list comes before a body: "the head, Hill Bank, Ada Fenn".
+    """
+    named: list[Mention] = []
     after: list[Item] = []
     for item in rest:
         if item.text == ",":
             after = []
-        elif item.mention and all(
+            continue
+        if item.mention and all(
             i.lower in BEFORE_NAME or is_title_word(i.lower) for i in after
         ):
-            if item.mention.kind is not NameKind.PLACE:
-                return item.mention
-        else:
-            after.append(item)
-    return None
+            named.append(item.mention)
+        after.append(item)
+    people = [m for m in named if m.kind is NameKind.PERSON]
+    others = [m for m in named if m.kind is not NameKind.PLACE]
+    return next(iter(people or others), None)

@@ -1,6 +1,7 @@
 """Who holds which office: titles before a name, appositions behind it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterclaim.data.names import stem
@@ -13,7 +14,7 @@ from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-NEAR_BODY = 400  # characters between a body's name and "its spokesman"
+NEAR_NAMES = 6  # names back from "its spokesman" to the body
 OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 BODIES = frozenset(
     {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
@@ -65,7 +66,7 @@ def cast_roles(
 def _take_body_behind(cast: Cast, player: Player, text: str, mention: Mention) -> None:
     """Tell whom "Ada Fenn of the Hill Brigade" serves."""
     behind = OF_BODY.match(text, mention.span.end)
-    numbers = cast.starting_at(behind.end()) if behind else ()
+    numbers = cast.starting.get(behind.end(), ()) if behind else ()
     if numbers and player.serves is None:
         body = cast.players[numbers[0]]
         player.serves = numbers[0] if body.kind is not ActorKind.PERSON else None
@@ -77,15 +78,18 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
         return
     at = min(span.start for span in player.spans)
     lemmas = {n.lemma for w in player.roles if (n := load_nouns().head(w))}
-    bodies = [p for p in cast.of_kind(*BODIES) if p.spans]
-    fits = [p for p in bodies if p.lemmas & lemmas & BODY_NOUNS]
+    fits = [p for p in cast.going_by(lemmas & BODY_NOUNS) if _is_body(p)]
     if not fits and "minister" in player.lemmas:
         wanted = {stem(w) for w in player.roles} - {"minister"}
-        ministries = [p for p in bodies if "ministry" in p.lemmas]
+        ministries = [p for p in cast.going_by({"ministry"}) if _is_body(p)]
         fits = [p for p in ministries if any(wanted & words for words in p.words)]
     before = [p for p in fits if min(s.start for s in p.spans) < at] or fits
     if before:
         player.serves = max(before, key=lambda p: -abs(p.spans[0].start - at)).number
+
+
+def _is_body(player: Player) -> bool:
+    return player.kind in BODIES and bool(player.spans)
 
 
 def _role_spans(text: str, mention: Mention) -> list[Span]:
@@ -143,9 +147,9 @@ def _give_role(  # noqa: PLR0913
     mentions: Sequence[Mention],
     states: States,
 ) -> None:
-    inside = [
-        m for m in mentions if span.start <= m.span.start and m.span.end <= span.end
-    ]
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+    inside = [m for m in mentions[first:last] if m.span.end <= span.end]
     phrases = read_phrases(text, span, inside)
     if not phrases or phrases[0].kind not in OFFICES or phrases[0].is_plural:
         return
@@ -157,11 +161,11 @@ def _give_role(  # noqa: PLR0913
 
 def _body_before(cast: Cast, at: int, mentions: Sequence[Mention]) -> int | None:
     """Tell the body last named before "its spokesman"."""
-    for mention in reversed(mentions):
-        if at - NEAR_BODY < mention.span.end <= at:
-            numbers = cast.meant.get((mention.span.start, mention.span.end), ())
-            if numbers and cast.players[numbers[0]].kind in BODIES:
-                return numbers[0]
+    number = bisect_left(mentions, at, key=lambda m: m.span.start)
+    for mention in reversed(mentions[max(0, number - NEAR_NAMES) : number]):
+        numbers = cast.meant.get((mention.span.start, mention.span.end), ())
+        if numbers and cast.players[numbers[0]].kind in BODIES:
+            return numbers[0]
     return None
 
 
@@ -175,7 +179,7 @@ def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> Non
     if _tells_one(phrase):
         player.offices.add(words)
         player.call(words)
-    player.lemmas.add(phrase.noun.lemma)
+    cast.go_by(player, phrase.noun.lemma)
     player.roles |= {w for part in phrase.words for w in part.split()}
     player.roles |= set(phrase.tail)
     player.gender = player.gender or phrase.noun.gender

@@ -10,7 +10,6 @@ from counterclaim.kinds import ActorKind, Measure, NameKind, Stance
 from counterclaim.records import Figure, Found, Span
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.groups import resolve_fighters
-from counterclaim.resolve.names import find_state
 from counterclaim.resolve.parties import DEEPEST, party_of
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.scene import Scene
@@ -124,7 +123,7 @@ def _side_in_words(figure: Figure, scene: Scene) -> Side | None:
         if group is not None:
             return group
         if codes:
-            state = find_state(scene.cast, codes[0])
+            state = scene.cast.state(codes[0])
             state.call(scene.states.name(codes[0]))
             return state.number, state.name
     return None

@@ -149,17 +149,17 @@ class Stop:
 
 def walk(scene: Scene, found: Found) -> None:
     """Read the article once, from its beginning to its end."""
-    sources = set()
+    last_source = 0
     for stop in sorted(_stops(scene, found), key=lambda s: (s.span.start, -s.span.end)):
         if stop.statement is not None:
             statement = found.statements[stop.statement]
             numbers = _resolve_source(stop.span, scene, statement, found)
-            sources.add((stop.span.start, stop.span.end))
+            last_source = max(last_source, stop.span.end)
             _see(scene, stop.span, numbers, is_source=True)
         elif stop.mention is not None:
             key = (stop.span.start, stop.span.end)
             _see(scene, stop.span, scene.cast.meant.get(key, ()))
-        elif not any(s <= stop.span.start and stop.span.end <= e for s, e in sources):
+        elif stop.span.start >= last_source:
             numbers = _resolve_span(stop.span, scene)
             _see(scene, stop.span, numbers)
 
@@ -185,13 +185,15 @@ def _stops(scene: Scene, found: Found) -> Iterator[Stop]:
 def _scan(scene: Scene) -> Iterator[Stop]:
     """Find phrases that a later pronoun can mean: "a resident of the region"."""
     nouns = load_nouns()
-    roles = [(span.start, span.end) for span in scene.cast.role_spans]
+    titles = {
+        at for span in scene.cast.role_spans for at in range(span.start, span.end)
+    }
     for match in PHRASE.finditer(scene.text):
         noun = nouns.head(match["head"])
         if noun is not None and noun.kind in SCANNED and not noun.is_plural:
             start, end = match.span("all")
             span = Span(start=start, end=end, text=scene.text[start:end])
-            is_title = any(s <= start < e for s, e in roles)
+            is_title = start in titles
             has_person = any(m.kind is NameKind.PERSON for m in scene.names_in(span))
             is_said_of = PREDICATE.search(scene.text, max(0, start - 20), start)
             if not (
@@ -282,10 +284,11 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
 
 def _nobody(word: str, scene: Scene) -> Numbers:
     """Let somebody enter of whom only a pronoun tells."""
-    for player in scene.cast.players:
-        if word in player.spellings and not player.is_named:
-            return (player.number,)
+    known = scene.cast.noted("said", word)
+    if known:
+        return (known[0].number,)
     player = scene.cast.add(ActorKind.OTHER, is_named=False)
+    scene.cast.note("said", word, player.number)
     player.call(word)
     return (player.number,)
 
@@ -295,6 +298,8 @@ def _see(
 ) -> None:
     if not numbers:
         return
+    for number in numbers:
+        scene.cast.players[number].last_seen = span.start
     start = scene.sentence_start(span.start)
     before = scene.text[start : span.start]
     is_oblique = OBLIQUE.search(before) is not None
