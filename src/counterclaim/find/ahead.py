@@ -12,6 +12,14 @@ from counterclaim.find.words import load_word_classes
 
 SHORTEST_CLAUSE = 3  # words; fewer say nothing
 LONGEST_REST = 18  # words between a cue and the second half of its quotation
+# ", a charge the army rejects": what is rejected stands before
+CHARGES = frozenset(
+    "charge accusation allegation claim account assertion report figure version".split()
+)
+# "The bridge fell, he said, although nobody had touched it."
+GOES_ON = frozenset(
+    ("although", "though", "because", "unless", "until", "after", "before")
+)
 OPENS_CLAUSE = frozenset(("meanwhile", "however", "so", "yet", "though", "all", "both"))
 
 
@@ -144,7 +152,11 @@ def _is_sayable(line: Line, hit: CueHit, content: Stretch) -> bool:
         classes.prepositions | classes.subordinators | classes.adverbs
     ) - OPENS_CLAUSE
     opens_low = inside[0].lower in low or inside[0].lower.endswith("ing")
-    has_verb = any(word.lower in classes.auxiliaries for word in inside)
+    has_verb = any(
+        word.lower in classes.auxiliaries
+        or (word.text.islower() and word.lower.endswith("ed"))
+        for word in inside
+    )
     return len(inside) >= SHORTEST_CLAUSE and (has_verb or not opens_low)
 
 
@@ -210,7 +222,12 @@ def read_relative(
     which = subject[0] - 1
     after = hit.last + 1
     ends_here = after >= len(words) or words[after].text in (".", ",", ";", "”", '"')
-    if words[which].lower not in ("which", "something") or not ends_here:
+    is_charge = words[which].lower in CHARGES
+    if is_charge and words[which - 1].lower in ("a", "an"):
+        which -= 1
+    elif words[which].lower not in ("which", "something") or not ends_here:
+        return None
+    if which < 1 or (is_charge and words[which - 1].text != ","):
         return None
     sense = hit.verb.sense(Frame.OBJECT) or hit.verb.sense(Frame.CLAUSE)
     content = drafts[-1].content[0] if drafts else line.stretch(0, which - 1)

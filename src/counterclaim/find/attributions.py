@@ -98,7 +98,9 @@ def _find_first_subject(line: Line, end: int) -> Range | None:
     classes = load_word_classes()
     words = line.words
     start = 0
-    if words[0].lower in classes.prepositions | classes.subordinators:
+    first = words[0].lower
+    is_clause = first.endswith(("ed", "ing"))
+    if is_clause or first in classes.prepositions | classes.subordinators:
         commas = [n for n in range(end) if words[n].text == ","]
         start = commas[0] + 1 if commas else 0
     found = find_phrase_after(words, start, end)
@@ -144,7 +146,15 @@ def _shares_subject(line: Line, hit: CueHit, before: int) -> bool:
     if hit.form is Form.ING:
         prepositions = load_word_classes().prepositions
         return word.text in COMMAS or word.lower in (*SHARERS, *prepositions)
-    return word.lower in ("and", "but", "then") and hit.form is not Form.BASE
+    following = line.words[hit.last + 1].lower if hit.last + 1 < len(line.words) else ""
+    is_asyndetic = word.text == "," and following == "that" and before == hit.first - 1
+    joins = word.lower in ("and", "but", "then") and hit.form is not Form.BASE
+    return joins or (is_asyndetic and before > 0 and _has_cue(line, before))
+
+
+def _has_cue(line: Line, end: int) -> bool:
+    """Tell whether an earlier cue stands before: "confirmed the raid, noted that"."""
+    return any(word.lower in load_cues().verbs for word in line.words[1:end])
 
 
 def is_negated(line: Line, hit: CueHit) -> bool:

@@ -12,10 +12,12 @@ LONG_CLAUSE = 8  # words; "commented on the matter" is no clause
 LONGEST_ADDRESSEE = 7  # words: "the state news agency of Varden"
 LONGEST_WHOM = 18  # words between "urged" and its "to"
 INSIDE_VERBS = frozenset({Frame.CLAUSE, Frame.THAT, Frame.WHOM})
+NUMBER_REACH = 4  # words: "at at least 41"
 LINKS = {
     Frame.WHOM_TO: ("to",),
-    Frame.WHOM_OF: ("of", "for"),
+    Frame.WHOM_OF: ("of", "for", "to"),
     Frame.WHOM_AS: ("as", "“", '"'),
+    Frame.AT: ("at", "as", "to"),
 }
 
 
@@ -50,7 +52,7 @@ def _find_start(line: Line, hit: CueHit, end: int) -> tuple[int, Frame, float] |
     quote = _find_quote(line, at, end, frames)
     if quote is not None:
         return quote
-    for frame in (Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
+    for frame in (Frame.AT, Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
         if frame in frames and _has_link(line, at, end, frame):
             return at, frame, LIKELY
     if Frame.TO in frames and words[at].lower == "to":
@@ -62,7 +64,7 @@ def _find_start(line: Line, hit: CueHit, end: int) -> tuple[int, Frame, float] |
             return that + 1, clause, SURE
     if Frame.WHOM in frames:
         behind = _skip_addressee(line, at, end)
-        if behind is not None:
+        if behind is not None and end - behind >= SHORTEST_CLAUSE:
             return behind, Frame.WHOM, LIKELY
     return _find_bare(line, at, end, frames)
 
@@ -104,10 +106,19 @@ def _has_link(line: Line, at: int, end: int, frame: Frame) -> bool:
     for number in range(at + 1, min(end, at + LONGEST_WHOM)):
         word = line.words[number]
         if word.lower in LINKS[frame]:
+            if frame is Frame.AT:
+                return _is_number(line, number + 1)
             return frame is not Frame.WHOM_TO or _is_infinitive(line, number)
         if word.text in (",", ";", ":", ".") or word.lower == "that":
             return False
     return False
+
+
+def _is_number(line: Line, at: int) -> bool:
+    """Tell whether a number follows within a few words: "at at least 41"."""
+    numbers = load_word_classes().numbers
+    following = line.words[at : at + NUMBER_REACH]
+    return any(word.text[0].isdigit() or word.lower in numbers for word in following)
 
 
 def _is_infinitive(line: Line, to: int) -> bool:

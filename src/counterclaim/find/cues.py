@@ -23,6 +23,7 @@ class Frame(StrEnum):
     WHOM_OF = "whom_of"
     WHOM_AS = "whom_as"
     WHOM = "whom"
+    AT = "at"
 
 
 class Form(StrEnum):

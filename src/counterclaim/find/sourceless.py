@@ -19,6 +19,7 @@ from counterclaim.find.phrases import (
 from counterclaim.find.words import load_word_classes
 
 LONGEST_HEADLINE_SOURCE = 6  # words before the colon
+FIRST_LINE = 3  # characters: blanks and marks before an article's first line
 SHORTEST_CONTENT = 2  # words
 SAYS = Sense()
 BE = frozenset(("is", "are", "was", "were", "been", "be"))
@@ -195,6 +196,8 @@ def _read_noun(line: Line, at: int) -> Draft | None:
         start, score = at + 2, LIKELY
     elif link in ("of", "about") and words[at].lower in TAKES_OF:
         start, score = at + 2, LIKELY
+    elif link == "to" and _find_owner(line, at) is not None:
+        start, score = at + 1, LIKELY
     elif link == "for" and sense.stance == "calls_for":
         start, score = at + 2, UNSURE
     else:
@@ -244,7 +247,8 @@ def _can_speak(line: Line, first: int, last: int) -> bool:
 def _read_headline(line: Line) -> Draft | None:
     """Read "Army chief: C" and "C: army chief" in a headline."""
     words = line.words
-    if not line.sentence.is_headline:
+    is_first = line.sentence.span.start <= FIRST_LINE and words[-1].text not in '.!?”"'
+    if not line.sentence.is_headline and not is_first:
         return None
     for at in range(1, len(words) - 1):
         if words[at].text == ":" and not words[at - 1].text.isdigit():

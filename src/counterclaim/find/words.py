@@ -34,6 +34,7 @@ class WordClasses(NamedTuple):
     months: frozenset[str]
     noun_adjectives: frozenset[str]
     titles: frozenset[str]
+    numbers: frozenset[str]
 
 
 def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
