@@ -125,8 +125,8 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
     if is_link(phrases, after, LinkKind.PART):
         return None
     verb = verb_at(phrases, after)
-    is_subject = verb is not None and (verb.is_finite or bool(verb.hits))
-    return None if is_subject else at
+    is_doing = verb is not None and verb.voice is Voice.ACTIVE and not verb.is_finite
+    return at if verb is None or is_doing else None
 
 
 # ------------------------------------------------------------------------ subjects

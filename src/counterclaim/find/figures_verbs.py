@@ -89,7 +89,8 @@ def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
         return True
     found = longest_hit(tokens, at + 1)
     if found is not None:
-        return found[2] is Form.BASE and not load_counted_words().kind_of(word)
+        kind = load_counted_words().kind_of(word)
+        return found[2] is Form.BASE and kind not in {"people", "things"}
     return word in grammar.verbs and not word.endswith(("s", "ed"))
 
 
