@@ -115,6 +115,26 @@ def test_find_party_table(actor, party):
     assert find_party(actor, INDEX).name == party
 
 
+@pytest.mark.parametrize(
+    ("actor", "party"),
+    [
+        (Actor(id="x", name="rebels", kind=ActorKind.ARMED_GROUP), "rebels"),
+        (
+            Actor(id="x", name="gunmen", kind=ActorKind.ARMED_GROUP, is_named=False),
+            "Others",
+        ),
+        (Actor(id="x", name="Red Aid", kind=ActorKind.GOVERNMENT_BODY), "Others"),
+        (
+            Actor(id="x", name="A", kind=ActorKind.PERSON, party_name="the rebels"),
+            "the rebels",
+        ),
+    ],
+)
+def test_find_party_of_actors_without_one(actor, party):
+    index = index_ledger(replace(example_ledger(), actors=(*ACTORS, actor)))
+    assert find_party("x", index).name == party
+
+
 def test_find_party_ends_on_a_circle():
     circle = (
         Actor(id="a", name="A", kind=ActorKind.ARMED_GROUP, party="b"),

@@ -25,8 +25,8 @@ class LedgerIndex:
 
     `incident_of` leads from a claim's id to its incident, `verified` to what the
     articles say of its verification; `incidents_in` from an article's id to the ids of
-    its incidents, `copy_of` to the article whose text it repeats, `copies_of`
-    to those that repeat its.
+    its incidents, `copy_of` to the article whose text it repeats, `copies_of` to those
+    that repeat its. `party_ids` are the actors that somebody speaks or fights for.
     """
 
     articles: Mapping[str, Article]
@@ -38,6 +38,7 @@ class LedgerIndex:
     incident_of: Mapping[str, Incident]
     incidents_in: Mapping[str, tuple[str, ...]]
     verified: Mapping[str, tuple[Verification, ...]]
+    party_ids: frozenset[str]
     copy_of: Mapping[str, str]
     copies_of: Mapping[str, tuple[str, ...]]
 
@@ -91,6 +92,7 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
             for copies in ledger.copies
             for article in copies.articles[1:]
         },
+        party_ids=frozenset(a.party for a in ledger.actors if a.party is not None),
         copies_of={copies.articles[0]: copies.articles[1:] for copies in ledger.copies},
     )
 

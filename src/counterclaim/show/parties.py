@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from counterclaim.records import Actor, ActorKind
 from counterclaim.show.index import LedgerIndex
 
-# Kinds that are a side of their own where no party is known for them; a person or
-# "local residents" without a party is nobody's side.
+# Kinds that are a side of their own where they bear a name; a body of a state whose
+# side nobody knows, a person or "local residents" are nobody's. As weighing has it.
 _OWN_SIDE = frozenset(
-    {
-        ActorKind.COUNTRY,
-        ActorKind.ARMED_GROUP,
-        ActorKind.ARMED_FORCES,
-        ActorKind.GOVERNMENT_BODY,
-    }
+    {ActorKind.COUNTRY, ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES}
 )
 
 
@@ -66,7 +61,8 @@ def find_party(actor_id: str, index: LedgerIndex) -> Party:
     root = _root(actor, index)
     if root.party is None and root.party_name:
         return Party(key=f"name:{root.party_name}", name=root.party_name)
-    if root.id != actor.id or root.kind in _OWN_SIDE:
+    is_own_side = root.kind in _OWN_SIDE and root.is_named
+    if is_own_side or root.id in index.party_ids:
         return Party(key=root.id, name=root.name)
     return PRESS if root.kind is ActorKind.MEDIA else OTHERS
 
