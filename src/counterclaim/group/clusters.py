@@ -31,13 +31,13 @@ def gather(
     """
     groups = [
         group
-        for members in _connect(number, scores)
+        for members in connect(number, scores)
         for group in _divide(members, scores, unlike)
     ]
     return tuple(sorted(groups))
 
 
-def _connect(number: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def connect(number: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Return what hangs together by pairs above 0, each part sorted."""
     root = list(range(number))
 

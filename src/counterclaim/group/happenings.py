@@ -31,8 +31,9 @@ TIGHT_DAYS = 4
 OUTER_SHARE = 0.05
 # What a claim weighs when the main happening of an article is sought.
 FIGURE_WEIGHT, HEADLINE_WEIGHT, LEAD_WEIGHT, FRESH_WEIGHT = 2, 2, 1, 2
-# Share of the text that is its lead.
-LEAD_SHARE = 0.25
+# Share of the text that is its lead; its words count twice (B-cubed on gva train
+# 0.914 to 0.921, ecb train 0.867 to 0.887).
+LEAD_SHARE = 0.3
 # Times that the words of a title count.
 TITLE_WEIGHT = 3
 
@@ -276,7 +277,7 @@ def _make_main(
         yearless=None if days else _find_yearless(reading),
         places=_count_places(claims, place_ids, named),
         acts=tuple(sorted(acts.items())),
-        words=tuple(words_of(story)),
+        words=tuple(words_of(story) + words_of(story[: int(LEAD_SHARE * len(story))])),
     )
 
 

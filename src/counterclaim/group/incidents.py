@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
-from counterclaim.group.clusters import gather
+from counterclaim.group.clusters import connect, gather
 from counterclaim.group.days import make_interval
 from counterclaim.group.happenings import Happening, claim_ends, find_core
 from counterclaim.group.labels import count_places, label_incident
@@ -14,6 +15,10 @@ from counterclaim.records import NO_TIME, Incident, Interval, Reason
 
 # Reasons kept for an incident, the strongest links first.
 MOST_REASONS = 12
+# Happenings; in a larger part only the pairs that share telling words are weighed.
+LARGEST_COMPLETE = 80
+# Happenings in one week at one place that are all compared with each other.
+LONGEST_POSTING = 60
 # A place is one of the incident's where it has this share of the main place's weight.
 PLACE_SHARE = 0.15
 
@@ -60,16 +65,26 @@ def is_worth_telling(group: Sequence[Happening]) -> bool:
 def _weigh_links(
     told: Sequence[Happening], vectors: Sequence[Vector], evidence: Evidence
 ) -> dict[tuple[int, int], Link]:
-    """Weigh the pairs that share telling words, or days and a place."""
-    pairs = set(find_candidates(vectors)) | _find_by_day_and_place(told)
-    return {
-        (a, b): weigh_link(told[a], told[b], (vectors[a], vectors[b]), evidence)
-        for a, b in sorted(pairs)
-    }
+    """Weigh the pairs that share telling words, or days and a place.
+
+    Within what hangs together all pairs are weighed, where that is not too many.
+    """
+
+    def weigh(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Link]:
+        return {
+            (a, b): weigh_link(told[a], told[b], (vectors[a], vectors[b]), evidence)
+            for a, b in sorted(pairs)
+        }
+
+    links = weigh(set(find_candidates(vectors)) | _find_by_day_and_place(told))
+    scores = {pair: link.score for pair, link in links.items()}
+    parts = [p for p in connect(len(told), scores) if len(p) <= LARGEST_COMPLETE]
+    rest = {pair for part in parts for pair in combinations(part, 2)} - links.keys()
+    return links | weigh(rest)
 
 
 def _find_by_day_and_place(told: Sequence[Happening]) -> set[tuple[int, int]]:
-    """Pair each recalled happening with what happened in its days at its places."""
+    """Pair what happened in the same weeks at the same places, where that is rare."""
     homes: dict[tuple[str, int], list[int]] = {}
     for position, happening in enumerate(told):
         for key in _week_keys(happening):
@@ -77,8 +92,8 @@ def _find_by_day_and_place(told: Sequence[Happening]) -> set[tuple[int, int]]:
     return {
         (min(position, other), max(position, other))
         for position, happening in enumerate(told)
-        if not happening.is_main
         for key in _week_keys(happening)
+        if len(homes[key]) <= LONGEST_POSTING
         for other in homes[key]
         if other != position
     }

@@ -18,6 +18,10 @@ PREPOSITIONS |= {"drone attack": "on", "missile attack": "on", "air strike": "on
 PREPOSITIONS |= {"prisoner exchange": "at", "aircraft loss": "near"}
 # Share of the main place's mentions from which a second place is named too.
 SECOND_PLACE_SHARE = 0.6
+# Kinds of place that name no incident: too wide, or a building or a river.
+NAMELESS = (PlaceKind.COUNTRY, PlaceKind.OTHER)
+# Mentions of places from which an article has its full say in where it happened.
+FULL_VOICE = 5
 # What a wide place, a region or a country, counts beside a town.
 WIDE_SHARE = 0.25
 
@@ -72,12 +76,12 @@ def count_acts(told: Iterable[Happening]) -> Counter[str]:
 
 
 def count_places(told: Iterable[Happening]) -> Counter[str]:
-    """Count the places of the happenings, each article alike."""
+    """Count the places of the happenings, each article alike, a mere mention less."""
     counts = Counter[str]()
     for happening in told:
-        total = sum(number for _, number in happening.places) or 1
+        total = sum(number for _, number in happening.places)
         for place, number in happening.places:
-            counts[place] += round(100 * number / total)
+            counts[place] += round(100 * number / max(total, FULL_VOICE))
     return counts
 
 
@@ -87,7 +91,7 @@ def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> str:
     weights = {
         ident: number * (WIDE_SHARE if is_wide(places[ident]) else 1.0)
         for ident, number in known.items()
-        if places[ident].kind is not PlaceKind.COUNTRY
+        if places[ident].kind not in NAMELESS
     }
     order = sorted(weights, key=lambda ident: (-weights[ident], ident))[:2]
     if len(order) > 1 and weights[order[1]] < SECOND_PLACE_SHARE * weights[order[0]]:

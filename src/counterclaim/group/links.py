@@ -25,6 +25,8 @@ SAME_PLACE_WEIGHT, OTHER_PLACE_WEIGHT, FAR_PLACE_WEIGHT = 1.0, -0.7, -3.0
 OTHER_ACT_WEIGHT = -0.8
 SAME_TOLL_WEIGHT, MOST_TOLLS = 0.6, 2
 SAME_PUBLISHED_WEIGHT, FAR_PUBLISHED_WEIGHT = 0.4, -0.8
+# A recalled happening's place is often the one last named, not its own.
+RECALLED_PLACE = 0.5
 COPY_WEIGHT = 20.0
 RECALLED_BIAS = 1.4
 
@@ -165,6 +167,7 @@ def _weigh_same_time(one: Happening, other: Happening) -> float:
     if longest > WEEKS_LENGTH:
         return SAME_TIME_WEIGHT
     is_firm = min(one.firmness, other.firmness) >= FIRM
+    is_firm = is_firm or not (one.is_main and other.is_main)
     return SAME_DAYS_WEIGHT if is_firm and longest <= DAYS_LENGTH else SAME_WEEKS_WEIGHT
 
 
@@ -217,6 +220,7 @@ def _weigh_places(
     if distance <= SAME_PLACE_KM:
         return SAME_PLACE_WEIGHT / 2, _reason("place", words, "places near each other")
     weight = OTHER_PLACE_WEIGHT if distance <= FAR_PLACE_KM else FAR_PLACE_WEIGHT
+    weight *= 1.0 if one.is_main and other.is_main else RECALLED_PLACE
     return weight, _reason("place", words, "places far from each other")
 
 

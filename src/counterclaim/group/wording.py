@@ -1,5 +1,6 @@
 """How alike two texts are worded: words weighted by how telling they are."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
@@ -8,6 +9,8 @@ from typing import TypeAlias
 from counterclaim.data.words import word_weight
 from counterclaim.records import Article, Reading
 
+# A year says when, not what; the dates are weighed apart.
+YEAR = re.compile(r"(?:19|20)\d\d")
 Vector: TypeAlias = Mapping[str, float]
 
 # Articles; so many stand in for those that a small pile does not have.
@@ -49,6 +52,7 @@ def weigh_words(texts: Sequence[Sequence[str]]) -> tuple[Vector, ...]:
     Returns:
         For each text its words with their weights; empty for an empty text.
     """
+    texts = [[word for word in text if not YEAR.fullmatch(word)] for text in texts]
     in_pile = Counter(word for text in texts for word in set(text))
     weights = {
         word: word_weight(word) * (1 - count / (len(texts) + PILE_PRIOR))
