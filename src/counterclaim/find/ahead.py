@@ -58,10 +58,19 @@ def read_inverted(
     has_apposition = any(word.text in COMMAS for word in words[:edge])
     if words[edge].text == "," and has_apposition and not _has_verb(line, edge):
         return None
+    if words[edge].text == "," and _ends_quotation(line, edge):
+        return None  # "“We left,” the mayor, Ama Boateng, told ..."
     subject = find_phrase_after(words, hit.last + 1, len(words))
     if subject is None or not _is_closed(line, subject[1] + 1):
         return None
     return _read_to_edge(line, hit, subject, edge, earlier)
+
+
+def _ends_quotation(line: Line, edge: int) -> bool:
+    """Tell whether a quotation ended before the words that stand before a comma."""
+    words = line.words
+    closings = [n for n in range(1, edge - 1) if words[n].text in CLOSING]
+    return bool(closings) and words[closings[-1] - 1].text in (",", "?", "!")
 
 
 def _has_verb(line: Line, end: int) -> bool:

@@ -111,6 +111,8 @@ def _has_link(line: Line, at: int, end: int, frame: Frame) -> bool:
             return frame is not Frame.WHOM_TO or _is_infinitive(line, number)
         if word.text in (",", ";", ":", ".") or word.lower == "that":
             return False
+        if frame is Frame.WHOM_TO and word.lower in load_word_classes().auxiliaries:
+            return False
     return False
 
 

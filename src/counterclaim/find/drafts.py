@@ -32,7 +32,7 @@ class Draft:
     """A statement in the making.
 
     `rule` names the pattern that saw it, or "reader". `sense` is what its cue
-    means, None where the cue is no known word.
+    means, None where the cue is no known word. `via` are channels known already.
     """
 
     content: tuple[Stretch, ...]
@@ -41,6 +41,7 @@ class Draft:
     rule: str
     score: float
     sense: Sense | None = None
+    via: tuple[Stretch, ...] = ()
 
 
 def overlap(a: Stretch, b: Stretch) -> int:

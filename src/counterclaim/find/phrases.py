@@ -24,7 +24,8 @@ VENUES = frozenset(
     "statement interview post speech report briefing conference address letter message"
     " comment comments remarks video tweet communique communiqué article announcement"
     " release broadcast call conversation meeting update note column paper memo"
-    " television tv radio telegram twitter facebook x".split()
+    " television tv radio telegram twitter facebook x channel account page platform app"
+    " messaging service services website".split()
 )
 
 
@@ -290,6 +291,8 @@ def _end_of_venue(words: Sequence[Word], at: int, end: int) -> int | None:
     """Find the end of "in a televised statement", None where it is none."""
     for number in range(at + 1, min(end, at + 6)):
         if words[number].lower in VENUES:
+            while number + 1 < end and words[number + 1].lower in VENUES:
+                number += 1
             return number + 1
         if not words[number].text[0].isalnum():
             return None

@@ -16,7 +16,7 @@ from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts
 from counterclaim.find.sources import fill_sources
 from counterclaim.find.stance import judge
-from counterclaim.find.via import find_via
+from counterclaim.find.via import add_channels
 from counterclaim.find.words import cut_words
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Mention, Sentence, Span, Statement
@@ -57,14 +57,13 @@ def find_statements(
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(draft, content=mend_content(text, draft.content, quotations))
-        for draft in drafts
+        for draft in add_channels(lines, drafts, tags, mentions)
     ]
     kept = [d for d in mended if _is_story(text, d, sentences)]
     kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
     holders = find_holders([draft.content for draft in kept])
-    by_start = {line.sentence.span.start: line for line in lines}
     return tuple(
-        _make_statement(article, draft, inside, sentences, by_start)
+        _make_statement(article, draft, inside, sentences)
         for draft, inside in zip(kept, holders, strict=True)
     )
 
@@ -115,7 +114,6 @@ def _make_statement(
     draft: Draft,
     inside: int | None,
     sentences: tuple[Sentence, ...],
-    lines: dict[int, Line],
 ) -> Statement:
     def span(stretch: Stretch) -> Span:
         start, end = stretch
@@ -123,17 +121,15 @@ def _make_statement(
 
     sense = judge(article.text, draft)
     index = sentence_at(sentences, (draft.cue or draft.content[0])[0])
-    sentence = sentences[index] if index is not None else None
-    line = lines.get(sentence.span.start) if sentence else None
     return Statement(
         content=tuple(span(piece) for piece in draft.content),
         source=span(draft.source) if draft.source else None,
         cue=span(draft.cue) if draft.cue else None,
-        via=tuple(span(via) for via in find_via(line, draft)) if line else (),
+        via=tuple(span(via) for via in draft.via),
         inside=inside,
         act=sense.act,
         stance=sense.stance,
         is_hedged=sense.is_hedged,
-        is_headline=sentence.is_headline if sentence else False,
+        is_headline=index is not None and sentences[index].is_headline,
         score=round(draft.score, 3),
     )

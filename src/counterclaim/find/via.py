@@ -1,16 +1,22 @@
 """Find the channels and outlets through which a statement reached the article."""
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
-from counterclaim.find.phrases import Range
+from counterclaim.find.phrases import Range, find_phrase_after
 from counterclaim.find.words import Word, load_word_classes
+from counterclaim.neural.tags import Tags
+from counterclaim.records import Mention, NameKind
 
 LONGEST_CHANNEL = 8  # words: "his official channel on the messaging app ..."
 LONGEST_OUTLET = 6  # words in an outlet's name
+VIA_COSTS = (0.5, 0.0)  # opening and closing a span, as for sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,7 @@ class Channels:
     outlet_words: frozenset[str]
     outlets: frozenset[str]
     nobody: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -33,12 +40,80 @@ def load_channels() -> Channels:
     return Channels(**{name: frozenset(words) for name, words in lists.items()})
 
 
-def find_via(line: Line, draft: Draft) -> tuple[Stretch, ...]:
+def add_channels(
+    lines: Sequence[Line],
+    drafts: Sequence[Draft],
+    tags: Tags,
+    mentions: Sequence[Mention],
+) -> tuple[Draft, ...]:
+    """Add the channels to statements; an outlet that cites somebody becomes one.
+
+    Args:
+        lines: The story's sentences, in text order.
+        drafts: In any order.
+        tags: The reader's opinion; it may mark channels itself.
+        mentions: Names, in text order.
+
+    Returns:
+        The drafts in their order, without those that only cite.
+    """
+    starts = [line.sentence.span.start for line in lines]
+    seen = _find_seen(tags)
+    found = []
+    for draft in drafts:
+        index = bisect_right(starts, (draft.cue or draft.content[0])[0]) - 1
+        if index < 0:
+            found.append(draft)
+            continue
+        line = lines[index]
+        if draft.cue and line.article.text[slice(*draft.cue)].lower() == "citing":
+            continue
+        cited = find_citing(line, draft)
+        marked = _within(seen, line.stretch(0, -1), cited)
+        via = dict.fromkeys((*cited.via, *find_via(line, cited, mentions), *marked))
+        found.append(replace(cited, via=_leave_overlaps(tuple(via))))
+    return tuple(found)
+
+
+def _find_seen(tags: Tags) -> tuple[Stretch, ...]:
+    """Find the channels that the reader marks, where it knows of channels."""
+    if len(tags.via) != len(tags.words):
+        return ()
+    return tuple(
+        (int(tags.starts[span.first]), int(tags.ends[span.last]))
+        for span in decode_spans(tags.via, tags.words, *VIA_COSTS)
+    )
+
+
+def _within(
+    seen: Sequence[Stretch], sentence: Stretch, draft: Draft
+) -> tuple[Stretch, ...]:
+    low = bisect_left(seen, sentence[0], key=lambda s: s[0])
+    high = bisect_left(seen, sentence[1], key=lambda s: s[0])
+    used = [*draft.content, *([draft.source] if draft.source else [])]
+    return tuple(
+        via for via in seen[low:high] if not any(overlap(via, other) for other in used)
+    )
+
+
+def _leave_overlaps(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Keep the first of stretches that overlap, in text order."""
+    kept: list[Stretch] = []
+    for stretch in stretches:
+        if not any(overlap(stretch, other) for other in kept):
+            kept.append(stretch)
+    return tuple(sorted(kept))
+
+
+def find_via(
+    line: Line, draft: Draft, mentions: Sequence[Mention]
+) -> tuple[Stretch, ...]:
     """Find the channels named in the words around a statement's cue.
 
     Args:
         line: The sentence that holds the cue.
         draft: What is said there.
+        mentions: Names, in text order.
 
     Returns:
         Stretches outside the content, in text order.
@@ -51,7 +126,9 @@ def find_via(line: Line, draft: Draft) -> tuple[Stretch, ...]:
             if channel is not None:
                 found.append(channel)
         elif word.lower in ("told", "tells", "telling"):
-            outlet = _read_outlet(words, at + 1)
+            outlet = _read_outlet(words, at + 1) or _read_organisation(
+                words, at + 1, mentions
+            )
             if outlet is not None:
                 found.append(outlet)
     stretches = [line.stretch(*channel) for channel in found]
@@ -103,6 +180,55 @@ def _leave_article(words: tuple[Word, ...], first: int, last: int) -> Range:
     ), last
 
 
+def _read_organisation(
+    words: tuple[Word, ...], at: int, mentions: Sequence[Mention]
+) -> Range | None:
+    """Read an organisation that is told something and no institution: an outlet."""
+    while at < len(words) and words[at].lower in ("the", "a", "local", "state"):
+        at += 1
+    if at >= len(words):
+        return None
+    number = bisect_left(mentions, words[at].start, key=lambda m: m.span.start)
+    if number >= len(mentions) or mentions[number].span.start != words[at].start:
+        return None
+    mention = mentions[number]
+    name = {word.lower() for word in mention.span.text.split()}
+    if mention.kind is not NameKind.ORGANISATION or name & load_channels().institutions:
+        return None
+    last = at
+    while last + 1 < len(words) and words[last + 1].end <= mention.span.end:
+        last += 1
+    return at, last
+
+
+def find_citing(line: Line, draft: Draft) -> Draft:
+    """Turn "an outlet reported, citing Y" into what Y says, by way of the outlet."""
+    words = line.words
+    at = next((n for n, word in enumerate(words) if word.lower == "citing"), None)
+    if at is None or draft.source is None or draft.cue is None:
+        return draft
+    outlet = [
+        n for n, w in enumerate(words) if draft.source[0] <= w.start < draft.source[1]
+    ]
+    if not outlet or not _is_outlet(words, outlet[0], outlet[-1]):
+        return draft
+    cited = find_phrase_after(words, at + 1, len(words))
+    if cited is None:
+        return draft
+    return replace(draft, source=line.stretch(*cited), via=(draft.source,))
+
+
+def _is_outlet(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Tell whether words name a news outlet."""
+    channels = load_channels()
+    lowers = [word.lower for word in words[first : last + 1]]
+    parts = {part for lower in lowers for part in lower.split("-")}
+    joined = " ".join(lowers).removeprefix("the ")
+    is_known = joined in channels.outlets or bool(channels.outlets & {*lowers})
+    is_called = bool(parts & (channels.outlet_words | channels.heads))
+    return is_known or is_called
+
+
 def _read_outlet(words: tuple[Word, ...], at: int) -> Range | None:
     """Read the name of an outlet that begins at a word, or "the agency Name"."""
     channels = load_channels()
@@ -121,15 +247,4 @@ def _read_outlet(words: tuple[Word, ...], at: int) -> Range | None:
     name = words[first:at]
     if not name or len(name) > LONGEST_OUTLET:
         return None
-    lowers = [word.lower for word in words[start:at]]
-    joined = " ".join(word.lower for word in name)
-    is_outlet = (
-        joined in channels.outlets
-        or any(lower in channels.outlets for lower in lowers)
-        or any(
-            part in channels.outlet_words | channels.heads
-            for lower in lowers
-            for part in lower.split("-")
-        )
-    )
-    return (first, at - 1) if is_outlet else None
+    return (first, at - 1) if _is_outlet(words, start, at - 1) else None
