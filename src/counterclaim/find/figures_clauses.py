@@ -43,7 +43,9 @@ def counts(noun: Noun | None) -> bool:
 
 def can_be_hit(noun: Noun | None) -> bool:
     """Whether a noun phrase can be a figure: a number, a name, one person."""
-    return noun is not None and (counts(noun) or noun.is_name or noun.is_single)
+    return noun is not None and (
+        counts(noun) or noun.is_name or noun.is_single or noun.is_several
+    )
 
 
 def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ def make_draft(
         return None
     measure = hit.measure_for(_kind(phrases, at, hit))
     if noun.quantity is None:
-        return _make_single(at, noun, measure, verb)
+        return _make_unnumbered(at, noun, measure, verb)
     if measure is None or not can_be(measure, noun):
         return None
     end = noun.last
@@ -84,27 +84,32 @@ def _joined_end(phrases: Phrases, at: int, verb: Range | None) -> int | None:
 
 SINGLE = Count(low=1, high=1)
 SINGLE_MEASURES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED})
-# Singles without a number are right less often than numbers: see docs/decisions.
-NAME_SCORE, SINGLE_SCORE = 0.8, 0.6
+SEVERAL = Count(low=2, high=None)
+SEVERAL_MEASURES = frozenset({Measure.KILLED, Measure.WOUNDED})
+# People without a number are right less often than numbers: see docs/decisions.
+NAME_SCORE, SINGLE_SCORE, SEVERAL_SCORE = 0.8, 0.6, 0.4
 
 
-def _make_single(
+def _make_unnumbered(
     at: int, noun: Noun, measure: Measure | None, verb: Range | None
 ) -> Draft | None:
-    """The draft of a named or definite person: "the driver was killed"."""
-    if measure not in SINGLE_MEASURES or not (noun.is_name or noun.is_single):
+    """The draft of people without a number: "the driver", "Ana Roca", "his sons"."""
+    is_one = measure in SINGLE_MEASURES and (noun.is_name or noun.is_single)
+    is_several = measure in SEVERAL_MEASURES and noun.is_several
+    if measure is None or not (is_one or is_several):
         return None
+    score = SINGLE_SCORE if is_one else SEVERAL_SCORE
     return Draft(
         noun=at,
         first=noun.first,
         last=noun.last,
         number=noun.of,
         measure=measure,
-        count=SINGLE,
+        count=SINGLE if is_one else SEVERAL,
         of=noun.of,
         verb=verb,
         victims=noun.owner,
-        score=NAME_SCORE if noun.is_name else SINGLE_SCORE,
+        score=NAME_SCORE if noun.is_name else score,
     )
 
 

@@ -34,7 +34,8 @@ class Noun:
 
     `of` is the token range of the words counted. `adjective` for "wounded" in "30
     wounded soldiers", `nominal` for nouns that tell a measure ("deaths"). `is_single`
-    for one person without a number ("the driver"), `is_name` for a named one.
+    for one person without a number ("the driver"), `is_name` for a named one,
+    `is_several` for definite people without a number ("his colleagues").
     """
 
     first: int
@@ -49,6 +50,7 @@ class Noun:
     is_pronoun: bool = False
     is_name: bool = False
     is_single: bool = False
+    is_several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

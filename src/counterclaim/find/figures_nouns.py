@@ -13,6 +13,7 @@ from counterclaim.find.numbers import Quantity, find_quantity
 
 OLDEST = 110  # years of age
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+DEFINITE = frozenset("the these those their his her its our my".split())
 CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 
@@ -110,8 +111,16 @@ def read_noun(
         owner=walk.owner,
         is_single=quantity is None
         and walk.head in load_counted_words().singular_people,
+        is_several=quantity is None and _is_several(tokens, first, walk),
         is_pronoun=walk.is_pronoun,
     )
+
+
+def _is_several(tokens: Sequence[Token], first: int, walk: Walk) -> bool:
+    """Whether definite people stand without a number: "the priests", "his sons"."""
+    counted = load_counted_words()
+    is_plural = walk.head in counted.people and walk.head not in counted.singular_people
+    return is_plural and tokens[first].low in DEFINITE and walk.owner is None
 
 
 def _owned(tokens: Sequence[Token], quantity: Quantity, walk: Walk) -> Noun:

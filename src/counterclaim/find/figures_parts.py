@@ -11,10 +11,10 @@ from counterclaim.find.figures_clauses import (
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import SINGLE, Draft, Phrases, can_be
+from counterclaim.find.figures_drafts import SEVERAL, SINGLE, Draft, Phrases, can_be
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun
 from counterclaim.find.figures_words import Token
-from counterclaim.records import Measure
+from counterclaim.records import Count, Measure
 
 
 def settle_measures(drafts: list[Draft]) -> list[Draft]:
@@ -59,13 +59,20 @@ def find_parts(
                 first=noun.first,
                 last=noun.last,
                 number=_number(noun),
-                count=noun.quantity.count if noun.quantity else SINGLE,
+                count=_count(noun),
                 of=noun.of,
                 victims=noun.owner or host.victims,
                 part_of=host.noun,
             )
         )
     return found
+
+
+def _count(noun: Noun) -> Count:
+    """What a part counts; people without a number are one or several."""
+    if noun.quantity is not None:
+        return noun.quantity.count
+    return SEVERAL if noun.is_several else SINGLE
 
 
 def _number(noun: Noun) -> tuple[int, int]:
