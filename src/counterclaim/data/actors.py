@@ -70,6 +70,7 @@ class Seeds:
         return self.actors.get(_key(name))
 
 
+@cache
 def _key(name: str) -> str:
     """Fold a name; an abbreviation keeps its case ("WHO" is not "who")."""
     bare = name.strip().removeprefix("the ").removeprefix("The ")

@@ -81,6 +81,7 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(letters for letters in both if len(letters) > 1)
 
 
+@cache
 def is_abbreviation(name: str) -> bool:
     """Tell a name that is written as an abbreviation ("LSR", "U.N.").
 

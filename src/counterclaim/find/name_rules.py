@@ -42,9 +42,11 @@ BRACKETED = re.compile(
     r"['’\"”]*\s*\((?:or\s+|the\s+)?[\"“]?(?P<short>[A-Z][A-Z.\-]{1,8})[\"”]?[);,]"
 )
 CALL_SIGN = re.compile(
-    r"(?P<role>[^,.;\n]{5,110}),\s+(?:call sign\s+|nicknamed\s+|known as\s+)?"
+    r",\s+(?:call sign\s+|nicknamed\s+|known as\s+)?"
     r"[\"“](?P<sign>[A-Z][\w-]+(?: [A-Z][\w-]+)?),?[\"”]"
 )
+BEFORE_SIGN = re.compile(r"[^,.;\n]{5,}$")
+LONGEST_OFFICE = 110  # characters before a call sign
 JOINTS = frozenset("of for de la del the al-".split())
 NAME_PARTICLES = frozenset("al el bin ibn von van de da der den abu bint ben".split())
 NOT_NAMES = frozenset(
@@ -120,7 +122,7 @@ def _cut_tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
         start = match.start()
         gap = text[end:start]
         is_new = not tokens or STOPPED.search(gap) is not None
-        opens = is_new or any(at in opening for at in range(end, start + 1))
+        opens = is_new or start in opening or start - 1 in opening
         line = bisect_right(loud, (start, len(text))) - 1
         token = Token(
             start=start,
@@ -265,7 +267,10 @@ def _find_in_brackets(text: str, mentions: Iterable[Mention]) -> Iterator[Mentio
 def _find_call_signs(text: str) -> Iterator[Mention]:
     """Find the name in quotation marks by which somebody goes: the commander, "Fox"."""
     for match in CALL_SIGN.finditer(text):
-        if any(is_title_word(word.lower()) for word in TOKEN.findall(match["role"])):
+        first = max(0, match.start() - LONGEST_OFFICE)
+        office = BEFORE_SIGN.search(text, first, match.start())
+        words = TOKEN.findall(office.group()) if office else []
+        if any(is_title_word(word.lower()) for word in words):
             start, end = match.span("sign")
             yield make_mention(text, start, end, NameKind.PERSON, SURE)
 
