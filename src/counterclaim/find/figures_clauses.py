@@ -64,6 +64,8 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
         return ()
     if verb.voice is Voice.ACTIVE:
         return find_objects(phrases, at)
+    if verb.main == "shot" and verb.voice is Voice.OPEN and _has_aim(phrases, at):
+        return ()
     if verb.voice is Voice.OPEN and _has_object(phrases, at):
         return find_objects(phrases, at)
     found = find_subjects(phrases, at)
@@ -72,6 +74,12 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
             i for i in find_objects(phrases, at) if counts(noun_at(phrases, i))
         )
     return found
+
+
+def _has_aim(phrases: Phrases, at: int) -> bool:
+    """Whether somebody "shot at" something, which says nothing of a hit."""
+    link = phrases[at + 1] if at + 1 < len(phrases) else None
+    return isinstance(link, Link) and link.word == "at"
 
 
 def _has_object(phrases: Phrases, at: int) -> bool:

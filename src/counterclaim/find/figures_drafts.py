@@ -47,6 +47,8 @@ def make_draft(
     if noun is None or hit is None:
         return None
     measure = hit.measure_for(_kind(phrases, at, hit))
+    if noun.quantity is None and hit.unknown == "things":
+        return None  # "destroyed Ost" tells of no person
     if noun.quantity is None:
         return _make_unnumbered(at, noun, measure, verb)
     if measure is None or not can_be(measure, noun):

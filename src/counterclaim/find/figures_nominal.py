@@ -128,8 +128,9 @@ def _from_nominal_count(phrases: Phrases, at: int, noun: Noun) -> Iterator[Draft
 
 def _under_unreal(phrases: Phrases, at: int) -> bool:
     """Whether the verb right before a noun tells no fact ("could cause 12 deaths")."""
-    verb = verb_at(phrases, at - 1)
-    return verb is not None and verb.is_unreal and not is_zero(noun_at(phrases, at))
+    verbs = (verb_at(phrases, at - 1), verb_at(phrases, at + 1))
+    is_unreal = any(verb is not None and verb.is_unreal for verb in verbs)
+    return is_unreal and not is_zero(noun_at(phrases, at))
 
 
 def _is_taken(phrases: Phrases, at: int) -> bool:

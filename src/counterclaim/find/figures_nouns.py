@@ -30,10 +30,13 @@ def read_counted(tokens: Sequence[Token], at: int) -> Noun | None:
 def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a number names something: "Route 5", "aged 34", "NO.4"."""
     core, at = tokens[quantity.core], quantity.first
-    if core.low == "no" and quantity.last < len(tokens):
+    if core.low == "no" and quantity.last == quantity.core + 1 < len(tokens):
         return tokens[quantity.last].low in {".", "longer", "matter", "doubt", ","}
     previous = tokens[at - 1].low if at else ""
-    return core.text[0].isdigit() and previous in load_counted_words().labels
+    labels = load_counted_words().labels
+    if previous in {"and", "or"} and at > 2 and tokens[at - 2].text.isdigit():
+        previous = tokens[at - 3].low  # "aged 19 and 21"
+    return core.text[0].isdigit() and previous in labels
 
 
 def _is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -109,11 +112,16 @@ def read_noun(
         adjective=walk.adjective,
         nominal=words.nouns.get((walk.head,)),
         owner=walk.owner,
-        is_single=quantity is None
-        and walk.head in load_counted_words().singular_people,
+        is_single=quantity is None and _is_single(tokens, walk),
         is_several=quantity is None and _is_several(tokens, first, walk),
         is_pronoun=walk.is_pronoun,
     )
+
+
+def _is_single(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether one person stands without a number: "the driver"."""
+    is_last = walk.last > walk.start and tokens[walk.last - 1].low == walk.head
+    return is_last and walk.head in load_counted_words().singular_people
 
 
 def _is_several(tokens: Sequence[Token], first: int, walk: Walk) -> bool:

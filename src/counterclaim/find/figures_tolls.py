@@ -97,7 +97,7 @@ def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | No
             if phrase.kind in {LinkKind.STOP, LinkKind.OPENER}:
                 break
             if phrase.word in {"of", "at", "to"} and counts(noun_at(phrases, i + 1)):
-                if is_linked or phrase.word in {"of", "at"}:
+                if is_linked or (i == at + 1 and phrase.word in {"of", "at"}):
                     return i + 1
         elif is_linked and counts(phrase) and isinstance(phrases[i - 1], Verb):
             first = i if first is None else first

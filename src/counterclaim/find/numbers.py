@@ -120,6 +120,8 @@ def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
         bounds.append((step[1], at, step[0]))
         at = step[0]
     core = _read_core(tokens, at)
+    if core is None and at > start and tokens[at - 1].low == "another":
+        core, at = (at, (1, 1)), at - 1
     if core is None:
         return None
     last, ends = core
