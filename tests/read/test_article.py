@@ -65,6 +65,10 @@ def test_title(lines, title):
             "MINISTRY OF DEFENCE OF ORSANIA",
         ),
         (["Courier found dead", "3 May 2031"], None),
+        (["Gunmen cross river", "Reuters"], "Reuters"),
+        (["Gunmen cross river", "CNN —"], "CNN"),
+        (["Gunmen cross river", "Story by AFP • 3 May 2031"], "AFP"),
+        (["Gunmen cross river", "May 3, 2031 / 5:31 PM EDT / The Bay News"], None),
         (["Gunmen cross river"], None),
     ],
 )
@@ -99,6 +103,7 @@ def test_byline(lines, byline):
             "2031-05-03",
             PublishedFrom.BYLINE,
         ),
+        (["Posted at 5:31 pm on May 3, 2031"], "2031-05-03", PublishedFrom.BYLINE),
         (["Communiqué of 15 May 2031"], "2031-05-15", PublishedFrom.BYLINE),
         (
             [
@@ -125,6 +130,7 @@ def test_published(lines, published, told_by):
         ("LIMA, 12 JAN 90 (AFP) -- ", "AFP", "1990-01-12"),
         ("ROME (ITALY), 11 JAN 90 -- [TEXT] ", None, "1990-01-11"),
         ("KYIV, Ukraine – ", None, None),
+        ("Geneva/Khartoum, 3 May 2031 – ", None, "2031-05-03"),
         ("BAMAKO, May 3, 2031 (Reuters) - ", "Reuters", "2031-05-03"),
         ("KELVARO, Orsania, May 20 (MPA) - ", "MPA", None),
     ],

@@ -20,11 +20,17 @@ from counterclaim.read.dates import find_dates, find_url_date
         ("05/05/2031", "2031-05-05"),
         ("2031/5/3", "2031-05-03"),
         ("May 2031", "2031-05"),
+        ("Published On 19 Mar 2031", "2031-03-19"),
         ("Reports of 3 May and 4 June 2031", "2031-06-04"),
     ],
 )
 def test_date_is_read(text, value):
     assert [found.value for found in find_dates(text)] == [value]
+
+
+def test_date_glued_to_itself_is_read():
+    found = find_dates("Published On 19 Mar 203119 Mar 2031")
+    assert {date.value for date in found} == {"2031-03-19"}
 
 
 @pytest.mark.parametrize(

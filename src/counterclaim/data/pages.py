@@ -1,5 +1,6 @@
 """How pages of news look around their story (data/en/furniture.toml, pages.toml)."""
 
+import csv
 import re
 import tomllib
 from collections.abc import Mapping
@@ -95,6 +96,19 @@ def load_page_words() -> PageWords:
         published_labels=frozenset(raw["published_labels"]),
         updated_labels=frozenset(raw["updated_labels"]),
         day_in_a_sentence=frozenset(raw["day_in_a_sentence"]),
+    )
+
+
+@cache
+def load_media_names() -> frozenset[str]:
+    """Load the names of known agencies and outlets, without regard to case."""
+    file = files("counterclaim.data") / "en" / "media.csv"
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return frozenset(
+        name.strip().casefold()
+        for row in rows
+        for name in (row["name"], *row["aliases"].split("|"))
+        if name.strip()
     )
 
 

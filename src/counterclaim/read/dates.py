@@ -36,7 +36,8 @@ PATTERNS = tuple(
         rf"\b{YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
         rf"\b{YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)\b",
         rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b",
-        rf"\b{DAY}(?:\s+of)?[\s-]+{MONTH}[\s,-]+{YEAR}\b",
+        # some pages show a date twice, glued: "19 Mar 202419 Mar 2024"
+        rf"(?:\b|(?<=\d{{4}})){DAY}(?:\s+of)?[\s-]+{MONTH}[\s,-]+{YEAR}(?:\b|(?=\d+\s))",
         rf"\b{DAY}\s+{MONTH}\s+(?P<short_year>\d\d)\b",
         rf"\b(?P<day>[0-3]?\d)(?P<sign>[./-])(?P<month>[01]?\d)(?P=sign){YEAR}\b",
         rf"\b(?P<month>[01]?\d)(?P<sign>/)(?P<day>[0-3]?\d)(?P=sign){YEAR}\b",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from counterclaim.data.pages import PageWords, load_page_words
+from counterclaim.data.pages import PageWords, load_media_names, load_page_words
 from counterclaim.read.dates import DateWords, find_dates, find_url_date
 from counterclaim.read.lines import Line
 from counterclaim.records import PublishedFrom
@@ -14,6 +14,7 @@ HEAD_LINES = 14  # a page's head is above them, as long as no story line comes
 TAIL_STORY_LINES = 3  # a page's tail follows the third last line of its story
 STORY_START_CHARACTERS = 160  # a dateline stands within these
 MOST_WORDS_BESIDE_DATE = 4  # between separators: "Communiqué of 15 May 2024"
+MOST_WORDS_BESIDE_CLOCK = 14  # "by Ana Ruz and the Post's desk March 19, 2031 5:31 PM"
 MOST_MASTHEAD_WORDS = 6
 MOST_LETTERHEAD_WORDS = 12  # "Ministry of Defence of the Republic of Orsania"
 FEWEST_HEAD_LINES = 2  # a lone line above a story is its title
@@ -117,10 +118,11 @@ def dates_of_line(text: str) -> Iterator[DateWords]:
         label = label_before(text, found)
         is_labelled = label in words.published_labels | words.updated_labels
         rest = words_beside(text, found)
-        if before and before[-1].lower() in words.day_in_a_sentence and not is_labelled:
+        has_clock = bool(CLOCK.search(text)) and rest <= MOST_WORDS_BESIDE_CLOCK
+        is_told = is_labelled or has_clock
+        if before and before[-1].lower() in words.day_in_a_sentence and not is_told:
             continue
-        is_told = is_labelled or CLOCK.search(text) or is_byline(text)
-        if is_told or rest <= MOST_WORDS_BESIDE_DATE:
+        if is_told or is_byline(text) or rest <= MOST_WORDS_BESIDE_DATE:
             yield found
 
 
@@ -176,7 +178,8 @@ def find_dateline(text: str) -> Dateline | None:
     if not match:
         return None
     place, date = match["place"], find_dates(match.group())
-    if not (place.split(",")[0].isupper() or match["outlet"]):
+    has_day = date and is_titled(place) and not match["outlet"]
+    if not (place.split(",")[0].isupper() or match["outlet"] or has_day):
         return None
     return Dateline(match["outlet"], date[0].value if date else None)
 
@@ -252,8 +255,13 @@ def is_masthead(line: Line, page: Page) -> bool:
     words = [word.lower() for word in re.findall(r"[\w'’]+", name)]
     if not words or len(words) > MOST_LETTERHEAD_WORDS or FULL_STOP.search(line.text):
         return False
-    if is_navigation(line.text) or find_dates(name) or is_byline(line.text):
+    dated = find_dates(line.text)
+    if is_navigation(line.text) or is_byline(line.text):
         return False
+    if dated and dated[0].start < len(name):
+        return False
+    if is_known_outlet(name):
+        return True
     if not is_titled(name) or len(page.head) < FEWEST_HEAD_LINES:
         return False
     known = load_page_words()
@@ -262,6 +270,16 @@ def is_masthead(line: Line, page: Page) -> bool:
     told = set(re.findall(r"[\w'’]+", line.text.lower())) & known.outlet_words
     others = [w for w in words if w not in known.outlet_words and w != "the"]
     return bool(told and others and len(words) <= MOST_MASTHEAD_WORDS)
+
+
+def is_known_outlet(name: str) -> bool:
+    """Tell whether a name is that of an agency or outlet that we know.
+
+    Examples:
+        >>> is_known_outlet("Reuters"), is_known_outlet("Reutlingen")
+        (True, False)
+    """
+    return name.strip(" .—–-").casefold() in load_media_names()
 
 
 def is_titled(name: str) -> bool:
@@ -286,7 +304,7 @@ def masthead_name(text: str) -> str:
         >>> masthead_name("NORTHERN LEDGER - your world in five minutes")
         'NORTHERN LEDGER'
     """
-    return re.split(r"\s+[|–—-]\s+|\s{3,}|,\s", text, maxsplit=1)[0].strip()
+    return re.split(r"\s+[|–—-]\s+|\s{3,}|,\s", text, maxsplit=1)[0].strip(" —–-")
 
 
 def outlet_in_byline(text: str) -> str | None:
@@ -298,9 +316,12 @@ def outlet_in_byline(text: str) -> str | None:
         >>> outlet_in_byline("by Ana Ruz and The Harbour Post news desk May 3, 2031")
         'The Harbour Post'
     """
-    by = re.search(r"(?:^|[|·•]\s*)by\s(.+)$", text, re.IGNORECASE)
+    by = re.search(r"(?:^(?:story )?|[|·•]\s*)by\s(.+)$", text, re.IGNORECASE)
     if not by:
         return None
+    first = re.split(r"\s+(?:[|·•–—-]|Staff|and)\s*|,", by[1])[0]
+    if is_known_outlet(first):
+        return first.strip()
     desk = re.search(
         r"\b(The [A-Z][\w’']*(?: [A-Z][\w’']*){0,3})(?: news ?desk| staff)?", by[1]
     )
