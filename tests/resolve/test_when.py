@@ -3,7 +3,6 @@ import pytest
 from counterclaim.find.times import find_times
 from counterclaim.kinds import Stance
 from counterclaim.records import (
-    NO_TIME,
     Article,
     Interval,
     Sentence,
@@ -140,12 +139,20 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
     assert interval == Interval(start=start, end=end)
 
 
-def test_day_of_another_paragraph_dates_nothing():
-    text = "Rebels struck on Sunday.\n\nFour men died."
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels struck on Sunday.\n\nFour men died.", "2021-06-13"),
+        ("Rebels struck on Sunday.\n\nA. B.\n\nC. D.\n\nFour men died.", None),
+        ("TARVIA, June 15 (News) -- Four men died.", None),
+        ("June 15, 2021\n\nFour men died.", None),
+    ],
+)
+def test_day_further_off_or_of_writing_dates_nothing(text, day):
     article, sentences = make_article(text), split(text)
     times = resolve_times(article, find_times(article), sentences)
-    span = span_of(text, "Four men")
-    assert resolve_when(span, times, sentences, article) == NO_TIME
+    interval = resolve_when(span_of(text, "Four men"), times, sentences, article)
+    assert interval == Interval(start=day, end=day)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ def test_words_around_a_name_tell_its_kind(text, name, kind):
     assert place.kind is kind
 
 
+def test_place_is_shown_as_the_article_writes_it():
+    text = "Shells hit Olsburg."
+    own = entry("Olsberg", "town", 11, 10, "VV", aliases=("Olsburg",))
+    article = Article(id="a", text=text, sha256="", path="")
+    mention = Mention(span=span_of(text, "Olsburg"), kind=NameKind.PLACE)
+    (place,) = resolve_places(article, (mention,), Gazetteer(b"", b"", (own,)))
+    assert (place.name, place.aliases) == ("Olsburg", ("Olsberg",))
+
+
 def test_plural_gives_its_kind_to_both_names():
     _, places = read(
         "They left the Kessou and North Ridge regions.", ["Kessou", "North Ridge"]
@@ -132,6 +141,8 @@ HAPPENED = [
     ),
     ("{Four men} died in Mirna, Varden.", ["Mirna", "Varden"], ["Mirna"]),
     ("Shells fell on Mirna. {Four men} died.", ["Mirna"], ["Mirna"]),
+    ("Port Hale said {four men} died.", ["Port Hale"], []),
+    ("Shells fell on Varden's Mirna. {Four men} died.", ["Varden", "Mirna"], ["Mirna"]),
     ("Vardenian shells killed {four men}.", ["Vardenian"], []),
 ]
 

@@ -173,7 +173,11 @@ def lies_in(inner: GazetteerEntry, outer: GazetteerEntry) -> bool:
 
 def distance_km(left: GazetteerEntry, right: GazetteerEntry) -> float:
     """Give the distance of two places along the earth's surface."""
-    return float(_distances(_radians([left]), _radians([right]))[0, 0])
+    lat1, lat2 = math.radians(left.lat), math.radians(right.lat)
+    half_lon = math.radians(right.lon - left.lon) / 2
+    chord = math.sin((lat2 - lat1) / 2) ** 2
+    chord += math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(chord, 1.0)))
 
 
 def _radians(entries: Sequence[GazetteerEntry]) -> Floats:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from counterclaim.data.actors import load_seeds
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, place_key
 from counterclaim.data.names import POSSESSIVE
 from counterclaim.data.place_words import PlaceWords, load_place_words
@@ -13,6 +14,7 @@ from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Mention, Span
 
 LOOK_BACK = 90  # characters before a name that tell what it is
+DOUBT = 0.5  # a name that the reader is less sure of may still be a place
 MOST_NAMESAKES = 40  # places of one name that are weighed; the most populous
 SHORTEST_STEM = 4  # letters of a name without its adjective's ending
 SHORTEST_PART = 3  # letters of a place's name inside a longer one
@@ -74,7 +76,7 @@ def find_named_places(
     )
     kinded = _share_kinds(text, [_with_kind(text, named) for named in names])
     known = [_with_candidates(named, gazetteer) for named in kinded]
-    kept = [n for n in known if n.candidates or (n.is_sure and not n.is_people)]
+    kept = [n for n in known if n.candidates or _may_be_unknown(n)]
     return tuple(_with_inside(text, kept))
 
 
@@ -145,24 +147,25 @@ def _from_runs(
     """Find names that the reader missed: known ones, led in as places are."""
     words = load_place_words()
     lead = words.rules["surely in a place"].pattern
-    people = _words_of_people(mentions)
-    taken = [m.span for m in mentions if m.kind is not NameKind.OTHER]
+    sure = [m for m in mentions if m.score >= DOUBT and m.kind is not NameKind.OTHER]
+    sure += [m for m in mentions if m.kind is NameKind.PLACE and m.score < DOUBT]
+    not_places = _words_of_people(sure) | load_calendar()
     known = {m.span.text for m in mentions if m.kind is NameKind.PLACE}
-    for match in RUN.finditer(text):
-        start, end = match.span()
-        if any(span.start < end and start < span.end for span in taken):
-            continue
-        before = text[max(0, start - LOOK_BACK) : start]
-        if match.group().split()[0].casefold().strip(".") in people | load_calendar():
-            continue
-        is_led = lead.search(before) or words.before.search(before)
-        name = _longest_known(match.group(), gazetteer, known, is_led=bool(is_led))
-        if name:
-            yield NamedPlace(
-                span=_span(text, start, start + len(name)),
-                name=" ".join(name.split()),
-                is_sure=False,
-            )
+    runs = [
+        run
+        for run in RUN.finditer(text)
+        if run.group().split()[0].casefold().strip(".") not in not_places
+        and not any(m.span.start < run.end() and run.start() < m.span.end for m in sure)
+    ]
+    befores = [text[max(0, r.start() - LOOK_BACK) : r.start()] for r in runs]
+    led = [bool(lead.search(b) or words.before.search(b)) for b in befores]
+    for run, is_led in zip(runs, led, strict=True):
+        if is_led:
+            known.add(_longest_known(run.group(), gazetteer, known, is_led=True) or "")
+    for run, is_led in zip(runs, led, strict=True):
+        if name := _longest_known(run.group(), gazetteer, known, is_led=is_led):
+            span = _span(text, run.start(), run.start() + len(name))
+            yield NamedPlace(span=span, name=" ".join(name.split()), is_sure=False)
 
 
 def _words_of_people(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -186,7 +189,7 @@ def _longest_known(
     parts = list(re.finditer(r"[^\s]+", run))
     for part in reversed(parts):
         name = POSSESSIVE.sub("", run[: part.end()])
-        if name in known:
+        if name and name in known:
             return name
         if is_led and (entries := gazetteer.look_up(name.rstrip("."))):
             is_whole = part is parts[-1] or entries[0].kind is PlaceKind.COUNTRY
@@ -259,7 +262,29 @@ def _with_candidates(named: NamedPlace, gazetteer: Gazetteer) -> NamedPlace:
         return replace(named, candidates=entries[:MOST_NAMESAKES], near=near)
     if not entries and (stem := _stem(named.name, words)):
         entries = gazetteer.look_up(stem)
-    return replace(named, candidates=entries[:MOST_NAMESAKES])
+    return replace(named, candidates=_without_seated(entries)[:MOST_NAMESAKES])
+
+
+def _may_be_unknown(named: NamedPlace) -> bool:
+    """Tell a place that nobody knows from a people or a palace ("the Kremlin")."""
+    is_palace = load_seeds().state_seated_in(named.name) is not None
+    return named.is_sure and not named.is_people and not is_palace
+
+
+def _without_seated(entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
+    """Leave out regions named after their chief town: the bare name is the town's."""
+    seats = {
+        (entry.country, entry.admin1, place_key(entry.name))
+        for entry in entries
+        if entry.kind in SETTLEMENTS and entry.population >= SEAT_INHABITANTS
+    }
+    return tuple(
+        entry
+        for entry in entries
+        if entry.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT)
+        or entry.is_own
+        or (entry.country, entry.admin1, place_key(entry.name)) not in seats
+    )
 
 
 def _area_candidates(

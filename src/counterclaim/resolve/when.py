@@ -145,6 +145,9 @@ SPEECH = (
     r"|claimed|acknowledged|wrote|warned|posted|tweeted|admitted|conceded|insisted"
     r"|noted|recalled|explained|quoted|testified|briefed|spoke|speaking|cited|citing"
     r"|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
+    r"|condemned|demanded|urged|appealed|described|commented|responded|rejected|blamed"
+    r"|promised|pledged|expressed|praised|criticized|criticised|requested|replied"
+    r"|acknowledges|called for|called on|vowed|deplored|repudiated|hailed|apologized"
 )
 OBJECT = r"(?:\s+(?!that\b|about\b)[\w'’.-]+){0,4}?"
 SAID_BEFORE = re.compile(
@@ -160,6 +163,9 @@ NOT_BEFORE = ("since", "from", "after")
 NOT_AFTER = ("until", "till", "by", "before")
 JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
 CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECASE)
+# Sentences of earlier paragraphs that can date a happening. 3 best of 0, 3, 6, all on
+# the training part of MUC-4: of the days that it adds 77 % are right, of 6's 39 %.
+SENTENCES_BACK = 3
 CLAUSE_PENALTY = 200  # characters; a time of the same clause goes before any other
 
 
@@ -172,8 +178,9 @@ def resolve_when(
     """Say when the happening told at a span was.
 
     The nearest day told in its clause, else its sentence, else the sentences
-    before it in the paragraph. Days on which somebody spoke are no such days; a
-    happening with no other day was at the latest on the day it was spoken of.
+    before it: all of its paragraph, or the last three. Days on which somebody spoke
+    are no such days; a happening with no other day was at the latest on the day on
+    which it was spoken of.
 
     Returns:
         Both ends inclusive; an end that the text leaves open is None.
@@ -183,9 +190,9 @@ def resolve_when(
     position = bisect_right(starts, span.start) - 1
     if position < 0:
         return NO_TIME
-    for current in _back_to_paragraph(position, sentences, article.text):
+    for current in _sentences_back(position, sentences, article.text):
         inside = _times_in(sentences[current].span, told)
-        events = [t for t in inside if not is_said_on(t, article.text)]
+        events = [t for t in inside if not is_aside(t, article.text)]
         if events:
             distance = _Distance(span, article.text)
             return _with_leads(min(events, key=distance.to), times, article)
@@ -193,14 +200,15 @@ def resolve_when(
     return Interval(start=None, end=said) if said else NO_TIME
 
 
-def _back_to_paragraph(
+def _sentences_back(
     position: int, sentences: tuple[Sentence, ...], text: str
 ) -> list[int]:
-    """List the sentence and those before it in its paragraph, nearest first."""
-    found = [position]
+    """List the sentence and those before it that can date it, nearest first."""
+    found, is_same_paragraph = [position], True
     for earlier in range(position - 1, -1, -1):
         gap = text[sentences[earlier].span.end : sentences[earlier + 1].span.start]
-        if PARAGRAPH.search(gap):
+        is_same_paragraph = is_same_paragraph and not PARAGRAPH.search(gap)
+        if not is_same_paragraph and len(found) > SENTENCES_BACK:
             break
         found.append(earlier)
     return found
@@ -232,6 +240,24 @@ class _Distance:
             between = self.text[self.span.end : max(time.span.start, self.span.end)]
         breaks = len(CLAUSE_BREAKS.findall(between))
         return len(between) + CLAUSE_PENALTY * breaks
+
+
+# "TARVIA, June 15 (News) --": the day of writing, not of what is told.
+DATELINE_AFTER = re.compile(r",?\s*(?:[(\[][^)\]\n]{2,60}[)\]]\s*)?(?:--|—|–|-\s|_\s)")
+WORDS = re.compile(r"[a-z]{4}")
+LONGEST_DATELINE = 90  # characters of a line before its date
+
+
+def is_aside(time: Time, text: str) -> bool:
+    """Tell a day of speaking or of writing from one of happening."""
+    line = text.rfind("\n", 0, time.span.start) + 1
+    end = text.find("\n", time.span.end)
+    end = len(text) if end < 0 else end
+    before, after = text[line : time.span.start], text[time.span.end : end]
+    is_alone = not WORDS.search(before) and not re.search(r"\w\w", after)
+    is_near = time.span.start - line < LONGEST_DATELINE
+    is_dateline = is_near and DATELINE_AFTER.match(text, time.span.end)
+    return is_alone or bool(is_dateline) or is_said_on(time, text)
 
 
 def is_said_on(time: Time, text: str) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, place_key
 from counterclaim.data.place_words import load_place_words
 from counterclaim.kinds import PlaceKind
 from counterclaim.records import (
@@ -35,6 +36,7 @@ class _Found:
     kind: PlaceKind | None
     near: str | None = None
     forms: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
 
@@ -70,6 +72,7 @@ def resolve_places(
             place, key = _Found(entry, entry.name, entry.kind), entry
         place = found.setdefault(key, place)
         place.forms += [" ".join(named.span.text.split()), named.name]
+        place.bare.append(named.name)
         place.spans.append(named.span)
     return tuple(_make_place(place, article.id) for place in found.values())
 
@@ -108,12 +111,13 @@ def _make_place(found: _Found, article: str) -> Place:
     country = entry.country if entry else None
     admin1 = entry.admin1 if entry else None
     identity = (key,) if key else (name.casefold(), country, admin1, str(found.kind))
-    forms = dict.fromkeys(form for form in found.forms if form != name)
+    shown = _shown_name(found)
+    forms = dict.fromkeys((*found.forms, name) if is_known else found.forms)
     return Place(
         id=make_id("place", *identity),
-        name=name,
+        name=shown,
         kind=found.kind or PlaceKind.OTHER,
-        aliases=tuple(forms),
+        aliases=tuple(form for form in forms if form != shown),
         lat=entry.lat if entry else None,
         lon=entry.lon if entry else None,
         country=country,
@@ -124,14 +128,28 @@ def _make_place(found: _Found, article: str) -> Place:
     )
 
 
+def _shown_name(found: _Found) -> str:
+    """Choose the name to show: of a country its own, else as the article writes it."""
+    entry = found.entry
+    if entry is None or found.near or entry.kind is PlaceKind.COUNTRY:
+        return found.name
+    keys = Counter(place_key(form) for form in found.bare)
+    best = max(keys, key=lambda key: keys[key])
+    if best == place_key(entry.name) or best.startswith("^"):
+        return entry.name
+    return next(form for form in found.bare if place_key(form) == best)
+
+
 # ------------------------------------------------------------- where it happened
 
 LOOK_BACK = 90  # characters before a name that tell what happened there
 CLAUSE_PENALTY = 120  # characters; a place of the same clause goes before any other
 AFTER_PENALTY = 10  # characters; a place behind a happening is a little less likely
+# Characters; the finer place is meant ("in Varden's Mirna").
+KIND_PENALTY = {PlaceKind.COUNTRY: 150, PlaceKind.REGION: 20, PlaceKind.OTHER: 30}
 UNLED_PENALTY = 150  # for a name that no "in" or "near" leads to
 CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|which|who|where)\s", re.I)
-SENTENCES_BACK = 3  # sentences before the happening's own that may tell where
+SENTENCES_BACK = 5  # sentences before the happening's own that may tell where
 JOINED = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?|,? or ")
 DATELINE = re.compile(r"[^\n]{0,60}?(?:\([^)\n]{2,30}\) ?)?(?:--|—|–|-|_) ?")
 
@@ -155,7 +173,8 @@ def resolve_where(
 
     The nearest place in its clause, its sentence, then the sentences before it.
     Datelines, where somebody spoke, whose governor he is and whose people they are
-    tell no such thing; of "a village in the region" the village is given.
+    tell no such thing, nor does "Varden's"; of "a village in the region" the village
+    is given.
 
     Returns:
         Ids of places, several where they are named together ("in A and B").
@@ -169,11 +188,16 @@ def resolve_where(
         stretch = sentences[position - back].span
         inside = [s for s in sites if stretch.start <= s.span.start < stretch.end]
         if back:  # an earlier sentence tells where only if it says so
-            inside = [site for site in inside if site.is_led]
+            inside = [site for site in inside if _tells_for_later(site)]
         if inside:
             best = min(inside, key=lambda site: _far(site, span, article.text))
             return _with_joined(best, inside, article.text)
     return ()
+
+
+def _tells_for_later(site: _Site) -> bool:
+    """Tell whether a place may hold for the sentences after its own."""
+    return site.is_led and site.place.kind is not PlaceKind.COUNTRY
 
 
 def _find_sites(places: Iterable[Place], text: str) -> list[_Site]:
@@ -183,7 +207,7 @@ def _find_sites(places: Iterable[Place], text: str) -> list[_Site]:
         for mention in place.mentions:
             span = mention.span
             before = text[max(0, span.start - LOOK_BACK) : span.start]
-            if _is_people(place, span) or _is_aside(before, span, text):
+            if _is_people(place, span) or _is_aside(place, before, span, text):
                 continue
             is_led = bool(words["in a place"].pattern.search(before))
             found.append(_Site(place=place, span=span, is_led=is_led))
@@ -198,7 +222,7 @@ def _is_people(place: Place, span: Span) -> bool:
     )
 
 
-def _is_aside(before: str, span: Span, text: str) -> bool:
+def _is_aside(place: Place, before: str, span: Span, text: str) -> bool:
     """Tell a dateline, a speaker's place and an office from a place of events."""
     rules = load_place_words().rules
     if rules["where somebody spoke"].pattern.search(before):
@@ -210,12 +234,22 @@ def _is_aside(before: str, span: Span, text: str) -> bool:
     if is_first and DATELINE.match(text, span.end) and span.start < LOOK_BACK * 4:
         return True
     after = text[span.end : span.end + 60]
-    return bool(OFFICE_AFTER.match(after))
+    if SPEAKS_AFTER.match(after) and (place.kind in STATES or not before.strip()):
+        return True
+    is_owner = place.kind is PlaceKind.COUNTRY and after[:1] in ("'", "’")
+    return is_owner or bool(OFFICE_AFTER.match(after))
 
 
+STATES = (PlaceKind.COUNTRY, PlaceKind.CITY)  # "Moscow said": its rulers
+SPEAKS_AFTER = re.compile(
+    r" (?:[a-z]+ly |also |has |had )*(?:said|says|declared|claimed|claims|denied|denies"
+    r"|announced|insists|insisted|warned|vowed|accused|accuses|blamed|blames|maintains"
+    r"|reported|confirmed|rejected|condemned|responded|called|urged|demanded|admitted"
+    r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants)\b"
+)
 OFFICE_AFTER = re.compile(
-    r"(?:['’]s)?(?: [\w-]+){0,2} (?:governor|mayor|minister|president|leader|officials?"
-    r"|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
+    r"(?:['’]s)?(?: [\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
+    r"|officials?|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
     r"|ambassador|embassy|representative|chief|police)\b",
     re.IGNORECASE,
 )
@@ -229,6 +263,7 @@ def _far(site: _Site, span: Span, text: str) -> int:
         between = text[span.end : max(site.span.start, span.end)]
         penalty = AFTER_PENALTY
     penalty += 0 if site.is_led else UNLED_PENALTY
+    penalty += KIND_PENALTY.get(site.place.kind, 0)
     return len(between) + CLAUSE_PENALTY * len(CLAUSE.findall(between)) + penalty
 
 
