@@ -50,9 +50,7 @@ def read_marked(example: CorpusExample) -> list[Marked]:
     return [m for n in sorted(numbers) if (m := Marked(example, n)).content]
 
 
-def match(
-    marked: list[Marked], found: tuple[Statement, ...]
-) -> list[tuple[int, int]]:
+def match(marked: list[Marked], found: tuple[Statement, ...]) -> list[tuple[int, int]]:
     """Pair marked and found statements one to one, best first."""
     pairs = []
     for i, one in enumerate(marked):
@@ -82,7 +80,9 @@ class Tally(Counter[str]):
 
     def show(self, row: str) -> str:
         """Write a row as precision, recall, F1."""
-        marked, found, right = (self[f"{row} {k}"] for k in ("marked", "found", "right"))
+        marked, found, right = (
+            self[f"{row} {k}"] for k in ("marked", "found", "right")
+        )
         p, r = right / max(1, found), right / max(1, marked)
         f = 2 * p * r / (p + r) if p + r else 0.0
         return f"{row:14}{100 * p:7.1f}{100 * r:7.1f}{100 * f:7.1f}  of {marked}"
@@ -110,7 +110,10 @@ def score_example(example: CorpusExample, tally: Tally, *, read) -> list[str]:  
     ]
     checks = find_verifications(article, sentences, found)
     right = sum(
-        any(v.span.start < end and start < v.span.end and v.status == status for v in checks)
+        any(
+            v.span.start < end and start < v.span.end and v.status == status
+            for v in checks
+        )
         for start, end, status in said
     )
     tally.count("verification", len(said), len(checks), right)

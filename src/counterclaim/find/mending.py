@@ -11,6 +11,12 @@ BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
 # ", which" at the end belongs to what follows
 DANGLING = re.compile(r"(?:,\s*|\s)(?:which|who|and|but|while|as)\Z")
+# A time or place that the reader took for a part of the name behind it.
+ADJUNCT = re.compile(
+    r"(?:(?:on|at|in|late|early|by|from|after|during|since|speaking)\b[^,]{1,40},\s+)"
+    r"(?=\S)|(?:and|but|while|as|that)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 LONGEST_DANGLING = 8  # characters
 
 
@@ -98,6 +104,19 @@ def _quotations_in(
             break
         if quotation.end > start:
             yield quotation
+
+
+def mend_source(text: str, source: Stretch | None) -> Stretch | None:
+    """Trim a source: commas at its ends, "At 9 AM, " and "and " before the name."""
+    if source is None:
+        return None
+    start, end = source
+    adjunct = ADJUNCT.match(text, start, end)
+    if adjunct:
+        start = adjunct.end()
+    while start < end and text[end - 1] in TRAILING:
+        end -= 1
+    return (start, end) if start < end else source
 
 
 # ----------------------------------------------------------------------------- nesting

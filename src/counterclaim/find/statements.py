@@ -10,7 +10,7 @@ from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.free_quotations import add_free_quotations
 from counterclaim.find.joining import join_drafts
 from counterclaim.find.linking import link_drafts
-from counterclaim.find.mending import find_holders, mend_content
+from counterclaim.find.mending import find_holders, mend_content, mend_source
 from counterclaim.find.quotes import Quotation, find_quotations
 from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts
@@ -56,7 +56,11 @@ def find_statements(
     drafts = fill_sources(lines, drafts)
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
-        replace(draft, content=mend_content(text, draft.content, quotations))
+        replace(
+            draft,
+            content=mend_content(text, draft.content, quotations),
+            source=mend_source(text, draft.source),
+        )
         for draft in add_channels(lines, drafts, tags, mentions)
     ]
     kept = [d for d in mended if _is_story(text, d, sentences)]
