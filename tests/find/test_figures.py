@@ -3,7 +3,15 @@
 import pytest
 
 from counterclaim.find.figures import find_figures
-from counterclaim.records import Article, Sentence, Span, Stance, Statement
+from counterclaim.records import (
+    Article,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    TimeMention,
+    TimeType,
+)
 
 
 def article_of(text):
@@ -69,3 +77,53 @@ def test_denied_number_is_a_claim_and_a_denial():
     denial, claim = figures_of(text)
     assert (denial.count.high, denial.stance) == (900, Stance.DENIES)
     assert (claim.count.low, claim.claimed_by.text) == (900, "the junta")
+
+
+def test_running_total_is_told_from_new_losses():
+    (new,) = figures_of("A mine killed two teachers.")
+    (total,) = figures_of("Since May, 212 teachers have been killed.")
+    assert (new.is_total, total.is_total) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Rebels captured 25 Vardenian soldiers.", "Vardenian"),
+        ("Shells destroyed dozens of their vehicles.", "their"),
+        ("The raid killed nine fighters of the Free Front.", "the Free Front"),
+        ("The raid killed nine farmers.", None),
+    ],
+)
+def test_figure_holds_the_words_that_tell_whose(text, victims):
+    (figure,) = figures_of(text)
+    assert (figure.victims.text if figure.victims else None) == victims
+
+
+def test_number_in_a_time_counts_nothing():
+    text = "On 12 May soldiers were killed."
+    time = TimeMention(span=span_of(text, "12 May"), type=TimeType.DATE)
+    assert figures_of(text, times=(time,)) == ()
+
+
+def test_figures_stand_in_text_order_also_from_brackets():
+    text = "Shells hit Ost (two dead) and killed three men in Wend."
+    assert [f.count.low for f in figures_of(text)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("A shell killed one driver.", 1.0),
+        ("A shell killed Ana Roca.", 0.8),
+        ("A shell killed the driver.", 0.6),
+        ("A shell killed his sons.", 0.4),
+    ],
+)
+def test_people_without_a_number_score_lower(text, score):
+    (figure,) = figures_of(text)
+    assert figure.score == score
+
+
+def test_text_without_stops_is_read_to_its_end():
+    text = "killed twelve men and " * 2000
+    assert len(figures_of(text)) == 2000

@@ -28,6 +28,9 @@ from counterclaim.records import (
 )
 
 T = TypeVar("T")
+# Tokens; a longer run is no sentence (a table, a list), and is read in pieces, so
+# that the work stays linear in the length of the text.
+LONGEST_SENTENCE = 400
 BEFORE_TIMES = frozenset({"on", "in", "at", "during"})  # go with the time they open
 KEPT_STANCES = frozenset({Stance.DENIES, Stance.CONCEDES})
 
@@ -103,7 +106,11 @@ def _tokens_of(
             kept.append(token)
         elif kept and kept[-1].low in BEFORE_TIMES:
             kept.pop()
-    return split_asides(kept)
+    return tuple(
+        part[i : i + LONGEST_SENTENCE]
+        for part in split_asides(kept)
+        for i in range(0, len(part), LONGEST_SENTENCE)
+    )
 
 
 def _make_figures(

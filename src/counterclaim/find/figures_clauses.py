@@ -15,6 +15,7 @@ from counterclaim.find.figures_kinds import (
 )
 
 Phrases = Sequence[Phrase]
+REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 MAX_STEPS = 30  # phrases to look back for a subject; keeps the walk linear
 
 
@@ -105,13 +106,18 @@ def find_objects(phrases: Phrases, at: int) -> tuple[int, ...]:
     first = noun_at(phrases, start)
     if first is None:
         return ()
-    if first.head in {"himself", "herself", "themselves"}:
+    if first.head in REFLEXIVE:
         return find_subjects(phrases, at)
     found = [start]
     after = _after_noun(phrases, start)
     while (following := _next_in_list(phrases, after)) is not None:
         found.append(following)
         after = _after_noun(phrases, following)
+    while is_link(phrases, after, LinkKind.AND, LinkKind.COMMA):
+        after += 1
+    last = noun_at(phrases, after)
+    if last is not None and last.head in REFLEXIVE:
+        return *find_subjects(phrases, at), *found  # "killed two and then himself"
     return tuple(found)
 
 

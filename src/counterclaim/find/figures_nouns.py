@@ -33,6 +33,8 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if core.low == "no" and quantity.last == quantity.core + 1 < len(tokens):
         return tokens[quantity.last].low in {".", "longer", "matter", "doubt", ","}
     previous = tokens[at - 1].low if at else ""
+    if core.low == "both" and quantity.last < len(tokens):
+        return load_grammar().has("determiner", tokens[quantity.last].low)
     labels = load_counted_words().labels
     if previous in {"and", "or"} and at > 2 and tokens[at - 2].text.isdigit():
         previous = tokens[at - 3].low  # "aged 19 and 21"

@@ -74,7 +74,7 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         for patient in find_patients(phrases, at):
             draft = make_draft(phrases, patient, hit, (verb.first, verb.last))
             if draft is not None:
-                is_total = _is_total(tokens, phrases, at)
+                is_total = _is_total(tokens, phrases, at) and _is_numbered(draft)
                 yield replace(draft, is_hedged=verb.is_hedged, is_total=is_total)
 
 
@@ -152,7 +152,25 @@ def _join(hit: Hit, other: Hit) -> Hit:
 
 
 def _is_total(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
-    """Whether the clause tells a running total ("so far", "since March")."""
+    """Whether the clause of a verb tells a running total ("so far", "since March")."""
+    first, last = _clause(phrases, at)
+    low = tuple(token.low for token in tokens[first:last])
     said = load_measure_words().said
-    low = tuple(token.low for token in tokens)
     return any(low[i : i + len(s)] == s for s in said for i in range(len(low)))
+
+
+def _clause(phrases: Phrases, at: int) -> tuple[int, int]:
+    """The tokens between the marks and openers around a phrase."""
+    ends = {LinkKind.STOP, LinkKind.OPENER, LinkKind.RELATIVE}
+    first = last = at
+    while first > 0 and not is_link(phrases, first - 1, *ends):
+        first -= 1
+    while last + 1 < len(phrases) and not is_link(phrases, last + 1, *ends):
+        last += 1
+    start = phrases[first - 1].first if first else phrases[0].first
+    return start, phrases[last].last
+
+
+def _is_numbered(draft: Draft) -> bool:
+    """Whether a figure is of several, so that it can be a total."""
+    return draft.score == 1.0 and draft.count.high != 1

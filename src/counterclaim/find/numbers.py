@@ -91,7 +91,7 @@ def resolve_count(words: str) -> Count | Unresolved:
         hold no number that can be read ("numerous houses").
 
     Source:
-        The project's conventions on numbers (docs/conventions).
+        docs/decisions/0004-figures.md, after the UCDP and ACLED codebooks.
 
     Examples:
         >>> resolve_count("more than 50 tanks")
