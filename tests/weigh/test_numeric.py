@@ -86,6 +86,51 @@ def test_allies_are_one_side():
     assert ask(case).status is Status.UPDATED
 
 
+def test_joint_actor_stands_on_the_side_of_its_members():
+    case = Case()
+    case.counts(3, [FRONT], of="fighters", side="front")
+    case.counts(5, [FRONT], 4, of="fighters", side="both")
+
+    assert ask(case).status is Status.UPDATED
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "status"),
+    [
+        ((9, None), (14, 0), Status.UPDATED),
+        ((9, None), (9, 0), Status.AGREED),
+        ((9, 0), (None, 12), Status.AGREED),
+    ],
+)
+def test_at_least_of_an_earlier_day_has_grown(early, late, status):
+    case = Case()
+    case.counts(early[0], [MAYOR], 2, high=early[1])
+    case.counts(late[0], [DOCTOR], 4, high=late[1])
+
+    assert ask(case).status is status
+
+
+def test_up_to_many_and_a_few_are_disputed_between_sides():
+    case = Case()
+    case.counts(None, [LAND], high=31, of="fighters", side="front")
+    case.counts(2, [FRONT], of="fighters", side="front")
+
+    assert ask(case).status is Status.DISPUTED
+
+
+def test_bare_dead_and_civilians_are_told_apart_where_fighters_die():
+    case = Case()
+    case.counts(40, [LAND], of="fighters", side="front")
+    case.counts(12, [LAND], of="")
+    case.counts(9, [MAYOR], of="civilians")
+
+    assert {q.text for q in weigh(case)} == {
+        "How many fighters of the Hill Front were killed?",
+        "How many people were killed?",
+        "How many civilians were killed?",
+    }
+
+
 def test_copies_and_one_claimant_are_one_origin():
     case = Case()
     first = case.counts(12)

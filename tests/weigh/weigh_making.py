@@ -1,6 +1,5 @@
 """Incidents made by hand: one article a claim, two warring sides, a mayor, a doctor."""
 
-
 from counterclaim.records import (
     Actor,
     ActorKind,
@@ -24,6 +23,12 @@ LAND = Actor(id="land", name="Velland", kind=ActorKind.COUNTRY)
 RIVAL = Actor(id="rival", name="Sorn", kind=ActorKind.COUNTRY, aliases=("Sornish",))
 FRONT = Actor(id="front", name="Hill Front", kind=ActorKind.ARMED_GROUP)
 BAND = Actor(id="band", name="River Band", kind=ActorKind.ARMED_GROUP)
+BOTH = Actor(
+    id="both",
+    name="Hill Front and River Band",
+    kind=ActorKind.ARMED_GROUP,
+    members=("front", "band"),
+)
 ARMY = Actor(id="army", name="Army", kind=ActorKind.ARMED_FORCES, party="land")
 VOICE = Actor(
     id="voice",
@@ -38,7 +43,7 @@ SOMEBODY = Actor(
     id="somebody", name="a resident", kind=ActorKind.PERSON, is_named=False
 )
 PAPER = Actor(id="paper", name="The Post", kind=ActorKind.MEDIA)
-ACTORS = (LAND, RIVAL, FRONT, BAND, ARMY, VOICE, MAYOR, DOCTOR, SOMEBODY, PAPER)
+ACTORS = (LAND, RIVAL, FRONT, BAND, BOTH, ARMY, VOICE, MAYOR, DOCTOR, SOMEBODY, PAPER)
 
 
 class Case:

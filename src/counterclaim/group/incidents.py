@@ -19,6 +19,8 @@ MOST_REASONS = 12
 LARGEST_COMPLETE = 80
 # Happenings in one week at one place that are all compared with each other.
 LONGEST_POSTING = 60
+# The key of all that happened in a week, wherever.
+ANYWHERE = ""
 # A place is one of the incident's where it has this share of the main place's weight.
 PLACE_SHARE = 0.15
 
@@ -104,7 +106,8 @@ def _week_keys(happening: Happening) -> set[tuple[str, int]]:
         return set()
     start, end = happening.when
     weeks = range(start // 7, end // 7 + 1)
-    return {(place, week) for place, _ in happening.places for week in weeks}
+    places = [ANYWHERE, *(place for place, _ in happening.places)]
+    return {(place, week) for place in places for week in weeks}
 
 
 def _gather_main(told: Sequence[Happening], links: Scores) -> list[list[int]]:

@@ -102,7 +102,7 @@ def is_ruled_out(one: Happening, other: Happening) -> bool:
     """Whether their days lie too far apart, or one was published before the other."""
     for a, b in ((one, other), (other, one)):
         if a.published and b.when and b.firmness >= FIRM and a.is_main and b.is_main:
-            if a.published[1] < b.when[0] - 1:
+            if a.published[1] < b.when[0] - NEXT_DAYS:
                 return True
     if one.when is None or other.when is None:
         return _is_other_season(one, other)
@@ -192,6 +192,8 @@ def _show_days(start: int, end: int) -> str:
 def _weigh_published(one: Happening, other: Happening) -> tuple[float, Reason]:
     if one.published is None or other.published is None:
         return 0.0, _reason("published", "", "one of them has no publication date")
+    if not (one.is_main and other.is_main):
+        return 0.0, _reason("published", "", "one of them is recalled")
     gap = _gap(one.published, other.published)
     if gap <= SAME_PUBLISHED_DAYS and _is_exact(one.published, other.published):
         reason = _reason("published", f"{gap} days", "published in the same days")

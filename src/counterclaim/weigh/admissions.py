@@ -28,7 +28,8 @@ from counterclaim.weigh.phrasing import with_article
 from counterclaim.weigh.topics import content_of
 
 LOSSES = re.compile(
-    r"\b(?:loss(?:es)?|lost|casualt\w+|killed|dead|died|fallen)\b",
+    r"\b(?:losses|casualties|were killed|dead|died|fallen"
+    r"|lost (?:\d+|some|many|several|men|fighters|soldiers|people|comrades))\b",
     re.IGNORECASE,
 )
 SUFFERED, CLAIMED = "it did", "opponents' count"
@@ -53,7 +54,7 @@ def ask_admitted_losses(
         if claim.statement.stance is not Stance.CONCEDES or claim.id in counted:
             continue
         entry = make_statement_entry(claim, board, SUFFERED)
-        if entry.party != PRESS and LOSSES.search(content_of(claim)):
+        if board.is_side(entry.party) and LOSSES.search(content_of(claim)):
             admitted[entry.party].append(entry)
     return tuple(
         _ask(
@@ -80,7 +81,9 @@ def _find_opponents(
 def _ask(
     party: str, incident: Incident, entries: Sequence[Entry], board: Board
 ) -> Question:
-    name = board.name_of(party) or "the side"
+    own = {board.own_side_of(c) for e in entries for c in e.claimants}
+    named = sorted(side for side in own if board.allies.get(side, side) == party)
+    name = board.name_of(named[0] if len(named) == 1 else party) or "the side"
     reason = Reason(rule="conceded", words=name, effect="admits losses of its own")
     return Question(
         id=make_id("question", incident.id, "admitted losses", party),
@@ -89,7 +92,7 @@ def _ask(
         subject=Subject.CASUALTIES,
         status=Status.CONCEDED,
         side=party,
-        side_name=board.name_of(party),
+        side_name=name,
         answers=make_answers(entries, board),
         reasons=(reason,),
     )

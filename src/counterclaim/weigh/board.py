@@ -61,6 +61,10 @@ class Board:
         ident = root_party(self.actor_of(actor), self.actors, self.actor_ids)
         return self.allies.get(ident, ident)
 
+    def own_side_of(self, actor: str) -> str:
+        """Return the side of an actor, its allies left out."""
+        return root_party(self.actor_of(actor), self.actors, self.actor_ids)
+
     def name_of(self, actor: str | None) -> str | None:
         """Return an actor's name, None where nobody knows the actor."""
         known = self.actors.get(self.actor_of(actor)) if actor else None
@@ -86,14 +90,33 @@ SPEAKING = ("spokes", "press secretary", "press officer", "representative")
 def root_party(
     actor: str, actors: Mapping[str, Actor], actor_ids: Mapping[str, str]
 ) -> str:
-    """Follow an actor to the side it speaks for in the end."""
+    """Follow an actor to the side it speaks for in the end.
+
+    Several who are meant together stand on the side of the first of them.
+    """
     for _ in range(LONGEST_CHAIN):
         known = actors.get(actor)
-        party = known.party if known else None
-        if party is None or actor_ids.get(party, party) == actor:
+        if known is None:
             return actor
-        actor = actor_ids.get(party, party)
+        party = actor_ids.get(known.party or actor, known.party or actor)
+        if party == actor and known.members:
+            party = min(actor_ids.get(member, member) for member in known.members)
+        if party == actor:
+            return actor
+        actor = party
     return actor
+
+
+def _find_namesakes(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Lead from actors without a side to the side that bears their very name."""
+    sides = {a.name.casefold(): a.id for a in actors.values() if a.kind in SIDES}
+    return {
+        actor.id: sides[actor.name.casefold()]
+        for actor in actors.values()
+        if actor.kind not in SIDES
+        and actor.party is None
+        and actor.name.casefold() in sides
+    }
 
 
 def make_board(
@@ -106,8 +129,9 @@ def make_board(
     actors = {actor.id: actor for actor in grouping.actors}
     joint = [c.claimants for reading in readings for c in reading.statements]
     joint += [c.claimants for reading in readings for c in reading.figures]
+    joint += [actor.members for actor in grouping.actors if actor.members]
     actor_ids = dict(grouping.actor_ids)
-    allies = _find_allies(joint, actors, actor_ids)
+    allies = _find_namesakes(actors) | _find_allies(joint, actors, actor_ids)
     statements = {c.id: c for r in readings for c in r.statements}
     figures = {c.id: c for r in readings for c in r.figures}
     return Board(

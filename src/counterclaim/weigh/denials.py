@@ -1,5 +1,6 @@
 """What one side denies or admits, and what others said in the same words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.data.words import word_weight, words_of
@@ -23,6 +24,7 @@ from counterclaim.weigh.topics import content_of
 SAME_SHARE, FEWEST_SHARED = 0.5, 2
 # A word lighter than this tells nothing ("said", "people", "attack").
 TELLING_WEIGHT = 2.2
+NAME = re.compile(r"\b[A-Z][\w’'-]*")
 ENDINGS = ("ings", "ing", "ed", "es", "s")
 SHORTEST_STEM = 4
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
@@ -68,11 +70,14 @@ def ask_denied(
 def telling_words(text: str) -> Mapping[str, float]:
     """Return the telling words of a text, cut to their stems, with their weights.
 
+    Names are left out: that two statements name Osk does not make them one.
+
     Examples:
         >>> sorted(telling_words("The shells landed near the market"))
         ['land', 'market', 'shell']
     """
-    weights = {_stem(word): word_weight(word) for word in words_of(text)}
+    plain = NAME.sub(" ", text[:1].lower() + text[1:])
+    weights = {_stem(word): word_weight(word) for word in words_of(plain)}
     return {word: w for word, w in weights.items() if w >= TELLING_WEIGHT}
 
 

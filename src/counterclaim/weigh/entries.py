@@ -116,13 +116,15 @@ def make_answers(entries: Sequence[Entry], board: Board) -> tuple[Answer, ...]:
 
 
 def _voice_of(entry: Entry, board: Board) -> str:
-    """Return the side; of a nameless source its words and where they come from."""
+    """Return the side; of others their names, for each article calls them anew."""
     if board.is_side(entry.party) or not entry.claimants:
         return entry.party
+    names = sorted(
+        (board.name_of(actor) or actor).casefold() for actor in entry.claimants
+    )
     known = board.actors.get(entry.claimants[0])
-    if known is not None and not known.is_named:
-        return f"{entry.origin.key.rpartition(':')[0]}:{known.name.casefold()}"
-    return entry.party
+    is_named = known is None or known.is_named
+    return "; ".join(names if is_named else [*names, entry.origin.key])
 
 
 def _answer_order(answer: Answer) -> tuple[str, str, int, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.ids import make_id
 from counterclaim.records import (
@@ -39,6 +39,10 @@ SUBJECTS = {
     Measure.LAUNCHED: Subject.ATTACK,
     Measure.SHOT_DOWN: Subject.LOSSES,
 }
+# What a count of people is called that may be anybody, where fighters die too.
+UNTOLD = "people of an untold side"
+CIVILIANS = "civilians"
+CIVIL_WORDS = frozenset({"civilian", "civilians", "resident", "residents"})
 # What happens to people; "12 wounded" needs no noun.
 OF_PEOPLE = frozenset(
     {
@@ -80,11 +84,17 @@ def ask_numbers(
     topics: dict[Topic, list[Entry]] = defaultdict(list)
     names: dict[Topic, CountedClass] = {}
     sides = {claim.id: _side_of(claim, board) for claim in figures}
+    at_war = _find_voices_of_war(figures, sides)
     homeless = _find_only_sides(figures, sides)
     for claim in figures:
         if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
             continue
         topic, counted = _topic_of(claim, sides[claim.id], homeless)
+        if counted is UNKNOWN:
+            continue
+        is_untold = not _is_civil(claim) and not at_war.isdisjoint(_voices(claim))
+        if topic.counted == PEOPLE and is_untold:
+            topic = replace(topic, counted=UNTOLD)
         topics[topic].append(make_figure_entry(claim, board))
         names.setdefault(topic, counted)
     asked = (
@@ -97,6 +107,36 @@ def ask_numbers(
 
 def _side_of(claim: FigureClaim, board: Board) -> str | None:
     return board.party_of(claim.side) if claim.side else None
+
+
+def _find_voices_of_war(
+    figures: Iterable[FigureClaim], sides: Mapping[str, str | None]
+) -> frozenset[tuple[Measure, str]]:
+    """Return who counts fighters: his "12 dead" may be anybody."""
+    return frozenset(
+        key
+        for claim in figures
+        if _is_combatant(claim, sides[claim.id], _counted_in(claim))
+        for key in _voices(claim)
+    )
+
+
+def _voices(claim: FigureClaim) -> list[tuple[Measure, str]]:
+    """Return measure and claimants; the article where it speaks itself."""
+    voices = claim.claimants or (claim.article,)
+    return [(claim.figure.measure, voice) for voice in voices]
+
+
+def _is_civil(claim: FigureClaim) -> bool:
+    """Whether the text itself says that those counted are no fighters."""
+    words = set(claim.figure.of.lower().split())
+    return bool(claim.figure.of) and (
+        (claim.side_name or "").lower() == CIVILIANS or bool(words & CIVIL_WORDS)
+    )
+
+
+def _is_civil_entry(entry: Entry) -> bool:
+    return isinstance(entry.claim, FigureClaim) and _is_civil(entry.claim)
 
 
 def _is_combatant(claim: FigureClaim, side: str | None, counted: CountedClass) -> bool:
@@ -136,7 +176,7 @@ def _topic_of(
     counted = _counted_in(claim)
     if side is None and counted.is_sided:
         side = homeless.get(counted.name)
-    is_person_side = claim.side_name is None or claim.side_name.lower() != "civilians"
+    is_person_side = claim.side_name is None or claim.side_name.lower() != CIVILIANS
     if side is not None and is_person_side and _is_combatant(claim, side, counted):
         counted = COMBATANTS
     topic = Topic(
@@ -184,6 +224,9 @@ def _ask(
     status, why = judge_counts(entries, topic.side, board)
     low, best, high, rule = find_extremes(entries, topic.side, board)
     side_name = _side_name(entries, topic.side, board)
+    side_name = None if topic.counted == UNTOLD else side_name
+    if topic.counted == PEOPLE and all(_is_civil_entry(entry) for entry in entries):
+        side_name = CIVILIANS
     what = "fighters" if counted is COMBATANTS and _are_irregular(entries) else ""
     what = what or ("soldiers" if counted is COMBATANTS else counted.ask)
     return Question(
@@ -209,14 +252,15 @@ def _key(topic: Topic) -> tuple[str | None, ...]:
 
 
 def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str | None:
-    if side is not None and (name := board.name_of(side)):
-        return name
+    """Return what most of the claims call the side, its own name among allies."""
+    claims = [e.claim for e in entries if isinstance(e.claim, FigureClaim)]
     names = Counter(
-        e.claim.side_name
-        for e in entries
-        if isinstance(e.claim, FigureClaim) and e.claim.side_name
+        name
+        for claim in claims
+        if (name := board.name_of(claim.side) or claim.side_name)
     )
-    return min(names, key=lambda name: (-names[name], name), default=None)
+    most = min(names, key=lambda name: (-names[name], len(name), name), default=None)
+    return most or (board.name_of(side) if side else None)
 
 
 def _are_irregular(entries: Iterable[Entry]) -> bool:

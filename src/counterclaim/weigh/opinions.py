@@ -82,6 +82,8 @@ def _find_denial(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged
 def _find_dispute(
     topic: Topic, entries: Sequence[Entry], board: Board
 ) -> Judged | None:
+    if not topic.is_disputable:
+        return None
     sided = [e for e in entries if board.is_side(e.party)]
     for one, other in _pairs(sided):
         differ = one.topic != other.topic or topic.answer(one.topic).is_by_party

@@ -17,6 +17,7 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
+from counterclaim.weigh.involvement import load_involvement_rules
 from counterclaim.weigh.phrasing import name_act
 from counterclaim.weigh.status import (
     Judged,
@@ -104,6 +105,8 @@ def _name_parties(
 ) -> list[str]:
     """Return the sides that the statement says did it."""
     said = words_with_cue(claim)
+    if load_involvement_rules().has_no_part.search(said):
+        return []
     party = make_statement_entry(claim, board, "").party
     if board.is_side(party) and pattern_of_self().search(said):
         return [party]

@@ -71,7 +71,7 @@ def name_act(label: str) -> str:
         >>> name_act("Events in Osk")
         'attack'
     """
-    first = re.split(r" (?:on|of|in|at|near) |,", label)[0]
+    first = re.split(r" (?:on|in|at|near) |, | of (?=[A-Z])", label)[0]
     return "attack" if first == "Events" else first[:1].lower() + first[1:]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterclaim.records import Reason, Stance, Status
 from counterclaim.weigh.board import Board
@@ -92,6 +93,7 @@ def _find_concession(
             other.party not in (PRESS, entry.party)
             and board.is_side(other.party)
             and are_compatible(entry.value, other.value)
+            and not _is_far_below(entry, other)
             for other in said
         ):
             effect = "admits of its own side what its opponent says"
@@ -118,7 +120,7 @@ def _find_dispute(
 
 def _contradict(early: Entry, late: Entry) -> bool:
     """Whether two sides' counts exclude each other, growth between them aside."""
-    if are_compatible(early.value, late.value):
+    if are_compatible(early.value, late.value) and not _is_far_below(early, late):
         return False
     days = days_between(early.as_of, late.as_of)
     may_have_grown = days is None or days > 0
@@ -127,21 +129,43 @@ def _contradict(early: Entry, late: Entry) -> bool:
     return True
 
 
+def _is_far_below(one: Entry, other: Entry) -> bool:
+    """Whether one side says "up to 30" and the other, of the same, two."""
+    return any(
+        a.value.low is None
+        and b.value.high is not None
+        and a.value.middle >= GROWTH_FACTOR * max(1, b.value.high)
+        for a, b in ((one, other), (other, one))
+    )
+
+
 def _judge_rest(said: Sequence[Entry], board: Board) -> Judged:
     """Tell updated from agreed from single."""
     by_party: dict[str, list[Entry]] = defaultdict(list)
     for entry in said:
         by_party[entry.party].append(entry)
-    values = {(e.value.low, e.value.high) for e in said}
-    if len(values) > 1 and not _all_compatible(said):
+    if not _all_compatible(said) or _has_grown(said):
         effect = "the count changed from report to report"
-        if any(not _all_compatible(own) for own in by_party.values()):
+        parties = by_party.values()
+        if any(not _all_compatible(own) or _has_grown(own) for own in parties):
             effect = "a later count of the same side replaces its earlier one"
         return Status.UPDATED, _reason("updated", "", effect)
     if have_several_voices(said, board):
         words = ", ".join(sorted({entry.origin.words for entry in said}))
         return Status.AGREED, _reason("agreed", words, "several say the same")
     return Status.SINGLE, _reason("single", "", "one origin")
+
+
+def _has_grown(said: Sequence[Entry]) -> bool:
+    """Whether a later count is well above an "at least" of another day."""
+    return any(
+        early.value.high is None
+        and (days_between(early.as_of, late.as_of) or 0) > 0
+        and late.value.least > early.value.least
+        and not are_compatible(replace(early.value, high=early.value.low), late.value)
+        for place, early in enumerate(said)
+        for late in said[place + 1 :]
+    )
 
 
 def _all_compatible(entries: Iterable[Entry]) -> bool:

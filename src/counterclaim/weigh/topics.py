@@ -31,13 +31,17 @@ class TopicAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A question; `slot` names what it is asked about beside the incident."""
+    """A question; `slot` names what it is asked about beside the incident.
+
+    `is_disputable`: two sides that answer differently contradict each other.
+    """
 
     name: str
     subject: Subject
     ask: str
     slot: str | None
     answers: tuple[TopicAnswer, ...]
+    is_disputable: bool = True
 
     def answer(self, name: str) -> TopicAnswer:
         """Return the answer with this name."""
@@ -56,6 +60,7 @@ def load_topics() -> tuple[Topic, ...]:
             ask=row["ask"],
             slot=row.get("slot"),
             answers=tuple(_make_answer(answer) for answer in row["answer"]),
+            is_disputable=row.get("disputable", True),
         )
         for row in rows
     )
