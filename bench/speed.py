@@ -23,7 +23,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import counterclaim
-from counterclaim.neural import load_reader
+from counterclaim.neural.reader import load_reader
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "border-war"
 WORDS = 600
