@@ -149,13 +149,14 @@ def mark_lists(lines: Sequence[Line], marks: Marks) -> None:
         if marks.lines.get(line) not in headings:
             continue
         before = lines[number - 1] if number else None
-        items = list_items(lines[number + 1 :], marks)
+        first = number + 1  # cut short first: a page can be very long
+        items = list_items(lines[first : first + MOST_LIST_LINES], marks)
         for item in items:
             marks.add(item, "other stories")
         repeats = [x for x in items if before and x.folded == before.folded]
         if before and repeats:
             marks.add(before, "other stories")
-        after = lines[number + 1 + len(items) :][:1]
+        after = lines[first + len(items) : first + len(items) + 1]
         if items and after and is_summary(after[0], items):
             marks.add(after[0], "summary of another story")
 
@@ -163,7 +164,7 @@ def mark_lists(lines: Sequence[Line], marks: Marks) -> None:
 def list_items(following: Sequence[Line], marks: Marks) -> list[Line]:
     """Give the lines that are headlines, up to the story's next sentence."""
     items: list[Line] = []
-    for line in following[:MOST_LIST_LINES]:
+    for line in following:
         if line not in marks.lines and (line.is_story or FULL_STOP.search(line.text)):
             break
         items.append(line)
