@@ -193,3 +193,18 @@ def test_time_is_linear_in_length():
         find(text * times)
         seconds.append(process_time() - started)
     assert seconds[1] < 12 * seconds[0]
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"), [("spake", Act.HOLDS), ("said", Act.SAYS), ("feared", Act.HOLDS)]
+)
+def test_an_unknown_cue_without_quotation_is_no_speech(cue, act):
+    text = f"Ama {cue} rain fell."
+    end = 4 + len(cue)
+    spans = {
+        "content": [(end + 1, len(text) - 1)],
+        "source": [(0, 3)],
+        "cue": [(4, end)],
+    }
+    (statement,) = find(text, [spans])
+    assert statement.act is act

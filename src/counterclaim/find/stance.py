@@ -11,6 +11,7 @@ from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.words import Word, cut_words, load_word_classes
 from counterclaim.records import Act, Stance
 
+QUOTED = ("“", "”", '"', "«", "''", ": ")
 LONGEST_BETWEEN = 40  # characters
 DISTANCE = re.compile(
     r"\b(?:alleg(?:ed|edly|es?|ing|ations?)|claim(?:s|ed|ing)?|purport(?:s|ed|edly|ing)?"
@@ -65,10 +66,20 @@ def _sense_of_cue(text: str, draft: Draft) -> Sense:
         return draft.sense or Sense()
     words = cut_words(text, *draft.cue)
     frame = _guess_frame(text, draft)
-    sense = draft.sense or _look_up(words, frame) or Sense()
+    sense = draft.sense or _look_up(words, frame)
+    if sense is None:
+        # "loved", "presented": a cue that no list knows tells speech only by quoting
+        return Sense(act=Act.SAYS if _is_quoted(text, draft) else Act.HOLDS)
     if sense.stance is Stance.DENIES and _is_negated(words):
         return Sense(act=sense.act, stance=Stance.ASSERTS, is_hedged=sense.is_hedged)
     return sense
+
+
+def _is_quoted(text: str, draft: Draft) -> bool:
+    """Tell whether quotation marks stand in or around a content, or a colon ahead."""
+    start, end = draft.content[0][0], draft.content[-1][1]
+    around = text[max(0, start - 2) : end + 2]
+    return any(mark in around for mark in QUOTED)
 
 
 def _look_up(words: tuple[Word, ...], frame: Frame) -> Sense | None:
