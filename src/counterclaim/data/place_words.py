@@ -28,6 +28,7 @@ class PlaceWords:
 
     Attributes:
         kinds: The kind that a word tells, plurals too.
+        generic: Names that mean no place in most texts, folded.
         endings: Of adjectives made from names.
         rules: By their names.
         after: Matches a kind's word behind a name.
@@ -35,6 +36,7 @@ class PlaceWords:
     """
 
     kinds: Mapping[str, PlaceKind]
+    generic: frozenset[str]
     endings: tuple[str, ...]
     rules: Mapping[str, PlaceRule]
     after: re.Pattern[str]
@@ -56,6 +58,7 @@ def load_place_words() -> PlaceWords:
     rules = {row["name"]: _make_rule(row) for row in table["rule"]}
     return PlaceWords(
         kinds=kinds,
+        generic=frozenset(table["generic"]["words"]),
         endings=tuple(table["adjective"]["endings"]),
         rules=rules,
         after=re.compile(rf"{BLANK}(?P<kind>{words})\b", re.IGNORECASE),

@@ -15,6 +15,7 @@ from counterclaim.records import Mention, Span
 
 LOOK_BACK = 90  # characters before a name that tell what it is
 DOUBT = 0.5  # a name that the reader is less sure of may still be a place
+SURE = 0.6  # from here on a name is a place even if the gazetteer lacks it
 MOST_NAMESAKES = 40  # places of one name that are weighed; the most populous
 SHORTEST_STEM = 4  # letters of a name without its adjective's ending
 SHORTEST_PART = 3  # letters of a place's name inside a longer one
@@ -76,7 +77,9 @@ def find_named_places(
     )
     kinded = _share_kinds(text, [_with_kind(text, named) for named in names])
     known = [_with_candidates(named, gazetteer) for named in kinded]
-    kept = [n for n in known if n.candidates or _may_be_unknown(n)]
+    generic = load_place_words().generic
+    named = [n for n in known if n.name.casefold() not in generic]
+    kept = [n for n in named if n.candidates or _may_be_unknown(n)]
     return tuple(_with_inside(text, kept))
 
 
@@ -100,6 +103,7 @@ def _from_mentions(
                 span=known,
                 name=" ".join(known.text.split()),
                 is_people=mention.kind is NameKind.DEMONYM and known == span,
+                is_sure=mention.score >= SURE,
             )
 
 
