@@ -120,6 +120,17 @@ def test_a_statement_inside_another_points_to_it():
     assert inner.stance is Stance.DENIES
 
 
+def test_an_inner_statement_has_not_the_channel_of_the_outer():
+    outer, inner = find("Deng told the Kolm Herald that the Front denied the raid.")
+    assert ([v.text for v in outer.via], inner.via) == (["Kolm Herald"], ())
+
+
+def test_what_an_outlet_cites_is_said_by_the_one_cited():
+    (statement,) = find("Nobody was hurt, Kolm Radio reported, citing a surgeon.")
+    assert statement.source.text == "a surgeon"
+    assert [v.text for v in statement.via] == ["Kolm Radio"]
+
+
 def test_nothing_is_found_in_furniture_and_headlines_are_told():
     text = "Army: Front left Kolm\nThe mayor said that we should follow him here."
     title = Span(start=0, end=21, text=text[:21])

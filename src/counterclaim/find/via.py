@@ -59,6 +59,7 @@ def add_channels(
     """
     starts = [line.sentence.span.start for line in lines]
     seen = _find_seen(tags)
+    contents = sorted(piece for draft in drafts for piece in draft.content)
     found = []
     for draft in drafts:
         index = bisect_right(starts, (draft.cue or draft.content[0])[0]) - 1
@@ -70,9 +71,24 @@ def add_channels(
             continue
         cited = find_citing(line, draft)
         marked = _within(seen, line.stretch(0, -1), cited)
-        via = dict.fromkeys((*cited.via, *find_via(line, cited, mentions), *marked))
-        found.append(replace(cited, via=_leave_overlaps(tuple(via))))
+        via = (*cited.via, *find_via(line, cited, mentions), *marked)
+        around = _find_around(contents, draft, line)
+        found.append(replace(cited, via=_leave_others(via, around)))
     return tuple(found)
+
+
+def _find_around(
+    contents: Sequence[Stretch], draft: Draft, line: Line
+) -> Stretch | None:
+    """Find the content of another statement that a statement's cue stands in."""
+    if draft.cue is None:
+        return None
+    low = bisect_left(contents, line.sentence.span.start, key=lambda c: c[0])
+    high = bisect_right(contents, draft.cue[0], key=lambda c: c[0])
+    for content in contents[low:high]:
+        if content[1] >= draft.cue[1] and content not in draft.content:
+            return content
+    return None
 
 
 def _find_seen(tags: Tags) -> tuple[Stretch, ...]:
@@ -96,11 +112,14 @@ def _within(
     )
 
 
-def _leave_overlaps(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Keep the first of stretches that overlap, in text order."""
+def _leave_others(
+    stretches: Sequence[Stretch], around: Stretch | None
+) -> tuple[Stretch, ...]:
+    """Keep the first of stretches that overlap, and what stands inside `around`."""
     kept: list[Stretch] = []
     for stretch in stretches:
-        if not any(overlap(stretch, other) for other in kept):
+        is_near = around is None or overlap(stretch, around)
+        if is_near and not any(overlap(stretch, other) for other in kept):
             kept.append(stretch)
     return tuple(sorted(kept))
 
