@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from counterclaim.data.pages import load_media_names
 from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
 from counterclaim.find.phrases import Range, find_phrase_after
@@ -16,6 +17,7 @@ from counterclaim.records import Mention, NameKind
 
 LONGEST_CHANNEL = 8  # words: "his official channel on the messaging app ..."
 LONGEST_OUTLET = 6  # words in an outlet's name
+SPEAKING = frozenset(("speaking", "spoke", "talking", "talked", "shared"))
 VIA_COSTS = (0.5, 0.0)  # opening and closing a span, as for sources
 
 
@@ -27,7 +29,6 @@ class Channels:
     heads: frozenset[str]
     talks: frozenset[str]
     outlet_words: frozenset[str]
-    outlets: frozenset[str]
     nobody: frozenset[str]
     institutions: frozenset[str]
 
@@ -164,7 +165,7 @@ def _read_channel(words: tuple[Word, ...], at: int) -> Range | None:
     channels = load_channels()
     preposition = words[at].lower
     if preposition in ("to", "with"):
-        is_talk = at > 0 and words[at - 1].lower in channels.talks | {"speaking"}
+        is_talk = at > 0 and words[at - 1].lower in channels.talks | SPEAKING
         return _read_outlet(words, at + 1) if is_talk else None
     start = at + 1
     limit = min(len(words), start + LONGEST_CHANNEL)
@@ -243,7 +244,8 @@ def _is_outlet(words: tuple[Word, ...], first: int, last: int) -> bool:
     lowers = [word.lower for word in words[first : last + 1]]
     parts = {part for lower in lowers for part in lower.split("-")}
     joined = " ".join(lowers).removeprefix("the ")
-    is_known = joined in channels.outlets or bool(channels.outlets & {*lowers})
+    names = load_media_names()
+    is_known = joined in names or lowers[-1] in names
     is_called = bool(parts & (channels.outlet_words | channels.heads))
     return is_known or is_called
 
