@@ -1,4 +1,5 @@
 import pytest
+from hypothesis import given, strategies as st
 from who_story import tell
 
 from counterclaim.kinds import ActorKind
@@ -140,3 +141,104 @@ def test_resolve_side_tells_whose_people_were_hit(story, of, side):
     actors = resolve_actors(article, found)
 
     assert resolve_side(found.figures[0], found, actors)[1] == side
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("[S City of Nenn Mayor Oleg Drun] said so.", "Oleg Drun"),
+        ("[S The head of the Hill Bank, Oleg Drun,] said so.", "Oleg Drun"),
+        ("Oleg Drun spoke. [S The politician] said it was calm.", "Oleg Drun"),
+        ("[S Oleg Drun himself] said so.", "Oleg Drun"),
+        ("Its chief, “Fox,” spoke. [S Fox] said so.", "Fox"),
+        ("[S Drun's information] is old. Oleg Drun left.", "Oleg Drun"),
+        (
+            "Fighters of the Hill Brigade left. [S Soldiers of the Hill Brigade] wept.",
+            "Hill Brigade",
+        ),
+        ("[S One of the militias] said so.", "One of the militias"),
+    ],
+)
+def test_resolve_claimants_reads_phrases_to_their_head(story, name):
+    assert claimant(story) == name
+
+
+def test_resolve_claimants_leaves_two_likely_men_open():
+    name = claimant("[S Oleg Drun and Ivan Keel] met. [S He] said it was calm.")
+
+    assert name == "He".lower()
+
+
+def test_resolve_claimants_means_the_groups_by_what_the_enemy_calls_them():
+    name = claimant(
+        "The Hill Brigade and the Free Coast Legion attacked. [S Saboteurs] said so."
+    )
+
+    assert name == "Hill Brigade; Free Coast Legion"
+
+
+def test_resolve_actors_gives_groups_together_one_party():
+    article, found = tell(
+        "The Hill Brigade and the Free Coast Legion attacked. [S The militias] left."
+    )
+    actors = resolve_actors(article, found).actors
+
+    parties = {a.party_name for a in actors if a.kind is ActorKind.ARMED_GROUP}
+    assert parties == {"Hill Brigade and Free Coast Legion"}
+
+
+def test_resolve_actors_knows_a_country_by_its_people():
+    article, found = tell(
+        "Vardia closed the border. [S The Vardian Defence Ministry] said so."
+    )
+    actors = resolve_actors(article, found)
+    (ident,) = actors.actor_of(found.statements[0].source)
+
+    (ministry,) = [a for a in actors.actors if a.id == ident]
+    assert ministry.party_name == "Vardia"
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "side"),
+    [
+        (
+            "[S Malian Defence Minister Oleg Drun] said [F 31 of our men] died.",
+            "men",
+            "Mali",
+        ),
+        (
+            "The Hill Brigade attacked. [S Malian General Oleg Drun] said "
+            "[F two policemen] were killed.",
+            "policemen",
+            "Mali",
+        ),
+        (
+            "[S The Hill Brigade] fought the Malian army and said "
+            "[F 20 soldiers] were killed.",
+            "soldiers",
+            "Mali",
+        ),
+        (
+            "[S Malian General Oleg Drun] said [F 4 houses] burned.",
+            "houses",
+            "civilians",
+        ),
+        ("[S Malian General Oleg Drun] said [F 4 trees] burned.", "trees", None),
+    ],
+)
+def test_resolve_side_tells_own_from_enemy(story, of, side):
+    article, found = tell(story, of=of)
+    actors = resolve_actors(article, found)
+
+    assert resolve_side(found.figures[0], found, actors)[1] == side
+
+
+@given(st.text(alphabet="Ab “”\"'.,()\n\u200f😀\x00", max_size=200))
+def test_resolve_actors_reads_any_text_to_its_end(text):
+    article, found = tell(f"[S He] said. {text.replace('[', '')}")
+    actors = resolve_actors(article, found)
+
+    for actor in actors.actors:
+        for mention in actor.mentions:
+            span = mention.span
+            assert article.text[span.start : span.end] == span.text

@@ -150,15 +150,21 @@ def _is_common(name: str, common: AbstractSet[str]) -> bool:
 def _find_peoples(mentions: Iterable[Mention]) -> dict[str, NameKind]:
     """Tell a country that no list has by its people: "Vardia" and "Vardian"."""
     names = {fold_name(m.span.text): m for m in mentions if " " not in m.span.text}
+    parts = {
+        word
+        for mention in mentions
+        if mention.kind is NameKind.ORGANISATION
+        for word in fold_name(mention.span.text).split()
+    }
     sure = {n for n, m in names.items() if m.score >= SURE or known_kind(m.span.text)}
     by_root: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_root[name[:SHORTEST_ROOT]].append(name)
     kinds = {}
-    for name in names.keys() - sure:
+    for name in sorted((names.keys() | parts) - sure):
         for other in by_root[name[:SHORTEST_ROOT]]:
             if other not in sure and is_people_of(name, other):
-                kinds[names[name].span.text.casefold()] = NameKind.DEMONYM
+                kinds[name] = NameKind.DEMONYM
                 kinds[names[other].span.text.casefold()] = NameKind.PLACE
     return kinds
 

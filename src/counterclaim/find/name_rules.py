@@ -246,8 +246,18 @@ def _read_run(text: str, run: Sequence[Token]) -> Iterator[Mention]:
             part = part[:-1]
         while part and (not part[0].is_capital or part[0].lower == "the"):
             part = part[1:]
+        if _begins_with_people(part):  # "Soldiers of the Hill Brigade"
+            part = [token for token in part[2:] if token.lower != "the"]
         if part:
             yield from _name_part(text, part)
+
+
+def _begins_with_people(part: Sequence[Token]) -> bool:
+    """Tell a first word that has its capital from the sentence: those of a group."""
+    if len(part) < 3 or not part[0].opens or part[1].lower != "of":
+        return False
+    noun = load_nouns().head(part[0].lower)
+    return noun is not None and noun.is_plural and part[0].lower != "forces"
 
 
 def _find_in_brackets(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -309,10 +319,12 @@ def _name_part(text: str, part: Sequence[Token]) -> Iterator[Mention]:
         yield make_mention(text, part[0].start, part[0].end, NameKind.DEMONYM, SURE)
         yield from _name_part(text, part[1:])
         return
-    is_sure = kind is not NameKind.OTHER
-    score = SURE if is_sure and not (part[0].opens and len(part) == 1) else UNSURE
-    if kind is NameKind.PLACE and known_kind(text[start:end]) is None and len(part) > 1:
+    is_listed = known_kind(text[start:end]) is not None
+    is_first_word = part[0].opens and len(part) == 1
+    score = UNSURE if kind is NameKind.OTHER or is_first_word else SURE
+    if kind is NameKind.PLACE and len(part) > 1:
         score = WEAK
+    score = SURE if is_listed else score
     yield make_mention(text, start, end, kind, score)
 
 

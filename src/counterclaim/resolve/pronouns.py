@@ -9,8 +9,8 @@ from counterclaim.resolve.roles import genders_agree
 from counterclaim.resolve.scene import Scene, Seen
 
 # Points for a candidate; tried on pronouns of news (docs/decisions/0007-who.md).
-SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, -0.5, -3.0, 0.5
-PER_SENTENCE, SAME_SENTENCE = -1.0, 1.0
+SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, 0.0, -2.0, 0.5
+PER_SENTENCE, SAME_SENTENCE = -1.0, 0.0
 REACH = 4  # sentences; further back a pronoun is left open
 WHO_WORDS = 7  # between a name and its "who": ", a writer from the north who"
 MARGIN = 0.4  # points; a smaller lead over the next candidate is no lead

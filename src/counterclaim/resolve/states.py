@@ -1,11 +1,15 @@
 """Which state a word stands for: by the lists, by the article's own places."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from counterclaim.data.actors import Seeds
-from counterclaim.data.names import fold_name, is_people_of
+from counterclaim.data.names import SHORTEST_ROOT, fold_name, is_people_of
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Mention, Place
+
+# Names that hold a people's: "Vardian", "the Vardian Defence Ministry".
+PEOPLE = frozenset({NameKind.DEMONYM, NameKind.ORGANISATION})
 
 
 class States:
@@ -33,19 +37,26 @@ class States:
 
     def _add_peoples(self, mentions: tuple[Mention, ...]) -> None:
         """Tie a people that no list has to the country whose name begins like it."""
-        countries = {
-            fold_name(m.span.text): m.span.text
-            for m in mentions
-            if m.kind is NameKind.PLACE
-        }
+        countries: dict[str, dict[str, str]] = defaultdict(dict)
         for mention in mentions:
-            word = fold_name(mention.span.text)
-            if mention.kind is NameKind.DEMONYM and not self.code(word):
-                for folded, name in countries.items():
+            if mention.kind is NameKind.PLACE:
+                name = fold_name(mention.span.text)
+                countries[name[:SHORTEST_ROOT]][name] = mention.span.text
+        peoples = {fold_name(m.span.text) for m in mentions if m.kind in PEOPLE}
+        for word in sorted({w for name in peoples for w in name.split()}):
+            if not self.code(word):
+                for folded, name in countries[word[:SHORTEST_ROOT]].items():
                     if is_people_of(word, folded):
-                        code = self._own.get(folded, name)
-                        self._own[word] = self._own[folded] = code
-                        self._names.setdefault(code, name)
+                        self._add_people(word, folded, name)
+
+    def _add_people(self, word: str, folded: str, name: str) -> None:
+        """Note whose people a word names: of a region, those of its state."""
+        if folded in self._regions:
+            self._own[word] = self._regions[folded]
+            return
+        code = self._own.setdefault(folded, name)
+        self._own[word] = code
+        self._names.setdefault(code, name)
 
     def code(self, word: str) -> str | None:
         """Tell the state that a name, a people or a seat stands for."""
