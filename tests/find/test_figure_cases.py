@@ -1,6 +1,6 @@
 """Our own invented sentences: the shares that must be read exactly."""
 
-from bench.figure_cases import is_exact, load_cases
+from bench.figure_cases import find_in, is_exact, load_cases
 
 # Shares of exact sentences below which a change has broken something.
 DEV_FLOOR, HELD_FLOOR = 0.98, 0.89
@@ -28,3 +28,11 @@ def test_every_annotated_figure_stands_in_its_sentence():
     for case in load_cases():
         for wanted in case.figures:
             assert wanted.words in case.text
+
+
+def test_every_span_quotes_its_sentence():
+    for case in load_cases():
+        for figure in find_in(case.text):
+            for span in (figure.span, figure.number, figure.victims, figure.verb):
+                assert span is None or case.text[span.start : span.end] == span.text
+            assert figure.span.start <= figure.number.start < figure.number.end

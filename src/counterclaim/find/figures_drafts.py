@@ -92,6 +92,11 @@ SEVERAL_MEASURES = frozenset({Measure.KILLED, Measure.WOUNDED})
 NAME_SCORE, SINGLE_SCORE, SEVERAL_SCORE = 0.8, 0.6, 0.4
 
 
+def own_words(noun: Noun) -> Range:
+    """The tokens that name people without a number; never an empty range."""
+    return noun.of if noun.of[0] < noun.of[1] else (noun.first, noun.last)
+
+
 def _make_unnumbered(
     at: int, noun: Noun, measure: Measure | None, verb: Range | None
 ) -> Draft | None:
@@ -105,7 +110,7 @@ def _make_unnumbered(
         noun=at,
         first=noun.first,
         last=noun.last,
-        number=noun.of,
+        number=own_words(noun),
         measure=measure,
         count=SINGLE if is_one else SEVERAL,
         of=noun.of,

@@ -11,7 +11,14 @@ from counterclaim.find.figures_clauses import (
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import SEVERAL, SINGLE, Draft, Phrases, can_be
+from counterclaim.find.figures_drafts import (
+    SEVERAL,
+    SINGLE,
+    Draft,
+    Phrases,
+    can_be,
+    own_words,
+)
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun
 from counterclaim.find.figures_words import Token
 from counterclaim.records import Count, Measure
@@ -77,7 +84,9 @@ def _count(noun: Noun) -> Count:
 
 def _number(noun: Noun) -> tuple[int, int]:
     """The tokens of a noun's number; a single person's are the words for him."""
-    return (noun.quantity.first, noun.quantity.last) if noun.quantity else noun.of
+    return (
+        (noun.quantity.first, noun.quantity.last) if noun.quantity else own_words(noun)
+    )
 
 
 def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
