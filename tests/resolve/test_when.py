@@ -101,6 +101,17 @@ def test_next_day_counts_from_the_day_told_before():
     assert [time.value for time in times] == ["2019-05-03", "2019-05-04"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began on 3 May 2019. On 9 June the town fell.", "2019-06-09"),
+        ("It began on 30 December 2019. On 2 January it fell.", "2020-01-02"),
+    ],
+)
+def test_day_without_year_takes_it_from_the_date_told_before(text, value):
+    assert read(text, published=None)[-1].value == value
+
+
 def test_dateline_is_the_day_of_writing():
     times = read("TARVIA, June 15 (News) - The army withdrew today.")
     assert times[-1].value == "2021-06-15"

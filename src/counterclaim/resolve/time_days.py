@@ -83,15 +83,20 @@ def _full_year(short: int, scene: TimeScene) -> int:
 
 
 def _nearest_year(month: int, day: int, weekday: int, scene: TimeScene) -> int | None:
-    """Choose the year of a day without one: the tense decides, else the distance."""
-    anchor = scene.anchor
+    """Choose the year of a day without one: the tense decides, else the distance.
+
+    Where the day of writing is not known, from the last date told before.
+    """
+    anchor = scene.anchor or first_day(scene.before or "")
     if anchor is None:
         return None
     near = [make_day(anchor.year + step, month, day) for step in (-1, 0, 1)]
     days = [d for d in near if d and (not weekday or d.isoweekday() == weekday)]
     if not days:
         return None if weekday else anchor.year
-    if scene.tense is Tense.PAST:
+    if scene.anchor is None:  # the last date told is no day of writing
+        told = []
+    elif scene.tense is Tense.PAST:
         told = [d for d in days if -1 <= (anchor - d).days <= FAR_DAYS]
     elif scene.tense is Tense.FUTURE:
         told = [d for d in days if 0 <= (d - anchor).days <= FAR_DAYS]
