@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 from who_story import tell
@@ -231,6 +233,27 @@ def test_resolve_side_tells_own_from_enemy(story, of, side):
     actors = resolve_actors(article, found)
 
     assert resolve_side(found.figures[0], found, actors)[1] == side
+
+
+def test_resolve_side_of_a_bare_number_is_that_of_the_number_before():
+    article, found = tell("[F 9 Malian troops] were killed and [F 3] injured.", of="")
+    first, second = found.figures
+    figures = (replace(first, of="Malian troops"), second)
+    found = replace(found, figures=figures)
+    actors = resolve_actors(article, found)
+
+    assert resolve_side(figures[1], found, actors)[1] == "Mali"
+
+
+def test_resolve_actors_takes_all_words_for_a_states_army_as_one():
+    article, found = tell(
+        "The Armed Forces of Ukraine fired. [S Ukrainian troops] wept, "
+        "[S the Ukrainian army] said."
+    )
+    actors = resolve_actors(article, found)
+
+    ids = {actors.actor_of(s.source) for s in found.statements}
+    assert [actors.name_of(i) for i in ids] == ["Armed Forces of Ukraine"]
 
 
 @given(st.text(alphabet="Ab “”\"'.,()\n\u200f😀\x00", max_size=200))

@@ -35,6 +35,8 @@ ARMED = frozenset(
     "militia legion corps battalion brigade regiment front squad rebel guerrilla "
     "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
 )
+# What the name of a state's whole army is made of, the state left out.
+ARMY_WORDS = frozenset("army military force armed defence national".split())
 KIND_OF_NOUN = {
     NounClass.BODY: ActorKind.GOVERNMENT_BODY,
     NounClass.FORCES: ActorKind.ARMED_FORCES,
@@ -175,6 +177,7 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     if player.kind is not ActorKind.ARMED_GROUP:
         codes = [code for word in words if (code := states.code(word))]
         player.state = codes[0] if codes else None
+        _note_forces(cast, player, name)
     return player
 
 
@@ -246,7 +249,16 @@ def _player_of_seed(cast: Cast, seed: Seed) -> Player:
     cast.note("seed", seed.name, player.number)
     player.state = seed.party
     _go_by_nouns(cast, player, seed.name)
+    _note_forces(cast, player, seed.name)
     return player
+
+
+def _note_forces(cast: Cast, player: Player, name: str) -> None:
+    """Make a state's army findable as its forces, under whatever word."""
+    words = {stem(word) for word in name_words(name)}
+    is_whole = len(words - ARMY_WORDS) <= 1 and bool(words & ARMY_WORDS)
+    if player.kind is ActorKind.ARMED_FORCES and player.state and is_whole:
+        cast.note("forces", player.state, player.number)
 
 
 def _go_by_nouns(cast: Cast, player: Player, name: str) -> None:

@@ -78,10 +78,11 @@ def find_sides(found: Found, scene: Scene) -> tuple[Side, ...]:
 
 
 def _is_same_sentence(figure: Figure, found: Found, at: int, scene: Scene) -> bool:
-    """Tell "their vehicles" that belong to those counted just before."""
+    """Tell "and 9 injured", "their vehicles": of those counted just before."""
     before = found.figures[at - 1].span.start
     is_near = scene.sentence_at(before) == scene.sentence_at(figure.span.start)
-    return is_near and "their" in figure.span.text.lower().split()
+    is_bare = not figure.of.strip()
+    return is_near and (is_bare or "their" in figure.span.text.lower().split())
 
 
 def _find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
