@@ -113,7 +113,7 @@ def _make_unnumbered(
         number=own_words(noun),
         measure=measure,
         count=SINGLE if is_one else SEVERAL,
-        of=noun.of,
+        of=own_words(noun),
         verb=verb,
         victims=noun.owner,
         score=NAME_SCORE if noun.is_name else score,
