@@ -15,6 +15,8 @@ from counterclaim.records import (
     Place,
     Question,
     Reading,
+    StatementClaim,
+    Verification,
 )
 from counterclaim.store import tables
 from counterclaim.store.codec import encode
@@ -49,66 +51,43 @@ def article_row(article: Article, reading_key: str, reading: Reading) -> Row:
 
 def reading_rows(reading: Reading) -> Rows:
     """Make the rows of all that one article holds, a table at a time."""
-    article = reading.article
+    own = reading.article
     yield (
         tables.STATEMENTS,
-        [
-            {
-                "id": claim.id,
-                "article": article,
-                "position": position,
-                "subject": claim.subject,
-                "stance": claim.statement.stance,
-                "claimant_name": storable(claim.claimant_name),
-                "said_on": claim.said_on,
-                "about_start": claim.about.start,
-                "about_end": claim.about.end,
-                "record": encode(claim),
-            }
-            for position, claim in enumerate(reading.statements)
-        ],
+        [statement_row(claim, n) for n, claim in enumerate(reading.statements)],
     )
     yield (
         tables.FIGURES,
-        [figure_row(claim, position) for position, claim in enumerate(reading.figures)],
+        [figure_row(claim, n) for n, claim in enumerate(reading.figures)],
     )
     yield (
         tables.VERIFICATIONS,
-        [
-            {
-                "id": verification.id,
-                "article": article,
-                "position": position,
-                "status": verification.status,
-                "record": encode(verification),
-            }
-            for position, verification in enumerate(reading.verifications)
-        ],
+        [verification_row(v, n) for n, v in enumerate(reading.verifications)],
     )
     yield (
         tables.ARTICLE_ACTORS,
         [
-            {"article": article, **actor_row(actor, position)}
-            for position, actor in enumerate(reading.actors)
+            {"article": own, **actor_row(actor, n)}
+            for n, actor in enumerate(reading.actors)
         ],
     )
     yield (
         tables.ARTICLE_PLACES,
         [
-            {"article": article, **place_row(place, position)}
-            for position, place in enumerate(reading.places)
+            {"article": own, **place_row(place, n)}
+            for n, place in enumerate(reading.places)
         ],
     )
     yield (
         tables.TIMES,
         [
             {
-                "article": article,
-                "position": position,
+                "article": own,
+                "position": n,
                 "value": storable(time.value),
                 "record": encode(time),
             }
-            for position, time in enumerate(reading.times)
+            for n, time in enumerate(reading.times)
         ],
     )
 
@@ -156,6 +135,33 @@ def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
             for position, question in enumerate(questions)
         ],
     )
+
+
+def statement_row(claim: StatementClaim, position: int) -> Row:
+    """Make the row of a statement."""
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "position": position,
+        "subject": claim.subject,
+        "stance": claim.statement.stance,
+        "claimant_name": storable(claim.claimant_name),
+        "said_on": claim.said_on,
+        "about_start": claim.about.start,
+        "about_end": claim.about.end,
+        "record": encode(claim),
+    }
+
+
+def verification_row(verification: Verification, position: int) -> Row:
+    """Make the row of what could or could not be confirmed."""
+    return {
+        "id": verification.id,
+        "article": verification.article,
+        "position": position,
+        "status": verification.status,
+        "record": encode(verification),
+    }
 
 
 def figure_row(claim: FigureClaim, position: int) -> Row:
