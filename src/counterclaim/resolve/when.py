@@ -25,6 +25,7 @@ from counterclaim.resolve.timex import READERS
 
 DATELINE_CHARS = 160  # a dateline stands in the first line or two
 DATELINE_DAYS = 3  # a wire story is published so soon after it is written
+PRESS_YEARS = range(1600, 2200)  # a publication outside them is a slip of the pen
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 # Values that a later "the next day", "a year earlier" can count from.
 REFERENCE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-(?:SP|SU|FA|WI))?(?:T.*)?$")
@@ -98,9 +99,10 @@ def find_day_of_writing(
 
 def _read_published(published: str | None) -> date | None:
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if day.year in PRESS_YEARS else None
 
 
 def _sentence_around(
