@@ -66,7 +66,8 @@ def test_listener_hears_of_each_article_and_failure(tools, tmp_path, monkeypatch
     with open_store() as store:
         paths = [str(tmp_path / "a.txt"), str(tmp_path / "no.txt")]
         read_into(store, paths, tools, listen=heard.append)
-    assert [(p.articles, len(p.failures)) for p in heard] == [(1, 0), (1, 1)]
+    told = [(p.items, p.articles, len(p.failures)) for p in heard]
+    assert told == [(1, 1, 0), (2, 1, 1)]
 
 
 def test_article_that_met_a_fault_is_tried_again(walk, monkeypatch):

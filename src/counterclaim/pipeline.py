@@ -26,8 +26,12 @@ LINE_NUMBER = re.compile(r":\d+$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a run is: articles met, those read anew, and failures so far."""
+    """How far a run is: articles met, those read anew, and failures so far.
 
+    `items` counts all that was met, articles and what is none.
+    """
+
+    items: int = 0
     articles: int = 0
     new: int = 0
     failures: tuple[Failure, ...] = ()
@@ -75,6 +79,7 @@ def read_into(
         else:
             taken = take_in(item, store, tools, is_again=options.is_again)
         progress = Progress(
+            items=progress.items + 1,
             articles=progress.articles + taken.articles,
             new=progress.new + taken.new,
             failures=(*progress.failures, *taken.failures),

@@ -121,8 +121,7 @@ def progress_bar(paths: list[str]) -> Iterator["Listener"]:
         task = bar.add_task("Reading", total=count_articles(paths) or None)
 
         def listen(progress: "Progress") -> None:
-            done = progress.articles + len(progress.failures)
-            bar.update(task, completed=done)
+            bar.update(task, completed=progress.items)
 
         yield listen
 
