@@ -22,7 +22,7 @@ def link(when_a, when_b, *, text=OTHER_WORDS, where=("osk", "osk"), **known):
         article = make_article(ident, body, **known)
         claims = [
             make_figure(article, words, low, when=when, where=(place,))
-            for words, low in (("12 traders", 12), ("12", 12))
+            for words, low in (("12 traders", 12), ("12", 12), ("died", 12))
         ]
         reading = make_reading(article, *claims, places=(OSK, TARN, NEAR_OSK))
         happenings += find_happenings(article, reading, {})

@@ -25,8 +25,9 @@ SAME_PLACE_WEIGHT, OTHER_PLACE_WEIGHT, FAR_PLACE_WEIGHT = 1.0, -0.7, -3.0
 OTHER_ACT_WEIGHT = -0.8
 SAME_TOLL_WEIGHT, MOST_TOLLS = 0.6, 2
 SAME_PUBLISHED_WEIGHT, FAR_PUBLISHED_WEIGHT = 0.4, -0.8
-# A recalled happening's place is often the one last named, not its own.
-RECALLED_PLACE = 0.5
+# A recalled happening's place is often the one last named, not its own; a place
+# named once or twice may be where somebody spoke.
+UNSURE_PLACE, SURE_MENTIONS = 0.5, 3
 COPY_WEIGHT = 20.0
 RECALLED_BIAS = 1.4
 
@@ -34,8 +35,8 @@ RECALLED_BIAS = 1.4
 DAYS_LENGTH, WEEKS_LENGTH = 4, 14
 # Days between two dated happenings that may still be one.
 NEXT_DAYS = 3
-# Claims (figures twice) that a date must stand on to rule a link out.
-FIRM = 3
+# Figures that a date must stand on to rule a link out.
+FIRM = 1
 # Kilometres.
 SAME_PLACE_KM, FAR_PLACE_KM = 15.0, 120.0
 # Days between two publications.
@@ -222,8 +223,13 @@ def _weigh_places(
     if distance <= SAME_PLACE_KM:
         return SAME_PLACE_WEIGHT / 2, _reason("place", words, "places near each other")
     weight = OTHER_PLACE_WEIGHT if distance <= FAR_PLACE_KM else FAR_PLACE_WEIGHT
-    weight *= 1.0 if one.is_main and other.is_main else RECALLED_PLACE
+    is_sure = all(h.is_main and _mentions(h) >= SURE_MENTIONS for h in (one, other))
+    weight *= 1.0 if is_sure else UNSURE_PLACE
     return weight, _reason("place", words, "places far from each other")
+
+
+def _mentions(happening: Happening) -> int:
+    return sum(number for _, number in happening.places)
 
 
 def _sites(happening: Happening, places: Mapping[str, Place]) -> list[Place]:
