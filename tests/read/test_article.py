@@ -245,6 +245,14 @@ def test_after_the_end(lines):
     assert grey(page(after=lines)) == lines
 
 
+def test_story_under_a_list_stays():
+    article = page("Trending\nTwo people, 38 and 51, say they feel like prisoners")
+    assert grey(article)[0] == "Trending"
+    story = 'She said: "Two people feel like prisoners and say they cannot leave here."'
+    article = page("Trending\nTwo people say they feel like prisoners", story)
+    assert story not in grey(article)
+
+
 def test_part_of_a_line():
     article = head_of("by Ana Ruz March 19, 2031 5:31 PM 2 min read")
     assert grey(article) == ["2 min read"]

@@ -157,7 +157,8 @@ def mark_lists(lines: Sequence[Line], marks: Marks) -> None:
         if before and repeats:
             marks.add(before, "other stories")
         after = lines[first + len(items) : first + len(items) + 1]
-        if items and after and is_summary(after[0], items):
+        above = [*([before] if before else []), *items]
+        if items and after and is_summary(after[0], above):
             marks.add(after[0], "summary of another story")
 
 
@@ -171,13 +172,12 @@ def list_items(following: Sequence[Line], marks: Marks) -> list[Line]:
     return items
 
 
-def is_summary(line: Line, items: Sequence[Line]) -> bool:
-    """Tell whether a line sums up the last headline of a list, which stands twice."""
-    last = items[-1]
-    is_repeated = any(item.folded == last.folded for item in items[:-1])
-    if is_repeated and not line.is_after_gap:
-        return True
-    return shared(last, [line]) >= LEAST_SUMMARY_SHARE
+def is_summary(line: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line sums up the headline right above, which stands twice."""
+    last = above[-1]
+    is_repeated = any(other.folded == last.folded for other in above[:-1])
+    is_close = not line.is_after_gap or shared(last, [line]) >= LEAST_SUMMARY_SHARE
+    return is_repeated and is_close
 
 
 def mark_teasers(page: Page, marks: Marks) -> None:
