@@ -1,7 +1,6 @@
 """Everything that can be wrong with what a user gives: a message, a row, a count."""
 
 import json
-import os
 import re
 import sqlite3
 import stat
@@ -73,7 +72,7 @@ def test_missing_paths_and_empty_folders(call, folder):
     assert "3 failures." in result.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.plain_user
 def test_file_that_may_not_be_read(read, folder):
     (folder / "b.txt").write_text("x")
     (folder / "b.txt").chmod(0)
@@ -195,11 +194,18 @@ def test_full_disk(call, folder, monkeypatch):
     assert f"Read 8 articles, {kept} of them before" in again.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.plain_user
 def test_folder_that_may_not_be_written(call, folder):
     (folder / "good.txt").write_text(GOOD)
     folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     result = call("read", "good.txt", "--ledger", "w.ledger")
+    assert CODE.findall(result.err) == ["ledger-not-reachable"]
+
+
+@pytest.mark.parametrize("path", ["good.txt/w.ledger", "no/folder/w.ledger"])
+def test_ledger_where_none_can_be(call, folder, path):
+    (folder / "good.txt").write_text(GOOD)
+    result = call("read", "good.txt", "--ledger", path)
     assert CODE.findall(result.err) == ["ledger-not-reachable"]
 
 
