@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import counterclaim
 from counterclaim.api import read
 from counterclaim.show.export_json import ledger_to_json
-
-import counterclaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
