@@ -8,7 +8,14 @@ from typing import TypeVar
 
 from counterclaim.data.words import words_of
 from counterclaim.group.acts import find_acts
-from counterclaim.group.days import day_ends, day_number, day_range, make_interval
+from counterclaim.group.days import (
+    YEAR_DAYS,
+    day_ends,
+    day_number,
+    day_range,
+    make_interval,
+)
+from counterclaim.group.recalled import find_recalled
 from counterclaim.group.wording import story_of
 from counterclaim.records import (
     NO_TIME,
@@ -95,7 +102,8 @@ def find_happenings(
     """Divide an article's claims into the happenings that they tell of.
 
     Claims that carry no day go with the main happening. A claim dated well apart from
-    it belongs to a happening that the article recalls.
+    it belongs to a happening that the article recalls. A figure whose words put it into
+    an older time that no days tell ("since 2016") belongs to none.
 
     Args:
         article: The text.
@@ -105,11 +113,15 @@ def find_happenings(
     Returns:
         The main happening first, then the recalled ones by time.
     """
-    claims: list[Claim] = [*reading.statements, *reading.figures]
+    recalled = find_recalled(article, reading)
+    fresh = [claim for claim in reading.figures if claim.id not in recalled]
+    claims: list[Claim] = [*reading.statements, *fresh]
     times = _find_lead_times(article, reading)
     window = _find_main_window(article, claims, times)
     main = [claim for claim in claims if window is None or _is_near(claim, window)]
-    apart = [claim for claim in claims if claim not in main]
+    kept = {claim.id for claim in main}
+    apart = [claim for claim in claims if claim.id not in kept]
+    apart += [c for c in reading.figures if c.id in recalled and _is_past(c, window)]
     days = _find_days(main, times, window)
     told = [_make_main(article, reading, main, days, place_ids)]
     for ends, members in _chain(apart, key=claim_ends):
@@ -230,6 +242,14 @@ def _is_fresh(article: Article, ends: Ends) -> bool:
     return published is not None and (
         ends[0] <= published[1] and published[0] - ends[1] <= GAP_DAYS
     )
+
+
+def _is_past(claim: Claim, window: Ends | None) -> bool:
+    """Whether a claim's days are told, a year's at the most, and no later ones'."""
+    ends = claim_ends(claim)
+    if ends is None or _length(ends) > YEAR_DAYS + 1:
+        return False
+    return window is None or ends[1] < window[0]
 
 
 def _is_near(claim: Claim, window: Ends) -> bool:

@@ -3,8 +3,8 @@
 import re
 from calendar import month_name
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from counterclaim.group.acts import act_by_name, main_act
 from counterclaim.group.days import make_interval
@@ -20,6 +20,7 @@ PREPOSITIONS |= {"prisoner exchange": "at", "aircraft loss": "near"}
 SECOND_PLACE_SHARE = 0.6
 # Kinds of place that name no incident: too wide, or a building or a river.
 NAMELESS = (PlaceKind.COUNTRY, PlaceKind.OTHER)
+MONTHS = 12
 # Mentions of places from which an article has its full say in where it happened.
 FULL_VOICE = 5
 # What a wide place, a region or a country, counts beside a town.
@@ -45,7 +46,10 @@ def label_incident(
     """
     single = _leave_copies_out(told, roots)
     act = main_act(count_acts(single))
-    names = _name_places(count_places(single), places)
+    named = _name_places(count_places(single), places)
+    articles = {happening.article for happening in told}
+    spelt = dict.fromkeys(_spell(place, articles) for place in named)
+    names = " and ".join(spelt)
     what = act_by_name(act).label if act else "Events"
     where = f" {PREPOSITIONS.get(act or '', 'in')} {names}" if names else ""
     days = show_interval(when) or show_yearless(told)
@@ -85,7 +89,16 @@ def count_places(told: Iterable[Happening]) -> Counter[str]:
     return counts
 
 
-def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> str:
+def _spell(place: Place, articles: Collection[str]) -> str:
+    """Write a place as the articles do most often, where they spell it otherwise."""
+    said = Counter(m.span.text for m in place.mentions if m.article in articles)
+    known = {n: said[n] for n in said if n in place.aliases}
+    if not known or any(place.name in name for name in said):
+        return place.name
+    return min(known, key=lambda name: (-known[name], len(name), name))
+
+
+def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> list[Place]:
     """Name the one or two places that most is told of, towns before regions."""
     known = {ident: number for ident, number in counts.items() if ident in places}
     weights = {
@@ -96,7 +109,7 @@ def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> str:
     order = sorted(weights, key=lambda ident: (-weights[ident], ident))[:2]
     if len(order) > 1 and weights[order[1]] < SECOND_PLACE_SHARE * weights[order[0]]:
         order = order[:1]
-    return " and ".join(dict.fromkeys(places[ident].name for ident in order))
+    return [places[ident] for ident in order]
 
 
 def show_interval(when: Interval) -> str:
@@ -107,6 +120,8 @@ def show_interval(when: Interval) -> str:
         '12-13 March 2024'
         >>> show_interval(Interval(start="2024-02-28", end="2024-03-01"))
         '28 February - 1 March 2024'
+        >>> show_interval(Interval(start="2020-01-01", end="2020-12-31"))
+        '2020'
     """
     if when.start is None or when.end is None:
         known = when.start or when.end
@@ -114,11 +129,24 @@ def show_interval(when: Interval) -> str:
     first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
     if first == last:
         return _show_day(first)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        if whole := _show_whole(first, last):
+            return whole
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}-{_show_day(last)}"
     if first.year == last.year:
         return f"{first.day} {month_name[first.month]} - {_show_day(last)}"
     return f"{_show_day(first)} - {_show_day(last)}"
+
+
+def _show_whole(first: date, last: date) -> str:
+    """Write a whole month or whole years; "" where it is something else."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{month_name[first.month]} {first.year}"
+    if (first.month, last.month) != (1, MONTHS):
+        return ""
+    is_one = first.year == last.year
+    return str(first.year) if is_one else f"{first.year}-{last.year}"
 
 
 def show_yearless(told: Iterable[Happening]) -> str:
