@@ -38,6 +38,7 @@ def main() -> None:
         told["training"]["start"] = "weights of an earlier run"
     if options.weights:
         net.load_state_dict(load_file(options.weights))
+        told |= read_told(options.weights.parent)
     else:
         started = time.monotonic()
         rows = train_on(net, minilm, plan, options)
@@ -52,6 +53,14 @@ def main() -> None:
     write_record(options.out, options.name, told)
     write_card(options.out, options.name, told)
     print(json.dumps(told["quality"], indent=1))
+
+
+def read_told(folder: Path) -> dict[str, Any]:
+    """Read how the weights in a run's folder were made, where it says so."""
+    record = folder / "model.json"
+    if not record.exists():
+        return {}
+    return {"training": json.loads(record.read_text(encoding="utf-8"))["training"]}
 
 
 def parse_options() -> argparse.Namespace:

@@ -27,12 +27,22 @@ class Exported(nn.Module):
     def __init__(self, net: ReaderNet) -> None:
         super().__init__()
         self.net = net
+        self.heads = beside([net.heads[head] for head in HEADS])
+        self.links = beside([net.links[link] for link in LINKS])
 
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor) -> tuple[Tensor, ...]:
         """Give `heads` and `links`. Shape: (windows, pieces, columns)."""
-        found = self.net(ids, shapes, gaps, (ids != 0).to(torch.int64))
-        heads = torch.cat([found[head] for head in HEADS], dim=-1)
-        return heads, torch.cat([found[link] for link in LINKS], dim=-1)
+        states = self.net.encode(ids, shapes, gaps, (ids != 0).to(torch.int64))
+        return self.heads(states), self.links(states)
+
+
+def beside(layers: list[nn.Linear]) -> nn.Linear:
+    """Make one layer that gives the columns of several side by side."""
+    made = nn.Linear(layers[0].in_features, sum(one.out_features for one in layers))
+    with torch.no_grad():
+        made.weight.copy_(torch.cat([one.weight for one in layers]))
+        made.bias.copy_(torch.cat([one.bias for one in layers]))
+    return made
 
 
 def export_net(net: ReaderNet, file: Path) -> None:
@@ -63,8 +73,9 @@ def quantise(source: Path, target: Path) -> None:
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
         graph = onnx.load(str(prepared)).graph
-        heads = [node.name for node in graph.node if "/net/heads." in node.name]
-        heads += [node.name for node in graph.node if "/net/links." in node.name]
+        heads = [
+            n.name for n in graph.node if n.name in ("/heads/MatMul", "/links/MatMul")
+        ]
         quantize_dynamic(
             str(prepared),
             str(target),

@@ -80,6 +80,12 @@ class ReaderNet(nn.Module):
         self, ids: Tensor, shapes: Tensor, gaps: Tensor, mask: Tensor
     ) -> dict[str, Tensor]:
         """Give logits by head and vectors by link. Inputs: (windows, pieces)."""
+        states = self.encode(ids, shapes, gaps, mask)
+        found = {head: layer(states) for head, layer in self.heads.items()}
+        return found | {link: layer(states) for link, layer in self.links.items()}
+
+    def encode(self, ids: Tensor, shapes: Tensor, gaps: Tensor, mask: Tensor) -> Tensor:
+        """Give the last states. Shape: (windows, pieces, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.word(ids) + self.position(places)[None]
         states = states + self.shape(shapes) + self.gap(gaps)
@@ -87,8 +93,7 @@ class ReaderNet(nn.Module):
         bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * -10000.0
         for layer in self.layers:
             states = layer(states, bias)
-        found = {head: layer(states) for head, layer in self.heads.items()}
-        return found | {link: layer(states) for link, layer in self.links.items()}
+        return states
 
 
 def start_from_minilm(folder: Path) -> ReaderNet:
