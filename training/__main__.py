@@ -35,7 +35,7 @@ def main() -> None:
     told: dict[str, Any] = {"licence": LICENCE, "training": asdict(plan)}
     if options.start:
         net.load_state_dict(load_file(options.start), strict=False)
-        told["training"]["start"] = "weights of an earlier run"
+        told["training"]["start"] = "the weights of an earlier run"
     if options.weights:
         net.load_state_dict(load_file(options.weights))
         told |= read_told(options.weights.parent)

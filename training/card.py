@@ -20,6 +20,7 @@ def write_card(folder: Path, name: str, told: dict[str, Any]) -> None:
         f"| {part} | {row['P']} | {row['R']} | {row['F1']} |"
         for part, row in told["quality"].items()
     )
+    start = told["training"].get("start")
     card = TEMPLATE.read_text(encoding="utf-8").format(
         name=name,
         window=WINDOW,
@@ -27,6 +28,7 @@ def write_card(folder: Path, name: str, told: dict[str, Any]) -> None:
         epochs=told["training"]["epochs"],
         seed=told["training"]["seed"],
         minutes=told["training"].get("minutes", "some"),
+        start=", begun with " + start if start else "",
         licence=told["licence"],
         rows=quality,
     )
