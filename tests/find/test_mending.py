@@ -21,6 +21,25 @@ def test_content_is_trimmed(text, expected):
     assert text[slice(*piece)] == expected
 
 
+@pytest.mark.parametrize("text", ["At 9 AM Eastern Time", "late on Tuesday", "2 June"])
+def test_a_time_is_no_source(text):
+    assert mend_source(text, (0, len(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KELVARO, Orsania (MPA) - The bridge fell", "The bridge fell"),
+        ("KELVARO -- The bridge fell", "The bridge fell"),
+        ("Kolm, 3 May (MPA) — The bridge fell", "The bridge fell"),
+        ("The mayor of Kolm - a poet - left", "The mayor of Kolm - a poet - left"),
+    ],
+)
+def test_a_dateline_is_no_content(text, expected):
+    (piece,) = mend_content(text, [(0, len(text))], ())
+    assert text[slice(*piece)] == expected
+
+
 def test_pieces_that_only_blanks_part_are_joined():
     assert mend_content("we left", [(0, 2), (3, 7)], ()) == ((0, 7),)
 
@@ -32,6 +51,10 @@ def test_pieces_that_only_blanks_part_are_joined():
         ("At 9 AM local time, Ama Boateng", "Ama Boateng"),
         ("and Ama Boateng", "Ama Boateng"),
         ("the mayor", "the mayor"),
+        ("Varden initially", "Varden"),
+        ("they all", "they all"),
+        ("May", "May"),
+        ("KELVARO, Orsania (MPA) - The army", "The army"),
     ],
 )
 def test_source_is_trimmed(text, expected):

@@ -80,6 +80,39 @@ CASES = [
         [(None, "allegedly", "Soldiers allegedly burned two farms")],
     ),
     (
+        "The ministry put the toll at 41, while the Front gave a toll of 38.",
+        [
+            ("The ministry", "put", "the toll at 41"),
+            ("the Front", "gave", "a toll of 38"),
+        ],
+    ),
+    (
+        "The army gave a lower toll, saying nine men had died.",
+        [
+            ("The army", "gave", "a lower toll"),
+            ("The army", "saying", "nine men had died"),
+        ],
+    ),
+    (
+        "The ministry spoke of 71 dead fighters.",
+        [("The ministry", "spoke of", "71 dead fighters")],
+    ),
+    (
+        "31 of the men were killed, the number given by the hospital.",
+        [("the hospital", "given by", "31 of the men were killed")],
+    ),
+    (
+        "Claims spread by the Front that the dam had been mined were untrue.",
+        [("the Front", "spread by", "the dam had been mined")],
+    ),
+    (
+        "In a communiqué, the Front admitted that two died but denied that it fired.",
+        [
+            ("the Front", "admitted", "two died"),
+            ("the Front", "denied", "it fired"),
+        ],
+    ),
+    (
         "It is said that the bridge fell.",
         [(None, "said", "the bridge fell")],
     ),
@@ -98,6 +131,9 @@ def test_rules_alone_find_statements(text, expected):
         "Official reports and claims were few.",
         "The bridge fell on Monday.",
         "He did not say where the hostages were.",
+        "The doctor gave a number of interviews.",
+        "She gave no figure.",
+        "He gave the boy 12 coins for the dead.",
         "",
     ],
 )
@@ -111,6 +147,19 @@ def test_the_reader_leads_and_links_its_spans():
     (statement,) = find(text, [spans])
     assert told([statement]) == [("Ama", "spake", "rain fell")]
     assert statement.score > 0.9
+
+
+def test_a_source_takes_the_names_joined_to_it():
+    text = "Orsanian and Kolm officials said talks began."
+    spans = {"content": [(33, 44)], "source": [(0, 8)], "cue": [(28, 32)]}
+    (statement,) = find(text, [spans])
+    assert statement.source.text == "Orsanian and Kolm officials"
+
+
+def test_a_toll_needs_no_reader_to_see_its_cue():
+    text = "Ama said rain fell. The ministry put the toll at 41."
+    spans = {"content": [(9, 18)], "source": [(0, 3)], "cue": [(4, 8)]}
+    assert told(find(text, [spans]))[1] == ("The ministry", "put", "the toll at 41")
 
 
 def test_a_statement_inside_another_points_to_it():
@@ -145,6 +194,13 @@ def test_nothing_is_found_in_furniture_and_headlines_are_told():
     [
         ("The army said 9 men died in Kolm.", Act.SAYS, Stance.ASSERTS, False),
         ("The army claimed 9 men died in Kolm.", Act.SAYS, Stance.ASSERTS, True),
+        (
+            "The Front claimed responsibility for it all.",
+            Act.SAYS,
+            Stance.ASSERTS,
+            False,
+        ),
+        ("He dismissed the claim as a tale.", Act.SAYS, Stance.DENIES, False),
         ("The army denied that 9 men died.", Act.SAYS, Stance.DENIES, False),
         ("The army conceded that 9 men died.", Act.SAYS, Stance.CONCEDES, False),
         ("The army vowed to take Kolm.", Act.SAYS, Stance.INTENDS, False),

@@ -1,7 +1,7 @@
 """Read a content behind its cue: "X said that C", "X urged Y to C"."""
 
 from counterclaim.find.attributions import Attribution
-from counterclaim.find.cues import CueHit, Frame
+from counterclaim.find.cues import CueHit, Frame, load_cues
 from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
 from counterclaim.find.phrases import find_that, skip_adjuncts
 from counterclaim.find.quotes import OPENING
@@ -13,6 +13,16 @@ LONGEST_ADDRESSEE = 7  # words: "the state news agency of Varden"
 LONGEST_WHOM = 18  # words between "urged" and its "to"
 INSIDE_VERBS = frozenset({Frame.CLAUSE, Frame.THAT, Frame.WHOM})
 NUMBER_REACH = 4  # words: "at at least 41"
+TOLL_REACH = 7  # words: "at least 12 of its own soldiers dead"
+# "at least 12 dead", "a death toll of 12"
+COUNT_LEADS = frozenset(
+    "at least more than fewer less about some over nearly almost around up to as many"
+    " another a an the its their his her total of only just death own exactly".split()
+)
+# "gave a lower toll": compared with another's
+COMPARES = frozenset(
+    "lower higher different similar smaller larger slightly much far same own".split()
+)
 LINKS = {
     Frame.WHOM_TO: ("to",),
     Frame.WHOM_OF: ("of", "for", "to"),
@@ -36,7 +46,7 @@ def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
         content=(content,),
         source=line.stretch(*attribution.subject) if attribution.subject else None,
         cue=line.stretch(hit.first, hit.last),
-        rule=f"after, {frame}",
+        rule="toll" if _is_toll(line, hit, frame, start) else f"after, {frame}",
         score=score if score == SURE or hit.verb.is_core else UNSURE,
         sense=sense,
     )
@@ -52,9 +62,9 @@ def _find_start(line: Line, hit: CueHit, end: int) -> tuple[int, Frame, float] |
     quote = _find_quote(line, at, end, frames)
     if quote is not None:
         return quote
-    for frame in (Frame.AT, Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
-        if frame in frames and _has_link(line, at, end, frame):
-            return at, frame, LIKELY
+    linked = _find_linked(line, hit, at, end)
+    if linked is not None:
+        return linked
     if Frame.TO in frames and words[at].lower == "to":
         return at, Frame.TO, LIKELY
     clause = next((frame for frame in frames if frame in INSIDE_VERBS), None)
@@ -67,6 +77,19 @@ def _find_start(line: Line, hit: CueHit, end: int) -> tuple[int, Frame, float] |
         if behind is not None and end - behind >= SHORTEST_CLAUSE:
             return behind, Frame.WHOM, LIKELY
     return _find_bare(line, at, end, frames)
+
+
+def _find_linked(
+    line: Line, hit: CueHit, at: int, end: int
+) -> tuple[int, Frame, float] | None:
+    """Find a content that a count, or a word such as "of" or "as", gives away."""
+    frames = [frame for frame, _ in hit.verb.senses]
+    if Frame.TOLL in frames and _names_toll(line, at, end):
+        return at, Frame.TOLL, SURE
+    for frame in (Frame.AT, Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
+        if frame in frames and _has_link(line, at, end, frame):
+            return at, frame, SURE if _is_toll(line, hit, frame, at) else LIKELY
+    return None
 
 
 def _can_wait(line: Line, at: int, frame: Frame) -> bool:
@@ -121,6 +144,34 @@ def _is_number(line: Line, at: int) -> bool:
     numbers = load_word_classes().numbers
     following = line.words[at : at + NUMBER_REACH]
     return any(word.text[0].isdigit() or word.lower in numbers for word in following)
+
+
+def _is_toll(line: Line, hit: CueHit, frame: Frame, at: int) -> bool:
+    """Tell whether a cue tells a count of the dead, and so needs no reader."""
+    if frame is not Frame.AT:
+        return frame is Frame.TOLL
+    tolls = load_cues().tolls
+    behind = line.words[at : at + LONGEST_ADDRESSEE]
+    return hit.last < at and any(word.lower in tolls for word in behind)
+
+
+def _names_toll(line: Line, at: int, end: int) -> bool:
+    """Tell whether "a toll of 38", "a lower toll" or "12 dead" follows."""
+    cues, classes = load_cues(), load_word_classes()
+    words = line.words[at : min(end, at + TOLL_REACH)]
+    is_compared = False
+    for number, word in enumerate(words):
+        if not word.text[0].isalnum() or word.lower in ("no", "that"):
+            return False
+        if word.text[0].isdigit() or word.lower in classes.numbers:
+            return any(later.lower in cues.hurt for later in words[number + 1 :])
+        if word.lower not in COUNT_LEADS | COMPARES | cues.tolls:
+            return False
+        if word.lower in cues.tolls - cues.hurt:
+            is_of = number + 1 < len(words) and words[number + 1].lower == "of"
+            return is_compared or (is_of and _is_number(line, at + number + 2))
+        is_compared = is_compared or word.lower in COMPARES
+    return False
 
 
 def _is_infinitive(line: Line, to: int) -> bool:

@@ -24,6 +24,7 @@ class Frame(StrEnum):
     WHOM_AS = "whom_as"
     WHOM = "whom"
     AT = "at"
+    TOLL = "toll"
 
 
 class Form(StrEnum):
@@ -70,12 +71,18 @@ class Cues:
         adverbs: "allegedly".
         passives: Participles of reports without a source.
         nouns: "claim", "reports".
+        tolls: What counts the dead: "toll", "losses".
+        hurt: The dead and wounded themselves.
+        tellers: Participles of what somebody gave or spread: "claims spread by".
     """
 
     verbs: dict[str, tuple[tuple[Form, CueVerb], ...]]
     adverbs: dict[str, Sense]
     passives: dict[str, Sense]
     nouns: dict[str, Sense]
+    tolls: frozenset[str]
+    hurt: frozenset[str]
+    tellers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,9 @@ def load_cues() -> Cues:
         adverbs=_read_list(table["adverb"]),
         passives=_read_list(table["passive"]),
         nouns=_read_list(table["noun"]),
+        tolls=frozenset(table["tolls"]),
+        hurt=frozenset(table["hurt"]),
+        tellers=frozenset(table["tellers"]),
     )
 
 

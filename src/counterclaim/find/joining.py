@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.drafts import Draft, Stretch, overlap, shared_part
+from counterclaim.find.sources import take_names_beside
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Act
 
@@ -17,16 +18,19 @@ OUTSIDE = 0.1
 ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
 # Probability of a cue that a rule's cue needs; below it stand "swing states", "rules".
 CUE_SEEN = 0.1
+# Patterns so narrow that they need no reader to see their cue.
+SEEN_BY_RULES = ("passive", "relative", "toll", "told by")
 # Characters; a content that begins further ahead of a stretch does not reach it.
 REACH = 6000
 
 
 def join_drafts(
-    by_reader: Sequence[Draft], by_rules: Sequence[Draft], tags: Tags
+    text: str, by_reader: Sequence[Draft], by_rules: Sequence[Draft], tags: Tags
 ) -> tuple[Draft, ...]:
     """Let the reader lead, and the rules fill in and add.
 
     Args:
+        text: The article's text.
         by_reader: In any order; empty where there is no reader.
         by_rules: In any order.
         tags: The reader's opinion on the rules' cues.
@@ -38,7 +42,7 @@ def join_drafts(
     for draft in sorted(by_rules, key=lambda d: -d.score):
         twin = _find_twin(joined, draft)
         if twin is not None:
-            joined[twin] = _fill(joined[twin], draft)
+            joined[twin] = _fill(text, joined[twin], draft)
         elif not len(tags) or (_sees_cue(tags, draft) and _may_add(joined, draft)):
             joined.insert(bisect_right(joined, _start(draft), key=_start), draft)
     return tuple(sorted(joined, key=lambda d: (d.content, d.rule)))
@@ -57,7 +61,7 @@ def _near(joined: Sequence[Draft], draft: Draft) -> Iterator[int]:
 
 def _sees_cue(tags: Tags, draft: Draft) -> bool:
     """Tell whether the reader takes the rule's cue for one: "states" is often none."""
-    if draft.cue is None or draft.rule in ("passive", "relative"):
+    if draft.cue is None or draft.rule in SEEN_BY_RULES:
         return True
     first = bisect_left(tags.starts, draft.cue[0])
     last = max(first + 1, bisect_left(tags.starts, draft.cue[1]))
@@ -84,12 +88,21 @@ def _same_cue(a: Stretch | None, b: Stretch | None) -> bool:
     return a is not None and b is not None and overlap(a, b) > 0
 
 
-def _fill(draft: Draft, rule: Draft) -> Draft:
+def _fill(text: str, draft: Draft, rule: Draft) -> Draft:
+    """Give the reader's draft what it lacks, and the whole of a source cut short."""
     if draft.rule != "reader":
         return draft
+    source = draft.source or rule.source
+    if draft.source and rule.source:
+        source = take_names_beside(text, draft.source, rule.source)
+    content = draft.content
+    swallows = rule.source and any(overlap(rule.source, piece) for piece in content)
+    if draft.source is None and swallows:
+        content = rule.content
     return replace(
         draft,
-        source=draft.source or rule.source,
+        content=content,
+        source=source,
         cue=draft.cue or rule.cue,
         sense=draft.sense or rule.sense,
     )

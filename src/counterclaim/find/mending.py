@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from counterclaim.data.pages import load_page_words
 from counterclaim.find.drafts import Stretch
 from counterclaim.find.quotes import Quotation
+from counterclaim.find.words import cut_words, load_word_classes
 
 BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
@@ -18,6 +20,23 @@ ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_DANGLING = 8  # characters
+LONGEST_DATELINE, LONGEST_INDENT = 90, 4  # characters
+TIME_WORDS = frozenset(
+    ("morning", "afternoon", "evening", "night", "noon", "yesterday")
+)
+TIME_LINKS = frozenset(
+    ("on", "in", "at", "late", "early", "last", "this", "the", "next", "by", "of")
+)
+# "they all", "others both": these belong to who speaks
+NAME_ENDS = frozenset(("all", "both", "first", "just", "long", "too", "only"))
+# "At 9 AM Eastern Time", "late on Tuesday": a time says nothing
+CLOCK = re.compile(
+    r"(?:(?:at|by|around|about|from|until|since) )?"
+    r"(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?"
+    r"(?: ?(?:[ap]\.?m\b\.?|o'clock|hours|hrs|gmt|utc))?)(?: (?:local|[A-Z]\w+)?"
+    r" ?(?:time|gmt|utc))?,?\Z",
+    re.IGNORECASE,
+)
 
 
 # ----------------------------------------------------------------------------- borders
@@ -47,13 +66,31 @@ def _join(text: str, content: Iterable[Stretch]) -> list[Stretch]:
 
 
 def _mend_piece(text: str, piece: Stretch, quotations: Sequence[Quotation]) -> Stretch:
-    start, end = piece
+    start, end = skip_dateline(text, *piece)
     before = None
     while before != (start, end) and start < end:
         before = (start, end)
         start, end = _strip(text, start, end)
         start, end = _leave_marks(text, start, end, quotations)
     return start, end
+
+
+def skip_dateline(text: str, start: int, end: int) -> Stretch:
+    """Leave out the dateline with which a content begins, and a page's words before.
+
+    Examples:
+        >>> text = "KELVARO, Orsania (MPA) - The bridge fell"
+        >>> text[slice(*skip_dateline(text, 0, len(text)))]
+        'The bridge fell'
+    """
+    opening = text[start : min(end, start + LONGEST_DATELINE)]
+    found = load_page_words().dateline.match(opening)
+    before = text[max(0, start - LONGEST_INDENT) : start].rstrip(" \t")
+    if found is None or before[-1:] not in ("", "\n"):
+        return start, end
+    date, place = found["date"] or "", found["place"]
+    tells = found["outlet"] or place.isupper() or any(c.isdigit() for c in date)
+    return (start + found.end() if tells else start), end
 
 
 def _strip(text: str, start: int, end: int) -> Stretch:
@@ -107,16 +144,47 @@ def _quotations_in(
 
 
 def mend_source(text: str, source: Stretch | None) -> Stretch | None:
-    """Trim a source: commas at its ends, "At 9 AM, " and "and " before the name."""
+    """Trim a source: commas at its ends, "At 9 AM, " and "and " before the name.
+
+    Returns:
+        What is left; None where only a time is left, which says nothing.
+    """
     if source is None:
         return None
-    start, end = source
+    start, end = skip_dateline(text, *source)
     adjunct = ADJUNCT.match(text, start, end)
     if adjunct:
         start = adjunct.end()
     while start < end and text[end - 1] in TRAILING:
         end -= 1
-    return (start, end) if start < end else source
+    if start >= end:
+        return source
+    if _is_time(text[start:end]):
+        return None
+    return start, _leave_adverbs(text, start, end)
+
+
+def _is_time(name: str) -> bool:
+    """Tell whether a source is a time of day or a day."""
+    classes = load_word_classes()
+    words = [w.lower for w in cut_words(name, 0, len(name)) if w.text != ","]
+    dated = classes.days | TIME_WORDS
+    if len(words) == 1:
+        return words[0] in dated  # "May" and "March" are names, "five" are people
+    dated |= classes.months
+    is_day = any(word in dated for word in words) and all(
+        word in dated or word[0].isdigit() or word in TIME_LINKS for word in words
+    )
+    return is_day or bool(CLOCK.match(name))
+
+
+def _leave_adverbs(text: str, start: int, end: int) -> int:
+    """Leave out the adverbs behind a name: "Varden initially"."""
+    words = cut_words(text, start, end)
+    adverbs = load_word_classes().adverbs - NAME_ENDS
+    while len(words) > 1 and words[-1].text.islower() and words[-1].lower in adverbs:
+        words = words[:-1]
+    return words[-1].end
 
 
 # ----------------------------------------------------------------------------- nesting

@@ -21,6 +21,7 @@ from counterclaim.find.words import load_word_classes
 LONGEST_HEADLINE_SOURCE = 6  # words before the colon
 FIRST_LINE = 3  # characters: blanks and marks before an article's first line
 SHORTEST_CONTENT = 2  # words
+LONGEST_COUNT = 14  # words: "31 of his men had been killed on the river"
 SAYS = Sense()
 BE = frozenset(("is", "are", "was", "were", "been", "be"))
 # "reports of a raid" tells of one; "the threat of rain" does not.
@@ -51,6 +52,8 @@ def find_sourceless_drafts(line: Line) -> tuple[Draft, ...]:
             draft = _read_adverb(line, at)
         elif word.lower in load_cues().passives and at:
             draft = _read_passive(line, at)
+        elif word.lower in load_cues().tellers:
+            draft = _read_told_by(line, at)
         if draft is None and word.lower in load_cues().nouns:
             draft = _read_noun(line, at)
         if draft is not None:
@@ -210,6 +213,59 @@ def _read_noun(line: Line, at: int) -> Draft | None:
         source=_find_owner(line, at),
         rule=("noun", score, sense),
     )
+
+
+def _read_told_by(line: Line, at: int) -> Draft | None:
+    """Read "31 men, the number given by X" and "claims spread by X that C"."""
+    words = line.words
+    if at == 0 or at + 2 >= len(words) or words[at + 1].lower != "by":
+        return None
+    source = find_phrase_after(words, at + 2, len(words))
+    noun = words[at - 1].lower
+    if source is None:
+        return None
+    behind = source[1] + 1
+    if noun in load_cues().tolls:
+        content = _count_before(line, at - 1)
+        sense = SAYS
+    elif noun in load_cues().nouns and behind + 1 < len(words):
+        is_clause = words[behind].lower == "that"
+        content = (behind + 1, _end_of_subject(line, behind + 1)) if is_clause else None
+        sense = load_cues().nouns[noun]
+    else:
+        return None
+    if content is None:
+        return None
+    rule = ("told by", LIKELY, sense)
+    return _draft(line, content, (at, at + 1), source=source, rule=rule)
+
+
+def _count_before(line: Line, noun: int) -> Range | None:
+    """Find the count that ", the number" repeats."""
+    words, numbers = line.words, load_word_classes().numbers
+    comma = noun - 1
+    while comma > 0 and words[comma].text.islower():
+        comma -= 1
+    if words[comma].text not in COMMAS or noun - comma > LONGEST_HEADLINE_SOURCE:
+        return None
+    for first in range(comma - 1, max(-1, comma - LONGEST_COUNT), -1):
+        if words[first].text[0].isdigit() or words[first].lower in numbers:
+            return first, comma - 1
+        if words[first].text in BOUNDS:
+            return None
+    return None
+
+
+def _end_of_subject(line: Line, start: int) -> int:
+    """End "claims that the dam was mined were untrue" before its last verb."""
+    words, auxiliaries = line.words, load_word_classes().auxiliaries
+    end = _end_of_clause(line, start)
+    found = [
+        n
+        for n in range(start + 1, end + 1)
+        if words[n].lower in auxiliaries and words[n - 1].lower not in auxiliaries
+    ]
+    return found[-1] - 1 if len(found) > 1 else end
 
 
 def _is_verb(line: Line, at: int) -> bool:

@@ -83,3 +83,20 @@ def _source_before(line: Line, at: int, sources: Sequence[Stretch]) -> Stretch |
     if number >= 0 and sources[number][0] >= line.sentence.span.start:
         return sources[number]
     return None
+
+
+def take_names_beside(text: str, source: Stretch, subject: Stretch) -> Stretch:
+    """Widen a source to what "and" joins to it: "Varden and Kolm officials".
+
+    Args:
+        text: The article's text.
+        source: What the reader took.
+        subject: The cue's subject by word order.
+    """
+    if not overlap(source, subject) or subject == source:
+        return source
+    before = text[subject[0] : source[0]] if subject[0] < source[0] else ""
+    after = text[source[1] : subject[1]] if source[1] < subject[1] else ""
+    start = subject[0] if before.rstrip().endswith((" and", " or")) else source[0]
+    end = subject[1] if after.startswith((" and ", " or ")) else source[1]
+    return start, end

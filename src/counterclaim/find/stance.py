@@ -19,7 +19,10 @@ DISTANCE = re.compile(
     re.IGNORECASE,
 )
 # Here "claim" is what the claimant does, not the reporter's distance.
-TAKES_ON = re.compile(r"\bclaim\w* (?:\w+ )?(?:responsibility|credit)\b", re.IGNORECASE)
+TAKES_ON = re.compile(
+    r"\bclaim\w* (?:\w+ ){0,2}?(?:responsibility|credit)\b", re.IGNORECASE
+)
+LONGEST_TAKING = 60  # characters: "has claimed both political and moral responsibility"
 CONTENT_SAYS = frozenset({Stance.ASSERTS})
 
 
@@ -41,7 +44,9 @@ def judge(text: str, draft: Draft) -> Sense:
     cue_words = text[draft.cue[0] : draft.cue[1]] if draft.cue else ""
     near = cue_words + " " + _words_between(text, draft)
     is_hedged = sense.is_hedged or bool(DISTANCE.search(near))
-    if TAKES_ON.search(cue_words):
+    if draft.cue and TAKES_ON.search(
+        text, draft.cue[0], max(draft.cue[1], draft.cue[0] + LONGEST_TAKING)
+    ):
         is_hedged = False
     act = Act.SHOWS if _is_document(text, draft) else sense.act
     stance = sense.stance

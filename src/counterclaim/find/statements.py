@@ -52,7 +52,7 @@ def find_statements(
     quotations = find_quotations(text)
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
-    drafts = join_drafts(link_drafts(text, tags, sentences), by_rules, tags)
+    drafts = join_drafts(text, link_drafts(text, tags, sentences), by_rules, tags)
     drafts = fill_sources(lines, drafts)
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
