@@ -137,6 +137,7 @@ class NameTypes:
     places: frozenset[str]
     media: frozenset[str]
     regular: frozenset[str]
+    rebel: frozenset[str]
 
 
 @cache

@@ -18,6 +18,7 @@ from counterclaim.data.names import (
     is_people_of,
 )
 from counterclaim.data.nouns import is_title_word, load_nouns
+from counterclaim.data.state_signs import ShownStates, find_shown_states
 from counterclaim.find.name_rules import (
     NOT_NAMES,
     SURE,
@@ -62,7 +63,19 @@ def find_mentions(
     ruled = find_by_rules(text, sentences)
     tagged = tuple(_find_by_tags(text, tags)) if tags is not None else ()
     joined = (*_judge(ruled, tagged), *_add(ruled, tagged))
-    return _settle(text, joined)
+    return _settle(text, _as_shown(joined, find_shown_states(text)))
+
+
+def _as_shown(mentions: Iterable[Mention], shown: ShownStates) -> Iterator[Mention]:
+    """Take for a country or a people what the article shows as one."""
+    for mention in mentions:
+        name = fold_name(mention.span.text)
+        if name in shown.names:
+            yield replace(mention, kind=NameKind.PLACE, score=1.0)
+        elif name in shown.peoples:
+            yield replace(mention, kind=NameKind.DEMONYM, score=1.0)
+        else:
+            yield mention
 
 
 def _find_by_tags(text: str, tags: Tags) -> Iterator[Mention]:
@@ -76,6 +89,9 @@ def _find_by_tags(text: str, tags: Tags) -> Iterator[Mention]:
         column = tags.name_labels.index(f"B-{label}")
         votes = tags.names[first : last + 1, column : column + 2].sum(axis=1)
         is_name = any(c.isupper() or not c.isascii() for c in text[start:end])
+        last_word = text[start:end].split()[-1]
+        if last_word.islower() and load_nouns().head(last_word):
+            continue  # "anti-Norland armed group" is a phrase, no name
         if is_name and fold_name(text[start:end]) not in NOT_NAMES:
             yield make_mention(text, start, end, kind, float(votes.mean()))
 

@@ -35,6 +35,7 @@ ARMED = frozenset(
     "militia legion corps battalion brigade regiment front squad rebel guerrilla "
     "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
 )
+ARMIES = frozenset({"army", "force", "guard"})
 # What the name of a state's whole army is made of, the state left out.
 ARMY_WORDS = frozenset("army military force armed defence national".split())
 KIND_OF_NOUN = {
@@ -176,7 +177,7 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     _go_by_nouns(cast, player, name)
     if player.kind is not ActorKind.ARMED_GROUP:
         codes = [code for word in words if (code := states.code(word))]
-        player.state = codes[0] if codes else None
+        player.state = codes[0] if codes and words[0] != "anti" else None
         _note_forces(cast, player, name)
     return player
 
@@ -185,6 +186,8 @@ def kind_of_body(name: str, states: States) -> ActorKind:
     """Tell what sort of body bears such a name."""
     words = [w for w in fold_name(name).split()]
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := _noun(w))]
+    if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
+        return ActorKind.ARMED_GROUP
     for noun in telling:
         if noun.lemma in ARMED:
             regular = load_name_types().regular

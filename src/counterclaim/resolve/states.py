@@ -1,39 +1,67 @@
 """Which state a word stands for: by the lists, by the article's own places."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from counterclaim.data.actors import Seeds
 from counterclaim.data.names import SHORTEST_ROOT, fold_name, is_people_of
+from counterclaim.data.state_signs import NOTHING_SHOWN, ShownStates
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Mention, Place
 
 # Names that hold a people's: "Vardian", "the Vardian Defence Ministry".
 PEOPLE = frozenset({NameKind.DEMONYM, NameKind.ORGANISATION})
 
+MOSTLY = 0.6  # share of the places that lie in the state at war; a guess
+FEWEST_TOWNS = 2  # one may be a namesake of a place elsewhere
+
 
 class States:
     """States by name, people, seat and region, as far as one article knows them."""
 
     def __init__(
-        self, seeds: Seeds, mentions: Iterable[Mention], places: Iterable[Place] = ()
+        self,
+        seeds: Seeds,
+        mentions: Iterable[Mention],
+        places: Sequence[Place] = (),
+        shown: ShownStates = NOTHING_SHOWN,
     ) -> None:
         self.seeds = seeds
         self._own: dict[str, str] = {}
         self._regions: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._shown = shown.names.keys() | shown.peoples.keys()
+        for folded, name in shown.names.items():
+            self._own[folded] = name
+            self._names[name] = name
+        for people, country in shown.peoples.items():
+            self._own[people] = shown.names[country]
         for place in places:
             self._add_place(place)
+        self.of_places = self._find_common(places)
         self._add_peoples(tuple(mentions))
 
     def _add_place(self, place: Place) -> None:
         code = place.country or place.name
+        if {fold_name(place.name), *map(fold_name, place.aliases)} & self._shown:
+            return  # the article's own use wins against a namesake
         for name in (place.name, *place.aliases):
             if place.kind is PlaceKind.COUNTRY:
                 self._own.setdefault(fold_name(name), code)
                 self._names.setdefault(code, place.name)
             elif place.country:
                 self._regions.setdefault(fold_name(name), place.country)
+
+    def _find_common(self, places: Sequence[Place]) -> str | None:
+        """Tell the known state in which most of the named places lie."""
+        counts: Counter[str] = Counter()
+        for place in places:
+            if place.country and self.is_known(place.country):
+                counts[place.country] += len(place.mentions)
+        code, count = next(iter(counts.most_common(1)), (None, 0))
+        towns = sum(place.country == code for place in places)
+        is_most = count > MOSTLY * counts.total() and towns >= FEWEST_TOWNS
+        return code if is_most else None
 
     def _add_peoples(self, mentions: tuple[Mention, ...]) -> None:
         """Tie a people that no list has to the country whose name begins like it."""

@@ -8,6 +8,7 @@ from functools import cache
 from counterclaim.data.actors import Seeds
 from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.data.state_signs import find_shown_states
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Article, Found, Mention, Place, Span, Statement
 from counterclaim.resolve.cast import Cast, Numbers
@@ -73,7 +74,7 @@ def set_scene(
         for mention in _correct_kinds(found.mentions, places)
         if not any(_overlap(mention.span, piece) for piece in article.furniture)
     )
-    states = States(seeds, mentions, places)
+    states = States(seeds, mentions, places, find_shown_states(article.text))
     scene = Scene(
         text=article.text,
         mentions=mentions,

@@ -1,0 +1,150 @@
+"""Countries that no list has, as the article shows them (data/en/state_signs.toml)."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.data.actors import load_seeds
+from counterclaim.data.names import (
+    SHORTEST_ROOT,
+    fold_name,
+    is_abbreviation,
+    is_people_of,
+)
+from counterclaim.data.nouns import is_title_word
+
+CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?\b")
+LOWER = re.compile(r"\b[a-z]{3,}\b")
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateSigns:
+    """Patterns that show countries, and examples of them."""
+
+    organs: re.Pattern[str]
+    forces: re.Pattern[str]
+    peoples: re.Pattern[str]
+    regions: re.Pattern[str]
+    yes: tuple[tuple[str, str], ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStates:
+    """Countries that an article shows, and the names of their peoples.
+
+    Attributes:
+        names: Countries as they stand, by folded name.
+        peoples: The country's folded name, by a people's.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    peoples: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_SHOWN = ShownStates()
+
+
+@cache
+def load_state_signs() -> StateSigns:
+    """Load the words, and make the patterns of them."""
+    file = files("counterclaim.data") / "en" / "state_signs.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    first = "|".join(word.capitalize() for word in raw["first_words"])
+    name = rf"\b(?P<name>(?:(?:{first}) )?{CAPITAL.pattern})"
+    owned = rf"{name}['’]s? (?:[a-z]+ ){{0,2}}?"
+    return StateSigns(
+        organs=re.compile(rf"{owned}(?:{_any(raw['organs'])})\b", re.MULTILINE),
+        forces=re.compile(rf"{owned}(?:{_any(raw['forces'])})\b", re.MULTILINE),
+        peoples=re.compile(
+            rf"\b(?=(?P<name>{CAPITAL.pattern}) (?:[A-Za-z]+ ){{0,2}}?"
+            rf"(?i:{_any(raw['of_peoples'])})\b)"
+        ),
+        regions=re.compile(
+            rf"{name}(?: [a-z]+)? (?i:{_any(raw['regions'])})\b"
+            rf"|(?i:{_any(raw['regions'])}) of (?P<after>{CAPITAL.pattern})"
+        ),
+        yes=tuple((text, country) for text, country in raw["yes"]),
+        no=tuple(raw["no"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+def find_shown_states(text: str) -> ShownStates:
+    """Find countries that no list has by what only states have, and by their peoples.
+
+    Examples:
+        >>> shown = find_shown_states("Norland's navy left. Norlandish troops wept.")
+        >>> dict(shown.names), dict(shown.peoples)
+        ({'norland': 'Norland'}, {'norlandish': 'norland'})
+    """
+    signs = load_state_signs()
+    common = {match.group() for match in LOWER.finditer(text)}
+    names: dict[str, str] = {}
+    for match in signs.organs.finditer(text):
+        if not _is_other(match["name"], common):
+            names.setdefault(fold_name(match["name"]), match["name"])
+    regions = {
+        fold_name(match["name"] or match["after"])
+        for match in signs.regions.finditer(text)
+    }
+    words = {m.group() for m in CAPITAL.finditer(text)}
+    people = {fold_name(m["name"]) for m in signs.peoples.finditer(text)}
+    pairs = _pair(people, {w for w in words if fold_name(w) not in regions}, common)
+    for name in pairs.values():
+        names.setdefault(fold_name(name), name)
+    weak = {m["name"] for m in signs.forces.finditer(text)}
+    unsure = {w for w in weak if fold_name(w) not in names and not _is_man(w, text)}
+    by_people = {fold_name(w) for w in words}
+    for name, country in _pair(by_people, unsure, common).items():
+        if not load_seeds().state_by_any(name):
+            names.setdefault(fold_name(country), country)
+    peoples = _pair(by_people - set(names), set(names.values()), common)
+    return ShownStates(
+        names=names, peoples={p: fold_name(c) for p, c in peoples.items()}
+    )
+
+
+def _pair(
+    peoples: AbstractSet[str], countries: AbstractSet[str], common: AbstractSet[str]
+) -> dict[str, str]:
+    """Pair folded names of peoples with the countries whose names begin alike."""
+    by_root: dict[str, list[str]] = defaultdict(list)
+    for country in sorted(countries):
+        by_root[fold_name(country)[:SHORTEST_ROOT]].append(country)
+    pairs = {}
+    for people in sorted(peoples):
+        for country in by_root[people[:SHORTEST_ROOT]]:
+            is_pair = is_people_of(people, fold_name(country))
+            if is_pair and not _is_other(country, common) and people not in common:
+                pairs[people] = country
+    return pairs
+
+
+def _is_other(name: str, common: AbstractSet[str]) -> bool:
+    """Tell a name that a list has, and a word that is none."""
+    seeds, words = load_seeds(), fold_name(name).split()
+    is_listed = seeds.state_by_any(name) or seeds.state_seated_in(name)
+    return bool(
+        is_listed
+        or seeds.actor_named(name)
+        or is_abbreviation(name)
+        or any(w in DAYS or w in common or is_title_word(w) for w in words[-1:])
+    )
+
+
+def _is_man(name: str, text: str) -> bool:
+    """Tell "Drun" by the "Oleg Drun" of the text."""
+    before = re.findall(rf"\b([A-Z][a-z]+\.?) {re.escape(name)}\b", text)
+    return any(word.lower() not in DAYS for word in before)

@@ -1,0 +1,61 @@
+"""Whose people and things figures count, in two invented wars."""
+
+from dataclasses import replace
+
+import pytest
+from who_story import tell
+
+from counterclaim.records import Measure, Span
+from counterclaim.resolve.who import resolve_actors, resolve_side
+
+STATES = "Norland's armed forces fought Sudmark's armed forces. "
+GROUP = "Norland's armed forces fought the Hill Brigade. "
+
+
+def side_of(story, of, verb=None, measure=Measure.KILLED):
+    article, found = tell(story, of=of, measure=measure)
+    (figure,) = found.figures
+    if verb is not None:
+        start = story.replace("[S ", "").replace("[F ", "").replace("]", "").index(verb)
+        span = Span(start=start, end=start + len(verb), text=verb)
+        figure = replace(figure, verb=span)
+        found = replace(found, figures=(figure,))
+    return resolve_side(figure, found, resolve_actors(article, found))[1]
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "verb", "side"),
+    [
+        ("[S Norland] said [F 9 of its soldiers] died.", "soldiers", None, "Norland"),
+        ("[S Norland] said it lost [F 9 soldiers].", "soldiers", "lost", "Norland"),
+        ("[S Norland] said [F 9 soldiers] died.", "soldiers", "died", "Norland"),
+        ("[S Norland] said it killed [F 9 soldiers].", "soldiers", "killed", "Sudmark"),
+        (
+            "[S Norland] said the Sudmarki side lost [F 9 tanks].",
+            "tanks",
+            "lost",
+            "Sudmark",
+        ),
+        ("[S Norland] said “they lost [F 9 tanks]”.", "tanks", "lost", "Sudmark"),
+        ("[S Norland] said it seized [F 9 enemy guns].", "enemy guns", None, "Sudmark"),
+        ("[F 9 soldiers] were killed.", "soldiers", None, None),
+    ],
+)
+def test_resolve_side_between_two_states(story, of, verb, side):
+    assert side_of(STATES + story, of, verb) == side
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "verb", "side"),
+    [
+        ("[F 9 soldiers] were killed.", "soldiers", None, "Norland"),
+        ("[S The army] said [F 9 militants] died.", "militants", None, "Hill Brigade"),
+        ("[F 9 insurgents] were killed.", "insurgents", None, "Hill Brigade"),
+        ("[S The Hill Brigade] killed [F 9 policemen].", "policemen", None, "Norland"),
+        ("[S The army] seized [F 9 rifles].", "rifles", "seized", "Hill Brigade"),
+        ("[F 9 bodies] lay in the market.", "bodies", None, "civilians"),
+        ("[S A doctor] saw [F 9 dead].", "dead", None, "civilians"),
+    ],
+)
+def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):
+    assert side_of(GROUP + story, of, verb) == side
