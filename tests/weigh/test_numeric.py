@@ -4,6 +4,7 @@ import pytest
 from weigh_making import (
     ARMY,
     BAND,
+    BOARD,
     DOCTOR,
     FRONT,
     LAND,
@@ -36,7 +37,9 @@ def ask(case, judgements=()):
         ([(12, [MAYOR], 2), (12, [DOCTOR], 2)], Status.AGREED),
         ([(12, [MAYOR], 2), (14, [MAYOR], 4)], Status.UPDATED),
         ([(12, [MAYOR], 2), (14, [DOCTOR], 4)], Status.UPDATED),
-        ([(12, [MAYOR], 2), (14, [DOCTOR], 2)], Status.UPDATED),
+        # two people in two articles of one day: neither growth nor rivals for sure
+        ([(12, [MAYOR], 2), (14, [DOCTOR], 2)], Status.SINGLE),
+        ([(12, [MAYOR], 2), (14, [], 2)], Status.UPDATED),
         ([(12, [LAND], 2), (3, [RIVAL], 2)], Status.DISPUTED),
         ([(12, [LAND], 2), (14, [ARMY], 4)], Status.UPDATED),
         # the other side's later, higher count may be growth, unless far higher
@@ -53,6 +56,45 @@ def test_status_of_counts(counts, status):
         case.counts(low, by, day)
 
     assert ask(case).status is status
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ((19, DOCTOR, "{} traders died"), (31, BOARD, "{} traders died"), "disputed"),
+        ((19, DOCTOR, "{} traders died"), (31, None, "{} traders died"), "updated"),
+        ((30, DOCTOR, "{} traders died"), (31, BOARD, "{} traders died"), "agreed"),
+        ((4, DOCTOR, "{} traders died"), (7, BOARD, "{} traders died"), "single"),
+        ((19, SOMEBODY, "{} traders died"), (31, BOARD, "{} traders died"), "single"),
+        (
+            (19, DOCTOR, "{} traders died"),
+            (31, BOARD, "it rose to {} traders"),
+            "updated",
+        ),
+        ((31, BOARD, "{} traders died"), (17, DOCTOR, "{} of the dead"), "single"),
+    ],
+)
+def test_rival_counts_in_one_article(first, second, status):
+    case = Case()
+    case.told(*first)
+    case.tells_too(*second)
+
+    assert weigh(case)[0].status is Status(status)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "expected"),
+    [
+        ("only {} of its soldiers died", "soldiers", "disputed"),
+        ("{} of its soldiers died", "soldiers", "disputed"),
+    ],
+)
+def test_own_lower_count_is_disputed(text, of, expected):
+    case = Case()
+    case.told("one", FRONT, text, low=1, of=of, side="front")
+    case.tells_too(20, LAND, "at least {} soldiers", of=of, side="front", high=None)
+
+    assert ask(case).status is Status(expected)
 
 
 def test_denied_count_is_denied():

@@ -1,5 +1,7 @@
 """Incidents made by hand: one article a claim, two warring sides, a mayor, a doctor."""
 
+from dataclasses import replace
+
 from counterclaim.records import (
     Actor,
     ActorKind,
@@ -13,6 +15,7 @@ from counterclaim.records import (
     Incident,
     Measure,
     Reading,
+    Sentence,
     Span,
     Stance,
     Statement,
@@ -43,7 +46,21 @@ SOMEBODY = Actor(
     id="somebody", name="a resident", kind=ActorKind.PERSON, is_named=False
 )
 PAPER = Actor(id="paper", name="The Post", kind=ActorKind.MEDIA)
-ACTORS = (LAND, RIVAL, FRONT, BAND, BOTH, ARMY, VOICE, MAYOR, DOCTOR, SOMEBODY, PAPER)
+BOARD = Actor(id="board", name="Health Board", kind=ActorKind.OTHER)
+ACTORS = (
+    BOARD,
+    LAND,
+    RIVAL,
+    FRONT,
+    BAND,
+    BOTH,
+    ARMY,
+    VOICE,
+    MAYOR,
+    DOCTOR,
+    SOMEBODY,
+    PAPER,
+)
 
 
 class Case:
@@ -93,6 +110,43 @@ class Case:
             **known,
         )
         self.readings.append(Reading(article=article, figures=(claim,)))
+        return claim
+
+    def told(self, words, by, text, **known):
+        """Add an article in which a count stands in a sentence, at {}."""
+        self._add_article(2, "")
+        return self.tells_too(words, by, text, **known)
+
+    def tells_too(self, words, by, text, *, of="traders", **known):
+        """Add a count in a sentence of its own to the last article."""
+        article = self.articles.pop()
+        start = len(article.text) + text.index("{}")
+        text = f"{article.text}{text.format(words)}. "
+        self.articles.append(replace(article, text=text))
+        low = known.pop("low", words)
+        number = Span(start=start, end=start + len(str(words)), text=str(words))
+        figure = Figure(
+            span=number,
+            number=number,
+            measure=Measure.KILLED,
+            count=Count(low=low, high=known.pop("high", low)),
+            of=of,
+        )
+        claim = FigureClaim(
+            id=f"f-{article.id}-{start}",
+            article=article.id,
+            figure=figure,
+            claimants=(by.id,) if by else (),
+            **known,
+        )
+        sentence = Span(start=len(article.text), end=len(text) - 1, text="")
+        self.readings.append(
+            Reading(
+                article=article.id,
+                figures=(claim,),
+                sentences=(Sentence(span=sentence),),
+            )
+        )
         return claim
 
     def says(self, text, by=(), day=2, *, stance=Stance.ASSERTS, **known):

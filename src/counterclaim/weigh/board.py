@@ -34,8 +34,9 @@ class Board:
     readings' actors to the ledger's, `allies` from a party to the one that stands
     for all who speak together with it, `speakers` from a spokesman to the body that
     speaks through him, `party_names` to the names of a side and its bodies,
-    `parties_in` from an article to the sides that it names; `rejected` holds the
-    claims that a person rejected.
+    `parties_in` from an article to the sides that it names, `sentences` to where each
+    of its sentences starts and ends; `rejected` holds the claims that a person
+    rejected, `place_names` what places are called, case folded.
     """
 
     articles: Mapping[str, Article]
@@ -51,6 +52,8 @@ class Board:
     speakers: Mapping[str, str]
     party_names: Mapping[str, re.Pattern[str]]
     parties_in: Mapping[str, frozenset[str]]
+    sentences: Mapping[str, tuple[tuple[int, int], ...]]
+    place_names: frozenset[str]
 
     def actor_of(self, actor: str) -> str:
         """Return the ledger's id of a reading's actor."""
@@ -147,6 +150,18 @@ def make_board(
         party_names=_name_parties(actors, actor_ids, allies),
         speakers=_find_speakers(actors, actor_ids),
         parties_in=_find_parties_in(actors, actor_ids, allies),
+        sentences={
+            reading.article: tuple(
+                (sentence.span.start, sentence.span.end)
+                for sentence in reading.sentences
+            )
+            for reading in readings
+        },
+        place_names=frozenset(
+            name.casefold()
+            for place in grouping.places
+            for name in (place.name, *place.aliases)
+        ),
         rejected=frozenset(
             j.on
             for j in judgements

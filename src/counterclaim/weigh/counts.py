@@ -6,6 +6,8 @@ from dataclasses import dataclass
 ROUNDING_SHARE = 0.05
 # Share by which "about 100" may be off.
 ABOUT_SHARE = 0.15
+# Share by which the counts of two who fight on no side must differ to be rivals.
+APART_SHARE = 0.10
 # Counts from which rounding is usual.
 ROUNDED_FROM = 20
 ABOUT = ("about", "around", "some", "approximately", "roughly", "nearly", "almost")
@@ -48,6 +50,20 @@ def are_compatible(one: Value, other: Value) -> bool:
     """
     gap = max(_below(one, other), _below(other, one))
     return gap <= _tolerance(one, other)
+
+
+def are_apart(one: Value, other: Value) -> bool:
+    """Whether two counts differ by more than any rounding.
+
+    Examples:
+        >>> are_apart(Value(low=19, high=19), Value(low=31, high=31))
+        True
+        >>> are_apart(Value(low=49, high=49), Value(low=50, high=50))
+        False
+    """
+    gap = max(_below(one, other), _below(other, one))
+    largest = max(one.middle, other.middle)
+    return not are_compatible(one, other) and gap > APART_SHARE * largest
 
 
 def _below(one: Value, other: Value) -> int:

@@ -6,25 +6,29 @@ from dataclasses import dataclass, replace
 
 from counterclaim.ids import make_id
 from counterclaim.records import (
+    ActorKind,
     FigureClaim,
     Incident,
     Measure,
     Question,
+    Status,
     Subject,
 )
+from counterclaim.weigh.around import is_partial, is_single_case
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counted import (
     COMBATANTS,
     PEOPLE,
+    SUBGROUPS,
     UNKNOWN,
     CountedClass,
+    class_for,
     class_of,
-    load_counted_classes,
 )
 from counterclaim.weigh.entries import Entry, make_answers, make_figure_entry
 from counterclaim.weigh.extremes import find_extremes
 from counterclaim.weigh.phrasing import ask_how_many
-from counterclaim.weigh.status import judge_counts
+from counterclaim.weigh.status import judge_counts, judged
 
 SUBJECTS = {
     Measure.KILLED: Subject.CASUALTIES,
@@ -42,21 +46,11 @@ SUBJECTS = {
 # What a count of people is called that may be anybody, where fighters die too.
 UNTOLD = "people of an untold side"
 CIVILIANS = "civilians"
+# Those whose people are soldiers.
+ARMIES = (ActorKind.COUNTRY, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY)
 CIVIL_WORDS = frozenset({"civilian", "civilians", "resident", "residents"})
-# What happens to people; "12 wounded" needs no noun.
-OF_PEOPLE = frozenset(
-    {
-        Measure.KILLED,
-        Measure.WOUNDED,
-        Measure.KILLED_OR_WOUNDED,
-        Measure.CAPTURED,
-        Measure.MISSING,
-        Measure.DISPLACED,
-    }
-)
-# A count of one given by an article alone ("a man") is a case, not a toll, where
-# somebody gives a toll.
-SINGLE_WORDS = frozenset({"a", "an", "the", "one", "another", "his", "her", "their"})
+# Said of a count of some of those that others count in all.
+IN_PART = " (part of the whole)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -66,6 +60,7 @@ class Topic:
     measure: Measure
     counted: str
     side: str | None
+    is_part: bool = False
 
 
 def ask_numbers(
@@ -84,14 +79,16 @@ def ask_numbers(
     topics: dict[Topic, list[Entry]] = defaultdict(list)
     names: dict[Topic, CountedClass] = {}
     sides = {claim.id: _side_of(claim, board) for claim in figures}
-    at_war = _find_voices_of_war(figures, sides)
-    homeless = _find_only_sides(figures, sides)
+    at_war = _find_voices_of_war(figures, sides, board)
+    homeless = _find_only_sides(figures, sides, board)
     for claim in figures:
         if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
             continue
-        topic, counted = _topic_of(claim, sides[claim.id], homeless)
+        topic, counted = _topic_of(claim, sides[claim.id], homeless, board)
         if counted is UNKNOWN:
             continue
+        is_part = counted.name not in SUBGROUPS and is_partial(claim, board)
+        topic = replace(topic, is_part=is_part)
         is_untold = not _is_civil(claim) and not at_war.isdisjoint(_voices(claim))
         if topic.counted == PEOPLE and is_untold:
             topic = replace(topic, counted=UNTOLD)
@@ -100,7 +97,7 @@ def ask_numbers(
     asked = (
         _ask(incident, topic, names[topic], kept, board)
         for topic, entries in sorted(topics.items(), key=lambda item: str(item[0]))
-        if (kept := leave_cases_out(entries))
+        if (kept := leave_cases_out(entries, board))
     )
     return tuple(asked)
 
@@ -110,13 +107,13 @@ def _side_of(claim: FigureClaim, board: Board) -> str | None:
 
 
 def _find_voices_of_war(
-    figures: Iterable[FigureClaim], sides: Mapping[str, str | None]
+    figures: Iterable[FigureClaim], sides: Mapping[str, str | None], board: Board
 ) -> frozenset[tuple[Measure, str]]:
     """Return who counts fighters: his "12 dead" may be anybody."""
     return frozenset(
         key
         for claim in figures
-        if _is_combatant(claim, sides[claim.id], _counted_in(claim))
+        if _is_combatant(claim, sides[claim.id], _counted_in(claim, board))
         for key in _voices(claim)
     )
 
@@ -144,36 +141,35 @@ def _is_combatant(claim: FigureClaim, side: str | None, counted: CountedClass) -
     return counted.is_combatant or (side is not None and counted.name == PEOPLE)
 
 
-def _counted_in(claim: FigureClaim) -> CountedClass:
+def _counted_in(claim: FigureClaim, board: Board) -> CountedClass:
     """Return what a figure counts; a bare "12 dead" counts people."""
-    counted = class_of(claim.figure.of)
-    if counted is UNKNOWN and claim.figure.measure in OF_PEOPLE:
-        return load_counted_classes()[PEOPLE]
-    return counted
+    return class_for(claim.figure.measure, claim.figure.of, board.place_names)
 
 
 def _is_part(claim: FigureClaim, board: Board) -> bool:
     """Whether a figure counts some of those that another one counts in all."""
     whole = board.figures.get(claim.part_of or "")
-    return whole is not None and _counted_in(claim) in (_counted_in(whole), UNKNOWN)
+    if whole is None:
+        return False
+    return _counted_in(claim, board) in (_counted_in(whole, board), UNKNOWN)
 
 
 def _find_only_sides(
-    figures: Iterable[FigureClaim], sides: Mapping[str, str | None]
+    figures: Iterable[FigureClaim], sides: Mapping[str, str | None], board: Board
 ) -> dict[str, str]:
     """Return for each class that is told apart by side its side, where it has one."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim in figures:
-        side, counted = sides[claim.id], _counted_in(claim)
+        side, counted = sides[claim.id], _counted_in(claim, board)
         if side is not None and counted.is_sided:
             found[counted.name].add(side)
     return {name: min(s) for name, s in found.items() if len(s) == 1}
 
 
 def _topic_of(
-    claim: FigureClaim, side: str | None, homeless: Mapping[str, str]
+    claim: FigureClaim, side: str | None, homeless: Mapping[str, str], board: Board
 ) -> tuple[Topic, CountedClass]:
-    counted = _counted_in(claim)
+    counted = _counted_in(claim, board)
     if side is None and counted.is_sided:
         side = homeless.get(counted.name)
     is_person_side = claim.side_name is None or claim.side_name.lower() != CIVILIANS
@@ -187,14 +183,14 @@ def _topic_of(
     return topic, counted
 
 
-def leave_cases_out(entries: Sequence[Entry]) -> list[Entry]:
+def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
     """Leave single cases and smaller counts of the same voice and day out.
 
     "A woman died in her car" tells of one of the nine, where nine are given. Where
     one voice gives several counts in one article for the same day, the largest is
     the toll, the others are parts of it.
     """
-    tolls = [e for e in entries if not _is_case(e)]
+    tolls = [e for e in entries if not _is_case(e, board)]
     kept = tolls or list(entries)
     largest: dict[tuple[str, tuple[str, ...], str, bool], int] = {}
     for entry in kept:
@@ -203,11 +199,9 @@ def leave_cases_out(entries: Sequence[Entry]) -> list[Entry]:
     return [e for e in kept if e.value.middle == largest[_voice(e)]]
 
 
-def _is_case(entry: Entry) -> bool:
+def _is_case(entry: Entry, board: Board) -> bool:
     claim = entry.claim
-    if not isinstance(claim, FigureClaim):
-        return False
-    return entry.value.middle == 1 and claim.figure.number.text.lower() in SINGLE_WORDS
+    return isinstance(claim, FigureClaim) and is_single_case(claim, board)
 
 
 def _voice(entry: Entry) -> tuple[str, tuple[str, ...], str, bool]:
@@ -222,17 +216,24 @@ def _ask(
     board: Board,
 ) -> Question:
     status, why = judge_counts(entries, topic.side, board)
+    if topic.is_part:
+        effect = "parts of a whole are not compared"
+        status, why = judged(Status.SINGLE, "", effect)
     low, best, high, rule = find_extremes(entries, topic.side, board)
     side_name = _side_name(entries, topic.side, board)
     side_name = None if topic.counted == UNTOLD else side_name
     if topic.counted == PEOPLE and all(_is_civil_entry(entry) for entry in entries):
         side_name = CIVILIANS
-    what = "fighters" if counted is COMBATANTS and _are_irregular(entries) else ""
-    what = what or ("soldiers" if counted is COMBATANTS else counted.ask)
+    what = counted.ask
+    if counted is COMBATANTS:
+        is_irregular = _are_irregular(entries, topic.side, board)
+        what = "fighters" if is_irregular else "soldiers"
+    text = ask_how_many(topic.measure, what, side_name)
+    text = text.replace("?", f"{IN_PART}?") if topic.is_part else text
     return Question(
         id=make_id("question", incident.id, *_key(topic)),
         incident=incident.id,
-        text=ask_how_many(topic.measure, what, side_name),
+        text=text,
         subject=SUBJECTS.get(topic.measure, Subject.OTHER),
         status=status,
         measure=topic.measure,
@@ -248,7 +249,8 @@ def _ask(
 
 
 def _key(topic: Topic) -> tuple[str | None, ...]:
-    return topic.measure.value, topic.counted, topic.side
+    key = topic.measure.value, topic.counted, topic.side
+    return (*key, "part") if topic.is_part else key
 
 
 def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str | None:
@@ -263,11 +265,17 @@ def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str 
     return most or (board.name_of(side) if side else None)
 
 
-def _are_irregular(entries: Iterable[Entry]) -> bool:
-    """Whether those counted are called fighters at least as often as soldiers."""
+def _are_irregular(entries: Iterable[Entry], side: str | None, board: Board) -> bool:
+    """Whether those counted are called fighters more often than soldiers.
+
+    Where neither word is more frequent, an army's are soldiers and a group's fighters.
+    """
     called = Counter(
         class_of(e.claim.figure.of).name
         for e in entries
         if isinstance(e.claim, FigureClaim)
     )
-    return called["fighters"] >= called["soldiers"]
+    if called["fighters"] != called["soldiers"]:
+        return called["fighters"] > called["soldiers"]
+    known = board.actors.get(side or "")
+    return known is None or known.kind not in ARMIES

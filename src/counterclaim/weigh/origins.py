@@ -1,6 +1,7 @@
 """Where a claim comes from in the end; copies and one briefing are one origin."""
 
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 
 from counterclaim.records import ActorKind, FigureClaim, StatementClaim
 from counterclaim.weigh.board import Board
@@ -54,8 +55,18 @@ def _outlet_of(claim: StatementClaim | FigureClaim, board: Board) -> Origin:
     article = board.articles.get(root)
     if article is None:
         return Origin(key=f"article:{root}", words="an article")
-    words = article.outlet or article.title or article.path
-    return Origin(key=f"article:{root}", words=words)
+    words = article.outlet or _file_name(article.path) or article.title
+    return Origin(key=f"article:{root}", words=words or "an article")
+
+
+def _file_name(path: str) -> str:
+    """Return the name of a file without its folders, whatever system they are of.
+
+    Examples:
+        >>> _file_name("news/of may/raid.txt")
+        'raid.txt'
+    """
+    return PureWindowsPath(path).name
 
 
 def _is_named(actor: str, board: Board) -> bool:

@@ -3,12 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from counterclaim.records import Reason, Stance, Status
 from counterclaim.weigh.board import Board
-from counterclaim.weigh.counts import are_compatible, is_higher
+from counterclaim.weigh.counts import Value, are_apart, are_compatible, is_higher
 from counterclaim.weigh.days import days_between
 from counterclaim.weigh.entries import PRESS, Entry
+from counterclaim.weigh.rivals import (
+    find_rivals_among,
+    is_later_and_higher,
+    is_worded_as_update,
+)
 
 # A later count of the other side that is so many times higher is no mere growth.
 GROWTH_FACTOR = 3.0
@@ -33,7 +39,7 @@ def judge_counts(
         The status by the ledger format's definitions, and the reasons.
     """
     said = sorted((e for e in entries if not e.is_denial), key=_order)
-    for judge in (_find_denial, _find_concession, _find_dispute):
+    for judge in (_find_denial, _find_concession, _find_dispute, _find_rivals):
         if found := judge(entries, said, losing_side, board):
             return found
     return _judge_rest(said, board)
@@ -118,6 +124,18 @@ def _find_dispute(
     return None
 
 
+def _find_rivals(
+    _: Sequence[Entry], said: Sequence[Entry], __: str | None, board: Board
+) -> Judged | None:
+    """Find two who fight on no side and count for themselves, at one time."""
+    pair = find_rivals_among(said, board)
+    if pair is None:
+        return None
+    names = " / ".join(name_party(entry, board) for entry in pair)
+    effect = "two that count for themselves give counts that cannot both be true"
+    return Status.DISPUTED, _reason("disputed", names, effect)
+
+
 def _contradict(early: Entry, late: Entry) -> bool:
     """Whether two sides' counts exclude each other, growth between them aside."""
     if are_compatible(early.value, late.value) and not _is_far_below(early, late):
@@ -141,33 +159,61 @@ def _is_far_below(one: Entry, other: Entry) -> bool:
 
 def _judge_rest(said: Sequence[Entry], board: Board) -> Judged:
     """Tell updated from agreed from single."""
+    if _have_changed(said):
+        effect = "a later count of the same side replaces its earlier one"
+        return Status.UPDATED, _reason("updated", "", effect)
+    if _has_grown(said) or _has_risen(said, board):
+        effect = "the count changed from report to report"
+        return Status.UPDATED, _reason("updated", "", effect)
+    if not have_several_voices(said, board):
+        return Status.SINGLE, _reason("single", "", "one origin")
+    if any(are_apart(a, b) for a, b in combinations(_values(said), 2)):
+        effect = "counts differ, but nobody who gives them speaks for a side"
+        return Status.SINGLE, _reason("single", "", effect)
+    words = ", ".join(sorted({entry.origin.words for entry in said}))
+    return Status.AGREED, _reason("agreed", words, "several say the same")
+
+
+def _have_changed(said: Sequence[Entry]) -> bool:
+    """Whether one side, or the press, gives counts that differ."""
     by_party: dict[str, list[Entry]] = defaultdict(list)
     for entry in said:
         by_party[entry.party].append(entry)
-    if not _all_compatible(said) or _has_grown(said):
-        effect = "the count changed from report to report"
-        parties = by_party.values()
-        if any(not _all_compatible(own) or _has_grown(own) for own in parties):
-            effect = "a later count of the same side replaces its earlier one"
-        return Status.UPDATED, _reason("updated", "", effect)
-    if have_several_voices(said, board):
-        words = ", ".join(sorted({entry.origin.words for entry in said}))
-        return Status.AGREED, _reason("agreed", words, "several say the same")
-    return Status.SINGLE, _reason("single", "", "one origin")
+    parties = by_party.values()
+    return any(not _all_compatible(own) or _has_grown(own) for own in parties)
+
+
+def _has_risen(said: Sequence[Entry], board: Board) -> bool:
+    """Whether a later count is higher, the press gives one, or words say so."""
+    voices = {(e.value, e.as_of, e.party == PRESS): e for e in said}
+    return any(
+        not are_compatible(a.value, b.value)
+        and (is_later_and_higher(a, b) or PRESS in (a.party, b.party))
+        or (not are_compatible(a.value, b.value) and _is_worded(a, b, board))
+        for a, b in combinations(sorted(voices.values(), key=_order), 2)
+    )
+
+
+def _is_worded(one: Entry, other: Entry, board: Board) -> bool:
+    return is_worded_as_update(one, board) or is_worded_as_update(other, board)
 
 
 def _has_grown(said: Sequence[Entry]) -> bool:
     """Whether a later count is well above an "at least" of another day."""
+    voices = {(e.value, e.as_of): e for e in said}
+    counts = sorted(voices.values(), key=_order)
     return any(
         early.value.high is None
-        and (days_between(early.as_of, late.as_of) or 0) > 0
         and late.value.least > early.value.least
+        and (days_between(early.as_of, late.as_of) or 0) > 0
         and not are_compatible(replace(early.value, high=early.value.low), late.value)
-        for place, early in enumerate(said)
-        for late in said[place + 1 :]
+        for early, late in combinations(counts, 2)
     )
 
 
+def _values(entries: Iterable[Entry]) -> list[Value]:
+    return sorted({entry.value for entry in entries}, key=str)
+
+
 def _all_compatible(entries: Iterable[Entry]) -> bool:
-    values = sorted({entry.value for entry in entries}, key=str)
-    return all(are_compatible(a, b) for a in values for b in values)
+    return all(are_compatible(a, b) for a, b in combinations(_values(entries), 2))
