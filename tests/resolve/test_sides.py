@@ -59,3 +59,9 @@ def test_resolve_side_between_two_states(story, of, verb, side):
 )
 def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):
     assert side_of(GROUP + story, of, verb) == side
+
+
+def test_resolve_side_of_its_own_is_not_that_of_the_name_before():
+    story = GROUP + "[S The Hill Brigade] said it killed two men and lost [F 9 men]."
+
+    assert side_of(story, "men", "lost") == "Hill Brigade"

@@ -152,6 +152,12 @@ def test_resolve_side_tells_whose_people_were_hit(story, of, side):
         ("[S The head of the Hill Bank, Oleg Drun,] said so.", "Oleg Drun"),
         ("Oleg Drun spoke. [S The politician] said it was calm.", "Oleg Drun"),
         ("[S Oleg Drun himself] said so.", "Oleg Drun"),
+        (
+            "[S Malian and Nigerian officials] met.",
+            "Malian officials; Nigerian officials",
+        ),
+        ("Mali left. [S Its defence ministry] wept.", "Mali's defence ministry"),
+        ("The Kel People's Army left. [S The KPA] wept.", "Kel People's Army"),
         ("Its chief, “Fox,” spoke. [S Fox] said so.", "Fox"),
         ("[S Drun's information] is old. Oleg Drun left.", "Oleg Drun"),
         (

@@ -185,3 +185,16 @@ def is_title_word(word: str) -> bool:
     bare = word.lower().strip(".")
     is_role = noun is not None and noun.kind is NounClass.ROLE and not noun.is_plural
     return bare in load_titles().words or is_role
+
+
+@cache
+def is_fighters(word: str) -> bool:
+    """Tell a word for a group's fighters: "rebels", "militants".
+
+    Examples:
+        >>> is_fighters("rebels"), is_fighters("soldiers"), is_fighters("officials")
+        (True, False, False)
+    """
+    noun = load_nouns().head(word)
+    is_several = noun is not None and noun.kind is NounClass.GROUP and noun.is_plural
+    return is_several and word in load_nouns().combatants

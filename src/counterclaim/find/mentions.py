@@ -14,10 +14,11 @@ from dataclasses import replace
 from counterclaim.data.names import (
     SHORTEST_ROOT,
     fold_name,
+    initials,
     is_abbreviation,
     is_people_of,
 )
-from counterclaim.data.nouns import is_title_word, load_nouns
+from counterclaim.data.nouns import is_fighters, is_title_word, load_nouns
 from counterclaim.data.state_signs import ShownStates, find_shown_states
 from counterclaim.find.name_rules import (
     NOT_NAMES,
@@ -36,6 +37,7 @@ from counterclaim.records import Article, Mention, Sentence
 SURE_VOTES = 3  # of a mention that a rule is sure of, against the reader's one
 LETTERS = 5  # of what is written in capitals only; from here on it may be a name
 RANKING = frozenset("first second third prime chief deputy vice senior lead".split())
+BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 KINDS = {
     "PER": NameKind.PERSON,
@@ -63,7 +65,31 @@ def find_mentions(
     ruled = find_by_rules(text, sentences)
     tagged = tuple(_find_by_tags(text, tags)) if tags is not None else ()
     joined = (*_judge(ruled, tagged), *_add(ruled, tagged))
-    return _settle(text, _as_shown(joined, find_shown_states(text)))
+    settled = _settle(text, _as_shown(joined, find_shown_states(text)))
+    return tuple(_as_groups(text, settled))
+
+
+def _as_groups(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Take a name for a group's that fighters bear, or whose first letters it is.
+
+    "T-9 rebels"; "HLA" beside the Hill Liberation Army.
+    """
+    bodies = [m.span.text for m in mentions if m.kind is NameKind.ORGANISATION]
+    groups = {short for name in bodies for short in initials(name)}
+    for mention in mentions:
+        behind = BEHIND.match(text, mention.span.end)
+        is_open = mention.kind in (NameKind.PERSON, NameKind.OTHER)
+        if (
+            behind
+            and is_open
+            and is_fighters(behind[1])
+            and " " not in mention.span.text
+        ):
+            groups.add(mention.span.text)
+    for mention in mentions:
+        is_open = mention.kind in (NameKind.PERSON, NameKind.OTHER)
+        is_group = is_open and mention.span.text in groups
+        yield replace(mention, kind=NameKind.ORGANISATION) if is_group else mention
 
 
 def _as_shown(mentions: Iterable[Mention], shown: ShownStates) -> Iterator[Mention]:

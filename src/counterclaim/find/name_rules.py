@@ -48,6 +48,8 @@ CALL_SIGN = re.compile(
 BEFORE_SIGN = re.compile(r"[^,.;\n]{5,}$")
 LONGEST_OFFICE = 110  # characters before a call sign
 JOINTS = frozenset("of for de la del the al-".split())
+# "People's Army" is one name; "Norland's Army" are two.
+OWNING_IN_NAMES = frozenset("people lord workers women".split())
 NAME_PARTICLES = frozenset("al el bin ibn von van de da der den abu bint ben".split())
 NOT_NAMES = frozenset(
     """i a an the this that these those it he she we they you his her its their our my
@@ -289,6 +291,7 @@ def _split_run(run: Sequence[Token]) -> Iterator[Sequence[Token]]:
     first = 0
     for i, token in enumerate(run):
         ends_possessive = bool(POSSESSIVE.search(token.text)) and i + 1 < len(run)
+        ends_possessive &= token.lower not in OWNING_IN_NAMES
         is_title = i + 1 < len(run) and is_title_word(token.lower)
         is_title = is_title and run[i + 1].is_capital
         is_split_of = token.lower in {"of", "for"} and not _joins(

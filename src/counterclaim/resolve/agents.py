@@ -17,7 +17,12 @@ PASSIVE = re.compile(
 )
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 # Where the clause of a figure may begin.
-CLAUSE = re.compile(r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b")
+CLAUSE = re.compile(
+    r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
+    r"|\b(?:said|says|saying|added|claimed|reported|announced|told)\b"
+)
+# A second verb of one subject: "killed two men and captured".
+JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
 REACH = 160  # characters back from the verb to who does it
 
 
@@ -42,7 +47,9 @@ def find_agent(figure: Figure, scene: Scene) -> Agent | int | None:
         start = mark.end()
     names = scene.names_in(Span(start=start, end=end, text=""))
     parties = {m.span.end: p for m in names if (p := _party_of(m, scene)) is not None}
-    for word in reversed([*WORD.finditer(scene.text, start, end)]):
+    found = [*WORD.finditer(scene.text, start, end)]
+    is_joined = JOINED.search(scene.text[start:end]) is not None
+    for word in found if is_joined else reversed(found):
         ends = [e for e in parties if word.start() < e <= word.end()]
         if ends:
             return parties[ends[0]]

@@ -14,6 +14,7 @@ from counterclaim.resolve.phrases import Phrase
 from counterclaim.resolve.scene import Scene
 
 NEAR = 12  # sentences; "the agency" further off is another one
+NEAR_OWNER = 2  # sentences back from "its ministry" to its state
 PLAIN_FORCES = frozenset(
     {"army", "military", "troop", "force", "armed forces", "soldier", "serviceman"}
 )
@@ -22,6 +23,9 @@ PLAIN_FORCES = frozenset(
 def resolve_body(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell which body "the ministry" or "Mali's defence ministry" means."""
     full = _full_words(phrase)
+    owner = _owner(phrase, scene)
+    if owner is not None and owner.state is not None:
+        return (_body_of(phrase, owner.state, full, scene).number,)
     telling = [w for w in full if w != (phrase.noun.lemma if phrase.noun else "")]
     if telling:
         player = find_body(scene.cast, " ".join(full), scene.states)
@@ -37,9 +41,36 @@ def resolve_body(phrase: Phrase, scene: Scene) -> Numbers:
     player = add_body(scene.cast, " ".join(full), scene.states)
     player.kind = _kind_of(phrase)
     player.state = state_in(phrase, scene)
-    player.call(without_article(phrase.whole.text), phrase.span)
+    player.call(without_article(phrase.said), phrase.span)
     note_body(scene.cast, player, " ".join(full), scene.states)
     return (player.number,)
+
+
+def _owner(phrase: Phrase, scene: Scene) -> Player | None:
+    """Tell the state that "its defence ministry" belongs to: the one just spoken of."""
+    if phrase.determiner != "its" or phrase.kind is not NounClass.BODY:
+        return None
+    if not phrase.words or phrase.names:
+        return None
+    for seen in scene.before(phrase.span.start, NEAR_OWNER):
+        player = scene.cast.players[seen.numbers[0]]
+        if player.kind is ActorKind.COUNTRY and not seen.is_oblique:
+            return player
+    return None
+
+
+def _body_of(phrase: Phrase, code: str, full: list[str], scene: Scene) -> Player:
+    """Find a state's own body by what it is called, or let it enter."""
+    state = scene.cast.state(code).name
+    name = " ".join([state, *full])
+    player = find_body(scene.cast, name, scene.states)
+    if player is None:
+        player = add_body(scene.cast, name, scene.states)
+        player.kind, player.state = ActorKind.GOVERNMENT_BODY, code
+        note_body(scene.cast, player, name, scene.states)
+    words = phrase.span.text.split()[1:]
+    player.call(f"{state}'s {' '.join(words)}", phrase.span)
+    return player
 
 
 def _kind_of(phrase: Phrase) -> ActorKind:
@@ -81,7 +112,7 @@ def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
     if lemma not in PLAIN_FORCES or special - {"armed"}:
         return _special_unit(phrase, scene, code)
     player = find_forces(scene.cast, code)
-    player.call(without_article(phrase.whole.text), phrase.span)
+    player.call(without_article(phrase.said), phrase.span)
     return (player.number,)
 
 
@@ -99,7 +130,7 @@ def find_forces(cast: Cast, code: str) -> Player:
 
 
 def _special_unit(phrase: Phrase, scene: Scene, code: str) -> Numbers:
-    name = without_article(phrase.whole.text)
+    name = without_article(phrase.said)
     player = enter_named(scene.cast, name, ActorKind.ARMED_FORCES, code)
     scene.cast.go_by(player, phrase.noun.lemma if phrase.noun else phrase.head)
     return (player.number,)

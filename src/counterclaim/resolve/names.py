@@ -16,6 +16,7 @@ from counterclaim.data.names import (
 from counterclaim.data.nouns import (
     Noun,
     NounClass,
+    is_fighters,
     load_first_names,
     load_name_types,
     load_nouns,
@@ -29,6 +30,7 @@ from counterclaim.resolve.states import States
 SAME_SPELLING = 85
 ROOT = 2  # letters that all spellings of one name share at the beginning
 OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
 # Type nouns of groups that bear arms; "party" or "union" alone do not tell.
 ARMED = frozenset(
@@ -57,6 +59,8 @@ def cast_names(
     owners = _find_owners(mentions, states, text)
     for mention in sorted(bodies, key=_fullness):
         _cast_body(cast, mention, states, owners.get(mention.span.start))
+    for mention in bodies:
+        _arm(cast, mention, text)
     for mention in places:
         _cast_state(cast, mention, states)
     _join_bracketed(cast, bodies, text)
@@ -168,6 +172,14 @@ def _cast_body(
     player.call(full, mention.span)
     note_body(cast, player, name, states)
     cast.mean(mention.span, [player.number])
+
+
+def _arm(cast: Cast, mention: Mention, text: str) -> None:
+    """Take for an armed group what has fighters: "T-9 rebels"."""
+    behind = BEHIND.match(text, mention.span.end)
+    player = cast.players[cast.meant[mention.span.start, mention.span.end][0]]
+    if behind and is_fighters(behind[1]) and player.kind is ActorKind.OTHER:
+        player.kind = ActorKind.ARMED_GROUP
 
 
 def add_body(cast: Cast, name: str, states: States) -> Player:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.data.names import POSSESSIVE, QUOTES, fold_name
 from counterclaim.data.nouns import Noun, NounClass, is_title_word, load_nouns
@@ -62,6 +62,8 @@ class Phrase:
         complement: The names after it, in text order.
         tail: The words after it.
         apposition: A person or group named behind a comma.
+        shared: What it says with the head that it shares: "Malian officials" of
+            "Malian and Nigerian officials"; None where it has its own.
     """
 
     span: Span
@@ -76,6 +78,12 @@ class Phrase:
     complement: tuple[Mention, ...] = ()
     tail: tuple[str, ...] = ()
     apposition: Mention | None = None
+    shared: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Give its words, with the head that it shares."""
+        return self.shared or self.whole.text
 
     @property
     def is_plural(self) -> bool:
@@ -106,11 +114,37 @@ def read_phrases(text: str, span: Span, mentions: Iterable[Mention]) -> list[Phr
     """
     items = cut_items(text, span, mentions)
     pieces = _cut_pieces(items)
-    phrases = [phrase for piece in pieces if (phrase := _read(text, piece))]
+    phrases = _share_head([p for piece in pieces if (p := _read(text, piece))])
     if len(phrases) > 1 and _are_joined(items, phrases):
         return phrases
     whole = _read(text, _flat(pieces))
     return [whole] if whole else []
+
+
+def _share_head(phrases: list[Phrase]) -> list[Phrase]:
+    """Read "Malian and Nigerian officials" as two: both peoples have the head."""
+    last = phrases[-1] if phrases else None
+    if last is None or not last.is_plural or not _begins_with_people(last):
+        return phrases
+    head = last.span.text[last.names[0].span.end - last.span.start :]
+    return [
+        replace(
+            phrase,
+            head=last.head,
+            name=None,
+            noun=last.noun,
+            words=(fold_name(phrase.name.span.text), *last.words[1:]),
+            names=(phrase.name,),
+            shared=phrase.name.span.text + head,
+        )
+        if phrase.name is not None and phrase.name.kind is NameKind.DEMONYM
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _begins_with_people(phrase: Phrase) -> bool:
+    return bool(phrase.names) and phrase.names[0].kind is NameKind.DEMONYM
 
 
 def cut_items(text: str, span: Span, mentions: Iterable[Mention]) -> list[Item]:

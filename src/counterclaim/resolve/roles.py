@@ -24,6 +24,8 @@ BODY_NOUNS = frozenset(
     battalion council administration agency service directorate party
     movement""".split()
 )
+# Who speaks for the body named before: "Spokesman Oleg Drun".
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Offices that one person holds at a time.
 SINGLE = frozenset(
     """governor minister president premier chancellor mayor chief head leader king
@@ -155,7 +157,9 @@ def _give_role(  # noqa: PLR0913
         return
     cast.role_spans.append(span)
     take_role(cast, player, phrases[0], states)
-    if phrases[0].determiner in ("its", "their") and player.serves is None:
+    is_bare = phrases[0].head in VOICES and not phrases[0].words
+    is_owned = phrases[0].determiner in ("its", "their") or is_bare
+    if is_owned and player.serves is None and player.state is None:
         player.serves = _body_before(cast, span.start, mentions)
 
 

@@ -254,7 +254,7 @@ def _by_owner(
         return war.enemy_of(party, scene)
     if THEIR & said and scene.is_quoted(figure.span.start) and party is not None:
         return war.enemy_of(party, scene)
-    if is_losing(figure):
+    if is_losing(figure) and not (OWN & said and party is not None):
         if isinstance(agent, int):
             return agent
         is_theirs = agent is Agent.THEY and scene.is_quoted(figure.span.start)
