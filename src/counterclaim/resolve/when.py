@@ -19,6 +19,7 @@ from counterclaim.records import (
     Unresolved,
 )
 from counterclaim.resolve.calendar import add_days, interval_of
+from counterclaim.resolve.compared import is_compared
 from counterclaim.resolve.tense import find_tense
 from counterclaim.resolve.time_scene import TimeScene, Told, settle
 from counterclaim.resolve.timex import READERS
@@ -181,8 +182,8 @@ def resolve_when(
 
     The nearest day told in its clause, else its sentence, else the sentences
     before it: all of its paragraph, or the last three. Days on which somebody spoke
-    are no such days; a happening with no other day was at the latest on the day on
-    which it was spoken of.
+    are no such days, nor are those of what the happening is compared with; a happening
+    with no other day was at the latest on the day on which it was spoken of.
 
     Returns:
         Both ends inclusive; an end that the text leaves open is None.
@@ -194,7 +195,12 @@ def resolve_when(
         return NO_TIME
     for current in _sentences_back(position, sentences, article.text):
         inside = _times_in(sentences[current].span, told)
-        events = [t for t in inside if not is_aside(t, article.text)]
+        events = [
+            time
+            for time in inside
+            if not is_aside(time, article.text)
+            and not is_compared(time, span, article.text)
+        ]
         if events:
             distance = _Distance(span, article.text)
             return _with_leads(min(events, key=distance.to), times, article)

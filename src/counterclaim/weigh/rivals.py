@@ -23,6 +23,8 @@ WITNESSES = re.compile(
 # Smaller counts are told victim by victim, and are no rivals: of 36 such questions on
 # gva train, where nobody is at war, all but two were of parts or of other happenings.
 LEAST_RIVAL = 10
+# Stances of those who give a count as theirs.
+GIVING = (Stance.ASSERTS, Stance.CONCEDES)
 # Kinds of those who can count for themselves.
 COUNTING = frozenset(ActorKind) - {ActorKind.MEDIA, ActorKind.POPULATION}
 
@@ -52,7 +54,11 @@ def find_rivals_among(
         if (
             one.party != other.party
             and are_apart(one.value, other.value)
-            and max(one.value.middle, other.value.middle) >= LEAST_RIVAL
+            and (
+                max(one.value.middle, other.value.middle) >= LEAST_RIVAL
+                or board.is_side(one.party)
+                or board.is_side(other.party)
+            )
             and are_of_one_time(one, other)
             and _are_side_by_side(one, other, board)
             and one.origin.key != other.origin.key
@@ -64,7 +70,7 @@ def find_rivals_among(
 
 def is_counting(entry: Entry, board: Board) -> bool:
     """Whether somebody gives a count as his own: no witness, no outlet."""
-    if entry.party == PRESS or entry.stance is not Stance.ASSERTS:
+    if entry.party == PRESS or entry.stance not in GIVING:
         return False
     for claimant in entry.claimants:
         known = board.actors.get(claimant)

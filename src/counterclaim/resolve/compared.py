@@ -1,0 +1,66 @@
+"""Times that only measure a happening by another: "the deadliest since 2020"."""
+
+import re
+
+from counterclaim.records import Span, Time
+
+# Characters before a time in which a comparison can begin.
+REACH = 110
+SUPERLATIVE = (
+    r"(?:deadli|bloodi|heavi|larg|bigg|fierc|high|low|long|short|great|small|strong|harsh"
+    r"|sever|grav|intens|bold|deep|steep|costli|tough|hard)est|worst|most\s+\w+"
+    r"|first\s+such|for\s+the\s+first\s+time"
+)
+STRETCH = r"[^.;\n]{0,70}?"
+LIKE = r"like\s+(?:the\s+|that\s+|those\s+)|unlike|reminiscent\s+of|anniversary\s+of"
+BEFORE = re.compile(
+    rf"\b(?:(?:{SUPERLATIVE})\b{STRETCH}\bsince\b"
+    r"|than\s+(?:in|on|during|at|for|any|the|those|that|last)\b"
+    rf"|compared\s+(?:with|to)\b|{LIKE})"
+    r"[^.;\n]{0,45}$",
+    re.IGNORECASE,
+)
+# With a month or a year alone: the worst attack in 2020, since the coup of 2020.
+BEFORE_LONG = re.compile(
+    rf"\b(?:{SUPERLATIVE})\b{STRETCH}\b(?:in|of|for|during)\s+(?:the\s+)?"
+    r"(?:whole\s+of\s+)?$"
+    r"|\bsince\s+(?:[\w'’-]+\s+){1,5}(?:of|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+NAMED = (
+    r"war|conflict|ceasefire|cease-fire|truce|peace|accord|agreement|deal|treaty"
+    r"|election|invasion|massacre|uprising|revolution|coup|revolt|rebellion|genocide"
+    r"|census|constitution|law|referendum|protests"
+)
+NAMED_BEFORE = re.compile(rf"\b(?:{NAMED})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+NAMED_AFTER = re.compile(
+    rf"\s+(?:(?:peace|civil|border|military|presidential)\s+)?(?:{NAMED})\b",
+    re.IGNORECASE,
+)
+LONG_VALUE = re.compile(r"\d{4}(?:-\d\d)?$")
+YEAR_VALUE = re.compile(r"\d{4}$")
+
+
+def is_compared(time: Time, span: Span, text: str) -> bool:
+    """Whether a time belongs to what a happening is only compared with.
+
+    Args:
+        time: The time.
+        span: The words for the happening; those inside the comparison are dated by it.
+        text: The article's.
+
+    Returns:
+        True for the year in "the deadliest since the war of 2020", "more than in all of
+        2020", "the 2015 peace deal".
+    """
+    first = max(0, time.span.start - REACH)
+    before = text[first : time.span.start]
+    if YEAR_VALUE.match(time.value):
+        if NAMED_BEFORE.search(before) or NAMED_AFTER.match(text, time.span.end):
+            return True
+    found = BEFORE.search(before)
+    if found is None and LONG_VALUE.match(time.value):
+        found = BEFORE_LONG.search(before)
+    if found is None:
+        return False
+    return not first + found.start() <= span.start < time.span.start
