@@ -171,6 +171,19 @@ def test_resolve_claimants_reads_phrases_to_their_head(story, name):
     assert claimant(story) == name
 
 
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [("Oleg Drun told reporters.", "Oleg Drun"), ("Teacher Oleg Drun wept.", None)],
+)
+def test_resolve_claimants_names_an_office_by_who_speaks_next(between, name):
+    between = between.replace("Oleg Drun", "[S Oleg Drun]")
+    article, found = tell(f"[S The governor of Nenn] gave in. {between}")
+    actors = resolve_actors(article, found)
+
+    governor, _ = (actors.actor_of(s.source) for s in found.statements)
+    assert actors.name_of(governor) == (name or "The governor of Nenn")
+
+
 def test_resolve_claimants_leaves_two_likely_men_open():
     name = claimant("[S Oleg Drun and Ivan Keel] met. [S He] said it was calm.")
 

@@ -38,6 +38,7 @@ SURE_VOTES = 3  # of a mention that a rule is sure of, against the reader's one
 LETTERS = 5  # of what is written in capitals only; from here on it may be a name
 RANKING = frozenset("first second third prime chief deputy vice senior lead".split())
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
+DATELINE = re.compile(r",|[ \u00a0](?:\(|[-–—]+[ \u00a0])")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 KINDS = {
     "PER": NameKind.PERSON,
@@ -88,6 +89,9 @@ def _as_groups(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             groups.add(mention.span.text)
     for mention in mentions:
         is_open = mention.kind in (NameKind.PERSON, NameKind.OTHER)
+        if is_open and _is_dateline(text, mention):
+            yield replace(mention, kind=NameKind.PLACE)
+            continue
         is_group = is_open and mention.span.text in groups
         yield replace(mention, kind=NameKind.ORGANISATION) if is_group else mention
 
@@ -102,6 +106,14 @@ def _as_shown(mentions: Iterable[Mention], shown: ShownStates) -> Iterator[Menti
             yield replace(mention, kind=NameKind.DEMONYM, score=1.0)
         else:
             yield mention
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """Tell "NENN, May 3 -" at the beginning of a line: a place."""
+    start = mention.span.start
+    is_first = start == 0 or text[start - 1] == "\n"
+    behind = DATELINE.match(text, mention.span.end)
+    return is_first and mention.span.text.isupper() and behind is not None
 
 
 def _find_by_tags(text: str, tags: Tags) -> Iterator[Mention]:

@@ -290,10 +290,11 @@ def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
         between = text[first.span.end : second.span.start]
         if is_abbreviation(second.span.text) and BRACKETED.fullmatch(between):
             keep = cast.meant[first.span.start, first.span.end][0]
-            _merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
+            merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
 
 
-def _merge(cast: Cast, keep: int, lose: int) -> None:
+def merge(cast: Cast, keep: int, lose: int) -> None:
+    """Let one player take over the names and places of another."""
     if keep == lose:
         return
     kept, lost = cast.players[keep], cast.players[lose]

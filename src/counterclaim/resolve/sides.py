@@ -45,6 +45,7 @@ CASUALTIES = LOSSES - frozenset("people persons person victims victim".split())
 # Who denies or concedes a loss speaks of its own.
 GIVING_GROUND = frozenset({Stance.DENIES, Stance.CONCEDES})
 OWN = frozenset("our its his her us ours my".split())
+HIS = frozenset({"his", "her"})
 THEIR = frozenset({"their"})
 THEM = frozenset("them these those whom".split())
 # Nobody's own and no civilians, unless the words say more: "31 men".
@@ -156,12 +157,11 @@ def _words(figure: Figure) -> set[str]:
 
 def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
     """Tell the groups that "300 partisans" belong to."""
-    if OWN | THEIR & set(WORD.findall(figure.span.text.lower())) and not _words(figure):
+    if (OWN | THEIR) & set(WORD.findall(figure.span.text.lower())):
         return None
     span = figure.span
     for phrase in read_phrases(scene.text, span, scene.names_in(span))[:1]:
-        is_owned = phrase.determiner in OWN | THEIR or OWN & set(phrase.words)
-        if phrase.kind is NounClass.GROUP and phrase.is_plural and not is_owned:
+        if phrase.kind is NounClass.GROUP and phrase.is_plural:
             numbers = resolve_fighters(phrase, scene)
             if scene.cast.players[numbers[0]].is_named:
                 return _as_side(scene, numbers[0])
@@ -181,6 +181,8 @@ def _as_side(scene: Scene, number: int) -> Side:
 def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
     """Infer a side from what is counted and who says it."""
     party = _party(figure, found, scene, war)
+    if HIS & set(WORD.findall(figure.span.text.lower())):
+        party = _party_of_man(figure, found, party, scene)
     agent = find_agent(figure, scene)
     owner = _by_owner(figure, party, agent, scene, war)
     if owner is not None:
@@ -218,6 +220,20 @@ def _party(figure: Figure, found: Found, scene: Scene, war: War) -> int | None:
             if player.kind is ActorKind.ARMED_FORCES and player.state is None:
                 return war.home
     return party
+
+
+def _party_of_man(
+    figure: Figure, found: Found, party: int | None, scene: Scene
+) -> int | None:
+    """Tell whose "his men" are: a man's who speaks, else of the man last named."""
+    players = scene.cast.players
+    speakers = claimants_of(figure, found, scene)
+    if any(players[n].kind is ActorKind.PERSON for n in speakers):
+        return party
+    for seen in scene.before(figure.span.start, 1):
+        if players[seen.numbers[0]].kind is ActorKind.PERSON:
+            return scene.cast.parties.get(seen.numbers[0])
+    return None
 
 
 def _kind_of(words: set[str]) -> str | None:

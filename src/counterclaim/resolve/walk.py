@@ -13,6 +13,7 @@ from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Article, Found, Mention, Place, Span, Statement
 from counterclaim.resolve.cast import Cast, Numbers
 from counterclaim.resolve.coreference import resolve_phrase
+from counterclaim.resolve.lead import join_office
 from counterclaim.resolve.names import cast_names
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.pronouns import PRONOUNS, SPEAKERS, resolve_pronoun
@@ -155,6 +156,8 @@ def walk(scene: Scene, found: Found) -> None:
         if stop.statement is not None:
             statement = found.statements[stop.statement]
             numbers = _resolve_source(stop.span, scene, statement, found)
+            if len(numbers) == 1:
+                join_office(scene, stop.span, numbers[0])
             last_source = max(last_source, stop.span.end)
             _see(scene, stop.span, numbers, is_source=True)
         elif stop.mention is not None:

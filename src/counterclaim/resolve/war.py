@@ -14,7 +14,7 @@ BODIES = frozenset({ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY})
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 # A state named this often more than the next is the one at war; guessed, two states
 # that fight each other are named about as often.
-MUCH_MORE = 3
+MUCH_MORE = 2
 
 Side = tuple[int | None, str | None]
 NO_SIDE: Side = (None, None)
@@ -92,9 +92,7 @@ def _find_home(war: War, scene: Scene) -> int | None:
         party = scene.cast.parties.get(player.number)
         if party is None or scene.cast.players[party].kind is not ActorKind.COUNTRY:
             continue
-        counts[party] += len(player.spans) * (
-            ARMED_WEIGHT if player.kind in BODIES else 1
-        )
+        counts[party] += len(player.spans)
     armed = {
         scene.cast.parties[p.number]
         for p in scene.cast.players
@@ -103,11 +101,12 @@ def _find_home(war: War, scene: Scene) -> int | None:
     states = Counter({n: counts[n] for n in counts if n in armed} or counts)
     if not states:
         return _state_of_places(scene)
-    first, *others = states.most_common(2)
-    is_one = all(first[1] >= MUCH_MORE * n for _, n in others)
+    first = max(states, key=lambda n: (states[n], -n))
+    others = [count for number, count in counts.items() if number != first]
+    is_one = all(counts[first] >= MUCH_MORE * count for count in others)
     there = scene.states.of_places
-    is_there = there in (None, scene.cast.players[first[0]].state)
-    return first[0] if is_one and is_there else None
+    is_there = there in (None, scene.cast.players[first].state)
+    return first if is_one and is_there else None
 
 
 def _state_of_places(scene: Scene) -> int | None:

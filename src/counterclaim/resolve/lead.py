@@ -1,0 +1,74 @@
+"""Who an office in the lead is: "the governor admitted ... Ada Fenn told reporters"."""
+
+from counterclaim.data.nouns import load_nouns
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Span
+from counterclaim.resolve.cast import Cast, Player
+from counterclaim.resolve.names import merge
+from counterclaim.resolve.roles import SINGLE
+from counterclaim.resolve.scene import Scene
+
+REACH = 2  # sentences from the office to the name; further off it is somebody else
+
+
+def join_office(scene: Scene, span: Span, number: int) -> None:
+    """Take a speaker named without any office for the office that spoke just before.
+
+    News names an office in its lead, and who holds it one sentence later. Nothing is
+    joined where the name has an office of its own, or another holder is known.
+    """
+    cast = scene.cast
+    player = cast.players[number]
+    is_new = player.kind is ActorKind.PERSON and player.is_named
+    if not is_new or player.roles | player.lemmas or _is_titled(scene, span):
+        return
+    if any(spot.start < span.start for spot in player.spans):
+        return
+    office = _office_before(scene, span)
+    if office is None:
+        return
+    same = [p for p in cast.going_by(office.lemmas) if _can_be(p, office)]
+    for other in dict.fromkeys(p.number for p in (office, *same)):
+        _join(cast, player, cast.players[other])
+
+
+def _is_titled(scene: Scene, span: Span) -> bool:
+    """Tell "resident Ada Fenn": a noun before the name says who it is."""
+    before = scene.text[max(0, span.start - 30) : span.start].split()
+    return bool(before) and load_nouns().head(before[-1]) is not None
+
+
+def _office_before(scene: Scene, span: Span) -> Player | None:
+    """Find the office without a name that spoke last."""
+    sources = (seen for seen in scene.before(span.start, REACH) if seen.is_source)
+    last = next(sources, None)
+    if last is None or len(last.numbers) != 1:
+        return None
+    player = scene.cast.players[last.numbers[0]]
+    is_office = player.kind is ActorKind.PERSON and not player.is_named
+    holders = [p for p in scene.cast.going_by(player.lemmas & SINGLE) if p.is_named]
+    is_one = bool(player.lemmas & SINGLE) and not player.is_plural and not holders
+    return player if is_office and is_one else None
+
+
+def _can_be(player: Player, office: Player) -> bool:
+    """Tell "Governor" of a headline: the same office, with nothing told otherwise."""
+    is_open = player.kind is ActorKind.PERSON and not player.is_named
+    return is_open and not player.is_plural and player.roles <= office.roles
+
+
+def _join(cast: Cast, person: Player, office: Player) -> None:
+    """Let a person take over all that is told of an office."""
+    person.offices |= set(office.spellings)
+    person.role = person.role or office.role or office.name
+    person.roles |= office.roles
+    person.state = person.state or office.state
+    person.serves = office.serves if person.serves is None else person.serves
+    for lemma in office.lemmas:
+        cast.go_by(person, lemma)
+    merge(cast, person.number, office.number)
+    for key, numbers in tuple(cast.meant.items()):
+        if office.number in numbers:
+            cast.meant[key] = tuple(
+                person.number if n == office.number else n for n in numbers
+            )
