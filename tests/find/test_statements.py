@@ -156,6 +156,26 @@ def test_a_source_takes_the_names_joined_to_it():
     assert statement.source.text == "Orsanian and Kolm officials"
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ama also commented on the matter.", (4, 21), (22, 32)),
+        ("The army did not say who had fired.", (9, 20), (21, 34)),
+        ("Ama declined to comment on the raid.", (4, 26), (27, 35)),
+    ],
+)
+def test_who_tells_nothing_has_no_statement(text, cue, content):
+    spans = {"content": [content], "source": [(0, 3)], "cue": [cue]}
+    assert find(text, [spans]) == ()
+
+
+def test_two_quotations_are_two_statements():
+    text = "Ama shared, “Rain fell.” – “Mud came down,” she said."
+    spans = {"content": [(13, 23), (28, 42)], "source": [(44, 47)], "cue": [(48, 52)]}
+    found = [content for _, _, content in told(find(text, [spans]))]
+    assert found == ["Rain fell.", "Mud came down"]
+
+
 def test_a_toll_needs_no_reader_to_see_its_cue():
     text = "Ama said rain fell. The ministry put the toll at 41."
     spans = {"content": [(9, 18)], "source": [(0, 3)], "cue": [(4, 8)]}

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.drafts import Draft, Stretch, overlap, shared_part
+from counterclaim.find.drafts import SURE, Draft, Stretch, overlap, shared_part
 from counterclaim.find.sources import take_names_beside
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Act
@@ -13,11 +13,14 @@ from counterclaim.records import Act
 SAME = 0.5
 # Share of a rule's content that may stand outside the reader's content around it.
 OUTSIDE = 0.1
+# Share of a sure rule's content below which the reader's content inside is a crumb.
+SMALL_PART = 0.4
 # Scores from which a rule may add what the reader did not see: outside all of the
 # reader's contents, and inside one (a statement within a statement).
 ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
-# Probability of a cue that a rule's cue needs; below it stand "swing states", "rules".
-CUE_SEEN = 0.1
+# Probability of a cue that a rule's cue needs, of 0.03 to 0.6 on PolNeAR train; higher
+# ones gain little there and cost what no reader knows. Below stand "swing states".
+CUE_SEEN = 0.4
 # Patterns so narrow that they need no reader to see their cue.
 SEEN_BY_RULES = ("passive", "relative", "toll", "told by")
 # Characters; a content that begins further ahead of a stretch does not reach it.
@@ -118,6 +121,9 @@ def _may_add(joined: Sequence[Draft], draft: Draft) -> bool:
         shared = sum(overlap(a, b) for a in other.content for b in draft.content)
         if not shared or other.rule != "reader":
             continue
+        size = sum(end - start for start, end in other.content)
+        if shared == size < SMALL_PART * length and draft.score >= SURE:
+            continue  # a crumb that the reader saw inside what the rule reads whole
         is_inside = shared >= (1 - OUTSIDE) * length
         cue_inside = draft.cue is not None and any(
             overlap(piece, draft.cue) for piece in other.content

@@ -22,8 +22,22 @@ from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Mention, Sentence, Span, Statement
 
 # Who did not answer has said nothing.
-NO_COMMENT = re.compile(
-    r"\b(?:not|n't|declin\w+|refus\w+)\b.*\b(?:respon[ds]\w*|comment\w*|repl\w+|answer)\b",
+NOT_SAID = re.compile(
+    r"(?:\b(?:did|does|do|has|have|had|would|could)(?: not|n['’]t)(?: \w+)?"
+    r"|\b(?:declin|refus)\w+ to) "
+    r"(?:respond|comment|reply|answer|say|said|specify|elaborate|speak|spoken)\w*"
+    r"(?: (?:on|about|to|for))*\Z",
+    re.IGNORECASE,
+)
+NEGATION_REACH = 14  # characters
+# "commented on the matter": that something was said, not what
+TELLS_NOTHING = re.compile(
+    r"(?:it|(?:the|this|that|these) "
+    r"(?:matter|issue|subject|topic|question|situation)s?)",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    r"\b(?:comment|remark|spe[ao]k|spoke|talk|address|discuss|touch)\w*\b",
     re.IGNORECASE,
 )
 # Characters; shorter contents are splinters of the reader.
@@ -98,6 +112,8 @@ def _find_by_rules(line: Line) -> list[Draft]:
 
 def _is_story(text: str, draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
     """Tell whether a draft has content, and none of it in furniture."""
+    if not draft.content or _says_nothing(text, draft):
+        return False
     if not draft.content or not any(
         b - a >= SHORTEST_CONTENT for a, b in draft.content
     ):
@@ -108,6 +124,17 @@ def _is_story(text: str, draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
             if index is not None and sentences[index].is_furniture:
                 return False
     return True
+
+
+def _says_nothing(text: str, draft: Draft) -> bool:
+    """Tell "commented on the matter", "did not say who" and "declined to comment"."""
+    if draft.cue is None:
+        return False
+    cue, content = text[slice(*draft.cue)], text[slice(*draft.content[0])]
+    if SPEAKS.search(cue) and TELLS_NOTHING.fullmatch(content):
+        return True
+    around = text[max(0, draft.cue[0] - NEGATION_REACH) : draft.cue[0]] + cue
+    return bool(NOT_SAID.search(around))
 
 
 # ------------------------------------------------------------------------- the record
