@@ -65,3 +65,18 @@ def test_resolve_side_of_its_own_is_not_that_of_the_name_before():
     story = GROUP + "[S The Hill Brigade] said it killed two men and lost [F 9 men]."
 
     assert side_of(story, "men", "lost") == "Hill Brigade"
+
+
+@pytest.mark.parametrize(
+    ("story", "side"),
+    [
+        ("[S Norland] put the losses of Sudmark at [F 9 dead].", "Sudmark"),
+        ("[S Norland] put its losses at [F 9 dead].", "Norland"),
+        (
+            "A military plane fell. All [F 9 people] on board died, [S Norland] said.",
+            "Norland",
+        ),
+    ],
+)
+def test_resolve_side_of_losses_and_of_those_on_board(story, side):
+    assert side_of(STATES + story, "people" if "people" in story else "dead") == side

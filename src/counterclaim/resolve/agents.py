@@ -23,6 +23,11 @@ CLAUSE = re.compile(
 )
 # A second verb of one subject: "killed two men and captured".
 JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
+LOSSES = re.compile(r"\b(?:losses|casualties)\b")
+LOSSES_OF = re.compile(r"\s+(?:of|among|by|to)\s+(?:the\s+)?")
+OWN_LOSSES = re.compile(r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$")
+OWNING = frozenset({"'s", "’s", "'", "’", "'s own", "’s own", ""})
+NEAR = 40  # characters from "losses" to whose they are
 REACH = 160  # characters back from the verb to who does it
 
 
@@ -58,6 +63,28 @@ def find_agent(figure: Figure, scene: Scene) -> Agent | int | None:
         if word.group().lower() in THEIR_AGENTS:
             return Agent.THEY
     return None
+
+
+def find_loser(figure: Figure, scene: Scene) -> Agent | int | None:
+    """Tell whose losses a number is put at: "put the Brigade's losses at 12 dead".
+
+    Returns:
+        A party's number; OWN for "its losses"; None where no losses are spoken of.
+    """
+    start = scene.sentence_start(figure.span.start)
+    found = [*LOSSES.finditer(scene.text, start, figure.span.start)]
+    if not found:
+        return None
+    first, last = max(start, found[-1].start() - NEAR), found[-1].end()
+    for name in scene.names_in(Span(start=first, end=last + NEAR, text="")):
+        is_owner = scene.text[name.span.end : found[-1].start()].strip() in OWNING
+        is_behind = last <= name.span.start and LOSSES_OF.fullmatch(
+            scene.text, last, name.span.start
+        )
+        if (is_owner and name.span.end < last) or is_behind:
+            return _party_of(name, scene)
+    is_own = OWN_LOSSES.search(scene.text, first, last) is not None
+    return Agent.OWN if is_own else None
 
 
 def _party_of(mention: Mention, scene: Scene) -> int | None:

@@ -9,6 +9,7 @@ from counterclaim.records import Figure, Found
 from counterclaim.resolve.agents import (
     Agent,
     find_agent,
+    find_loser,
     is_doing,
     is_losing,
 )
@@ -60,6 +61,11 @@ GUARDING = frozenset({"police", "guards", "gendarmerie", "security"})
 ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
 CRAFT = frozenset(
     "helicopter plane aircraft jet gunship warplane bomber ship boat".split()
+)
+ARMYS_CRAFT = re.compile(
+    r"\b(?:military|army|combat|attack|air force|navy|naval)(?:['’]s)?\s+(?:\w+\s+)?"
+    r"(?:helicopter|plane|aircraft|jet|ship|boat)",
+    re.IGNORECASE,
 )
 # Where civilians are, in a sentence that names nobody who fights.
 CIVIL_PLACE = re.compile(
@@ -188,6 +194,8 @@ def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
     if owner is not None:
         return _name(owner, scene)
     kind = _kind_of(_words(figure))
+    if _is_aboard(figure, scene):
+        return _name(_of_regulars(figure, party, None, scene, war), scene)
     if kind == CIVILIANS or _is_of_civilians(figure, found, scene):
         return None, CIVILIANS
     doer = _doer(figure, agent, party, scene, war)
@@ -279,6 +287,11 @@ def _by_owner(
         if party is None:
             return agent if isinstance(agent, int) else _party_before(figure, scene)
         return party
+    loser = find_loser(figure, scene)
+    if loser is not None and not isinstance(loser, Agent):
+        return loser
+    if loser is Agent.OWN:
+        return party
     is_own = figure.stance in GIVING_GROUND and _kind_of(_words(figure)) != CIVILIANS
     return party if is_own else None
 
@@ -327,6 +340,12 @@ def _of_regulars(
         is_state = enemy is not None and players[enemy].kind is ActorKind.COUNTRY
         return enemy if is_state else war.home
     return war.home
+
+
+def _is_aboard(figure: Figure, scene: Scene) -> bool:
+    """Tell "all nine on board" of an article on an army's aircraft."""
+    behind = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
+    return behind is not None and ARMYS_CRAFT.search(scene.text) is not None
 
 
 def _is_of_civilians(figure: Figure, found: Found, scene: Scene) -> bool:

@@ -30,27 +30,36 @@ class States:
         self._own: dict[str, str] = {}
         self._regions: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._shown = shown.names.keys() | shown.peoples.keys()
-        for folded, name in shown.names.items():
-            self._own[folded] = name
-            self._names[name] = name
-        for people, country in shown.peoples.items():
-            self._own[people] = shown.names[country]
+        self._shown: frozenset[str] = frozenset()
         for place in places:
-            self._add_place(place)
+            if place.kind is PlaceKind.COUNTRY:
+                self._add_place(place)
+        self._add_shown(shown)
+        self._shown = frozenset(shown.names) | frozenset(shown.peoples)
+        for place in places:
+            if place.kind is not PlaceKind.COUNTRY:
+                self._add_place(place)
         self.of_places = self._find_common(places)
         self._add_peoples(tuple(mentions))
 
     def _add_place(self, place: Place) -> None:
         code = place.country or place.name
-        if {fold_name(place.name), *map(fold_name, place.aliases)} & self._shown:
-            return  # the article's own use wins against a namesake
         for name in (place.name, *place.aliases):
+            if fold_name(name) in self._shown:
+                return  # the article's own use wins against a namesake
             if place.kind is PlaceKind.COUNTRY:
                 self._own.setdefault(fold_name(name), code)
                 self._names.setdefault(code, place.name)
             elif place.country:
                 self._regions.setdefault(fold_name(name), place.country)
+
+    def _add_shown(self, shown: ShownStates) -> None:
+        """Note countries that the article shows, under the places' codes if any."""
+        for folded, name in shown.names.items():
+            code = self._own.setdefault(folded, name)
+            self._names.setdefault(code, name)
+        for people, country in shown.peoples.items():
+            self._own.setdefault(people, self._own[country])
 
     def _find_common(self, places: Sequence[Place]) -> str | None:
         """Tell the known state in which most of the named places lie."""
