@@ -15,3 +15,9 @@ def test_find_shown_states_leaves_other_names_alone(text):
 
 def test_find_shown_states_leaves_listed_countries_to_the_lists():
     assert not find_shown_states("Mali's army left. Malian troops wept.").names
+
+
+def test_find_shown_states_knows_a_people_without_its_country():
+    shown = find_shown_states("Norlandian troops left. Civilian officials wept.")
+
+    assert shown.strangers == {"norlandian"}

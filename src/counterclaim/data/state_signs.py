@@ -15,10 +15,12 @@ from counterclaim.data.names import (
     is_abbreviation,
     is_people_of,
 )
-from counterclaim.data.nouns import is_title_word
+from counterclaim.data.nouns import is_title_word, load_nouns
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?\b")
 LOWER = re.compile(r"\b[a-z]{3,}\b")
+# Endings that tell a people without its country: "Norlandian troops".
+STRANGER = re.compile(r"[a-z]{3}(?:ian|ean|ese|ish)$")
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december""".split()
@@ -44,10 +46,12 @@ class ShownStates:
     Attributes:
         names: Countries as they stand, by folded name.
         peoples: The country's folded name, by a people's.
+        strangers: Peoples, folded, whose country the article does not name.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     peoples: Mapping[str, str] = field(default_factory=dict)
+    strangers: frozenset[str] = frozenset()
 
 
 NOTHING_SHOWN = ShownStates()
@@ -112,7 +116,15 @@ def find_shown_states(text: str) -> ShownStates:
             names.setdefault(fold_name(country), country)
     peoples = _pair(by_people - set(names), set(names.values()), common)
     return ShownStates(
-        names=names, peoples={p: fold_name(c) for p, c in peoples.items()}
+        names=names,
+        peoples={p: fold_name(c) for p, c in peoples.items()},
+        strangers=frozenset(
+            p
+            for p in people - peoples.keys() - common
+            if STRANGER.search(p)
+            and not _is_other(p, common)
+            and not load_nouns().head(p)
+        ),
     )
 
 

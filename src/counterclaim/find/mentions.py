@@ -102,7 +102,7 @@ def _as_shown(mentions: Iterable[Mention], shown: ShownStates) -> Iterator[Menti
         name = fold_name(mention.span.text)
         if name in shown.names:
             yield replace(mention, kind=NameKind.PLACE, score=1.0)
-        elif name in shown.peoples:
+        elif name in shown.peoples or name in shown.strangers:
             yield replace(mention, kind=NameKind.DEMONYM, score=1.0)
         else:
             yield mention

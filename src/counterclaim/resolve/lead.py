@@ -40,15 +40,15 @@ def _is_titled(scene: Scene, span: Span) -> bool:
 
 def _office_before(scene: Scene, span: Span) -> Player | None:
     """Find the office without a name that spoke last."""
-    sources = (seen for seen in scene.before(span.start, REACH) if seen.is_source)
-    last = next(sources, None)
-    if last is None or len(last.numbers) != 1:
+    sources = (s for s in scene.before(span.start, REACH) if s.is_source)
+    players = (scene.cast.players[s.numbers[0]] for s in sources if len(s.numbers) == 1)
+    people = (p for p in players if p.kind is ActorKind.PERSON)
+    player = next(people, None)
+    if player is None or player.is_named:
         return None
-    player = scene.cast.players[last.numbers[0]]
-    is_office = player.kind is ActorKind.PERSON and not player.is_named
     holders = [p for p in scene.cast.going_by(player.lemmas & SINGLE) if p.is_named]
     is_one = bool(player.lemmas & SINGLE) and not player.is_plural and not holders
-    return player if is_office and is_one else None
+    return player if is_one else None
 
 
 def _can_be(player: Player, office: Player) -> bool:
