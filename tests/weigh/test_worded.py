@@ -1,7 +1,7 @@
 """Questions that are not numeric, through the room's door."""
 
 import pytest
-from weigh_making import ARMY, FRONT, LAND, MAYOR, RIVAL, VOICE, Case
+from weigh_making import ARMY, FRONT, LAND, MAYOR, MINISTER, RIVAL, VOICE, Case
 
 from counterclaim.records import Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
@@ -109,3 +109,81 @@ def test_denial_of_what_nobody_said_asks_nothing():
         )
         == {}
     )
+
+
+KILLED = "Were those killed fighters or civilians?"
+STARTED = "Who started the raid?"
+FOOTAGE = "Is the footage genuine?"
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "status"),
+    [
+        (
+            [("we killed nine rebels", LAND, 2), ("the dead were farmers", FRONT, 2)],
+            KILLED,
+            Status.DISPUTED,
+        ),
+        (
+            [("we killed nine rebels", LAND, 2), ("nine rebels were killed", MAYOR, 2)],
+            KILLED,
+            None,
+        ),
+        (
+            [("they opened fire first", LAND, 2), ("it was unprovoked", RIVAL, 2)],
+            STARTED,
+            Status.DISPUTED,
+        ),
+        (
+            [("each other of breaking the truce", MAYOR, 2), ("unprovoked", LAND, 2)],
+            STARTED,
+            Status.DISPUTED,
+        ),
+        (
+            [("it was unprovoked", LAND, 2), ("they fired first", ARMY, 3)],
+            STARTED,
+            Status.AGREED,
+        ),
+        (
+            [("the video is genuine", MAYOR, 2), ("the video was fake", LAND, 2)],
+            FOOTAGE,
+            Status.DENIED,
+        ),
+        (
+            [
+                ("we shot down the helicopter", FRONT, 2),
+                ("it went down in fog", MINISTER, 2),
+            ],
+            CAUSE,
+            Status.DISPUTED,
+        ),
+        (
+            [
+                ("we shot down the helicopter", LAND, 2),
+                ("it went down in fog", MINISTER, 2),
+            ],
+            CAUSE,
+            Status.SINGLE,
+        ),
+    ],
+)
+def test_questions_of_any_war(said, question, status):
+    assert statuses(*said).get(question) is status
+
+
+@pytest.mark.parametrize(
+    ("denied", "is_asked"),
+    [
+        ("that Wirth was present at the camp", True),
+        ("that Osk was shelled", False),
+        ("that Wirth spoke of peace", False),
+    ],
+)
+def test_presence_of_a_named_person_is_denied(denied, is_asked):
+    said = statuses(
+        ("among the dead was the commander Ana Wirth", LAND, 2),
+        ("Osk is quiet", LAND, 2),
+        (denied, FRONT, 2, Stance.DENIES),
+    )
+
+    assert any(text.startswith("Is it true") for text in said) is is_asked

@@ -46,9 +46,13 @@ SOMEBODY = Actor(
     id="somebody", name="a resident", kind=ActorKind.PERSON, is_named=False
 )
 PAPER = Actor(id="paper", name="The Post", kind=ActorKind.MEDIA)
+MINISTER = Actor(
+    id="minister", name="Juno Falk", kind=ActorKind.PERSON, role="defence minister"
+)
 BOARD = Actor(id="board", name="Health Board", kind=ActorKind.OTHER)
 ACTORS = (
     BOARD,
+    MINISTER,
     LAND,
     RIVAL,
     FRONT,

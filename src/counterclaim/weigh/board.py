@@ -20,6 +20,7 @@ from counterclaim.records import (
 )
 
 NOTHING = re.compile(r"(?!)")
+WORDS_OF_NAME = re.compile(r"\w[\w’'-]*")
 # Characters; a shorter name stands for too much.
 SHORTEST_NAME = 3
 # Steps from an actor to the side it speaks for; a longer chain is a circle.
@@ -36,7 +37,8 @@ class Board:
     speaks through him, `party_names` to the names of a side and its bodies,
     `parties_in` from an article to the sides that it names, `sentences` to where each
     of its sentences starts and ends; `rejected` holds the claims that a person
-    rejected, `place_names` what places are called, case folded.
+    rejected, `place_names` what places are called, case folded, `names_of_people`
+    the words of people's names that no place and no side bears.
     """
 
     articles: Mapping[str, Article]
@@ -54,6 +56,7 @@ class Board:
     parties_in: Mapping[str, frozenset[str]]
     sentences: Mapping[str, tuple[tuple[int, int], ...]]
     place_names: frozenset[str]
+    names_of_people: frozenset[str]
 
     def actor_of(self, actor: str) -> str:
         """Return the ledger's id of a reading's actor."""
@@ -157,17 +160,36 @@ def make_board(
             )
             for reading in readings
         },
-        place_names=frozenset(
-            name.casefold()
-            for place in grouping.places
-            for name in (place.name, *place.aliases)
-        ),
+        place_names=_name_places(grouping),
+        names_of_people=_name_people(grouping),
         rejected=frozenset(
             j.on
             for j in judgements
             if j.kind is JudgementKind.REJECT and j.withdrawn_at is None
         ),
     )
+
+
+def _name_places(grouping: Grouping) -> frozenset[str]:
+    return frozenset(
+        name.casefold()
+        for place in grouping.places
+        for name in (place.name, *place.aliases)
+    )
+
+
+def _name_people(grouping: Grouping) -> frozenset[str]:
+    """Return the last words of people's names, those that name something else out."""
+    people, others = set[str](), set[str]()
+    for actor in grouping.actors:
+        for name in (actor.name, *actor.aliases):
+            words = WORDS_OF_NAME.findall(name)
+            if actor.kind is not ActorKind.PERSON:
+                others.update(words)
+            elif actor.is_named and words and words[-1][0].isupper():
+                people.add(words[-1])
+    places = _name_places(grouping)
+    return frozenset(n for n in people - others if n.casefold() not in places)
 
 
 def _copy_roots(grouping: Grouping) -> dict[str, str]:

@@ -22,6 +22,12 @@ from counterclaim.weigh.topics import content_of
 # Share of the shorter content's telling words that two statements on one thing have
 # in common, and the fewest of them.
 SAME_SHARE, FEWEST_SHARED = 0.5, 2
+# What is denied of somebody by name: that he was there, that he died or was taken.
+PRESENCE = re.compile(
+    r"\b(?:present|presence|there|among|killed|dead|died|wounded|captured|taken|arrested"
+    r"|been (?:at|in|near)|was (?:at|in)|part in|behind|responsible|ordered)\b",
+    re.IGNORECASE,
+)
 # A word lighter than this tells nothing ("said", "people", "attack").
 TELLING_WEIGHT = 2.2
 NAME = re.compile(r"\b[A-Z][\w’'-]*")
@@ -104,16 +110,27 @@ def _find_spoken_of(
     board: Board,
 ) -> list[Entry]:
     """Find what other sides assert in the words that are denied or admitted."""
-    found = []
+    found, denied = [], board.statements[entry.claim.id]
+    people = _people_denied(denied, board) if entry.is_denial else frozenset()
     for claim in statements:
         if claim.statement.stance is not Stance.ASSERTS:
             continue
-        if share_of(words[entry.claim.id], words[claim.id]) < SAME_SHARE:
+        is_same = share_of(words[denied.id], words[claim.id]) >= SAME_SHARE
+        if not is_same and people.isdisjoint(NAME.findall(content_of(claim))):
             continue
         other = make_statement_entry(claim, board, "asserted")
         if other.party not in (PRESS, entry.party):
             found.append(other)
     return found
+
+
+def _people_denied(claim: StatementClaim, board: Board) -> frozenset[str]:
+    """Return the names of people whose presence, death or part is denied."""
+    said = content_of(claim)
+    if not PRESENCE.search(said):
+        return frozenset()
+    named = set(NAME.findall(said[:1].lower() + said[1:]))
+    return frozenset(named & board.names_of_people)
 
 
 def _ask(

@@ -1,13 +1,22 @@
 """How answers in words stand to each other, with the reasons for it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from counterclaim.records import Stance, Status
+from counterclaim.records import ActorKind, Stance, StatementClaim, Status
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
 from counterclaim.weigh.status import Judged, have_several_voices, judged, name_party
-from counterclaim.weigh.topics import Topic
+from counterclaim.weigh.topics import Topic, words_with_cue
 
+OFFICES = re.compile(
+    r"\b(?:junta|army|military|navy|air force|defen[cs]e|minist(?:er|ry)|government"
+    r"|presiden(?:t|cy|tial)|governor|general|brigadier|colonel|major)\b",
+    re.IGNORECASE,
+)
+MUTUAL = re.compile(
+    r"\b(?:each other|one another|each side|both sides|the two sides)\b", re.IGNORECASE
+)
 # How a question whose answer is whoever speaks tells sides apart.
 BY_PARTY = "by party"
 
@@ -26,11 +35,13 @@ def judge_answers(topic: Topic, entries: Sequence[Entry], board: Board) -> Judge
         other answer differently; agreed where origins differ; else single.
     """
     ordered = sorted(entries, key=lambda e: (e.as_of or "9999", e.claim.id))
-    for judge in (_find_yielding, _find_denial, _find_dispute):
+    for judge in (_find_yielding, _find_denial, _find_dispute, _find_mutual):
         if found := judge(topic, ordered, board):
             return found
     origins = {entry.origin.words for entry in entries}
     is_one = len({entry.topic for entry in entries}) == 1
+    if topic.answer(entries[0].topic).is_by_party:
+        is_one = is_one and len({entry.party for entry in entries}) == 1
     if is_one and have_several_voices(entries, board):
         return judged(Status.AGREED, ", ".join(sorted(origins)), "several say the same")
     return judged(Status.SINGLE, "", "no sides that contradict each other")
@@ -84,10 +95,42 @@ def _find_dispute(
 ) -> Judged | None:
     if not topic.is_disputable:
         return None
-    sided = [e for e in entries if board.is_side(e.party)]
-    for one, other in _pairs(sided):
+    voices = [e for e in entries if board.is_side(e.party) or is_official(e, board)]
+    for one, other in _pairs(voices):
         differ = one.topic != other.topic or topic.answer(one.topic).is_by_party
-        if one.party != other.party and differ:
+        if one.party != other.party and differ and _are_opposed(one, other, board):
             words = f"{name_party(one, board)} / {name_party(other, board)}"
             return judged(Status.DISPUTED, words, "two sides answer differently")
+    return None
+
+
+def _are_opposed(one: Entry, other: Entry, board: Board) -> bool:
+    """Whether two sides speak, or an armed group and an official of unknown side."""
+    sides = [e for e in (one, other) if board.is_side(e.party)]
+    if len(sides) != 1:
+        return len(sides) > 1
+    known = board.actors.get(sides[0].party)
+    return known is not None and known.kind is ActorKind.ARMED_GROUP
+
+
+def is_official(entry: Entry, board: Board) -> bool:
+    """Whether somebody speaks for a state's body, whichever state it is."""
+    known = board.actors.get(entry.claimants[0]) if entry.claimants else None
+    if known is None or entry.party == PRESS:
+        return False
+    if known.kind in (ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES):
+        return True
+    is_person = known.kind is ActorKind.PERSON
+    return is_person and bool(OFFICES.search(f"{known.role or ''} {known.name}"))
+
+
+def _find_mutual(topic: Topic, entries: Sequence[Entry], _: Board) -> Judged | None:
+    """Find a report that each side says it of the other."""
+    for entry in entries:
+        if topic.is_blaming and isinstance(entry.claim, StatementClaim):
+            source = entry.claim.statement.source
+            said = f"{source.text if source else ''} {words_with_cue(entry.claim)}"
+            if MUTUAL.search(said):
+                words = source.text if source else ""
+                return judged(Status.DISPUTED, words, "each says it of the other")
     return None

@@ -17,8 +17,8 @@ class TopicAnswer:
     """One answer to a topic's question, and the words that give it.
 
     `opposite` is what whoever denies it says. `is_yielding`: to come round to this
-    answer is to give ground. `is_by_party`: each side's words are an answer of their
-    own.
+    answer is to give ground. `is_denying`: it calls the other answer untrue.
+    `is_by_party`: each side's words are an answer of their own.
     """
 
     name: str
@@ -27,6 +27,7 @@ class TopicAnswer:
     stances: tuple[Stance, ...]
     is_yielding: bool
     is_by_party: bool
+    is_denying: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Topic:
     """A question; `slot` names what it is asked about beside the incident.
 
     `is_disputable`: two sides that answer differently contradict each other.
+    `is_blaming`: each side may say it of the other. `needs_both`: no question without
+    two answers that differ.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Topic:
     slot: str | None
     answers: tuple[TopicAnswer, ...]
     is_disputable: bool = True
+    is_blaming: bool = False
+    needs_both: bool = False
 
     def answer(self, name: str) -> TopicAnswer:
         """Return the answer with this name."""
@@ -61,6 +66,8 @@ def load_topics() -> tuple[Topic, ...]:
             slot=row.get("slot"),
             answers=tuple(_make_answer(answer) for answer in row["answer"]),
             is_disputable=row.get("disputable", True),
+            is_blaming=row.get("blaming", False),
+            needs_both=row.get("needs_both", False),
         )
         for row in rows
     )
@@ -82,6 +89,7 @@ def _make_answer(row: dict[str, object]) -> TopicAnswer:
         ),
         is_yielding=bool(row.get("yields", False)),
         is_by_party=bool(row.get("by_party", False)),
+        is_denying=bool(row.get("denies", False)),
     )
 
 

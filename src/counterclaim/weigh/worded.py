@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterclaim.ids import make_id
-from counterclaim.records import Incident, Question, StatementClaim
+from counterclaim.records import Incident, Question, Stance, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
@@ -31,7 +32,8 @@ def ask_topics(
         for slot, entries in sorted(
             _gather(topic, incident, statements, board).items()
         ):
-            if has_two_voices(entries):
+            is_open = len({entry.topic for entry in entries}) > 1
+            if has_two_voices(entries) and (is_open or not topic.needs_both):
                 asked.append(_ask(topic, slot, incident, entries, board))
     return tuple(asked)
 
@@ -48,6 +50,8 @@ def _gather(
     for claim in statements:
         for answer in find_answers(topic, claim):
             entry = make_statement_entry(claim, board, answer)
+            if topic.answer(answer).is_denying:
+                entry = replace(entry, stance=Stance.DENIES)
             if topic.slot != "place":
                 found[""].append(entry)
             elif places := _places_in(claim, board):
