@@ -169,6 +169,13 @@ def test_who_tells_nothing_has_no_statement(text, cue, content):
     assert find(text, [spans]) == ()
 
 
+def test_a_cue_cut_short_is_read_to_its_end():
+    text = "We call on people to leave."
+    spans = {"content": [(8, 26)], "source": [(0, 2)], "cue": [(3, 7)]}
+    (statement,) = find(text, [spans])
+    assert statement.stance is Stance.CALLS_FOR
+
+
 def test_two_quotations_are_two_statements():
     text = "Ama shared, “Rain fell.” – “Mud came down,” she said."
     spans = {"content": [(13, 23), (28, 42)], "source": [(44, 47)], "cue": [(48, 52)]}

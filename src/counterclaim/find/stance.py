@@ -23,6 +23,7 @@ TAKES_ON = re.compile(
     r"\bclaim\w* (?:\w+ ){0,2}?(?:responsibility|credit)\b", re.IGNORECASE
 )
 LONGEST_TAKING = 60  # characters: "has claimed both political and moral responsibility"
+PARTICLES, LONGEST_PARTICLES = 2, 30  # words, characters: "responsibility for"
 CONTENT_SAYS = frozenset({Stance.ASSERTS})
 
 
@@ -70,14 +71,25 @@ def _sense_of_cue(text: str, draft: Draft) -> Sense:
     if draft.cue is None:
         return draft.sense or Sense()
     words = cut_words(text, *draft.cue)
+    behind = cut_words(text, draft.cue[1], _end_of_particles(text, draft))
     frame = _guess_frame(text, draft)
-    sense = draft.sense or _look_up(words, frame)
+    sense = draft.sense or _look_up(words, behind, frame)
     if sense is None:
         # "loved", "presented": a cue that no list knows tells speech only by quoting
         return Sense(act=Act.SAYS if _is_quoted(text, draft) else Act.HOLDS)
     if sense.stance is Stance.DENIES and _is_negated(words):
         return Sense(act=sense.act, stance=Stance.ASSERTS, is_hedged=sense.is_hedged)
     return sense
+
+
+def _end_of_particles(text: str, draft: Draft) -> int:
+    """Tell where "call on", cut after "call", can end: a few words into the content."""
+    start, end = draft.content[0]
+    cue_end = draft.cue[1] if draft.cue else start
+    if not 0 <= start - cue_end <= 1:
+        return cue_end
+    following = cut_words(text, start, min(end, start + LONGEST_PARTICLES))
+    return following[PARTICLES - 1].end if len(following) >= PARTICLES else cue_end
 
 
 def _is_quoted(text: str, draft: Draft) -> bool:
@@ -87,13 +99,18 @@ def _is_quoted(text: str, draft: Draft) -> bool:
     return any(mark in around for mark in QUOTED)
 
 
-def _look_up(words: tuple[Word, ...], frame: Frame) -> Sense | None:
-    """Find the sense of the strongest cue word; longer verbs go first."""
+def _look_up(
+    words: tuple[Word, ...], behind: tuple[Word, ...], frame: Frame
+) -> Sense | None:
+    """Find the sense of the strongest cue word; longer verbs go first.
+
+    `behind` are words that can end a cue that the reader cut short.
+    """
     cues = load_cues()
     for at, word in enumerate(words):
         for _, verb in cues.verbs.get(word.lower, ()):
-            followers = tuple(w.lower for w in words[at + 1 : at + len(verb.words)])
-            if followers == verb.words[1:]:
+            following = (*words, *behind)[at + 1 : at + len(verb.words)]
+            if tuple(w.lower for w in following) == verb.words[1:]:
                 return _nearest_sense(verb, frame)
     for word in words:
         found = (
