@@ -176,6 +176,16 @@ def test_a_cue_cut_short_is_read_to_its_end():
     assert statement.stance is Stance.CALLS_FOR
 
 
+def test_a_content_does_not_end_with_the_cue_of_the_next():
+    text = "Ama said rain fell and demanded that boats be sent."
+    spans = [
+        {"content": [(9, 31)], "source": [(0, 3)], "cue": [(4, 8)]},
+        {"content": [(32, 50)], "source": [(0, 3)], "cue": [(23, 31)]},
+    ]
+    contents = [content for _, _, content in told(find(text, spans))]
+    assert contents == ["rain fell", "boats be sent"]
+
+
 def test_two_quotations_are_two_statements():
     text = "Ama shared, “Rain fell.” – “Mud came down,” she said."
     spans = {"content": [(13, 23), (28, 42)], "source": [(44, 47)], "cue": [(48, 52)]}

@@ -67,7 +67,7 @@ def find_statements(
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
     drafts = join_drafts(text, link_drafts(text, tags, sentences), by_rules, tags)
-    drafts = fill_sources(lines, drafts)
+    drafts = fill_sources(lines, _leave_cues(drafts))
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(
@@ -84,6 +84,19 @@ def find_statements(
         _make_statement(article, draft, inside, sentences)
         for draft, inside in zip(kept, holders, strict=True)
     )
+
+
+def _leave_cues(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leave out a next statement's cue at a content's end: "[A and demanded] B"."""
+    cues = {draft.cue[1]: draft.cue[0] for draft in drafts if draft.cue}
+    left = []
+    for draft in drafts:
+        start, end = draft.content[-1]
+        cue_start = cues.get(end, end)
+        if start < cue_start < end and (draft.cue is None or draft.cue[1] != end):
+            draft = replace(draft, content=(*draft.content[:-1], (start, cue_start)))
+        left.append(draft)
+    return tuple(left)
 
 
 def _cut_lines(
