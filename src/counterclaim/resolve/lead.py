@@ -46,7 +46,8 @@ def _office_before(scene: Scene, span: Span) -> Player | None:
     player = next(people, None)
     if player is None or player.is_named:
         return None
-    holders = [p for p in scene.cast.going_by(player.lemmas & SINGLE) if p.is_named]
+    alike = scene.cast.going_by(player.lemmas & SINGLE)
+    holders = [p for p in alike if p.is_named and player.roles <= p.roles]
     is_one = bool(player.lemmas & SINGLE) and not player.is_plural and not holders
     return player if is_one else None
 

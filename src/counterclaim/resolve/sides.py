@@ -298,8 +298,7 @@ def _by_owner(
 
 def _party_before(figure: Figure, scene: Scene) -> int | None:
     """Tell the party last named before a figure: whom "its" means."""
-    last = [s for s in scene.seen if s.span.end <= figure.span.start][-3:]
-    for seen in reversed(last):
+    for seen in scene.before(figure.span.start, 1):
         for number in seen.numbers:
             if (party := scene.cast.parties.get(number)) is not None:
                 return party

@@ -62,10 +62,10 @@ class States:
             self._own.setdefault(people, self._own[country])
 
     def _find_common(self, places: Sequence[Place]) -> str | None:
-        """Tell the known state in which most of the named places lie."""
+        """Tell the code of the state in which most of the named places lie."""
         counts: Counter[str] = Counter()
         for place in places:
-            if place.country and self.is_known(place.country):
+            if place.country:
                 counts[place.country] += len(place.mentions)
         code, count = next(iter(counts.most_common(1)), (None, 0))
         towns = sum(place.country == code for place in places)

@@ -112,7 +112,7 @@ def _find_home(war: War, scene: Scene) -> int | None:
 def _state_of_places(scene: Scene) -> int | None:
     """Tell the state in which most of the article's places lie."""
     code = scene.states.of_places
-    if code is None:
+    if code is None or not scene.states.is_known(code):
         return None
     state = scene.cast.state(code)
     if not state.spellings:

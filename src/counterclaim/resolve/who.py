@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.data.actors import Seeds, load_seeds
 from counterclaim.data.names import fold_name
+from counterclaim.kinds import ActorKind
 from counterclaim.records import (
     Actor,
     ActorMention,
@@ -85,6 +86,8 @@ def resolve_actors(
     walk(scene, found)
     cast_parties(scene)
     sides = find_sides(found, scene)
+    for state in scene.cast.of_kind(ActorKind.COUNTRY):  # some enter with a figure
+        scene.cast.parties[state.number] = state.number
     return _freeze(article, scene.cast, sides)
 
 
