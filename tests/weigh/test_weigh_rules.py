@@ -31,7 +31,7 @@ def test_answer_fits_its_examples_only(name, row):
     answer = topic.answer(row["name"])
 
     def fits(text):
-        return any(pattern.search(text) for pattern in answer.patterns)
+        return any(pattern.search(text.lower()) for pattern in answer.patterns)
 
     assert all(fits(text) for text in row["yes"])
     assert not any(fits(text) for text in row["no"])

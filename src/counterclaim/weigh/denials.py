@@ -59,6 +59,8 @@ def ask_denied(
         Questions with the denial and what it speaks of; a denial that speaks of
         nothing said in the incident's articles is left out.
     """
+    if not any(claim.statement.stance in STATUS for claim in statements):
+        return ()
     words = {claim.id: telling_words(content_of(claim)) for claim in statements}
     held, asked = set(taken), []
     for claim in statements:

@@ -16,8 +16,9 @@ SAYING = (Stance.ASSERTS, Stance.DENIES, Stance.CONCEDES)
 class TopicAnswer:
     """One answer to a topic's question, and the words that give it.
 
-    `opposite` is what whoever denies it says. `is_yielding`: to come round to this
-    answer is to give ground. `is_denying`: it calls the other answer untrue.
+    `patterns` are for words in lower case. `opposite` is what whoever denies it says.
+    `is_yielding`: to come round to this answer is to give ground. `is_denying`: it
+    calls the other answer untrue.
     `is_by_party`: each side's words are an answer of their own.
     """
 
@@ -78,7 +79,7 @@ def _make_answer(row: dict[str, object]) -> TopicAnswer:
     return TopicAnswer(
         name=str(row["name"]),
         patterns=tuple(
-            re.compile(str(pattern), re.IGNORECASE | re.DOTALL)
+            re.compile(str(pattern), re.DOTALL)
             for pattern in (patterns if isinstance(patterns, list) else [])
         ),
         opposite=str(row["opposite"]) if "opposite" in row else None,
@@ -99,8 +100,11 @@ def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
     A denial gives the opposite answer. A statement whose words fit two answers that
     exclude each other gives the later one in the list, the narrower.
     """
-    said = content_of(claim)
     stance = claim.statement.stance
+    if not any(stance in answer.stances for answer in topic.answers):
+        return ()
+    # Lower case first: patterns that ignore it take twice as long.
+    said = content_of(claim).lower()
     named = [
         answer
         for answer in topic.answers
