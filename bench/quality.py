@@ -1,6 +1,6 @@
 """Measure how well the reader reads, and write docs/quality.md.
 
-    python -m bench.quality --shared DIR [-o docs/quality.md] [--only polnear,muc4] [--keep]
+    python -m bench.quality --shared DIR [-o FILE] [--only polnear,muc4] [--keep]
 
 DIR holds `score/` (score.py, bench.py), `data/` (public corpora with their gold),
 `articles/` and `gold/` (hand-annotated articles); none of it is part of the project.
@@ -231,8 +231,8 @@ Made by `python -m bench.quality --shared DIR` on {day} with counterclaim {versi
 short of it. Nothing here was trained on what it is scored with; the training parts
 are named in the model card. How blind each set is:
 
-- The hand-annotated articles are few, and those who wrote the rules have read them: their
-  figures flatter. So do those of the sample, whose authors wrote the grouping.
+- The hand-annotated articles are few, and those who wrote the rules have read them:
+  their figures flatter. So do those of the sample, whose authors wrote the grouping.
 - Misses on polnear, ced1k, muc4, gva and LGL were looked at by kind.
 - samples/other-wars was written after the rules: the nearest to a blind test here.
 """
