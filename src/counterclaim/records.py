@@ -164,8 +164,8 @@ class Figure:
     `statement` is the position, in `Found.statements`, of the innermost statement
     that holds it. `part_of` is the position, in `Found.figures`, of the total that
     includes it. `is_total` for a running total ("bringing the toll to 41").
-    `claimed_by` is a source named inside the figure's own words ("the 1,500 claimed
-    by the Kremlin"), where no statement holds it.
+    `claimed_by` is a source named inside the figure's own words ("the 900 claimed
+    by the junta"), where no statement holds it.
     """
 
     span: Span

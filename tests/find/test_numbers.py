@@ -16,7 +16,7 @@ CONVENTIONS = [
     ("up to 50", None, 50, "up to"),
     ("as many as 50", None, 50, "as many as"),
     ("nowhere near 50", None, 50, "nowhere near"),
-    ("nowhere near the 1,500", None, 1500, "nowhere near"),
+    ("nowhere near the 900", None, 900, "nowhere near"),
     ("no fewer than 12", 12, None, "no fewer than"),
     ("fewer than 12", None, 12, "fewer than"),
     ("12 or more", 12, None, "or more"),

@@ -256,7 +256,7 @@ def read_relative(
 
 
 def read_passive(line: Line, attribution: Attribution) -> Draft | None:
-    """Read "the 1,500 claimed by X" and "C, as reported by X"."""
+    """Read "the 900 claimed by X" and "C, as reported by X"."""
     words, hit = line.words, attribution.hit
     by = hit.last + 1
     is_participle = hit.form in (Form.PAST, Form.PARTICIPLE)

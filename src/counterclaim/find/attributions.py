@@ -115,7 +115,7 @@ def _find_first_subject(line: Line, end: int) -> Range | None:
 
 
 def _is_reduced(line: Line, hit: CueHit) -> bool:
-    """Tell "the 1,500 claimed by X" from "X claimed"."""
+    """Tell "the 900 claimed by X" from "X claimed"."""
     behind = hit.last + 1
     is_by = behind < len(line.words) and line.words[behind].lower == "by"
     return (

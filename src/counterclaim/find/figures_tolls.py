@@ -150,7 +150,7 @@ CLAIMING = frozenset(
 
 
 def _named_source(phrases: Phrases, at: int) -> Range | None:
-    """The source in "the 1,500 claimed by the Kremlin"."""
+    """The source in "the 900 claimed by the junta"."""
     verb, source = verb_at(phrases, at + 1), noun_at(phrases, at + 3)
     link = phrases[at + 2] if at + 2 < len(phrases) else None
     if verb is None or source is None or not isinstance(link, Link):

@@ -20,7 +20,7 @@ class Player:
     Attributes:
         number: Position in the cast.
         spellings: How often each name or phrase was used, in order of appearance.
-        roles: Words of offices held ("governor", "belgorod").
+        roles: Words of offices held ("governor", "northern").
         lemmas: Head nouns by which the player goes ("governor", "ministry").
         words: Telling words of each of its names.
         state: Code of the state it belongs to.

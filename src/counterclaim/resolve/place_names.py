@@ -231,7 +231,7 @@ def _with_kind(text: str, named: NamedPlace) -> NamedPlace:
 
 
 def _share_kinds(text: str, names: list[NamedPlace]) -> list[NamedPlace]:
-    """Give "Kursk" its kind in "the Kursk and Belgorod regions"."""
+    """Give "Osk" its kind in "the Osk and Varden regions"."""
     shared = list(names)
     for i in range(len(shared) - 2, -1, -1):
         left, right = shared[i], shared[i + 1]
