@@ -186,7 +186,9 @@ def section(
     title: str, record: dict, floors: tuple[tuple[str, float, str], ...]
 ) -> str:
     """One set's heading and table."""
-    how = f"Measured at commit {record['commit']}; read in {record['seconds']} s."
+    seconds = record["seconds"]
+    took = "" if seconds == "-" else f"; read in {seconds} s"
+    how = f"Measured at commit {record['commit']}{took}."
     return f"## {title}\n\n{how}\n\n{table(record['rows'], floors)}"
 
 
