@@ -145,3 +145,45 @@ class JudgementKind(StrEnum):
     EDIT = "edit"
     MERGE = "merge"
     SPLIT = "split"
+    APART = "apart"
+    ADD = "add"
+    COMMENT = "comment"
+
+
+class TargetKind(StrEnum):
+    """What a decision is about; a passage is words that hold no claim yet."""
+
+    STATEMENT = "statement"
+    FIGURE = "figure"
+    ACTOR = "actor"
+    PLACE = "place"
+    INCIDENT = "incident"
+    QUESTION = "question"
+    ARTICLE = "article"
+    PASSAGE = "passage"
+
+
+class ReviewState(StrEnum):
+    """What people made of a claim."""
+
+    NONE = "none"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    ADDED = "added"
+
+
+class OrphanReason(StrEnum):
+    """Why a decision holds on to nothing any more."""
+
+    ARTICLE_GONE = "article_gone"
+    TEXT_CHANGED = "text_changed"
+    WORDS_NOT_FOUND = "words_not_found"
+
+
+class Role(StrEnum):
+    """What a user may do: look; decide; decide for others and let people in."""
+
+    READER = "reader"
+    REVIEWER = "reviewer"
+    OWNER = "owner"

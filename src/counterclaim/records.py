@@ -11,6 +11,13 @@ Offsets count Unicode code points, half-open: `article.text[start:end] == span.t
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from counterclaim.decisions import (
+    Anchor as Anchor,
+    Change as Change,
+    Judgement as Judgement,
+    Orphan as Orphan,
+    Target as Target,
+)
 from counterclaim.ids import make_id as make_id
 from counterclaim.kinds import (
     Act as Act,
@@ -19,62 +26,26 @@ from counterclaim.kinds import (
     JudgementKind as JudgementKind,
     Measure as Measure,
     NameKind as NameKind,
+    OrphanReason as OrphanReason,
     PlaceKind as PlaceKind,
     PublishedFrom as PublishedFrom,
+    ReviewState as ReviewState,
+    Role as Role,
     Stance as Stance,
     Status as Status,
     Subject as Subject,
+    TargetKind as TargetKind,
     TimeType as TimeType,
     VerificationStatus as VerificationStatus,
 )
-
-# ------------------------------------------------------------------ words and values
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
-    """A stretch of an article's text and the words in it."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unresolved:
-    """What the text leaves open, and why; a value, never a failure."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A number of people or things; both ends inclusive, None is open."""
-
-    low: int | None
-    high: int | None
-    modifier: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """Days from `start` to `end`, both inclusive, as ISO 8601 dates; None is open."""
-
-    start: str | None = None
-    end: str | None = None
-
-
-NO_TIME = Interval()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why a score or a link is as it is: the rule, the words, what they did."""
-
-    rule: str
-    words: str
-    effect: str
-
+from counterclaim.values import (
+    NO_TIME as NO_TIME,
+    Count as Count,
+    Interval as Interval,
+    Reason as Reason,
+    Span as Span,
+    Unresolved as Unresolved,
+)
 
 # -------------------------------------------------------------------- read -> Article
 
@@ -294,6 +265,7 @@ class StatementClaim:
     said_on: str | None = None
     about: Interval = NO_TIME
     where: tuple[str, ...] = ()
+    review: ReviewState = ReviewState.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +288,7 @@ class FigureClaim:
     part_of: str | None = None
     when: Interval = NO_TIME
     where: tuple[str, ...] = ()
+    review: ReviewState = ReviewState.NONE
 
 
 Claim: TypeAlias = StatementClaim | FigureClaim
@@ -418,19 +391,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's decision; never overwritten, can be withdrawn. Times are ISO 8601."""
-
-    id: str
-    on: str
-    kind: JudgementKind
-    value: str
-    user: str
-    made_at: str
-    withdrawn_at: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """An input that could not be read, or only in part, and what to do about it.
 
@@ -474,7 +434,9 @@ class Made:
 class Ledger:
     """A whole ledger in memory, all ids those of the ledger (after grouping).
 
-    What `show` takes, and what `counterclaim.read` gives.
+    What `show` takes, and what `counterclaim.read` gives. `rejected` are the claims
+    that a person rejected; they stand nowhere else. `orphans` are the decisions whose
+    words are found no more.
     """
 
     made: Made
@@ -490,3 +452,5 @@ class Ledger:
     copies: tuple[Copies, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     failures: tuple[Failure, ...] = ()
+    rejected: tuple[Claim, ...] = ()
+    orphans: tuple[Orphan, ...] = ()

@@ -16,6 +16,9 @@ DECIDED = {
     JudgementKind.EDIT: "corrected",
     JudgementKind.MERGE: "merged",
     JudgementKind.SPLIT: "split",
+    JudgementKind.APART: "kept apart",
+    JudgementKind.ADD: "added",
+    JudgementKind.COMMENT: "commented on",
 }
 
 
