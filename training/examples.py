@@ -14,12 +14,20 @@ HEADS: dict[str, tuple[str, ...]] = {
     "inner": ("inner",),  # contents that stand inside another content
     "via": ("via",),
     "verification": ("unverified", "verified"),
+    "stance": ("asserts", "denies", "concedes", "calls_for", "intends", "opines"),
+    "act": ("says", "holds", "shows"),
+    "hedge": ("plain", "hedged"),
 }
+# Heads that tell of what kind the words of a statement are (its cue, its content), one
+# label a word and no O; words outside statements teach nothing.
+QUALITIES = ("stance", "act", "hedge")
 LINK_SIZE = 64  # numbers a piece; 32 was not tried
 
 
 def labels_of(head: str) -> tuple[str, ...]:
     """List the labels of a head; `sentence` starts or does not."""
+    if head in QUALITIES:
+        return HEADS[head]
     if head == "sentence":
         return ("O", "B-start")
     kinds = HEADS[head]

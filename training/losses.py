@@ -18,7 +18,10 @@ WEIGHTS = {
     "sentence": 0.3,
     "inner": 0.5,
     "via": 0.5,
-    "verification": 0.3,
+    "verification": 0.5,
+    "stance": 0.3,
+    "act": 0.2,
+    "hedge": 0.2,
     "links": 0.3,
 }
 MARKS = 2  # [CLS] and [SEP] stand round each window

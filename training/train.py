@@ -32,6 +32,8 @@ class Plan:
         encoder_rate: Highest learning rate of the encoder, AdamW.
         head_rate: Highest learning rate of the heads, letter case and gaps.
         warm_share: Share of the steps on which the rates rise.
+        floor: Share of the highest rates at which the run ends; more than 0 where
+            another run goes on from there.
         average: Share of the old mean that each step keeps; 0 takes the last weights.
         repeats: Times that a corpus is seen in an epoch, where not once.
         threads: Of torch.
@@ -42,6 +44,7 @@ class Plan:
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_share: float = 0.06
+    floor: float = 0.0
     average: float = 0.0
     repeats: tuple[tuple[str, int], ...] = ()
     threads: int = 2
@@ -65,7 +68,7 @@ def train(
     steps = plan.epochs * len(batches)
     optimizer = make_optimizer(net, plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: rate_share(step, steps, plan.warm_share)
+        optimizer, lambda step: rate_share(step, steps, plan)
     )
     mean = {key: value.clone() for key, value in net.state_dict().items()}
     report = Report(steps)
@@ -129,12 +132,13 @@ def make_optimizer(net: ReaderNet, plan: Plan) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=True)
 
 
-def rate_share(step: int, steps: int, warm_share: float) -> float:
-    """Rise, then fall in a straight line to 0."""
-    warm = max(1, round(steps * warm_share))
+def rate_share(step: int, steps: int, plan: Plan) -> float:
+    """Rise, then fall in a straight line to the floor."""
+    warm = max(1, round(steps * plan.warm_share))
     if step < warm:
         return (step + 1) / warm
-    return max(0.0, (steps - step) / max(1, steps - warm))
+    left = max(0.0, (steps - step) / max(1, steps - warm))
+    return plan.floor + (1 - plan.floor) * left
 
 
 def plan_batches(

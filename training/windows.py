@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from counterclaim.neural.pieces import Pieces, split_pieces
-from training.examples import HEADS, Example, Link, Mark, labels_of
+from training.examples import HEADS, QUALITIES, Example, Link, Mark, labels_of
 
 Array = NDArray[np.int64]
 WINDOW = 254  # pieces; with the two marks round them the encoder reads 256
@@ -76,10 +76,13 @@ def label_words(
         kind[mark.start : mark.end] = kinds.index(mark.kind)
     if head == "sentence":
         return np.minimum(owner[middles], 1)
+    labels = np.full(len(middles), IGNORE, np.int64)
     mine = owner[middles[heads]]
+    if head in QUALITIES:
+        labels[heads] = np.where(mine > 0, kind[middles[heads]], IGNORE)
+        return labels
     begins = np.diff(mine, prepend=0) != 0
     values = np.where(mine > 0, 1 + 2 * kind[middles[heads]] + ~begins, 0)
-    labels = np.full(len(middles), IGNORE, np.int64)
     labels[heads] = values
     return labels
 

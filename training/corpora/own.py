@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.corpus_format import CorpusExample, CorpusSpan, read_corpus
-from training.examples import HEADS, Example, Link, Mark
+from training.examples import HEADS, QUALITIES, Example, Link, Mark
 
 TOGETHER = 6  # examples that are read as one text, as paragraphs
 ROUNDS = 4  # times that all are read in an epoch, each time mixed anew
@@ -14,7 +14,10 @@ SEED = 1
 BREAK = "\n\n"
 # the heads that learn from each layer; figures are for later
 TAUGHT: dict[str, tuple[str, ...]] = {
-    "statements": ("source", "cue", "content", "inner", "via", "verification"),
+    "statements": (
+        *("source", "cue", "content", "inner", "via", "verification"),
+        *QUALITIES,
+    ),
     "figures": (),
     "names": ("names",),
     "times": ("times",),
@@ -78,6 +81,30 @@ def mark_example(example: CorpusExample, shift: int) -> Iterator[tuple[str, Mark
                 with_that(example.text, span.start) if kind in CONTENTS else span.start
             )
             yield head, Mark(start=start + shift, end=span.end + shift, kind=kind)
+        if span.kind in ("Q", "C"):
+            for quality, value in qualities_of(example, span).items():
+                place = Mark(start=span.start + shift, end=span.end + shift, kind=value)
+                yield quality, place
+
+
+def qualities_of(example: CorpusExample, span: CorpusSpan) -> dict[str, str]:
+    """Tell stance, act and hedge of the statement to which a cue or content belongs.
+
+    A content that two statements share tells those of the first only.
+    """
+    contents = [
+        other
+        for other in example.spans
+        if other.kind == "C" and other.ids[:1] == span.ids[:1]
+    ]
+    if not contents or not span.ids:
+        return {}
+    told = {name: value for c in contents for name, value in c.attributes}
+    return {
+        "stance": told.get("stance", "asserts"),
+        "act": told.get("act", "says"),
+        "hedge": "hedged" if told.get("hedged") == "yes" else "plain",
+    }
 
 
 def head_of(span: CorpusSpan, contents: list[CorpusSpan]) -> tuple[str, str]:

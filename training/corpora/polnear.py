@@ -16,10 +16,6 @@ MIN_CUE_SHARE = 0.2
 # Words before and after such a word that may be its source.
 NESTED_REACH = 8
 WORD = re.compile(r"\w+")
-# A sentence that may say what could be confirmed; PolNeAR does not mark them.
-VERIFYING = re.compile(
-    r"[^.\n]*\b(?:verif|confirm|corroborat|independent)[^.\n]*", re.I
-)
 PARTS = ("source", "cue", "content")
 
 
@@ -64,7 +60,6 @@ def _convert(text: str, gold: dict[str, Any], cue_words: frozenset[str]) -> Exam
     links = []
     unsure = [(start, end) for start, end in gold["furniture"]]
     nested = list(unsure)
-    contents: list[tuple[int, int]] = []
     for attribution in gold["attributions"]:
         for part in PARTS:
             marks[part].extend(
@@ -72,7 +67,6 @@ def _convert(text: str, gold: dict[str, Any], cue_words: frozenset[str]) -> Exam
                 for start, end in attribution[part]
             )
         for start, end in attribution["content"]:
-            contents.append((start, end))
             nested += find_nested(text, start, end, cue_words)
             links.append(
                 Link(
@@ -84,13 +78,11 @@ def _convert(text: str, gold: dict[str, Any], cue_words: frozenset[str]) -> Exam
     return Example(
         corpus="polnear",
         text=text,
-        marks={**marks, "inner": [], "verification": []},
+        marks=marks,
         unsure={
             "source": nested,
             "cue": nested,
             "content": unsure,
-            "inner": contents,
-            "verification": [m.span() for m in VERIFYING.finditer(text)],
         },
         links=links,
         has_links=True,
