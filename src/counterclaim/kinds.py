@@ -14,6 +14,21 @@ class PublishedFrom(StrEnum):
     USER = "user"
 
 
+class ToldBy(StrEnum):
+    """Where a page or file says what stands beside its text."""
+
+    JSON_LD = "json-ld"
+    OPEN_GRAPH = "open-graph"
+    META = "meta"
+    MARKUP = "markup"
+    URL = "url"
+    TEXT = "text"
+    FEED = "feed"
+    HEADER = "header"
+    FIELD = "field"
+    USER = "user"
+
+
 class Act(StrEnum):
     """How a claimant utters: speech or writing; belief, wish, feeling; a document."""
 

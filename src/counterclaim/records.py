@@ -36,6 +36,7 @@ from counterclaim.kinds import (
     Subject as Subject,
     TargetKind as TargetKind,
     TimeType as TimeType,
+    ToldBy as ToldBy,
     VerificationStatus as VerificationStatus,
 )
 from counterclaim.values import (
@@ -51,12 +52,29 @@ from counterclaim.values import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What told a field of an article, and in which words.
+
+    `field` is "title", "outlet", "byline", "published" or "updated".
+    """
+
+    field: str
+    by: ToldBy
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One published text; `text` never changes after it is read.
 
     `published` is an ISO 8601 prefix ("2024-03" is a month). `id` is made by
     `make_id("article", sha256, given_id, url, outlet_given)`, so that the same file
     under two names is one article and two outlets' copies of one text are two.
+
+    `sha256` is that of the file for plain text, else that of the text; `raw_sha256`
+    that of the page or file which the text was taken from, and `format` its kind.
+    `origin` is the publisher that a feed names as the source of an item. `updated`
+    is an ISO 8601 prefix, `fetched_at` an ISO 8601 time.
     """
 
     id: str
@@ -73,6 +91,13 @@ class Article:
     published: str | None = None
     published_from: PublishedFrom | None = None
     furniture: tuple[Span, ...] = ()
+    updated: str | None = None
+    told: tuple[Told, ...] = ()
+    origin: str | None = None
+    origin_url: str | None = None
+    format: str | None = None
+    raw_sha256: str | None = None
+    fetched_at: str | None = None
 
 
 # ----------------------------------------------------------------------- find -> Found
