@@ -108,6 +108,17 @@ def show_articles(ledger: Ledger, index: LedgerIndex) -> tuple[ArticleView, ...]
     return tuple(views)
 
 
+def show_article(article: Article, ledger: Ledger, index: LedgerIndex) -> ArticleView:
+    """Show one article of a ledger."""
+    claims = [claim for claim in claims_in(ledger) if claim.article == article.id]
+    checks = [v for v in ledger.verifications if v.article == article.id]
+    held = _Held(
+        claims=tuple(sorted(claims, key=_place_in_text)),
+        verifications=tuple(sorted(checks, key=lambda v: v.span)),
+    )
+    return _show(article, held, _questions_of(ledger, index), index)
+
+
 def sort_articles(articles: Iterable[Article]) -> list[Article]:
     """Order articles by the day they came out, the undated last."""
     return sorted(

@@ -100,7 +100,7 @@ def show_incidents(ledger: Ledger, index: LedgerIndex) -> tuple[IncidentView, ..
             checks[incident_id].append(check)
     groups = show_copies(ledger, index)
     return tuple(
-        _show(
+        show_incident(
             incident,
             sort_questions(questions[incident.id]),
             checks[incident.id],
@@ -162,13 +162,22 @@ def _incidents_of(check: Verification, index: LedgerIndex) -> dict[str, None]:
     return dict.fromkeys(index.incidents_in.get(check.article, ()))
 
 
-def _show(
+def show_incident(
     incident: Incident,
     questions: Sequence[Question],
     checks: Sequence[Verification],
     groups: Mapping[str, tuple[CopyGroup, ...]],
     index: LedgerIndex,
 ) -> IncidentView:
+    """Show one incident.
+
+    Args:
+        incident: The incident.
+        questions: Those about it, in the order in which they are shown.
+        checks: What the articles say of its verification.
+        groups: The copies that an article stands in, by its id.
+        index: The ledger's look-ups.
+    """
     parent = index.incidents.get(incident.part_of or "")
     statuses = [question.status for question in questions]
     places = [index.places[p].name for p in incident.places if p in index.places]

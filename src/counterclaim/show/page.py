@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from counterclaim.records import Ledger
 from counterclaim.show.articles import ArticleView, show_articles
+from counterclaim.show.environment import make_environment
 from counterclaim.show.incidents import show_incidents
 from counterclaim.show.index import LedgerIndex, claims_in, index_ledger
 from counterclaim.show.overview import CHART_WIDTH, show_overview
 from counterclaim.show.people import show_decisions, show_speakers
-from counterclaim.show.words import STATUS_WORDS, days_words, plain, plural
+from counterclaim.show.words import STATUS_WORDS
 
 TEMPLATE = "report.html"
 
@@ -64,24 +65,7 @@ def render_report(ledger: Ledger, options: ReportOptions = ReportOptions()) -> s
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("counterclaim.show"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.filters["plural"] = plural
-    environment.filters["days"] = days_words
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Let no text of a ledger reach the page with characters nobody sees."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return plain(value)
-    return value
+    return make_environment()
 
 
 def _style(articles: tuple[ArticleView, ...]) -> str:
@@ -90,12 +74,16 @@ def _style(articles: tuple[ArticleView, ...]) -> str:
     The rules light up all words of the claim that the page was opened at: source, cue
     and every stretch of content, which need not stand together.
     """
-    environment = _environment()
-    template = environment.get_template("report.css")
     highest = max(
         (piece_number for article in articles for piece_number in _numbers(article)),
         default=0,
     )
+    return style_sheet(highest)
+
+
+def style_sheet(highest: int) -> str:
+    """Write the style sheet, with rules that light up claims up to this number."""
+    template = _environment().get_template("report.css")
     numbers = range(1, highest + 1)
     lit, noted = (
         Markup(",\n".join(f".article:has(.t{n}:target) .{kind}{n}" for n in numbers))

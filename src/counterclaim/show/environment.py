@@ -1,0 +1,39 @@
+"""The templates' environment: what the report page and the web application share."""
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from counterclaim.show.words import date_words, days_words, plain, plural
+
+
+def make_environment(*loaders: BaseLoader) -> Environment:
+    """Make an environment whose templates come from `show`, or first from elsewhere.
+
+    Every text is escaped, and characters that hide or reorder words are shown as their
+    code. The filter `there` turns a way into another part of the page into one that
+    leads there from where the template stands; in a report it changes nothing.
+    """
+    environment = Environment(
+        loader=ChoiceLoader([*loaders, PackageLoader("counterclaim.show")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters["plural"] = plural
+    environment.filters["days"] = days_words
+    environment.filters["date"] = date_words
+    environment.filters["there"] = _same
+    return environment
+
+
+def _same(href: str) -> str:
+    return href
+
+
+def _finalize(value: object) -> object:
+    """Let no text of a ledger reach the page with characters nobody sees."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return plain(value)
+    return value
