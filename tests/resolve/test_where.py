@@ -3,7 +3,7 @@ import pytest
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Article, Mention, Sentence, Span
-from counterclaim.resolve.where import resolve_places, resolve_where
+from counterclaim.resolve.where import find_sites, resolve_places, resolve_where
 
 
 def entry(name, kind, lat, lon, country, **more):
@@ -152,5 +152,5 @@ def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
     words = marked[marked.index("{") + 1 : marked.index("}")]
     text = marked.replace("{", "").replace("}", "")
     article, places = read(text, names)
-    found = resolve_where(span_of(text, words), places, split(text), article)
+    found = resolve_where(span_of(text, words), find_sites(places, text), split(text), article)
     assert [p.name for p in places if p.id in found] == wanted

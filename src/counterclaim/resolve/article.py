@@ -23,7 +23,7 @@ from counterclaim.records import (
 )
 from counterclaim.resolve.subject import resolve_subject
 from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
-from counterclaim.resolve.where import resolve_places, resolve_where
+from counterclaim.resolve.where import Site, find_sites, resolve_places, resolve_where
 from counterclaim.resolve.who import (
     Actors,
     resolve_actors,
@@ -41,6 +41,7 @@ class Scenery:
     found: Found
     actors: Actors
     places: tuple[Place, ...]
+    sites: tuple[Site, ...]
     times: tuple[Time, ...]
     figures_held: Mapping[int, Sequence[Figure]]
 
@@ -74,6 +75,7 @@ def resolve_article(
         found=found,
         actors=resolve_actors(article, found, seeds, places),
         places=places,
+        sites=find_sites(places, article.text),
         times=times,
         figures_held=figures_by_statement(found),
     )
@@ -144,7 +146,7 @@ def statement_claim(
         subject=resolve_subject(statement, held),
         said_on=resolve_said_on(statement, scenery.times, sentences, article),
         about=resolve_when(content, scenery.times, sentences, article),
-        where=resolve_where(content, scenery.places, sentences, article),
+        where=resolve_where(content, scenery.sites, sentences, article),
     )
 
 
@@ -173,7 +175,7 @@ def figure_claim(
         side_name=side_name,
         part_of=figure_id(whole, article) if whole else None,
         when=resolve_when(figure.span, scenery.times, found.sentences, article),
-        where=resolve_where(figure.span, scenery.places, found.sentences, article),
+        where=resolve_where(figure.span, scenery.sites, found.sentences, article),
     )
 
 

@@ -1,7 +1,7 @@
 """Say where: names to places with coordinates, and the places of a happening."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -155,7 +155,7 @@ DATELINE = re.compile(r"[^\n]{0,60}?(?:\([^)\n]{2,30}\) ?)?(?:--|—|–|-|_) ?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Site:
+class Site:
     """A mention of a place that may be where something happened."""
 
     place: Place
@@ -165,7 +165,7 @@ class _Site:
 
 def resolve_where(
     span: Span,
-    places: tuple[Place, ...],
+    sites: Sequence[Site],
     sentences: tuple[Sentence, ...],
     article: Article,
 ) -> tuple[str, ...]:
@@ -176,6 +176,12 @@ def resolve_where(
     tell no such thing, nor does "Varden's"; of "a village in the region" the village
     is given.
 
+    Args:
+        span: The words that tell the happening.
+        sites: `find_sites` of the article.
+        sentences: The article's.
+        article: The article.
+
     Returns:
         Ids of places, several where they are named together ("in A and B").
     """
@@ -183,10 +189,10 @@ def resolve_where(
     position = bisect_right(starts, span.start) - 1
     if position < 0:
         return ()
-    sites = _find_sites(places, article.text)
+    at = [site.span.start for site in sites]
     for back in range(min(SENTENCES_BACK, position) + 1):
         stretch = sentences[position - back].span
-        inside = [s for s in sites if stretch.start <= s.span.start < stretch.end]
+        inside = sites[bisect_left(at, stretch.start) : bisect_left(at, stretch.end)]
         if back:  # an earlier sentence tells where only if it says so
             inside = [site for site in inside if _tells_for_later(site)]
         if inside:
@@ -195,12 +201,16 @@ def resolve_where(
     return ()
 
 
-def _tells_for_later(site: _Site) -> bool:
+def _tells_for_later(site: Site) -> bool:
     """Tell whether a place may hold for the sentences after its own."""
     return site.is_led and site.place.kind is not PlaceKind.COUNTRY
 
 
-def _find_sites(places: Iterable[Place], text: str) -> list[_Site]:
+def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
+    """List the mentions of places where something may have happened, in text order.
+
+    Datelines, offices, peoples and the places where somebody spoke are none.
+    """
     words = load_place_words().rules
     found = []
     for place in places:
@@ -210,8 +220,8 @@ def _find_sites(places: Iterable[Place], text: str) -> list[_Site]:
             if _is_people(place, span) or _is_aside(place, before, span, text):
                 continue
             is_led = bool(words["in a place"].pattern.search(before))
-            found.append(_Site(place=place, span=span, is_led=is_led))
-    return sorted(found, key=lambda site: site.span.start)
+            found.append(Site(place=place, span=span, is_led=is_led))
+    return tuple(sorted(found, key=lambda site: site.span.start))
 
 
 def _is_people(place: Place, span: Span) -> bool:
@@ -255,7 +265,7 @@ OFFICE_AFTER = re.compile(
 )
 
 
-def _far(site: _Site, span: Span, text: str) -> int:
+def _far(site: Site, span: Span, text: str) -> int:
     """Score how far a place stands from the happening, clause ends counted in."""
     if site.span.end <= span.start:
         between, penalty = text[site.span.end : span.start], 0
@@ -267,7 +277,7 @@ def _far(site: _Site, span: Span, text: str) -> int:
     return len(between) + CLAUSE_PENALTY * len(CLAUSE.findall(between)) + penalty
 
 
-def _with_joined(best: _Site, sites: Sequence[_Site], text: str) -> tuple[str, ...]:
+def _with_joined(best: Site, sites: Sequence[Site], text: str) -> tuple[str, ...]:
     """Add the places named in one breath with the best one, those larger left out."""
     position = sites.index(best)
     chosen = [best]
@@ -284,14 +294,14 @@ def _with_joined(best: _Site, sites: Sequence[_Site], text: str) -> tuple[str, .
     return tuple(dict.fromkeys(site.place.id for site in ordered))
 
 
-def _walk(sites: Sequence[_Site], position: int, step: int) -> Iterator[_Site]:
+def _walk(sites: Sequence[Site], position: int, step: int) -> Iterator[Site]:
     position += step
     while 0 <= position < len(sites):
         yield sites[position]
         position += step
 
 
-def _holds_another(outer: Place, sites: Iterable[_Site]) -> bool:
+def _holds_another(outer: Place, sites: Iterable[Site]) -> bool:
     """Tell whether an area holds another place of the list ("Varden, Tarvia")."""
     for site in sites:
         inner = site.place
