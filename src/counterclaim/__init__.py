@@ -33,6 +33,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     reader: Pathlike | None = None,
     published: str | None = None,
     outlet: str | None = None,
+    processes: int = 1,
 ) -> "Ledger":
     """Read articles and give the ledger of what they claim.
 
@@ -44,6 +45,8 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         reader: A folder with another trained reader.
         published: The date of articles that do not tell, an ISO 8601 prefix.
         outlet: The outlet of articles that do not tell.
+        processes: That read side by side. With more than one, call this under
+            `if __name__ == "__main__":`, for they start from the calling program.
 
     Returns:
         The whole ledger; what went wrong is in its `failures`.
@@ -64,7 +67,9 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         model_path=Path(reader) if reader is not None else None,
         gazetteers=tuple(Path(path) for path in gazetteer),
     )
-    options = RunOptions(read=ReadOptions(published=published, outlet=outlet))
+    options = RunOptions(
+        read=ReadOptions(published=published, outlet=outlet), processes=processes
+    )
     with open_store(IN_MEMORY if ledger is None else fspath(ledger)) as store:
         read_into(store, [fspath(path) for path in several], tools, options=options)
         return store.load_ledger()

@@ -5,8 +5,8 @@ stored at once. Grouping and weighing work from the store.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
+NOT_DONE = frozenset({"bug", "reader-killed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
 LINE_NUMBER = re.compile(r":\d+$")
 
@@ -39,10 +40,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
-    """How to read; `is_again` also what the same tools have read before."""
+    """How to read.
+
+    Attributes:
+        read: How inputs become articles.
+        is_again: Read also what the same tools have read before.
+        processes: That read side by side; None takes one a processor for many articles.
+    """
 
     read: ReadOptions = DEFAULT_OPTIONS
     is_again: bool = False
+    processes: int | None = None
 
 
 Listener = Callable[[Progress], None]
@@ -65,43 +73,78 @@ def read_into(
         options: How to read.
         listen: Called after each article and each failure.
     """
-    from counterclaim.read.paths import read_paths
+    from counterclaim.workers import read_many
 
-    progress, opened = Progress(), set[str]()
-    for item in read_paths(paths, options.read):
-        path = LINE_NUMBER.sub("", item.path)
-        if path not in opened:  # what went wrong with it before may be mended
-            opened.add(path)
-            store.clear_failures(path)
-        if isinstance(item, Failure):
-            store.add_failure(item)
-            taken = Progress(failures=(item,))
-        else:
-            taken = take_in(item, store, tools, is_again=options.is_again)
-        progress = Progress(
-            items=progress.items + 1,
-            articles=progress.articles + taken.articles,
-            new=progress.new + taken.new,
-            failures=(*progress.failures, *taken.failures),
-        )
-        listen(progress)
-    if progress.new or not store.is_grouped():
+    run = Run(store=store, tools=tools, options=options, listen=listen)
+    articles = run.pick_new(paths)
+    for article, reading, failures in read_many(
+        articles, tools, processes=options.processes
+    ):
+        run.keep(article, reading, failures)
+    if run.progress.new or not store.is_grouped():
         store.add_run(made_by(tools, options.read))
         regroup(store)
-    return progress
+    return run.progress
 
 
-def take_in(
-    article: Article, store: "Store", tools: Tools, *, is_again: bool
-) -> Progress:
-    """Read one article into the store, unless these tools have read it before."""
-    if not is_again and store.has_reading(article.id, tools.reading_key):
-        return Progress(articles=1, failures=store.load_failures(article.id))
-    reading, failures = read_article(article, tools)
-    is_done = not any(failure.code == "bug" for failure in failures)
-    key = tools.reading_key if is_done else TO_BE_TRIED_AGAIN
-    store.add_reading(article, reading, reading_key=key, failures=failures)
-    return Progress(articles=1, new=1, failures=failures)
+@dataclass(kw_only=True)
+class Run:
+    """A run over inputs: what is met is counted, what is read is kept at once."""
+
+    store: "Store"
+    tools: Tools
+    options: RunOptions
+    listen: Listener
+    progress: Progress = Progress()
+    being_read: set[str] = field(default_factory=set)
+
+    def pick_new(self, paths: Sequence[str]) -> Iterator[Article]:
+        """Give the articles that are to be read; note what is known or none."""
+        from counterclaim.read.paths import read_paths
+
+        opened = set[str]()
+        for item in read_paths(paths, self.options.read):
+            path = LINE_NUMBER.sub("", item.path)
+            if path not in opened:  # what went wrong with it before may be mended
+                opened.add(path)
+                self.store.clear_failures(path)
+            if isinstance(item, Failure):
+                self.store.add_failure(item)
+                self.count(Progress(failures=(item,)))
+            elif self.is_known(item):
+                known = self.store.load_failures(item.id)
+                self.count(Progress(articles=1, failures=known))
+            else:
+                self.being_read.add(item.id)
+                yield item
+
+    def is_known(self, article: Article) -> bool:
+        """Tell whether these tools have read an article, or are reading it."""
+        if article.id in self.being_read:
+            return True
+        key = self.tools.reading_key
+        return not self.options.is_again and self.store.has_reading(article.id, key)
+
+    def keep(
+        self, article: Article, reading: Reading, failures: tuple[Failure, ...]
+    ) -> None:
+        """Store what was read in an article."""
+        is_done = not NOT_DONE & {failure.code for failure in failures}
+        key = self.tools.reading_key if is_done else TO_BE_TRIED_AGAIN
+        self.store.add_reading(article, reading, reading_key=key, failures=failures)
+        self.being_read.discard(article.id)
+        self.count(Progress(articles=1, new=1, failures=failures))
+
+    def count(self, met: Progress) -> None:
+        """Add one thing that was met, and tell how far the run is."""
+        so_far = self.progress
+        self.progress = Progress(
+            items=so_far.items + 1,
+            articles=so_far.articles + met.articles,
+            new=so_far.new + met.new,
+            failures=(*so_far.failures, *met.failures),
+        )
+        self.listen(self.progress)
 
 
 def read_article(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure, ...]]:
@@ -124,15 +167,18 @@ def read_article(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure
 
 
 def regroup(store: "Store") -> None:
-    """Group and weigh all that a ledger holds."""
+    """Group and weigh all that a ledger holds, with people's decisions in it."""
     from counterclaim.group.ledger import group_readings
+    from counterclaim.review.ledger import Walk, review_ledger
     from counterclaim.weigh.ledger import weigh_incidents
 
+    since = store.change_mark()
     articles, readings = store.load_articles(), store.load_readings()
-    judgements = store.load_judgements()
-    grouping = group_readings(articles, readings, judgements)
-    questions = weigh_incidents(articles, readings, grouping, judgements)
-    store.replace_grouping(grouping, questions)
+    walk = Walk(group=group_readings, weigh=weigh_incidents)
+    reviewed = review_ledger(articles, readings, store.load_judgements(), walk)
+    store.replace_grouping(
+        reviewed.grouping, reviewed.questions, outcome=reviewed.outcome, since=since
+    )
 
 
 def made_by(tools: Tools, options: ReadOptions) -> Made:

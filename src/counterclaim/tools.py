@@ -4,7 +4,7 @@ Each is loaded when first asked for: a run over articles that were read before l
 none of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -32,11 +32,17 @@ class Tools:
         model_path: A reader's folder; None is the one of the package.
         gazetteers: Users' files of places.
         is_debugging: Let a fault in one article stop the run, with its trace.
+        threads: Of the reader; None takes one a processor.
     """
 
     model_path: Path | None = None
     gazetteers: tuple[Path, ...] = ()
     is_debugging: bool = False
+    threads: int | None = None
+
+    def apart(self) -> "Tools":
+        """Give tools alike with nothing loaded, for one of several processes."""
+        return replace(self, threads=1)
 
     @cached_property
     def model(self) -> "ModelRecord":
@@ -50,7 +56,7 @@ class Tools:
         """The trained reader."""
         from counterclaim.neural.reader import load_reader
 
-        return load_reader(self.model_path)
+        return load_reader(self.model_path, threads=self.threads)
 
     @cached_property
     def gazetteer(self) -> "Gazetteer":

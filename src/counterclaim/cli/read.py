@@ -53,6 +53,10 @@ def read(
     most_characters: Annotated[
         int | None, typer.Option(help="Length up to which a text is an article.", min=1)
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(help="That read side by side; one a processor else.", min=1),
+    ] = None,
 ) -> None:
     """Read articles into a ledger; those it holds already cost next to nothing.
 
@@ -77,7 +81,7 @@ def read(
         most_characters=most_characters or MOST_CHARACTERS,
     )
     with open_store(ledger) as store, progress_bar(paths) as listen:
-        run = RunOptions(read=options, is_again=again)
+        run = RunOptions(read=options, is_again=again, processes=processes)
         progress = read_into(store, paths, tools, options=run, listen=listen)
     tell(progress, ledger)
     raise typer.Exit(1 if progress.failures else 0)
