@@ -14,6 +14,7 @@ from counterclaim.records import (
     Ledger,
     Place,
     Span,
+    Stance,
     StatementClaim,
     Verification,
 )
@@ -117,3 +118,10 @@ def content_of(claim: Claim) -> tuple[Span, ...]:
 def words_of(claim: Claim) -> Span:
     """Return the span to land on: a figure's own, or where the content begins."""
     return content_of(claim)[0]
+
+
+def stance_of(claim: Claim) -> Stance:
+    """Return what the claimant does with a claim's content."""
+    if isinstance(claim, FigureClaim):
+        return claim.figure.stance
+    return claim.statement.stance

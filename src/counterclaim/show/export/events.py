@@ -1,0 +1,201 @@
+"""Turn incidents into events, the rows of conflict data sets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.records import (
+    Article,
+    Incident,
+    Interval,
+    Ledger,
+    Measure,
+    Place,
+    PlaceKind,
+    Question,
+    Stance,
+)
+from counterclaim.show.export.sides import Sides, find_sides
+from counterclaim.show.export.tolls import Toll, find_tolls, flags_of
+from counterclaim.show.incidents import sort_incidents
+from counterclaim.show.index import LedgerIndex
+
+JOINT = "; "
+# How exactly a kind of place tells where something happened: 1 a point, 3 a district
+# (ADM2), 4 a region (ADM1), 5 a river or vague ground, 6 a country. UCDP's where_prec.
+EXACTNESS = {
+    **dict.fromkeys((PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE), 1),
+    **dict.fromkeys((PlaceKind.CHECKPOINT, PlaceKind.ROAD), 1),
+    PlaceKind.DISTRICT: 3,
+    PlaceKind.REGION: 4,
+    PlaceKind.OTHER: 5,
+    PlaceKind.COUNTRY: 6,
+}
+NEAR_A_POINT = 2
+ISO_DAY = 10  # characters of a whole date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An incident as an event: who, when, where, how many.
+
+    `when` are the days of the dead and wounded where they tell one day, else the
+    incident's. `flags` are what a coder has to look at.
+    """
+
+    incident: Incident
+    when: Interval
+    sides: Sides
+    questions: tuple[Question, ...]
+    killed: tuple[Toll, ...]
+    wounded: tuple[Toll, ...]
+    place: Place | None
+    flags: tuple[str, ...]
+
+
+def find_events(ledger: Ledger, index: LedgerIndex) -> tuple[Event, ...]:
+    """Make an event of each incident, in order of time."""
+    by_incident: dict[str, list[Question]] = {}
+    for question in ledger.questions:
+        by_incident.setdefault(question.incident, []).append(question)
+    return tuple(
+        make_event(incident, tuple(by_incident.get(incident.id, ())), index)
+        for incident in sort_incidents(ledger.incidents)
+    )
+
+
+def make_event(
+    incident: Incident, questions: tuple[Question, ...], index: LedgerIndex
+) -> Event:
+    """Make the event of one incident."""
+    sides = find_sides(incident, questions, index)
+    killed = find_tolls(questions, Measure.KILLED, sides, index)
+    wounded = find_tolls(questions, Measure.WOUNDED, sides, index)
+    flags = flags_of(killed, sides, index)
+    if sides.others:
+        flags.append(f"more than two sides: {', '.join(sides.others)}")
+    when = find_days(incident, (*killed, *wounded), index)
+    if count_days(when) is None:
+        flags.append("the day is not told")
+    return Event(
+        incident=incident,
+        when=when,
+        sides=sides,
+        questions=questions,
+        killed=killed,
+        wounded=wounded,
+        place=choose_place(incident, index),
+        flags=tuple(flags),
+    )
+
+
+def choose_place(incident: Incident, index: LedgerIndex) -> Place | None:
+    """Choose the place that tells most exactly where, of several the first named."""
+    places = [index.places[p] for p in incident.places if p in index.places]
+    return min(places, key=lambda place: EXACTNESS[place.kind], default=None)
+
+
+def country_of(place: Place | None, index: LedgerIndex) -> str | None:
+    """Name the country of a place; its code where the ledger has no such country."""
+    if place is None:
+        return None
+    if place.kind is PlaceKind.COUNTRY:
+        return place.name
+    named = (
+        other.name
+        for other in index.places.values()
+        if other.kind is PlaceKind.COUNTRY and other.country == place.country
+    )
+    return next(named, None) or place.country
+
+
+# ------------------------------------------------------------------------------ days
+
+
+def find_days(
+    incident: Incident, tolls: Iterable[Toll], index: LedgerIndex
+) -> Interval:
+    """Find the days of an event: the one day that most of its figures tell, if any.
+
+    An incident's own days run to the last that any of its claims speaks of; where
+    half of its tolls or more tell one and the same day, and none tells another, the
+    event was on that day.
+    """
+    claims = [index.figures[f] for f in figures_of(tolls) if f in index.figures]
+    days = [claim.when for claim in claims if count_days(claim.when) is not None]
+    is_one = len(set(days)) == 1 and count_days(days[0]) == 1
+    return days[0] if is_one and 2 * len(days) >= len(claims) else incident.when
+
+
+def first_day(when: Interval) -> date | None:
+    """Return the first day; None where only a month or nothing is told."""
+    return _day(when.start)
+
+
+def last_day(when: Interval) -> date | None:
+    """Return the last day; None where only a month or nothing is told."""
+    return _day(when.end)
+
+
+def count_days(when: Interval) -> int | None:
+    """Count the days from the first to the last, both with; None where one is open.
+
+    Examples:
+        >>> count_days(Interval(start="2031-03-04", end="2031-03-06"))
+        3
+        >>> count_days(Interval(start="2031-03-04")) is None
+        True
+    """
+    first, last = first_day(when), last_day(when)
+    return None if first is None or last is None else (last - first).days + 1
+
+
+def _day(iso: str | None) -> date | None:
+    if iso is None or len(iso) < ISO_DAY:
+        return None
+    try:
+        return date.fromisoformat(iso[:ISO_DAY])
+    except ValueError:
+        return None
+
+
+# --------------------------------------------------------------------------- sources
+
+
+def find_articles(
+    event: Event, tolls: Sequence[Toll], index: LedgerIndex
+) -> tuple[Article, ...]:
+    """Find the articles that carry these numbers, all of the event's where none does.
+
+    Returns:
+        In order of publication; an article that repeats another one of them is left
+        out, for copies are no further source.
+    """
+    claims = (index.figures.get(figure) for figure in figures_of(tolls))
+    carrying = {claim.article for claim in claims if claim is not None}
+    ids = carrying or set(event.incident.articles)
+    originals = {a for a in ids if index.copy_of.get(a) not in ids}
+    kept = [index.articles[a] for a in originals if a in index.articles]
+    return tuple(sorted(kept, key=lambda a: (a.published or "", a.id)))
+
+
+def claimants_of(tolls: Iterable[Toll], index: LedgerIndex) -> tuple[str, ...]:
+    """Name who gives the numbers, each once; an article's own voice is its outlet."""
+    names: dict[str, None] = {}
+    for toll in tolls:
+        for answer in toll.question.answers:
+            if answer.stance is not Stance.DENIES:  # who denies gives no number
+                found = index.names(answer.claimants) or answer.origins
+                names.update(dict.fromkeys(found))
+    return tuple(names)
+
+
+def outlets_of(articles: Iterable[Article]) -> tuple[str, ...]:
+    """Name the outlets of articles, each once."""
+    return tuple(dict.fromkeys(a.outlet for a in articles if a.outlet))
+
+
+def figures_of(tolls: Iterable[Toll]) -> tuple[str, ...]:
+    """Return the ids of the claims that the numbers are taken from."""
+    answers = (answer for toll in tolls for answer in toll.question.answers)
+    return tuple(dict.fromkeys(f for answer in answers for f in answer.figures))

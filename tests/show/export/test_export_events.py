@@ -1,0 +1,104 @@
+"""UCDP, ACLED, Airwars and IBC: the sample's rows, against files made by hand."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from show.export.border_war import EXPECTED, border_war
+from show.export.reading_back import as_cells, by_hand, cells
+
+from counterclaim.show.export import acled, casualties, geojson, ucdp
+
+GED = (
+    "id relid year active_year code_status type_of_violence conflict_dset_id "
+    "conflict_new_id conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id "
+    "side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources "
+    "source_article source_office source_date source_headline source_original "
+    "where_prec where_coordinates where_description adm_1 adm_2 latitude longitude "
+    "geom_wkt priogrid_gid country country_id region event_clarity date_prec "
+    "date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high "
+    "low gwnoa gwnob"
+).split()
+ACLED = (
+    "event_id_cnty event_date year time_precision disorder_type event_type "
+    "sub_event_type actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 "
+    "interaction civilian_targeting iso region country admin1 admin2 admin3 location "
+    "latitude longitude geo_precision source source_scale notes fatalities tags "
+    "timestamp"
+).split()
+MAKERS = {
+    "ucdp-ged": (ucdp.ledger_to_ged, ucdp.RULE),
+    "acled": (acled.ledger_to_acled, acled.RULE),
+    "airwars": (casualties.ledger_to_airwars, casualties.AIRWARS_RULE),
+    "ibc": (casualties.ledger_to_ibc, casualties.IBC_RULE),
+}
+
+
+def header(text):
+    return next(csv.reader(StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_rows_of_the_sample_are_those_made_by_hand(name):
+    make, rule = MAKERS[name]
+    wanted = as_cells(by_hand(f"{name}.toml"), rule)
+    found = cells(make(border_war()))
+
+    assert len(found) == len(wanted)
+    for row, expected in zip(found, wanted, strict=True):
+        is_whole = "country" in expected or "Date" in expected
+        assert {k: row[k] for k in (row if is_whole else expected)} == expected
+
+
+@pytest.mark.parametrize(
+    ("make", "columns"), [(ucdp.ledger_to_ged, GED), (acled.ledger_to_acled, ACLED)]
+)
+def test_columns_stand_in_the_standards_order(make, columns):
+    whole, bare = header(make(border_war())), make(border_war(), is_bare=True)
+
+    assert whole[: len(columns)] == columns
+    assert all(name.startswith("counterclaim_") for name in whole[len(columns) :])
+    assert {tuple(row) for row in csv.reader(StringIO(bare))} >= {tuple(columns)}
+    assert {len(row) for row in csv.reader(StringIO(bare))} == {len(columns)}
+
+
+def test_ibc_has_eighteen_variables_and_ged_49_columns():
+    assert (len(casualties.IBC_COLUMNS), len(ucdp.COLUMNS)) == (18, 49)
+    assert len(header(casualties.ledger_to_ibc(border_war(), is_bare=True))) == 18
+    assert len(acled.COLUMNS) == 31
+
+
+def test_aec_is_the_json_made_by_hand():
+    found = json.loads(ucdp.ledger_to_aec(border_war()))
+    wanted = json.loads((EXPECTED / "ucdp-aec.json").read_text(encoding="utf-8"))
+
+    assert len(found) == len(wanted)
+    for row, expected in zip(found, wanted, strict=True):
+        assert {key: row[key] for key in expected} == expected
+        assert row["counterclaim_rule"] == ucdp.RULE
+
+
+def test_aec_deaths_lie_between_low_and_high():
+    for row in json.loads(ucdp.ledger_to_aec(border_war())):
+        groups = ("side_a", "side_b", "civilian", "unknown")
+        dead = sum(row[f"deaths_{group}"] for group in groups)
+        assert row["deaths_low"] <= dead <= row["deaths_high"]
+
+
+def test_geojson_is_what_was_made_by_hand_and_valid():
+    import geojson as library
+
+    made = library.loads(geojson.ledger_to_geojson(border_war()))
+    wanted = by_hand("geojson.toml", "feature")
+
+    assert made.is_valid, made.errors()
+    assert [feature["id"] for feature in made["features"]] == [f["id"] for f in wanted]
+    for feature, expected in zip(made["features"], wanted, strict=True):
+        told = feature["properties"]
+        assert told["label"] == expected["label"]
+        assert feature["geometry"]["coordinates"] == expected["coordinates"]
+        for name in ("killed", "wounded"):
+            ends = [told[f"{name}_{end}"] for end in ("low", "best", "high")]
+            assert [end for end in ends if end is not None] == expected[name]
+        assert told["rule"] == geojson.RULE
