@@ -14,14 +14,15 @@ from counterclaim.values import Span
 class Anchor:
     """Words of one article that a decision holds on to.
 
-    `article` is the article's id, `digest` the SHA-256 of its text, both as they
-    were when the decision was made. `kind` says what stood there; `measure` and
+    `article` is the article's id, `digest` the SHA-256 of its text, `path` where it
+    was read from, all as they were when the decision was made. `kind` says what stood there; `measure` and
     `number` (where the number itself begins) tell two figures of one stretch apart.
     """
 
     article: str
     digest: str
     kind: TargetKind
+    path: str = ""
     spans: tuple[Span, ...] = ()
     measure: Measure | None = None
     number: int | None = None

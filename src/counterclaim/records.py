@@ -445,6 +445,23 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What follows from all decisions, beside the grouping and the questions.
+
+    `readings` are those that decisions changed, as reviewed; `rejected` the claims
+    that stand nowhere any more; `places` pairs a decision and what it is about now.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    rejected: tuple[Claim, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+
+
+NO_OUTCOME = Outcome()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """By what and with which settings a ledger was made; `at` is ISO 8601 UTC."""
 

@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from counterclaim.store import opening
-from counterclaim.store.migrate import load_migrations
+from counterclaim.store.migrate import NEWEST
 
 GOOD = "Governor Petra Vann said that two policemen had been killed in the bay."
 RUSSIAN = (

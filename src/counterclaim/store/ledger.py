@@ -1,9 +1,10 @@
 """Stored readings and their grouping to one `Ledger`, all ids those of the ledger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.records import (
+    Claim,
     FigureClaim,
     Grouping,
     Reading,
@@ -18,34 +19,49 @@ def statements_of(
     readings: Sequence[Reading], grouping: Grouping
 ) -> tuple[StatementClaim, ...]:
     """Gather the statements of all readings, actors and places by ledger ids."""
-    actors, places = dict(grouping.actor_ids), dict(grouping.place_ids)
-    return tuple(
-        replace(
-            claim,
-            claimants=renamed(claim.claimants, actors),
-            via=renamed(claim.via, actors),
-            where=renamed(claim.where, places),
-        )
-        for reading in readings
-        for claim in reading.statements
-    )
+    ids = dict(grouping.actor_ids), dict(grouping.place_ids)
+    return tuple(renamed_statement(c, *ids) for r in readings for c in r.statements)
 
 
 def figures_of(
     readings: Sequence[Reading], grouping: Grouping
 ) -> tuple[FigureClaim, ...]:
     """Gather the figures of all readings, actors and places by ledger ids."""
-    actors, places = dict(grouping.actor_ids), dict(grouping.place_ids)
+    ids = dict(grouping.actor_ids), dict(grouping.place_ids)
+    return tuple(renamed_figure(c, *ids) for r in readings for c in r.figures)
+
+
+def renamed_claims(claims: Iterable[Claim], grouping: Grouping) -> tuple[Claim, ...]:
+    """Give claims that stand in no reading, actors and places by ledger ids."""
+    ids = dict(grouping.actor_ids), dict(grouping.place_ids)
     return tuple(
-        replace(
-            claim,
-            claimants=renamed(claim.claimants, actors),
-            via=renamed(claim.via, actors),
-            side=actors.get(claim.side, claim.side) if claim.side else None,
-            where=renamed(claim.where, places),
-        )
-        for reading in readings
-        for claim in reading.figures
+        renamed_figure(claim, *ids)
+        if isinstance(claim, FigureClaim)
+        else renamed_statement(claim, *ids)
+        for claim in claims
+    )
+
+
+def renamed_statement(
+    claim: StatementClaim, actors: Ids, places: Ids
+) -> StatementClaim:
+    """Give a statement with the ledger's ids."""
+    return replace(
+        claim,
+        claimants=renamed(claim.claimants, actors),
+        via=renamed(claim.via, actors),
+        where=renamed(claim.where, places),
+    )
+
+
+def renamed_figure(claim: FigureClaim, actors: Ids, places: Ids) -> FigureClaim:
+    """Give a figure with the ledger's ids."""
+    return replace(
+        claim,
+        claimants=renamed(claim.claimants, actors),
+        via=renamed(claim.via, actors),
+        side=actors.get(claim.side, claim.side) if claim.side else None,
+        where=renamed(claim.where, places),
     )
 
 

@@ -1,83 +1,110 @@
-"""Bring a ledger file to the newest layout, one numbered SQL file after the other."""
+"""Bring a ledger to the newest layout, on SQLite and on PostgreSQL, with Alembic.
 
-import sqlite3
-from functools import cache
-from importlib.resources import files
+The steps stand in versions/; a ledger of the newest layout is not written to, and costs
+one query.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
 
 APPLICATION_ID = 0x43434C4D  # "CCLM" in the file's header: this SQLite file is a ledger
+NEWEST = 2  # layout; a test compares it with the last of versions/
+FIRST = 1  # made by numbered SQL alone
+HERE = Path(__file__).parent
 
 
-@cache
-def load_migrations() -> tuple[str, ...]:
-    """Load the SQL of all migrations; the first leads from version 0 to 1."""
-    folder = files("counterclaim.store") / "migrations"
-    found = sorted(
-        (entry.name, entry.read_text(encoding="utf-8"))
-        for entry in folder.iterdir()
-        if entry.name.endswith(".sql")
-    )
-    return tuple(sql for _, sql in found)
-
-
-def migrate(connection: sqlite3.Connection, path: str) -> None:
-    """Run the migrations that a ledger lacks, each in one transaction.
-
-    A ledger of the newest layout is not written to.
+def migrate(engine: sa.Engine, path: str) -> None:
+    """Run the migrations that a ledger lacks, all in one transaction.
 
     Args:
-        connection: An open connection outside a transaction.
+        engine: Its transactions must begin as writing ones (`base.WRITING`).
         path: The ledger's name, for messages.
 
     Raises:
-        StoreError: `not-a-ledger` for another program's SQLite file, `newer-ledger`
+        StoreError: `not-a-ledger` for another program's database, `newer-ledger`
             for a ledger of a later version.
     """
-    check_origin(connection, path)
-    for number, sql in enumerate(load_migrations(), start=1):
-        if version_of(connection) >= number:
-            continue
-        connection.execute("BEGIN IMMEDIATE")
-        if version_of(connection) < number:  # another program may have been faster
-            for statement in statements_in(sql):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
+    with engine.connect() as connection:
+        if check_layout(connection, path) == NEWEST:
+            return
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # two programs, one database
+            lock = sa.text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+            connection.execute(lock)
+        if check_layout(connection, path) < NEWEST:
+            upgrade(connection)
 
 
-def check_origin(connection: sqlite3.Connection, path: str) -> None:
-    """Check that a file is empty or a ledger that this version understands."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != APPLICATION_ID and (application or tables):
-        raise StoreError(
-            "not-a-ledger",
-            f"The file {path} is another program's database. "
-            "Name a ledger that counterclaim made, or a new file.",
-        )
-    version, newest = version_of(connection), len(load_migrations())
-    if version > newest:
+def check_layout(connection: sa.Connection, path: str) -> int:
+    """Check that a database is empty or a ledger that this version understands.
+
+    Returns:
+        Its layout; 0 where it is empty.
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    names = set(sa.inspect(connection).get_table_names())
+    if is_sqlite and application != APPLICATION_ID and (application or names):
+        raise not_a_ledger(path)
+    layout = layout_of(connection, names)
+    if layout is None:
+        raise not_a_ledger(path)
+    if layout > NEWEST:
         raise StoreError(
             "newer-ledger",
-            f"The ledger {path} has layout {version}, this counterclaim knows "
-            f"{newest}. Install the counterclaim that made it, or a newer one.",
+            f"The ledger {path} has layout {layout}, this counterclaim knows "
+            f"{NEWEST}. Install the counterclaim that made it, or a newer one.",
         )
+    return layout
 
 
-def version_of(connection: sqlite3.Connection) -> int:
-    """Tell how many migrations a ledger has seen."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
+def layout_of(connection: sa.Connection, names: set[str]) -> int | None:
+    """Tell which layout a database has; None where it is somebody else's."""
+    if connection.dialect.name == "sqlite":  # as the first ledgers counted it
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    if "alembic_version" not in names:
+        return None if names else 0
+    version = connection.execute(sa.text("SELECT version_num FROM alembic_version"))
+    number = str(version.scalar() or "0")
+    return int(number) if number.isdigit() and "judgements" in names else None
 
 
-def statements_in(sql: str) -> list[str]:
-    r"""Cut a migration into its statements.
+def not_a_ledger(path: str) -> StoreError:
+    """Make the error of another program's database."""
+    return StoreError(
+        "not-a-ledger",
+        f"{path} is another program's database. "
+        "Name a ledger that counterclaim made, or a new one.",
+    )
 
-    Examples:
-        >>> statements_in("CREATE TABLE a (b);  -- ; not here\nDROP TABLE a;")
-        ['CREATE TABLE a (b)', 'DROP TABLE a']
-    """
-    bare = "\n".join(line.split("--")[0] for line in sql.splitlines())
-    return [part.strip() for part in bare.split(";") if part.strip()]
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run the steps that a ledger lacks; Alembic is loaded for this alone."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    is_sqlite = connection.dialect.name == "sqlite"
+
+    def steps(revision: Any, _: object) -> Any:  # noqa: ANN401 - Alembic's own
+        return script._upgrade_revs("head", revision)  # what `alembic upgrade` does
+
+    with EnvironmentContext(config, script, fn=steps) as context:
+        context.configure(connection=connection)
+        if is_sqlite:
+            layout = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+            if layout == FIRST:  # such a ledger knows nothing of Alembic
+                context.get_context().stamp(script, f"{FIRST:04}")
+        context.run_migrations()
+    if is_sqlite:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")

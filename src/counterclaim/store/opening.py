@@ -1,4 +1,4 @@
-"""Open a ledger file for writing, or for reading only."""
+"""Open a ledger for writing, or for reading only."""
 
 import os
 import sqlite3
@@ -10,7 +10,9 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
+from counterclaim.store.base import WRITING
 from counterclaim.store.migrate import migrate
+from counterclaim.store.postgresql import is_url, postgresql_engine
 from counterclaim.store.session import Store
 from counterclaim.store.trouble import as_store_errors
 
@@ -28,19 +30,18 @@ WRITER_PRAGMAS: tuple[str, ...] = (
 
 @contextmanager
 def open_store(path: str | Path = IN_MEMORY) -> Iterator[Store]:
-    """Open a ledger for writing; a file that is not there yet is made.
+    """Open a ledger for writing; one that is not there yet is made.
 
     Args:
-        path: The ledger's file, or ":memory:" for one that is gone when closed.
+        path: The ledger's file, ":memory:" for one that is gone when closed, or the
+            URL of a PostgreSQL database: postgresql://user@host/name.
 
     Raises:
-        StoreError: The file is no ledger, comes from a newer version, or cannot be
+        StoreError: It is no ledger, comes from a newer version, or cannot be
             opened and written.
     """
-    name = str(path)
-    with closing_engine(name, read_only=False) as engine:
-        with as_store_errors(name), engine.connect() as connection:
-            migrate(raw(connection), name)
+    with closing_engine(str(path), read_only=False) as (engine, name):
+        prepare(engine, name)
         yield Store(engine, name)
 
 
@@ -51,15 +52,20 @@ def open_store_to_read(path: str | Path) -> Iterator[Store]:
     A ledger of an older layout is brought to the newest one first.
 
     Raises:
-        StoreError: There is no such file, it is no ledger, it comes from a newer
+        StoreError: There is no such ledger, it is none, it comes from a newer
             version, or it cannot be opened.
     """
-    name = str(path)
-    check_is_there(Path(path))
-    with closing_engine(name, read_only=True) as engine:
-        with as_store_errors(name), engine.connect() as connection:
-            migrate(raw(connection), name)
+    if not is_url(str(path)):
+        check_is_there(Path(path))
+    with closing_engine(str(path), read_only=True) as (engine, name):
+        prepare(engine, name)
         yield Store(engine, name)
+
+
+def prepare(engine: sa.Engine, name: str) -> None:
+    """Bring a ledger to the newest layout."""
+    with as_store_errors(name):
+        migrate(engine.execution_options(**{WRITING: True}), name)
 
 
 def check_is_there(path: Path) -> None:
@@ -85,33 +91,56 @@ def check_is_there(path: Path) -> None:
 
 
 @contextmanager
-def closing_engine(name: str, *, read_only: bool) -> Iterator[sa.Engine]:
-    """Make the engine of one connection, and close that at the end."""
-    engine = sa.create_engine(
-        "sqlite://",
-        creator=lambda: connect(name, read_only=read_only),
-        poolclass=sa.pool.StaticPool,
-    )
-    sa.event.listen(engine, "begin", begin)
+def closing_engine(path: str, *, read_only: bool) -> Iterator[tuple[sa.Engine, str]]:
+    """Make an engine, and close its connections at the end.
+
+    Yields:
+        The engine, and the ledger's name for messages.
+    """
+    if is_url(path):
+        engine, name = postgresql_engine(path)
+    else:
+        engine, name = sqlite_engine(path, read_only=read_only), path
     try:
-        yield engine
+        yield engine, name
     finally:
         engine.dispose()
 
 
+def sqlite_engine(path: str, *, read_only: bool) -> sa.Engine:
+    """Make the engine of a file; several threads have a connection each."""
+    is_file = path != IN_MEMORY
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, read_only=read_only),
+        poolclass=sa.pool.QueuePool if is_file else sa.pool.StaticPool,
+    )
+    sa.event.listen(engine, "begin", begin)
+    return engine
+
+
 def begin(connection: sa.Connection) -> None:
-    """Begin a transaction; sqlite3 itself would leave that to the first writing."""
-    connection.exec_driver_sql("BEGIN")
+    """Begin a transaction; sqlite3 itself would leave that to the first writing.
+
+    One that will write waits for its turn at once: a reading one that turns to
+    writing is refused where somebody else has written in between.
+    """
+    is_writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
 def connect(name: str, *, read_only: bool) -> sqlite3.Connection:
     """Connect to a SQLite file, transactions left to the caller."""
     if not read_only or can_be_written(name):
-        connection = sqlite3.connect(name, isolation_level=None)
+        connection = sqlite3.connect(
+            name, isolation_level=None, check_same_thread=False
+        )
         pragmas = PRAGMAS + WRITER_PRAGMAS
     else:  # as on a read-only disk, where even the log's index cannot be made
         uri = f"file:{quote(str(Path(name).absolute()))}?immutable=1"
-        connection = sqlite3.connect(uri, isolation_level=None, uri=True)
+        connection = sqlite3.connect(
+            uri, isolation_level=None, uri=True, check_same_thread=False
+        )
         pragmas = PRAGMAS
     try:
         for pragma in pragmas:
@@ -125,11 +154,3 @@ def connect(name: str, *, read_only: bool) -> sqlite3.Connection:
 def can_be_written(name: str) -> bool:
     """Tell whether a file, and what SQLite lays beside it, can be written."""
     return os.access(name, os.W_OK) and os.access(Path(name).parent, os.W_OK)
-
-
-def raw(connection: sa.Connection) -> sqlite3.Connection:
-    """Give SQLite's own connection, outside a transaction."""
-    own = connection.connection.driver_connection
-    if not isinstance(own, sqlite3.Connection):
-        raise StoreError("ledger-failed", "The ledger is not kept by SQLite.")
-    return own

@@ -1,7 +1,7 @@
 """Records to table rows: the columns that are searched by, beside the whole record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from counterclaim.records import (
     Actor,
     Article,
+    Copies,
     FigureClaim,
     Grouping,
+    Incident,
     Place,
     Question,
     Reading,
@@ -96,38 +98,9 @@ def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
     """Make the rows of what holds over all articles, a table at a time."""
     yield tables.ACTORS, [actor_row(a, n) for n, a in enumerate(grouping.actors)]
     yield tables.PLACES, [place_row(p, n) for n, p in enumerate(grouping.places)]
-    yield (
-        tables.LEDGER_IDS,
-        [
-            {"kind": kind, "local_id": local_id, "ledger_id": ledger_id}
-            for kind, pairs in (
-                ("actor", grouping.actor_ids),
-                ("place", grouping.place_ids),
-            )
-            for local_id, ledger_id in pairs
-        ],
-    )
-    yield (
-        tables.COPIES,
-        [
-            {"position": position, "kind": copies.kind, "record": encode(copies)}
-            for position, copies in enumerate(grouping.copies)
-        ],
-    )
-    yield (
-        tables.INCIDENTS,
-        [
-            {
-                "id": incident.id,
-                "position": position,
-                "label": storable(incident.label),
-                "when_start": incident.when.start,
-                "when_end": incident.when.end,
-                "record": encode(incident),
-            }
-            for position, incident in enumerate(grouping.incidents)
-        ],
-    )
+    yield tables.LEDGER_IDS, list(ledger_id_rows(grouping))
+    yield from copies_rows(grouping.copies)
+    yield from incident_rows(grouping.incidents)
     yield (
         tables.QUESTIONS,
         [
@@ -135,6 +108,61 @@ def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
             for position, question in enumerate(questions)
         ],
     )
+
+
+def ledger_id_rows(grouping: Grouping) -> Iterator[Row]:
+    """Make the rows that lead from an article's own ids to the ledger's."""
+    of_kinds = ("actor", grouping.actor_ids), ("place", grouping.place_ids)
+    for kind, pairs in of_kinds:
+        for local_id, ledger_id in pairs:
+            yield {"kind": kind, "local_id": local_id, "ledger_id": ledger_id}
+
+
+def copies_rows(copies: Sequence[Copies]) -> Rows:
+    """Make the rows of what repeats what."""
+    yield (
+        tables.COPIES,
+        [
+            {"position": n, "kind": repeated.kind, "record": encode(repeated)}
+            for n, repeated in enumerate(copies)
+        ],
+    )
+    yield (
+        tables.COPY_ARTICLES,
+        [
+            {"article": article, "position": n}
+            for n, repeated in enumerate(copies)
+            for article in repeated.articles
+        ],
+    )
+
+
+def incident_rows(incidents: Sequence[Incident]) -> Rows:
+    """Make the rows of incidents, and of the claims that belong to them."""
+    yield (
+        tables.INCIDENTS,
+        [incident_row(incident, n) for n, incident in enumerate(incidents)],
+    )
+    yield (
+        tables.INCIDENT_CLAIMS,
+        [
+            {"claim": claim, "incident": incident.id}
+            for incident in incidents
+            for claim in (*incident.statements, *incident.figures)
+        ],
+    )
+
+
+def incident_row(incident: Incident, position: int) -> Row:
+    """Make the row of an incident."""
+    return {
+        "id": incident.id,
+        "position": position,
+        "label": storable(incident.label),
+        "when_start": incident.when.start,
+        "when_end": incident.when.end,
+        "record": encode(incident),
+    }
 
 
 def statement_row(claim: StatementClaim, position: int) -> Row:

@@ -1,5 +1,6 @@
 """Table rows to records."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
@@ -14,8 +15,6 @@ from counterclaim.records import (
     FigureClaim,
     Grouping,
     Incident,
-    Judgement,
-    JudgementKind,
     Made,
     Place,
     Reading,
@@ -27,6 +26,7 @@ from counterclaim.store import tables
 from counterclaim.store.codec import decode
 
 Record = TypeVar("Record")
+CHUNK = 500  # ids in one query
 NOTHING_MADE_IT = Made(tool="", reader="", reader_sha256="", at="")
 
 
@@ -34,42 +34,63 @@ def select_articles(connection: sa.Connection) -> tuple[Article, ...]:
     """Select all articles, sorted by id."""
     columns = tables.ARTICLES.c
     query = sa.select(columns.record, columns.text).order_by(columns.id)
-    return tuple(
-        replace(decode(Article, record), text=text.decode("utf-8", "surrogatepass"))
-        for record, text in connection.execute(query)
-    )
+    return tuple(read_article(*row) for row in connection.execute(query))
 
 
-def select_readings(connection: sa.Connection) -> tuple[Reading, ...]:
-    """Select all readings, sorted by the article's id."""
-    statements = by_article(connection, tables.STATEMENTS, StatementClaim)
-    figures = by_article(connection, tables.FIGURES, FigureClaim)
-    verifications = by_article(connection, tables.VERIFICATIONS, Verification)
-    actors = by_article(connection, tables.ARTICLE_ACTORS, Actor)
-    places = by_article(connection, tables.ARTICLE_PLACES, Place)
-    times = by_article(connection, tables.TIMES, Time)
+def read_article(record: str, text: bytes) -> Article:
+    """Read an article's row."""
+    article = decode(Article, record)
+    return replace(article, text=text.decode("utf-8", "surrogatepass"))
+
+
+def select_readings(
+    connection: sa.Connection, articles: Sequence[str] | None = None
+) -> tuple[Reading, ...]:
+    """Select readings, sorted by the article's id; None is all."""
+    chunks: list[Sequence[str] | None] = [None]
+    if articles is not None:
+        starts = range(0, len(articles), CHUNK)
+        chunks = [articles[start : start + CHUNK] for start in starts]
+    found = (r for chunk in chunks for r in _select_readings(connection, chunk))
+    return tuple(sorted(found, key=lambda reading: reading.article))
+
+
+def _select_readings(
+    connection: sa.Connection, articles: Sequence[str] | None
+) -> Iterator[Reading]:
+    statements = by_article(connection, tables.STATEMENTS, StatementClaim, articles)
+    figures = by_article(connection, tables.FIGURES, FigureClaim, articles)
+    verified = by_article(connection, tables.VERIFICATIONS, Verification, articles)
+    actors = by_article(connection, tables.ARTICLE_ACTORS, Actor, articles)
+    places = by_article(connection, tables.ARTICLE_PLACES, Place, articles)
+    times = by_article(connection, tables.TIMES, Time, articles)
     columns = tables.ARTICLES.c
-    query = sa.select(columns.id, columns.sentences).order_by(columns.id)
-    return tuple(
-        Reading(
+    query = sa.select(columns.id, columns.sentences)
+    if articles is not None:
+        query = query.where(columns.id.in_(articles))
+    for article, sentences in connection.execute(query):
+        yield Reading(
             article=article,
             statements=statements.get(article, ()),
             figures=figures.get(article, ()),
-            verifications=verifications.get(article, ()),
+            verifications=verified.get(article, ()),
             actors=actors.get(article, ()),
             places=places.get(article, ()),
             times=times.get(article, ()),
             sentences=decode(Reading, sentences).sentences,
         )
-        for article, sentences in connection.execute(query)
-    )
 
 
 def by_article(
-    connection: sa.Connection, table: sa.Table, kind: type[Record]
+    connection: sa.Connection,
+    table: sa.Table,
+    kind: type[Record],
+    articles: Sequence[str] | None = None,
 ) -> dict[str, tuple[Record, ...]]:
     """Select a table's records under the ids of their articles, in text order."""
     query = sa.select(table.c.article, table.c.record)
+    if articles is not None:
+        query = query.where(table.c.article.in_(articles))
     rows = connection.execute(query.order_by(table.c.article, table.c.position))
     return {
         article: tuple(decode(kind, record) for _, record in group)
@@ -119,26 +140,6 @@ def select_failures(
         for path, code, message, article in connection.execute(
             query.order_by(columns.path, columns.code)
         )
-    )
-
-
-def select_judgements(connection: sa.Connection) -> tuple[Judgement, ...]:
-    """Select all decisions in order of time."""
-    columns = tables.JUDGEMENTS.c
-    rows = connection.execute(
-        sa.select(tables.JUDGEMENTS).order_by(columns.made_at, columns.id)
-    )
-    return tuple(
-        Judgement(
-            id=row.id,
-            on=row.on_id,
-            kind=JudgementKind(row.kind),
-            value=row.value,
-            user=row.made_by,
-            made_at=row.made_at,
-            withdrawn_at=row.withdrawn_at,
-        )
-        for row in rows
     )
 
 

@@ -1,25 +1,47 @@
 """A ledger that is open: one transaction an article, and all records back."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 
-from counterclaim.errors import StoreError
 from counterclaim.records import (
+    NO_OUTCOME,
     Article,
     Failure,
     Grouping,
-    Judgement,
     Ledger,
     Made,
+    Outcome,
     Question,
     Reading,
 )
 from counterclaim.store import tables
+from counterclaim.store.base import (
+    IS_GROUPED,
+    NO,
+    YES,
+    get_state,
+    mark_changed,
+    set_state,
+)
 from counterclaim.store.codec import encode
-from counterclaim.store.ledger import figures_of, statements_of, verifications_of
+from counterclaim.store.judging import Judging, select_judgements
+from counterclaim.store.ledger import (
+    figures_of,
+    renamed_claims,
+    statements_of,
+    verifications_of,
+)
+from counterclaim.store.parts import Parts
+from counterclaim.store.people import People
+from counterclaim.store.reviewed import (
+    as_reviewed,
+    replace_reviewed,
+    select_orphans,
+    select_rejected,
+    select_reviewed,
+)
 from counterclaim.store.rows import (
     Rows,
     article_row,
@@ -31,22 +53,16 @@ from counterclaim.store.select import (
     select_articles,
     select_failures,
     select_grouping,
-    select_judgements,
     select_made,
     select_readings,
     select_records,
 )
-from counterclaim.store.trouble import as_store_errors
 
 INPUT, READING = "input", "reading"  # where an article's way a failure was met
 
 
-class Store:
+class Store(Judging, People, Parts):
     """An open ledger; made by `open_store`."""
-
-    def __init__(self, engine: sa.Engine, path: str) -> None:
-        self._engine = engine
-        self._path = path
 
     # ------------------------------------------------------------------- articles
 
@@ -76,7 +92,7 @@ class Store:
             reading_key: What read it; `has_reading` asks for it.
             failures: What went wrong with this article.
         """
-        with self._transaction() as connection:
+        with self._write() as connection:
             ours = tables.ARTICLES.c.id == article.id
             connection.execute(sa.delete(tables.ARTICLES).where(ours))  # and its rows
             row = article_row(article, reading_key, reading)
@@ -85,7 +101,7 @@ class Store:
             for failure in failures:
                 own = replace(failure, article=article.id)
                 insert_failure(connection, own, stage=READING)
-            set_grouped(connection, value="no")
+            mark_changed(connection)
 
     def load_articles(self) -> tuple[Article, ...]:
         """Load all articles, sorted by id."""
@@ -93,29 +109,48 @@ class Store:
             return select_articles(connection)
 
     def load_readings(self) -> tuple[Reading, ...]:
-        """Load all readings, in the order of `load_articles`; ids are the articles'."""
+        """Load all readings as read, in the order of `load_articles`.
+
+        Ids of actors and places are the articles' own; no decision is in them.
+        """
         with self._transaction() as connection:
             return select_readings(connection)
 
     # ------------------------------------------------------------------- grouping
 
     def is_grouped(self) -> bool:
-        """Tell whether the grouping stands for all the articles."""
+        """Tell whether grouping stands for all articles and decisions."""
+        return self.change_mark() == YES
+
+    def change_mark(self) -> str:
+        """Give a mark that changes with each article and decision; "yes" is grouped."""
         with self._transaction() as connection:
-            query = sa.select(tables.STATE.c.value).where(
-                tables.STATE.c.name == "is_grouped"
-            )
-            return bool(connection.execute(query).scalar_one() == "yes")
+            return get_state(connection, IS_GROUPED) or NO
 
     def replace_grouping(
-        self, grouping: Grouping, questions: Sequence[Question]
+        self,
+        grouping: Grouping,
+        questions: Sequence[Question],
+        *,
+        outcome: Outcome = NO_OUTCOME,
+        since: str | None = None,
     ) -> None:
-        """Put a new grouping with its questions in the place of the old one."""
-        with self._transaction() as connection:
+        """Put a new grouping with its questions in the place of the old one.
+
+        Args:
+            grouping: What belongs together.
+            questions: The questions of all incidents.
+            outcome: What follows from people's decisions.
+            since: The change mark when the work began. Where somebody has added an
+                article or a decision since, the ledger stays to be grouped.
+        """
+        with self._write() as connection:
             for table in tables.OF_GROUPING:
                 connection.execute(sa.delete(table))
             insert_rows(connection, grouping_rows(grouping, tuple(questions)))
-            set_grouped(connection, value="yes")
+            replace_reviewed(connection, outcome)
+            if since in (None, get_state(connection, IS_GROUPED)):
+                set_state(connection, IS_GROUPED, YES)
 
     # ------------------------------------------------------- failures, runs, people
 
@@ -123,7 +158,7 @@ class Store:
         """Keep what went wrong with a file; once for a path and a code."""
         columns = tables.FAILURES.c
         same = sa.and_(columns.path == failure.path, columns.code == failure.code)
-        with self._transaction() as connection:
+        with self._write() as connection:
             of_input = sa.and_(same, columns.stage == INPUT)
             connection.execute(sa.delete(tables.FAILURES).where(of_input))
             insert_failure(connection, failure, stage=INPUT)
@@ -132,7 +167,7 @@ class Store:
         """Forget what went wrong with a file or its lines, but not with reading."""
         at = tables.FAILURES.c.path
         ours = sa.or_(at == path, at.startswith(path + ":", autoescape=True))
-        with self._transaction() as connection:
+        with self._write() as connection:
             connection.execute(
                 sa.delete(tables.FAILURES).where(ours, tables.FAILURES.c.stage == INPUT)
             )
@@ -144,49 +179,8 @@ class Store:
 
     def add_run(self, made: Made) -> None:
         """Keep by what and with which settings the ledger was worked on."""
-        with self._transaction() as connection:
+        with self._write() as connection:
             connection.execute(sa.insert(tables.RUNS), {"record": encode(made)})
-
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Keep a person's decision; there is no way to overwrite one."""
-        row = {
-            "id": judgement.id,
-            "on_id": judgement.on,
-            "kind": judgement.kind,
-            "value": judgement.value,
-            "made_by": judgement.user,
-            "made_at": judgement.made_at,
-            "withdrawn_at": judgement.withdrawn_at,
-        }
-        with self._transaction() as connection:
-            connection.execute(sa.insert(tables.JUDGEMENTS), row)
-            set_grouped(connection, value="no")
-
-    def withdraw_judgement(self, judgement_id: str, *, withdrawn_at: str) -> None:
-        """Note that a decision no longer holds; the decision itself stays.
-
-        Raises:
-            StoreError: `no-such-judgement`, also where it was withdrawn before.
-        """
-        standing = sa.and_(
-            tables.JUDGEMENTS.c.id == judgement_id,
-            tables.JUDGEMENTS.c.withdrawn_at.is_(None),
-        )
-        with self._transaction() as connection:
-            update = sa.update(tables.JUDGEMENTS).where(standing)
-            result = connection.execute(update.values(withdrawn_at=withdrawn_at))
-            if result.rowcount != 1:
-                raise StoreError(
-                    "no-such-judgement",
-                    f"The ledger {self._path} holds no standing judgement "
-                    f"{judgement_id}. Look its id up in the export.",
-                )
-            set_grouped(connection, value="no")
-
-    def load_judgements(self) -> tuple[Judgement, ...]:
-        """Load all decisions, withdrawn ones too, in order of time."""
-        with self._transaction() as connection:
-            return select_judgements(connection)
 
     # --------------------------------------------------------------- the whole of it
 
@@ -194,7 +188,8 @@ class Store:
         """Load everything as one ledger, all ids those of the ledger."""
         with self._transaction() as connection:
             grouping = select_grouping(connection)
-            readings = select_readings(connection)
+            reviewed = select_reviewed(connection)
+            readings = as_reviewed(select_readings(connection), reviewed)
             return Ledger(
                 made=select_made(connection),
                 articles=select_articles(connection),
@@ -209,13 +204,9 @@ class Store:
                 copies=grouping.copies,
                 judgements=select_judgements(connection),
                 failures=select_failures(connection, None),
+                rejected=renamed_claims(select_rejected(connection), grouping),
+                orphans=select_orphans(connection),
             )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sa.Connection]:
-        """Give a connection; all that is done with it is kept, or nothing."""
-        with as_store_errors(self._path), self._engine.begin() as connection:
-            yield connection
 
 
 def insert_rows(connection: sa.Connection, rows: Rows) -> None:
@@ -237,9 +228,3 @@ def insert_failure(connection: sa.Connection, failure: Failure, *, stage: str) -
             "stage": stage,
         },
     )
-
-
-def set_grouped(connection: sa.Connection, *, value: str) -> None:
-    """Note whether the grouping stands for all the articles."""
-    ours = tables.STATE.c.name == "is_grouped"
-    connection.execute(sa.update(tables.STATE).where(ours).values(value=value))

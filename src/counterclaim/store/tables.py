@@ -1,4 +1,4 @@
-"""The ledger's tables as SQLAlchemy sees them; migrations/ holds the SQL itself."""
+"""The ledger's tables as SQLAlchemy sees them; versions/ makes them."""
 
 from typing import Any
 
@@ -21,9 +21,20 @@ def key(name: str) -> "sa.Column[Any]":
     return sa.Column(name, sa.Text, primary_key=True)
 
 
+def number(name: str) -> "sa.Column[Any]":
+    """Name a column that counts a table's rows."""
+    kind = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    return sa.Column(name, kind, primary_key=True, autoincrement=True)
+
+
 def whole(name: str) -> "sa.Column[Any]":
     """Name a column of whole numbers."""
     return sa.Column(name, sa.BigInteger)
+
+
+def whole_key(name: str) -> "sa.Column[Any]":
+    """Name a column of whole numbers that is part of the table's key."""
+    return sa.Column(name, sa.BigInteger, primary_key=True, autoincrement=False)
 
 
 def real(name: str) -> "sa.Column[Any]":
@@ -108,6 +119,7 @@ PLACES = table(
 )
 LEDGER_IDS = table("ledger_ids", "kind", "local_id", "ledger_id")
 COPIES = table("copies", whole("position"), "kind", "record")
+COPY_ARTICLES = table("copy_articles", key("article"), whole_key("position"))
 INCIDENTS = table(
     "incidents",
     key("id"),
@@ -117,6 +129,7 @@ INCIDENTS = table(
     "when_end",
     "record",
 )
+INCIDENT_CLAIMS = table("incident_claims", key("claim"), key("incident"))
 QUESTIONS = table(
     "questions",
     key("id"),
@@ -129,18 +142,45 @@ QUESTIONS = table(
 )
 JUDGEMENTS = table(
     "judgements",
-    key("id"),
+    number("number"),
+    "id",
     "on_id",
     "kind",
     "value",
     "made_by",
     "made_at",
-    "withdrawn_at",
+    "record",
 )
+JUDGEMENT_OBJECTS = table("judgement_objects", whole("number"), "object")
+JUDGEMENT_PLACES = table("judgement_places", key("judgement"), "object")
+REVIEWED = table("reviewed", key("article"), "record")
+REJECTED = table("rejected", key("id"), "article", "kind", "record")
+ORPHANS = table("orphans", key("judgement"), "record")
+USERS = table("users", key("name"), "role", "made_at", "disabled_at")
+TOKENS = table(
+    "tokens",
+    key("digest"),
+    "user_name",
+    "label",
+    "made_at",
+    "expires_at",
+    "revoked_at",
+)
+AUDIT = table("audit", number("number"), "at", "user_name", "what", "on_id", "detail")
 FAILURES = table("failures", "path", "code", "message", "article", "stage")
-RUNS = table("runs", sa.Column("id", sa.Integer, primary_key=True), "record")
+RUNS = table("runs", number("id"), "record")
 STATE = table("state", key("name"), "value")
 
 # what hangs on an article, and what grouping replaces as a whole
 OF_ARTICLE = (STATEMENTS, FIGURES, VERIFICATIONS, ARTICLE_ACTORS, ARTICLE_PLACES, TIMES)
-OF_GROUPING = (ACTORS, PLACES, LEDGER_IDS, COPIES, INCIDENTS, QUESTIONS)
+OF_GROUPING = (
+    ACTORS,
+    PLACES,
+    LEDGER_IDS,
+    COPIES,
+    COPY_ARTICLES,
+    INCIDENTS,
+    INCIDENT_CLAIMS,
+    QUESTIONS,
+)
+OF_REVIEW = (REVIEWED, REJECTED, ORPHANS, JUDGEMENT_PLACES)

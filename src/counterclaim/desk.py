@@ -1,0 +1,475 @@
+"""A reviewer's desk: each deed is one function, and kept in the store at once.
+
+The web application and the command line decide through this, and through nothing else.
+Every deed checks the role, anchors the decision to its words, refuses where somebody
+else has decided meanwhile, and brings the ledger up to date.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from counterclaim.errors import InputError
+from counterclaim.records import (
+    Actor,
+    Article,
+    Change,
+    Claim,
+    Incident,
+    Judgement,
+    JudgementKind,
+    Ledger,
+    Place,
+    Question,
+    Role,
+    Target,
+    TargetKind,
+    make_id,
+)
+from counterclaim.review.claims import (
+    bare_claim,
+    check_count,
+    correct_claim,
+    read_change,
+)
+from counterclaim.review.fields import (
+    check_change,
+    claim_values,
+    other_values,
+)
+from counterclaim.review.names import Names
+from counterclaim.review.targets import (
+    target_article,
+    target_claim,
+    target_claims,
+    target_incident,
+    target_name,
+    target_question,
+    target_words,
+)
+
+if TYPE_CHECKING:
+    from counterclaim.store.session import Store
+
+Record = Claim | Actor | Place | Incident | Question | Article
+MERGED = frozenset(
+    {TargetKind.ACTOR, TargetKind.PLACE, TargetKind.INCIDENT, TargetKind.QUESTION}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who sits at which ledger.
+
+    Attributes:
+        store: The open ledger.
+        user: The name that stands with each decision.
+        role: What the user may do.
+        seen: The ledger's version when the user looked (`store.version()`); a decision
+            on what somebody else decided on since is refused. None refuses nothing.
+    """
+
+    store: "Store"
+    user: str
+    role: Role = Role.REVIEWER
+    seen: int | None = None
+
+
+# ---------------------------------------------------------------------------- deciding
+
+
+def confirm(desk: Desk, ident: str, *, comment: str | None = None) -> Judgement:
+    """Say that a claim, incident, question or actor is right as it stands."""
+    return _decide(desk, JudgementKind.CONFIRM, _target(desk, ident), comment=comment)
+
+
+def reject(desk: Desk, ident: str, *, comment: str | None = None) -> Judgement:
+    """Say that a claim is none, or that a question is not worth asking."""
+    return _decide(desk, JudgementKind.REJECT, _target(desk, ident), comment=comment)
+
+
+def comment_on(desk: Desk, ident: str, comment: str) -> Judgement:
+    """Leave a note; it changes nothing."""
+    return _decide(desk, JudgementKind.COMMENT, _target(desk, ident), comment=comment)
+
+
+def correct(
+    desk: Desk,
+    ident: str,
+    values: Mapping[str, str | None],
+    *,
+    who: Sequence[str] = (),
+    comment: str | None = None,
+) -> Judgement:
+    """Correct fields of a claim, actor, place, incident, question or article.
+
+    Args:
+        desk: Who decides.
+        ident: What is wrong.
+        values: New values by field (`review.fields.FIELDS`), as words; None is open.
+            A field whose value is the old one is passed over.
+        who: Ids of actors or places meant by the names, where they were chosen from
+            the ledger and not only written.
+        comment: Why.
+
+    Raises:
+        InputError: `no-such-object`, `no-such-field` or `bad-correction`.
+        StoreError: `changed-meanwhile`.
+    """
+    record, ledger = _load(desk, ident)
+    target = _make_target(record, ledger)
+    was = values_of(record, ledger)
+    changes = tuple(
+        Change(field=field, value=new, was=was.get(field), who=meant)
+        for field, value in values.items()
+        for new in [(value or "").strip() or None]
+        for meant in [_meant(desk, who, new)]
+        if new != was.get(field) or meant
+    )
+    if not changes:
+        raise InputError(
+            "bad-correction", "Nothing in this correction differs from what stands."
+        )
+    for change in changes:
+        check_change(target.kind, change)
+    _check_together(record, changes)
+    return _decide(desk, JudgementKind.EDIT, target, changes=changes, comment=comment)
+
+
+def add_claim(  # noqa: PLR0913 - what marks words, and what they say
+    desk: Desk,
+    article: str,
+    start: int,
+    end: int,
+    *,
+    kind: TargetKind = TargetKind.FIGURE,
+    values: Mapping[str, str | None] | None = None,
+    comment: str | None = None,
+) -> Judgement:
+    """Add a claim that the machine missed, by marking its words.
+
+    Args:
+        desk: Who decides.
+        article: The article's id.
+        start: The first code point of the words.
+        end: Half-open.
+        kind: A figure or a statement.
+        values: Its fields, as for `correct`.
+        comment: Why.
+
+    Raises:
+        InputError: `no-such-object`, `no-such-words`, `no-such-field` or
+            `bad-correction`.
+    """
+    text = desk.store.load_article(article)
+    if text is None:
+        raise no_such_object(article)
+    target = target_words(text, start, end)
+    changes = tuple(
+        Change(field=field, value=value.strip())
+        for field, value in (values or {}).items()
+        if value is not None and value.strip()
+    )
+    for change in changes:
+        check_change(kind, change)
+    span = target.anchors[0].spans[0]
+    _check_together(bare_claim(kind, "", article, span), changes)
+    return _decide(
+        desk,
+        JudgementKind.ADD,
+        target,
+        changes=changes,
+        comment=comment,
+        value=kind.value,
+    )
+
+
+def merge(
+    desk: Desk, kept: str, other: str, *, comment: str | None = None
+) -> Judgement:
+    """Say that two actors, places, incidents or questions are one.
+
+    Raises:
+        InputError: `no-such-object`, or `bad-correction` where they are not alike.
+    """
+    pair = _alike(desk, kept, other)
+    return _decide(
+        desk, JudgementKind.MERGE, pair[0], other=pair[1], value=other, comment=comment
+    )
+
+
+def keep_apart(
+    desk: Desk, one: str, other: str, *, comment: str | None = None
+) -> Judgement:
+    """Say that two actors, places, incidents or questions are not the same.
+
+    No later run joins them.
+    """
+    pair = _alike(desk, one, other)
+    return _decide(
+        desk, JudgementKind.APART, pair[0], other=pair[1], value=other, comment=comment
+    )
+
+
+def split(
+    desk: Desk, ident: str, out: Sequence[str], *, comment: str | None = None
+) -> Judgement:
+    """Take claims out of an incident or question, or articles out of an actor.
+
+    Args:
+        desk: Who decides.
+        ident: The incident, question or actor.
+        out: Ids of claims or articles that become one of their own.
+        comment: Why.
+
+    Raises:
+        InputError: `no-such-object`, or `bad-correction` where nothing would go out,
+            or nothing stay.
+    """
+    record, ledger = _load(desk, ident)
+    target = _make_target(record, ledger)
+    part = _part_of(record, target, ledger, out)
+    if not part.anchors or len(part.anchors) == len(target.anchors):
+        raise InputError(
+            "bad-correction",
+            f"A split of {target.name!r} must take something out and leave something "
+            "in. Name some of its claims or articles, not all.",
+        )
+    value = " ".join(out)
+    return _decide(
+        desk, JudgementKind.SPLIT, target, other=part, value=value, comment=comment
+    )
+
+
+def withdraw(desk: Desk, judgement: str) -> None:
+    """Take a decision back; it stays in the ledger as withdrawn.
+
+    An owner may take back anybody's.
+
+    Raises:
+        StoreError: `no-such-judgement` or `not-your-judgement`.
+    """
+    check_may_decide(desk)
+    desk.store.withdraw_judgement(
+        judgement,
+        withdrawn_at=now(),
+        user=desk.user,
+        only_own=desk.role is not Role.OWNER,
+    )
+    refresh(desk.store)
+
+
+def undo(desk: Desk) -> Judgement | None:
+    """Take back the user's last standing decision.
+
+    Returns:
+        The decision; None where there is none.
+    """
+    own = [
+        j
+        for j in desk.store.load_judgements()
+        if j.user == desk.user and j.withdrawn_at is None
+    ]
+    if not own:
+        return None
+    withdraw(desk, own[-1].id)
+    return own[-1]
+
+
+def refresh(store: "Store") -> None:
+    """Bring the ledger up to date after decisions."""
+    from counterclaim.pipeline import regroup
+
+    regroup(store)
+
+
+# ------------------------------------------------------------------------ what is shown
+
+
+def values_of(record: Record, ledger: Ledger) -> dict[str, str | None]:
+    """Give the fields of a record that can be corrected, as words, for a form.
+
+    Args:
+        record: A claim, actor, place, incident, question or article.
+        ledger: The ledger or part (`store.load_part`) that it stands in.
+    """
+    names = {actor.id: actor.name for actor in ledger.actors}
+    names |= {place.id: place.name for place in ledger.places}
+    if isinstance(record, Claim):
+        return claim_values(record, names)
+    return other_values(record, names)
+
+
+# ------------------------------------------------------------------------------ inside
+
+
+def now() -> str:
+    """Give the time as decisions bear it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def check_may_decide(desk: Desk) -> None:
+    """Check that the user may decide.
+
+    Raises:
+        InputError: `not-allowed`.
+    """
+    if desk.role is Role.READER:
+        raise InputError(
+            "not-allowed",
+            f"{desk.user} may look at the ledger {desk.store.path} but not decide. "
+            "Ask an owner for the role of a reviewer.",
+        )
+
+
+def _decide(  # noqa: PLR0913 - the fields of a decision
+    desk: Desk,
+    kind: JudgementKind,
+    target: Target,
+    *,
+    other: Target | None = None,
+    changes: tuple[Change, ...] = (),
+    value: str = "",
+    comment: str | None = None,
+) -> Judgement:
+    """Keep one decision and bring the ledger up to date."""
+    check_may_decide(desk)
+    made_at = now()
+    judgement = Judgement(
+        id=make_id(
+            "judgement", desk.user, made_at, kind, target.kind, target.id, value
+        ),
+        on=target.id,
+        kind=kind,
+        value=value,
+        user=desk.user,
+        made_at=made_at,
+        target=target,
+        other=other,
+        changes=changes,
+        comment=(comment or "").strip() or None,
+    )
+    desk.store.add_judgement(judgement, seen=desk.seen)
+    if kind is not JudgementKind.COMMENT:
+        refresh(desk.store)
+    return judgement
+
+
+def _target(desk: Desk, ident: str) -> Target:
+    return _make_target(*_load(desk, ident))
+
+
+def _load(desk: Desk, ident: str) -> tuple[Record, Ledger]:
+    """Load a record by its id, with the part of the ledger that it stands in.
+
+    Raises:
+        InputError: `no-such-object`.
+    """
+    from counterclaim.store.parts import Part
+
+    store = desk.store
+    claim = store.load_claim(ident)
+    if claim is not None:
+        return claim, store.load_part(Part(articles=(claim.article,)))
+    record: Record | None
+    for load in (store.load_incident, store.load_question):
+        if record := load(ident):
+            incident = record.incident if isinstance(record, Question) else record.id
+            return record, store.load_part(Part(incidents=(incident,)))
+    for load_named in (store.load_actor, store.load_place):
+        if named := load_named(ident):
+            articles = tuple(dict.fromkeys(m.article for m in named.mentions))
+            return named, store.load_part(Part(articles=articles[:MOST_ARTICLES]))
+    if article := store.load_article(ident):
+        return article, store.load_part(Part(articles=(ident,)))
+    raise no_such_object(ident)
+
+
+MOST_ARTICLES = 50  # whose mentions anchor a decision on an actor
+
+
+def no_such_object(ident: str) -> InputError:
+    """Make the error of an id that nothing has."""
+    return InputError(
+        "no-such-object",
+        f"The ledger holds nothing with the id {ident!r}. It may have been grouped "
+        "again since: look it up by its words.",
+    )
+
+
+def claims_of(ledger: Ledger) -> dict[str, Claim]:
+    """Give all claims by id, the rejected ones too."""
+    own: tuple[Claim, ...] = (*ledger.statements, *ledger.figures, *ledger.rejected)
+    return {claim.id: claim for claim in own}
+
+
+def _make_target(record: Record, ledger: Ledger) -> Target:
+    articles = {article.id: article for article in ledger.articles}
+    claims = claims_of(ledger)
+    if isinstance(record, Claim):
+        return target_claim(record, articles[record.article])
+    match record:
+        case Incident():
+            return target_incident(record, claims, articles)
+        case Question():
+            return target_question(record, claims, articles)
+        case Article():
+            return target_article(record)
+        case _:
+            return target_name(record, articles)
+
+
+def _part_of(
+    record: Record, target: Target, ledger: Ledger, out: Sequence[str]
+) -> Target:
+    """Make the target of what a split takes out."""
+    if isinstance(record, Actor | Place):
+        gone = tuple(a for a in target.anchors if a.article in set(out))
+        return replace(target, anchors=gone)
+    articles = {article.id: article for article in ledger.articles}
+    claims = claims_of(ledger)
+    if isinstance(record, Incident):
+        return target_claims(record, out, claims, articles)
+    if isinstance(record, Question):
+        named = set(out)
+        gone = tuple(
+            anchor
+            for anchor in target.anchors
+            for claim in claims.values()
+            if claim.article == anchor.article and {claim.id, claim.article} & named
+            if target_claim(claim, articles[claim.article]).anchors[0] == anchor
+        )
+        return replace(target, anchors=gone)
+    raise InputError(
+        "bad-correction", f"A {target.kind} cannot be split. Nothing was changed."
+    )
+
+
+def _alike(desk: Desk, one: str, other: str) -> tuple[Target, Target]:
+    """Give the targets of two objects of one kind."""
+    pair = _target(desk, one), _target(desk, other)
+    if one == other or pair[0].kind is not pair[1].kind or pair[0].kind not in MERGED:
+        raise InputError(
+            "bad-correction",
+            f"{pair[0].name!r} and {pair[1].name!r} cannot be one: name two actors, "
+            "two places, two incidents or two questions. Nothing was changed.",
+        )
+    return pair
+
+
+def _meant(desk: Desk, who: Sequence[str], value: str | None) -> tuple[Target, ...]:
+    """Give the targets of the actors and places that are named in a value."""
+    if not who or value is None:
+        return ()
+    named = (_target(desk, ident) for ident in who)
+    wanted = {name.strip() for name in value.split(";")}
+    return tuple(target for target in named if target.name in wanted)
+
+
+def _check_together(record: Record, changes: Sequence[Change]) -> None:
+    """Check that changes of one claim fit each other."""
+    if isinstance(record, Claim):
+        for change in changes:
+            record = correct_claim(record, read_change(change, record, Names()))
+        check_count(record)

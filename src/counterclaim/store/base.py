@@ -1,0 +1,65 @@
+"""An open database: transactions that are kept as a whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from secrets import token_hex
+
+import sqlalchemy as sa
+
+from counterclaim.store import tables
+from counterclaim.store.trouble import as_store_errors
+
+IS_GROUPED = "is_grouped"  # "yes", or "no" with a mark of the last change
+YES, NO = "yes", "no"
+WRITING = "is_writing"  # execution option: the transaction will write
+
+
+class Session:
+    """A ledger's database while it is open; safe to use from several threads."""
+
+    def __init__(self, engine: sa.Engine, path: str) -> None:
+        self._engine = engine
+        self._path = path
+        options: dict[str, object] = {WRITING: True}
+        if engine.dialect.name == "postgresql":  # writers wait for each other
+            options["isolation_level"] = "READ COMMITTED"
+        self._writing = engine.execution_options(**options)
+
+    @property
+    def path(self) -> str:
+        """The ledger's name: a file, or a URL without its password."""
+        return self._path
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sa.Connection]:
+        """Give a connection to read with; all that it sees is of one moment."""
+        with as_store_errors(self._path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[sa.Connection]:
+        """Give a connection; all that is done with it is kept, or nothing."""
+        with as_store_errors(self._path), self._writing.begin() as connection:
+            yield connection
+
+
+def get_state(connection: sa.Connection, name: str) -> str | None:
+    """Get a note that the ledger keeps on itself."""
+    query = sa.select(tables.STATE.c.value).where(tables.STATE.c.name == name)
+    return connection.execute(query).scalar()
+
+
+def set_state(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep a note on the ledger itself, in place of the one before."""
+    ours = tables.STATE.c.name == name
+    updated = connection.execute(
+        sa.update(tables.STATE).where(ours).values(value=value)
+    )
+    if not updated.rowcount:
+        row = {"name": name, "value": value}
+        connection.execute(sa.insert(tables.STATE), row)
+
+
+def mark_changed(connection: sa.Connection) -> None:
+    """Note that grouping does not stand for what the ledger holds now."""
+    set_state(connection, IS_GROUPED, f"{NO} {token_hex(8)}")

@@ -1,0 +1,298 @@
+"""A part of a ledger: one record, or an incident, an article with all that hangs on it.
+
+What is loaded grows with the part, not with the ledger.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from counterclaim.records import (
+    Actor,
+    Article,
+    Claim,
+    Copies,
+    FigureClaim,
+    Grouping,
+    Incident,
+    Judgement,
+    Ledger,
+    Place,
+    Question,
+    Reading,
+)
+from counterclaim.store import tables
+from counterclaim.store.base import Session
+from counterclaim.store.codec import decode
+from counterclaim.store.judging import select_judgements
+from counterclaim.store.ledger import (
+    figures_of,
+    renamed_claims,
+    statements_of,
+    verifications_of,
+)
+from counterclaim.store.reviewed import as_reviewed, select_rejected, select_reviewed
+from counterclaim.store.select import (
+    read_article,
+    select_made,
+    select_readings,
+)
+
+Record = TypeVar("Record")
+CHUNK = 500  # values in one query
+LONGEST_CHAIN = 6  # steps from an actor to its side, as in weighing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What of a ledger is wanted: ids. An incident brings its articles and questions.
+
+    An article brings the incidents that its claims belong to, not their other
+    articles.
+    """
+
+    articles: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+
+
+class Parts(Session):
+    """Loading a record or a part; a claim's actors and places by ledger ids."""
+
+    def load_article(self, ident: str) -> Article | None:
+        """Load an article, None where there is none of this id."""
+        with self._transaction() as connection:
+            return next(iter(select_some_articles(connection, [ident])), None)
+
+    def load_actor(self, ident: str) -> Actor | None:
+        """Load an actor, None where there is none of this id."""
+        return self._load_one(tables.ACTORS, Actor, ident)
+
+    def load_place(self, ident: str) -> Place | None:
+        """Load a place, None where there is none of this id."""
+        return self._load_one(tables.PLACES, Place, ident)
+
+    def load_incident(self, ident: str) -> Incident | None:
+        """Load an incident, None where there is none of this id."""
+        return self._load_one(tables.INCIDENTS, Incident, ident)
+
+    def load_question(self, ident: str) -> Question | None:
+        """Load a question, None where there is none of this id."""
+        return self._load_one(tables.QUESTIONS, Question, ident)
+
+    def load_claim(self, ident: str) -> Claim | None:
+        """Load a claim as reviewed, also a rejected one; None where there is none."""
+        with self._transaction() as connection:
+            article = article_of_claim(connection, ident)
+            if article is None:
+                return None
+            part = select_part(connection, Part(articles=(article,)))
+        claims: tuple[Claim, ...] = (*part.statements, *part.figures, *part.rejected)
+        return next((claim for claim in claims if claim.id == ident), None)
+
+    def load_part(self, part: Part) -> Ledger:
+        """Load a part of the ledger as a ledger of its own."""
+        with self._transaction() as connection:
+            return select_part(connection, part)
+
+    def incident_of(self, claim: str) -> str | None:
+        """Tell which incident a claim belongs to, None where to none."""
+        columns = tables.INCIDENT_CLAIMS.c
+        query = sa.select(columns.incident).where(columns.claim == claim)
+        with self._transaction() as connection:
+            return connection.execute(query).scalar()
+
+    def _load_one(
+        self, table: sa.Table, kind: type[Record], ident: str
+    ) -> Record | None:
+        with self._transaction() as connection:
+            return next(iter(select_some(connection, table, kind, [ident])), None)
+
+
+def select_part(connection: sa.Connection, part: Part) -> Ledger:
+    """Select a part of a ledger."""
+    whole = select_some(connection, tables.INCIDENTS, Incident, part.incidents)
+    articles = {*part.articles, *(a for incident in whole for a in incident.articles)}
+    read = select_readings(connection, sorted(articles))
+    readings = as_reviewed(read, select_reviewed(connection, sorted(articles)))
+    beside = incidents_of(connection, readings) - {incident.id for incident in whole}
+    more = select_some(connection, tables.INCIDENTS, Incident, sorted(beside))
+    incidents = (*whole, *more)
+    questions = select_questions(connection, [i.id for i in incidents])
+    grouping = Grouping(
+        actor_ids=select_pairs(connection, "actor", local_actors(readings)),
+        place_ids=select_pairs(connection, "place", local_places(readings)),
+    )
+    statements, figures = (
+        statements_of(readings, grouping),
+        figures_of(readings, grouping),
+    )
+    rejected = renamed_claims(select_rejected(connection, sorted(articles)), grouping)
+    verifications = verifications_of(readings, grouping)
+    wanted = {i for c in (*statements, *figures, *rejected) for i in people_in(c)}
+    wanted |= {i for incident in incidents for i in incident.actors}
+    wanted |= {i for q in questions for a in q.answers for i in a.claimants}
+    wanted |= {v.by for v in verifications if v.by}
+    wanted |= {ledger_id for _, ledger_id in grouping.actor_ids}
+    places = {i for c in (*statements, *figures, *rejected) for i in c.where}
+    places |= {i for incident in incidents for i in incident.places}
+    places |= {ledger_id for _, ledger_id in grouping.place_ids}
+    return Ledger(
+        made=select_made(connection),
+        articles=select_some_articles(connection, sorted(articles)),
+        actors=select_company(connection, wanted),
+        places=select_some(connection, tables.PLACES, Place, sorted(places)),
+        times=tuple(time for reading in readings for time in reading.times),
+        statements=statements,
+        figures=figures,
+        verifications=verifications,
+        incidents=incidents,
+        questions=questions,
+        copies=select_copies(connection, articles),
+        judgements=judgements_on(connection, (*statements, *figures, *rejected)),
+        rejected=rejected,
+    )
+
+
+def people_in(claim: Claim) -> Iterator[str]:
+    """Give the actors that a claim names."""
+    yield from (*claim.claimants, *claim.via)
+    if isinstance(claim, FigureClaim) and claim.side:
+        yield claim.side
+
+
+def local_actors(readings: Iterable[Reading]) -> list[str]:
+    """Give the articles' own ids of all their actors."""
+    return sorted({actor.id for reading in readings for actor in reading.actors})
+
+
+def local_places(readings: Iterable[Reading]) -> list[str]:
+    """Give the articles' own ids of all their places."""
+    return sorted({place.id for reading in readings for place in reading.places})
+
+
+def article_of_claim(connection: sa.Connection, claim: str) -> str | None:
+    """Tell which article a claim stands in; None where no ledger's claim is it."""
+    for table in (tables.FIGURES, tables.STATEMENTS, tables.REJECTED):
+        query = sa.select(table.c.article).where(table.c.id == claim)
+        if found := connection.execute(query).scalar():
+            return str(found)
+    added = (
+        tables.JUDGEMENT_PLACES.c
+    )  # a claim that a person added stands in no reading
+    query = sa.select(tables.JUDGEMENTS.c.on_id).where(
+        tables.JUDGEMENTS.c.id == added.judgement,
+        tables.JUDGEMENTS.c.kind == "add",
+        added.object == claim,
+    )
+    found = connection.execute(query).scalar()
+    return str(found) if found else None
+
+
+def incidents_of(connection: sa.Connection, readings: Iterable[Reading]) -> set[str]:
+    """Tell which incidents the claims of readings belong to."""
+    columns = tables.INCIDENT_CLAIMS.c
+    claims = [claim.id for r in readings for claim in r.statements]
+    claims += [claim.id for r in readings for claim in r.figures]
+    query = sa.select(columns.incident)
+    return {i for (i,) in rows_in(connection, query, columns.claim, claims)}
+
+
+def select_questions(
+    connection: sa.Connection, incidents: Collection[str]
+) -> tuple[Question, ...]:
+    """Select the questions of incidents, in the ledger's order."""
+    columns = tables.QUESTIONS.c
+    query = sa.select(columns.position, columns.record)
+    rows = sorted(rows_in(connection, query, columns.incident, incidents))
+    return tuple(decode(Question, record) for _, record in rows)
+
+
+def select_company(
+    connection: sa.Connection, idents: Iterable[str]
+) -> tuple[Actor, ...]:
+    """Select actors, those they speak for, and those that they consist of."""
+    known: dict[str, Actor] = {}
+    wanted = set(idents)
+    for _ in range(LONGEST_CHAIN):
+        new = sorted(wanted - known.keys())
+        found = select_some(connection, tables.ACTORS, Actor, new)
+        known |= {actor.id: actor for actor in found}
+        wanted = {i for a in found for i in (a.party, *a.members) if i}
+        if wanted <= known.keys():
+            break
+    return tuple(sorted(known.values(), key=lambda actor: actor.id))
+
+
+def select_pairs(
+    connection: sa.Connection, kind: str, local: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """Select the pairs of articles' own ids and the ledger's, sorted."""
+    columns = tables.LEDGER_IDS.c
+    query = sa.select(columns.local_id, columns.ledger_id).where(columns.kind == kind)
+    rows = rows_in(connection, query, columns.local_id, local)
+    return tuple(sorted((own, ledger_id) for own, ledger_id in rows))
+
+
+def select_copies(
+    connection: sa.Connection, articles: Collection[str]
+) -> tuple[Copies, ...]:
+    """Select which of these articles repeat one text."""
+    columns = tables.COPY_ARTICLES.c
+    query = sa.select(columns.position)
+    positions = {p for (p,) in rows_in(connection, query, columns.article, articles)}
+    of_copies = tables.COPIES.c
+    rows = rows_in(
+        connection,
+        sa.select(of_copies.position, of_copies.record),
+        of_copies.position,
+        sorted(positions),
+    )
+    return tuple(decode(Copies, record) for _, record in sorted(rows))
+
+
+def judgements_on(
+    connection: sa.Connection, claims: Iterable[Claim]
+) -> tuple[Judgement, ...]:
+    """Select the decisions on claims."""
+    columns = tables.JUDGEMENT_PLACES.c
+    query = sa.select(columns.judgement)
+    ids = rows_in(connection, query, columns.object, [claim.id for claim in claims])
+    return select_judgements(connection, sorted({ident for (ident,) in ids}))
+
+
+def select_some_articles(
+    connection: sa.Connection, idents: Sequence[str]
+) -> tuple[Article, ...]:
+    """Select articles by their ids, sorted by id."""
+    columns = tables.ARTICLES.c
+    query = sa.select(columns.record, columns.text)
+    rows = rows_in(connection, query, columns.id, idents)
+    articles = (read_article(record, text) for record, text in rows)
+    return tuple(sorted(articles, key=lambda article: article.id))
+
+
+def select_some(
+    connection: sa.Connection,
+    table: sa.Table,
+    kind: type[Record],
+    idents: Collection[str],
+) -> tuple[Record, ...]:
+    """Select a table's records by their ids, in the ledger's order."""
+    query = sa.select(table.c.position, table.c.record)
+    rows = sorted(rows_in(connection, query, table.c.id, idents))
+    return tuple(decode(kind, record) for _, record in rows)
+
+
+def rows_in(
+    connection: sa.Connection,
+    query: sa.Select[*tuple[Any, ...]],
+    column: sa.ColumnElement[Any],
+    values: Iterable[str | int],
+) -> Iterator[sa.Row[*tuple[Any, ...]]]:
+    """Select the rows whose column holds one of the values, however many these are."""
+    rest = iter(values)
+    while chunk := list(islice(rest, CHUNK)):
+        yield from connection.execute(query.where(column.in_(chunk)))

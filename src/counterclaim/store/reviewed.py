@@ -1,0 +1,107 @@
+"""What follows from decisions, kept beside what was read: corrections, orphans."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from counterclaim.records import (
+    Claim,
+    FigureClaim,
+    Orphan,
+    Outcome,
+    Reading,
+    StatementClaim,
+)
+from counterclaim.store import tables
+from counterclaim.store.codec import decode, encode
+
+
+def replace_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
+    """Put what follows from all decisions in the place of what did before."""
+    for table in tables.OF_REVIEW:
+        connection.execute(sa.delete(table))
+    insert_reviewed(connection, outcome.readings, outcome.rejected)
+    rows: list[dict[str, str]] = [
+        {"judgement": orphan.judgement, "record": encode(orphan)}
+        for orphan in outcome.orphans
+    ]
+    if rows:
+        connection.execute(sa.insert(tables.ORPHANS), rows)
+    rows = [{"judgement": judgement, "object": on} for judgement, on in outcome.places]
+    if rows:
+        connection.execute(sa.insert(tables.JUDGEMENT_PLACES), rows)
+
+
+def insert_reviewed(
+    connection: sa.Connection, readings: Sequence[Reading], rejected: Sequence[Claim]
+) -> None:
+    """Keep corrected readings and rejected claims."""
+    rows = [
+        {"article": reading.article, "record": encode(bare(reading))}
+        for reading in readings
+    ]
+    if rows:
+        connection.execute(sa.insert(tables.REVIEWED), rows)
+    rows = [
+        {
+            "id": claim.id,
+            "article": claim.article,
+            "kind": "figure" if isinstance(claim, FigureClaim) else "statement",
+            "record": encode(claim),
+        }
+        for claim in rejected
+    ]
+    if rows:
+        connection.execute(sa.insert(tables.REJECTED), rows)
+
+
+def bare(reading: Reading) -> Reading:
+    """Leave out of a reading what no decision changes."""
+    return replace(reading, sentences=(), times=())
+
+
+def select_reviewed(
+    connection: sa.Connection, articles: Sequence[str] | None = None
+) -> dict[str, Reading]:
+    """Select the readings that decisions changed, by article; None is of all."""
+    columns = tables.REVIEWED.c
+    query = sa.select(columns.article, columns.record)
+    if articles is not None:
+        query = query.where(columns.article.in_(articles))
+    return {a: decode(Reading, record) for a, record in connection.execute(query)}
+
+
+def as_reviewed(
+    readings: Sequence[Reading], reviewed: Mapping[str, Reading]
+) -> tuple[Reading, ...]:
+    """Give readings with people's decisions in them."""
+    return tuple(
+        replace(changed, sentences=reading.sentences, times=reading.times)
+        if (changed := reviewed.get(reading.article)) is not None
+        else reading
+        for reading in readings
+    )
+
+
+def select_rejected(
+    connection: sa.Connection, articles: Sequence[str] | None = None
+) -> tuple[Claim, ...]:
+    """Select the claims that people rejected; None is of all articles."""
+    columns = tables.REJECTED.c
+    query = sa.select(columns.kind, columns.record).order_by(columns.id)
+    if articles is not None:
+        query = query.where(columns.article.in_(articles))
+    found: list[Claim] = []
+    for kind, record in connection.execute(query):
+        if kind == "figure":
+            found.append(decode(FigureClaim, record))
+        else:
+            found.append(decode(StatementClaim, record))
+    return tuple(found)
+
+
+def select_orphans(connection: sa.Connection) -> tuple[Orphan, ...]:
+    """Select the decisions whose words are found no more."""
+    query = sa.select(tables.ORPHANS.c.record).order_by(tables.ORPHANS.c.judgement)
+    return tuple(decode(Orphan, record) for (record,) in connection.execute(query))
