@@ -59,10 +59,17 @@ def make_article(
         title=given.title or (line.text if line else None),
         title_span=span_of(line) if line else None,
         outlet=given.outlet or find_outlet(page, given.url) or options.outlet,
-        byline=find_byline(page),
+        byline=given.byline or find_byline(page),
         published=published.value if published else None,
         published_from=published.told_by if published else None,
         furniture=furniture_spans(text, marks, line),
+        updated=given.updated,
+        told=given.told,
+        origin=given.origin,
+        origin_url=given.origin_url,
+        format=given.format,
+        raw_sha256=given.raw_sha256,
+        fetched_at=given.fetched_at,
     )
 
 
@@ -78,7 +85,7 @@ def resolve_published(
 ) -> Published | None:
     """Tell when an article was published, None where nothing tells."""
     if given.published and (value := resolve_date(given.published)):
-        return Published(value, PublishedFrom.METADATA)
+        return Published(value, given.published_from or PublishedFrom.METADATA)
     found = find_published(page, given.url)
     if found is None and options.published:
         return Published(options.published, PublishedFrom.USER)

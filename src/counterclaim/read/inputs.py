@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from counterclaim.errors import ArticleError
+from counterclaim.read.formats import Format, format_of_name
 from counterclaim.records import Failure
 
 STANDARD_INPUT = "-"
-TEXT_ENDINGS = frozenset({".txt", ".text"})
-JSONL_ENDINGS = frozenset({".jsonl", ".ndjson"})
-ENDINGS = TEXT_ENDINGS | JSONL_ENDINGS
+ADDRESS_STARTS = ("http://", "https://")
 
 FileOrFailure: TypeAlias = str | Failure
 
@@ -32,7 +31,8 @@ def find_files(paths: Sequence[str]) -> Iterator[FileOrFailure]:
             if isinstance(file, Failure):
                 yield file
                 continue
-            real = file if file == STANDARD_INPUT else os.path.abspath(file)
+            is_file = file != STANDARD_INPUT and not is_address(file)
+            real = os.path.abspath(file) if is_file else file
             if real not in seen:
                 seen.add(real)
                 yield file
@@ -40,7 +40,7 @@ def find_files(paths: Sequence[str]) -> Iterator[FileOrFailure]:
 
 def files_of(path: str) -> Iterable[FileOrFailure]:
     """Find the files that one path means."""
-    if path == STANDARD_INPUT:
+    if path == STANDARD_INPUT or is_address(path):
         return [path]
     if Path(path).is_dir():
         return files_in(path)
@@ -64,7 +64,7 @@ def files_in(folder: str) -> Iterable[FileOrFailure]:
         found += [
             str(Path(where) / name)
             for name in sorted(names)
-            if Path(name).suffix.lower() in ENDINGS and not name.startswith(".")
+            if format_of_name(name) and not name.startswith(".")
         ]
     if found or problems:
         return [*found, *problems]
@@ -73,9 +73,19 @@ def files_in(folder: str) -> Iterable[FileOrFailure]:
             path=folder,
             code="nothing-to-read",
             message=f"The folder {folder} holds no file that can be read. "
-            "Name a folder with .txt or .jsonl files.",
+            "Name a folder with texts, pages or documents (docs/formats.md).",
         )
     ]
+
+
+def is_address(path: str) -> bool:
+    """Tell whether a path is a web address.
+
+    Examples:
+        >>> is_address("https://example.org/a"), is_address("http.txt")
+        (True, False)
+    """
+    return path.lower().startswith(ADDRESS_STARTS)
 
 
 def no_such_path(path: str) -> Failure:
@@ -111,7 +121,7 @@ def count_articles(paths: Sequence[str]) -> int:
     for file in find_files(paths):
         if isinstance(file, Failure) or file == STANDARD_INPUT:
             continue
-        count += lines_in(file) if Path(file).suffix.lower() in JSONL_ENDINGS else 1
+        count += lines_in(file) if format_of_name(file) is Format.JSONL else 1
     return count
 
 

@@ -24,6 +24,16 @@ def read_line(line: str, *, number: int, path: str, options: ReadOptions) -> Art
     Raises:
         ArticleError: `broken-json-line`, `line-without-text` or `wrong-field`.
     """
+    text, given = fields_of_line(line, number=number, path=path)
+    return make_article(text, path, given=given, options=options)
+
+
+def fields_of_line(line: str, *, number: int, path: str) -> tuple[str, Given]:
+    """Take the text of a JSON line, and what stands beside it.
+
+    Raises:
+        ArticleError: `broken-json-line`, `line-without-text` or `wrong-field`.
+    """
     where = f"Line {number} of {path}"
     try:
         fields = loads(line)
@@ -44,8 +54,7 @@ def read_line(line: str, *, number: int, path: str, options: ReadOptions) -> Art
             "line-without-text",
             f'{where} holds no text. Give the article\'s text in the field "text".',
         )
-    given = given_in(fields, where)
-    return make_article(text, path, given=given, options=options)
+    return text, given_in(fields, where)
 
 
 def given_in(fields: Mapping[str, object], where: str) -> Given:
@@ -61,4 +70,4 @@ def given_in(fields: Mapping[str, object], where: str) -> Given:
                 f'{where}: the field "{name}" is {value!r}. Give text or null.',
             )
         values[name] = value.strip() or None if value else None
-    return Given(**values)
+    return Given(**values)  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""The child process that takes files apart, with limits on memory and time.
+
+    python -m counterclaim.read.child_main MEMORY_BYTES
+
+Jobs come in on standard input and steps go out on standard output, a line of JSON each;
+an empty object ends a job. It opens files to read, writes none, and ends with its
+parent.
+"""
+
+import os
+import sys
+import threading
+from queue import SimpleQueue
+
+from counterclaim.read.messages import Job, decode_job, encode_step
+from counterclaim.read.parts import Part, Place
+from counterclaim.read.take_apart import Walk
+
+END_OF_JOB = b"{}\n"
+RECURSION = 2_000  # frames; the page's depth is checked before
+
+
+def main() -> None:
+    """Take jobs until there are no more."""
+    steps = keep_output_clean()
+    limit_memory(int(sys.argv[1]))
+    sys.setrecursionlimit(RECURSION)
+    jobs: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=take_jobs, args=(jobs,), daemon=True).start()
+    while line := jobs.get():
+        run(decode_job(line), steps)
+
+
+def take_jobs(jobs: "SimpleQueue[bytes]") -> None:
+    """Take jobs from the parent; without a parent, end at once."""
+    for line in sys.stdin.buffer:
+        jobs.put(line)
+    os._exit(0)
+
+
+def keep_output_clean() -> int:
+    """Give the descriptor for steps; what libraries print goes nowhere."""
+    steps = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return steps
+
+
+def limit_memory(memory_bytes: int) -> None:
+    """Limit this process: memory, no file written, no core dumped."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; time is limited all the same
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (ValueError, OSError):
+            continue  # macOS refuses some; the others hold
+
+
+def run(job: Job, steps: int) -> None:
+    """Take one file apart."""
+    walk = Walk(number=job.number, skip=job.skip, given=job.given, top=job.number + 1)
+    with open(job.path, "rb") as file:
+        part = Part(
+            where=job.where,
+            format=job.format,
+            file=file,
+            start=job.offset,
+            limits=job.limits,
+            packed_bytes=os.fstat(file.fileno()).st_size,
+        )
+        for step in walk.steps(part):
+            if not isinstance(step, Place) or is_due(step):
+                write(steps, encode_step(step))
+    write(steps, END_OF_JOB)
+
+
+LAST = [0]
+PLACES_APART = 1_000_000  # bytes between two places that the parent hears of
+
+
+def is_due(place: Place) -> bool:
+    """Tell whether the parent should hear of a place: not of each."""
+    if 0 <= place.offset - LAST[0] < PLACES_APART and place.offset:
+        return False
+    LAST[0] = place.offset
+    return True
+
+
+def write(descriptor: int, line: bytes) -> None:
+    """Write a whole line."""
+    view = memoryview(line)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,211 @@
+"""Web archives: WARC as a stream, WACZ with the WARC files in it."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
+
+from counterclaim.errors import ArticleError
+from counterclaim.read.archives import open_zip
+from counterclaim.read.formats import Format
+from counterclaim.read.options import Given
+from counterclaim.read.parts import (
+    Part,
+    Place,
+    Taking,
+    Trouble,
+    digest_of,
+    inside,
+    unpack,
+)
+from counterclaim.read.web_page import web_address
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+GOOD_STATUS = 200
+PAGES = "pages/"
+MOST_PAGES_BYTES = 64_000_000
+KINDS = {
+    "text/html": Format.HTML,
+    "application/xhtml+xml": Format.HTML,
+    "application/pdf": Format.PDF,
+    "text/plain": Format.TEXT,
+    "application/rss+xml": Format.FEED,
+    "application/atom+xml": Format.FEED,
+}
+NO_ARTICLES = ("/robots.txt", "/ads.txt", "/llms.txt", "/humans.txt", "/security.txt")
+
+
+def parse_warc(part: Part, only: frozenset[str] | None = None) -> Taking:
+    """Give the pages in a WARC file, packed or not, one by one.
+
+    Pages answered with 200, resources and conversions (the texts of a WET file);
+    revisits, requests and what is no page are passed over.
+
+    Args:
+        part: The file; read on from `part.start`.
+        only: The addresses that count; None for all.
+
+    Raises:
+        ArticleError: `broken-archive`, with what stood before it given.
+    """
+    if part.start:
+        part.file.seek(part.start)
+    for record in records_in(part):
+        yield Place(offset=record.stream_pos)
+        url = record.headers.get("WARC-Target-URI") or ""
+        kind = kind_of(record, url)
+        if kind is None or (only is not None and url not in only):
+            continue
+        yield page_in(record, url.strip("<>"), kind, part)
+
+
+def records_in(part: Part) -> Iterator["WarcRecord"]:
+    """Give the records that may hold pages.
+
+    Raises:
+        ArticleError: `broken-archive`.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType as Type
+
+    wanted = Type.response | Type.resource | Type.conversion
+    try:
+        yield from ArchiveIterator(
+            part.file,
+            record_types=wanted,
+            parse_http=True,
+            auto_decode="all",
+            strict_mode=False,
+        )
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        raise ArticleError(
+            "broken-archive",
+            f"{part.where or 'The web archive'} is damaged ({error}); what stands "
+            "before that place was read. Fetch it again.",
+        ) from error
+
+
+def kind_of(record: "WarcRecord", url: str) -> Format | None:
+    """Tell what kind of page a record holds, None for what is no page."""
+    if record.http_headers is not None:
+        status = record.http_headers.status_code
+        if status is not None and status != GOOD_STATUS:
+            return None
+    media = record.http_content_type or record.headers.get("Content-Type") or ""
+    kind = KINDS.get(media.split(";")[0].strip().lower())
+    is_file = kind is Format.TEXT and url.lower().endswith(NO_ARTICLES)
+    return None if is_file else kind
+
+
+def page_in(record: "WarcRecord", url: str, kind: Format, part: Part) -> Part | Trouble:
+    """Give the page in a record as a part."""
+    where = inside(part.where, url)
+    try:
+        content = unpack(
+            record.reader,
+            where,
+            max(record.content_length, 1),
+            part.limits,
+        )
+    except ArticleError as error:
+        return Trouble(where=where, error=error)
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        return Trouble(
+            where=where,
+            error=ArticleError(
+                "broken-archive",
+                f"The record of {where} is damaged ({error}). Fetch the page again.",
+            ),
+        )
+    stamp = record.headers.get("WARC-Date")
+    given = Given(
+        url=web_address(url),
+        fetched_at=stamp,
+        raw_sha256=digest_of(content),
+        origin=part.given.origin,
+        origin_url=part.given.origin_url,
+        title=part.given.title,
+        outlet=part.given.outlet,
+        published=part.given.published,
+        told=part.given.told,
+    )
+    return (
+        Part(
+            where=where,
+            format=kind,
+            file=BytesIO(content),
+            given=given,
+            encoding=record.http_charset,
+            limits=part.limits,
+            depth=part.depth + 1,
+            packed_bytes=len(content),
+        )
+        if content
+        else Trouble(
+            where=where,
+            error=ArticleError("empty-file", f"The page {where} is empty."),
+        )
+    )
+
+
+def parse_wacz(part: Part) -> Taking:
+    """Give the pages in the WARC files of a WACZ file; its list of pages counts.
+
+    Raises:
+        ArticleError: `broken-archive`.
+    """
+    with open_zip(part) as packed:
+        names = sorted(packed.namelist())
+        only = listed_pages(packed, [n for n in names if n.startswith(PAGES)])
+        for name in names:
+            if not name.lower().endswith((".warc", ".warc.gz")):
+                continue
+            where = inside(part.where, name)
+            try:
+                with packed.open(name) as file:
+                    member = replace(
+                        part, where=where, format=Format.WARC, file=file, start=0
+                    )
+                    yield from no_places(parse_warc(member, only))
+            except ArticleError as error:
+                yield Trouble(where=where, error=error)
+            except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+                yield Trouble(
+                    where=where,
+                    error=ArticleError(
+                        "broken-archive", f"{where} is damaged ({error})."
+                    ),
+                )
+
+
+def no_places(taking: Taking) -> Taking:
+    """Leave places out: they count from the beginning of a file inside a file."""
+    for taken in taking:
+        if not isinstance(taken, Place):
+            yield taken
+
+
+def listed_pages(packed: zipfile.ZipFile, names: list[str]) -> frozenset[str] | None:
+    """Load the addresses of a WACZ file's pages, None where it lists none."""
+    found: set[str] = set()
+    for name in names:
+        if packed.getinfo(name).file_size > MOST_PAGES_BYTES:
+            return None
+        with packed.open(name) as file:
+            for line in lines_of(file):
+                try:
+                    page = json.loads(line)
+                except (ValueError, RecursionError):
+                    continue
+                if isinstance(page, dict) and isinstance(page.get("url"), str):
+                    found.add(page["url"])
+    return frozenset(found) or None
+
+
+def lines_of(file: IO[bytes]) -> Iterator[bytes]:
+    """Give the lines of a file, none of them endless."""
+    while line := file.readline(1_000_000):
+        yield line
