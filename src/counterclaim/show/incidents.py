@@ -253,10 +253,11 @@ def _others(
     for claim_id in (*incident.statements, *incident.figures):
         claim = index.claim(claim_id)
         if claim is not None and claim_id not in answered:
-            yield _quote(claim, index)
+            yield quote_claim(claim, index)
 
 
-def _quote(claim: Claim, index: LedgerIndex) -> Quote:
+def quote_claim(claim: Claim, index: LedgerIndex) -> Quote:
+    """Quote a claim, with who says it and the way to its words."""
     article = index.articles[claim.article]
     words = shorten(words_of(claim).text, QUOTE_CHARACTERS)
     if isinstance(claim, FigureClaim):

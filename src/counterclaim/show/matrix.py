@@ -183,7 +183,7 @@ def spread_words(question: Question) -> tuple[tuple[str, str], ...]:
 def _place_answer(answer: Answer, index: LedgerIndex) -> tuple[Party, Version]:
     """Put an answer under its party."""
     party = find_party_of(answer.party, answer.claimants, index)
-    return party, _version(answer, index)
+    return party, version_of(answer, index)
 
 
 def claims_of(answer: Answer, index: LedgerIndex) -> tuple[Claim, ...]:
@@ -207,7 +207,8 @@ def find_first(answer: Answer, claims: Sequence[Claim]) -> Claim | None:
     return claims[0] if claims else None
 
 
-def _version(answer: Answer, index: LedgerIndex) -> Version:
+def version_of(answer: Answer, index: LedgerIndex) -> Version:
+    """Show an answer with its words, its origins and the ways to its claims."""
     claims = claims_of(answer, index)
     first = find_first(answer, claims)
     words = _answer_words(answer, first)

@@ -1,0 +1,211 @@
+"""The page of an actor: its names, what it claimed over time, how its tolls fared."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from counterclaim.records import (
+    Actor,
+    Answer,
+    Claim,
+    FigureClaim,
+    Incident,
+    Question,
+    Stance,
+    StatementClaim,
+    Status,
+)
+from counterclaim.serve.incident import homes_of, said_of
+from counterclaim.serve.links import incidents_with, local_ids, questions_with
+from counterclaim.serve.paging import Page, cut_page, read_number
+from counterclaim.serve.parts import Core, complete, select_reviewed_some
+from counterclaim.serve.reads import select_by
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Visit, html, not_found
+from counterclaim.show.incidents import Quote, quote_claim
+from counterclaim.show.index import index_ledger
+from counterclaim.show.parties import find_party
+from counterclaim.show.words import date_words
+from counterclaim.store import tables
+from counterclaim.store.codec import decode
+from counterclaim.store.parts import rows_in
+
+CLAIMS = 40  # a page
+MOST_QUESTIONS = 2_000  # looked at for an actor's tolls
+MOST_TOLLS = 40  # shown
+MOST_ALIASES = 60
+MOST_MEMBERS = 60
+CLAIM_TABLES: tuple[tuple[sa.Table, type[Claim]], ...] = (
+    (tables.STATEMENTS, StatementClaim),
+    (tables.FIGURES, FigureClaim),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fare:
+    """How an actor's counts fared: how many questions, nothing about who was right.
+
+    Attributes:
+        asked: Questions that it answers with a count.
+        revised: Of these, those that it later answered with another count.
+        denied: Those in which somebody else says that a count is untrue.
+        rivalled: Those in which another side's count cannot hold beside one.
+    """
+
+    asked: int
+    revised: int
+    denied: int
+    rivalled: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim of an actor with the day it was told."""
+
+    day: str
+    quote: Quote
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """An actor as its page shows it."""
+
+    record: Actor
+    party: str
+    party_id: str | None
+    members: tuple[Actor, ...]
+    fare: Fare
+    tolls: tuple[Question, ...]
+    told: Page[Told]
+    incidents: tuple[Incident, ...]
+    homes: Mapping[str, str]
+
+
+def give_actor(site: Site, visit: Visit) -> Response:
+    """Give the page of an actor."""
+    with site.database.reading() as connection:
+        number = read_number(visit.query.get("page", ""))
+        page = actor_page(connection, visit.part("id"), number)
+    if page is None:
+        raise not_found("actor")
+    return html(
+        site.writer.write(
+            "actor.html", visit, page=page, homes=page.homes, **said_of(visit)
+        )
+    )
+
+
+def actor_page(
+    connection: sa.Connection, actor_id: str, number: int
+) -> ActorPage | None:
+    """Put the page of an actor together; None where there is none."""
+    found = select_by(connection, tables.ACTORS.c.id, [actor_id], Actor)
+    if not found:
+        return None
+    actor = found[0]
+    ids = frozenset(local_ids(connection, "actor", actor.id)) | {actor.id}
+    claims = cut_page(_claims_of(connection, actor, ids), number, CLAIMS)
+    questions = questions_with(connection, actor.id, most=MOST_QUESTIONS)
+    core = Core(
+        claims=claims.items,
+        more_actors=(actor.id, *actor.members[:MOST_MEMBERS]),
+    )
+    ledger = complete(connection, core)
+    index = index_ledger(ledger)
+    party = find_party(actor.id, index)
+    shown = [index.claim(claim.id) for claim in claims.items]
+    return ActorPage(
+        record=replace(actor, aliases=actor.aliases[:MOST_ALIASES]),
+        party=party.name,
+        party_id=party.key if party.key in index.actors else None,
+        members=tuple(a for a in ledger.actors if a.id in actor.members),
+        fare=count_fare(actor.id, questions),
+        tolls=tuple(q for q in questions if _counts(actor.id, q))[:MOST_TOLLS],
+        told=claims.of(
+            Told(
+                day=date_words(day_of(claim, index.articles[claim.article].published)),
+                quote=quote_claim(claim, index),
+                state=claim.review.value,
+            )
+            for claim in shown
+            if claim is not None
+        ),
+        incidents=incidents_with(connection, actor.id, most=MOST_TOLLS),
+        homes=homes_of((*ledger.statements, *ledger.figures), ()),
+    )
+
+
+def _claims_of(
+    connection: sa.Connection, actor: Actor, ids: frozenset[str]
+) -> Sequence[Claim]:
+    """Select all that an actor claimed, the newest first."""
+    articles = sorted({mention.article for mention in actor.mentions})
+    published: dict[str, str | None] = {}
+    rows: list[tuple[type[Claim], str, str]] = []
+    for table, kind in CLAIM_TABLES:
+        query = sa.select(
+            table.c.article, table.c.record, tables.ARTICLES.c.published
+        ).join(tables.ARTICLES, tables.ARTICLES.c.id == table.c.article)
+        for article, record, day in rows_in(
+            connection, query, table.c.article, articles
+        ):
+            published[article] = day
+            if any(f'"{ident}"' in record for ident in ids):
+                rows.append((kind, article, record))
+    reviewed = select_reviewed_some(connection, articles)
+    claims: list[Claim] = [
+        decode(kind, record)
+        for kind, article, record in rows
+        if article not in reviewed
+    ]
+    claims += [claim for own in reviewed.values() for claim in own]
+    told = [claim for claim in claims if not ids.isdisjoint(claim.claimants)]
+    told.sort(key=lambda claim: claim.id)
+    told.sort(key=lambda c: day_of(c, published.get(c.article)) or "", reverse=True)
+    return told
+
+
+def day_of(claim: Claim, published: str | None) -> str | None:
+    """Give the day on which a claim was made, else that of its article."""
+    said_on = claim.said_on if isinstance(claim, StatementClaim) else None
+    return said_on or published
+
+
+# ------------------------------------------------------------------------------- counts
+
+
+def count_fare(actor_id: str, questions: Iterable[Question]) -> Fare:
+    """Count how an actor's counts fared."""
+    own = [question for question in questions if _counts(actor_id, question)]
+    return Fare(
+        asked=len(own),
+        revised=sum(_is_revised(actor_id, question) for question in own),
+        denied=sum(_is_denied(actor_id, question) for question in own),
+        rivalled=sum(question.status is Status.DISPUTED for question in own),
+    )
+
+
+def _counts(actor_id: str, question: Question) -> tuple[Answer, ...]:
+    """The answers with a count that an actor gives to a question."""
+    return tuple(
+        answer
+        for answer in question.answers
+        if actor_id in answer.claimants
+        and answer.stance is not Stance.DENIES
+        and (answer.low is not None or answer.high is not None)
+    )
+
+
+def _is_revised(actor_id: str, question: Question) -> bool:
+    counts = {(a.low, a.high) for a in _counts(actor_id, question)}
+    return len(counts) > 1
+
+
+def _is_denied(actor_id: str, question: Question) -> bool:
+    return any(
+        answer.stance is Stance.DENIES and actor_id not in answer.claimants
+        for answer in question.answers
+    )

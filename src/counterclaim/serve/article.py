@@ -1,0 +1,83 @@
+"""The page of an article: its words with every claim marked, part by part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from starlette.responses import Response
+
+from counterclaim.records import Article, Claim, Incident, Ledger
+from counterclaim.serve.incident import said_of
+from counterclaim.serve.pages import lit_address
+from counterclaim.serve.paging import Page, cut_article, read_number
+from counterclaim.serve.parts import article_part
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Visit, html, not_found
+from counterclaim.show.articles import ArticleView, Paragraph, show_article
+from counterclaim.show.index import index_ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """A part of an article as its page shows it."""
+
+    record: Article
+    view: ArticleView
+    part: Page[Paragraph]
+    incidents: tuple[Incident, ...]
+    states: dict[str, str]
+
+
+def give_article(site: Site, visit: Visit) -> Response:
+    """Give the page of an article, at the part that holds a claim if one is named."""
+    at = visit.request.path_params.get("claim")
+    with site.database.reading() as connection:
+        ledger = article_part(connection, visit.part("id"))
+    if ledger is None:
+        raise not_found("article")
+    number = read_number(visit.query.get("part", ""))
+    page = article_page(ledger, number, at)
+    return html(
+        site.writer.write(
+            "article.html",
+            visit,
+            page=page,
+            article=page.view,
+            here=page.record.id,
+            lit=lit_address(page.view.claims),
+            **said_of(visit),
+        )
+    )
+
+
+def article_page(ledger: Ledger, number: int, at: str | None) -> ArticlePage:
+    """Put the page of an article together.
+
+    Args:
+        ledger: The article first, with all that it holds.
+        number: Which part, from 1.
+        at: A claim; the part that holds it is shown instead.
+    """
+    article = ledger.articles[0]
+    view = show_article(article, ledger, index_ledger(ledger))
+    parts = cut_article(view.paragraphs)
+    number = _part_with(at, parts) or min(number, len(parts))
+    claims: tuple[Claim, ...] = (*ledger.statements, *ledger.figures)
+    shown = parts[number - 1]
+    return ArticlePage(
+        record=article,
+        view=replace(view, paragraphs=shown),
+        part=Page(
+            items=shown, number=number, pages=len(parts), total=len(view.paragraphs)
+        ),
+        incidents=ledger.incidents,
+        states={claim.id: claim.review.value for claim in claims},
+    )
+
+
+def _part_with(at: str | None, parts: Sequence[Sequence[Paragraph]]) -> int | None:
+    for number, part in enumerate(parts, start=1):
+        for paragraph in part:
+            for piece in paragraph.pieces:
+                if any(mark.claim == at for mark in piece.begins):
+                    return number
+    return None

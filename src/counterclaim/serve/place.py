@@ -1,0 +1,68 @@
+"""The page of a place: where it lies, what happened there, who tells of it."""
+
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from counterclaim.records import Incident, Place
+from counterclaim.serve.incident import said_of
+from counterclaim.serve.links import incidents_with
+from counterclaim.serve.maps import Map, Spot, draw_map
+from counterclaim.serve.paging import Page, cut_page, read_number
+from counterclaim.serve.reads import select_by
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Visit, html, not_found
+from counterclaim.show.incidents import sort_incidents
+from counterclaim.store import tables
+
+INCIDENTS = 50  # a page
+MOST_INCIDENTS = 5_000
+MOST_ALIASES = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage:
+    """A place as its page shows it."""
+
+    record: Place
+    near: Place | None
+    map: Map | None
+    incidents: Page[Incident]
+
+
+def give_place(site: Site, visit: Visit) -> Response:
+    """Give the page of a place."""
+    with site.database.reading() as connection:
+        number = read_number(visit.query.get("page", ""))
+        page = place_page(connection, visit.part("id"), number)
+    if page is None:
+        raise not_found("place")
+    return html(site.writer.write("place.html", visit, page=page, **said_of(visit)))
+
+
+def place_page(
+    connection: sa.Connection, place_id: str, number: int
+) -> PlacePage | None:
+    """Put the page of a place together; None where there is none."""
+    found = select_by(connection, tables.PLACES.c.id, [place_id], Place)
+    if not found:
+        return None
+    place = found[0]
+    near = select_by(connection, tables.PLACES.c.id, filter(None, [place.near]), Place)
+    spots = []
+    if place.lat is not None and place.lon is not None:
+        spot = Spot(
+            lat=place.lat,
+            lon=place.lon,
+            label=place.name,
+            is_near=place.near is not None,
+        )
+        spots.append(spot)
+    incidents = incidents_with(connection, place.id, most=MOST_INCIDENTS)
+    return PlacePage(
+        record=replace(place, aliases=place.aliases[:MOST_ALIASES]),
+        near=next(iter(near), None),
+        map=draw_map(spots),
+        incidents=cut_page(sort_incidents(incidents), number, INCIDENTS),
+    )

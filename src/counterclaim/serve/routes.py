@@ -1,0 +1,44 @@
+"""All addresses of the application and who answers them."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from counterclaim.serve.actor import give_actor
+from counterclaim.serve.article import give_article
+from counterclaim.serve.claim import give_claim
+from counterclaim.serve.entrance import give_help, give_sign_in, sign_in, sign_out
+from counterclaim.serve.incident import give_incident
+from counterclaim.serve.limits import SIGN_IN, WRITE, Rate
+from counterclaim.serve.overview import give_overview
+from counterclaim.serve.pages import load_static
+from counterclaim.serve.place import give_place
+from counterclaim.serve.question import give_question
+from counterclaim.serve.site import Handler
+
+PAGES: tuple[tuple[str, Handler], ...] = (
+    ("/", give_overview),
+    ("/incident/{id}", give_incident),
+    ("/question/{id}", give_question),
+    ("/article/{id}", give_article),
+    ("/article/{id}/at/{claim}", give_article),
+    ("/actor/{id}", give_actor),
+    ("/place/{id}", give_place),
+    ("/claim/{id}", give_claim),
+    ("/sign-in", give_sign_in),
+    ("/help", give_help),
+)
+FORMS: tuple[tuple[str, Handler], ...] = ()
+OPEN_FORMS: tuple[tuple[str, Handler, Rate], ...] = (
+    ("/sign-in", sign_in, SIGN_IN),
+    ("/sign-out", sign_out, WRITE),
+)
+FOREVER = "public, max-age=31536000, immutable"
+
+
+async def give_static(request: Request) -> Response:
+    """Give a style sheet or the script; its address changes with its content."""
+    file = load_static().get(request.path_params["name"])
+    if file is None or file.digest != request.path_params["digest"]:
+        return Response("There is no such file.", status_code=404)
+    headers = {"Cache-Control": FOREVER}
+    return Response(file.content, media_type=file.kind, headers=headers)

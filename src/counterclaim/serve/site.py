@@ -1,0 +1,80 @@
+"""What all handlers work with: the ledger's database, the guard, the pages' writer."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_bytes
+from typing import TypeAlias
+
+from starlette.responses import Response
+
+from counterclaim.records import Role
+from counterclaim.serve.database import Database
+from counterclaim.serve.guard import Guard
+from counterclaim.serve.limits import Limiter
+from counterclaim.serve.options import ServeOptions
+from counterclaim.serve.pages import SiteFacts, Writer
+from counterclaim.serve.web import Visit
+from counterclaim.store.opening import closing_engine, prepare
+from counterclaim.store.session import Store
+
+SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One ledger on the web."""
+
+    options: ServeOptions
+    database: Database
+    store: Store
+    guard: Guard
+    writer: Writer
+
+
+Handler: TypeAlias = Callable[[Site, Visit], Response]
+
+
+@contextmanager
+def open_site(
+    options: ServeOptions, *, now: Callable[[], float] = time.time
+) -> Iterator[Site]:
+    """Open a ledger for the web, and close it at the end.
+
+    Args:
+        options: How it is served.
+        now: The time, in seconds of the epoch.
+    """
+    if not options.secret:
+        options = replace(options, secret=token_bytes(SECRET_BYTES))
+    read_only = options.is_read_only
+    with closing_engine(options.ledger, read_only=read_only) as (engine, name):
+        prepare(engine, name)  # an older layout is brought to the newest one
+        store = Store(engine, name)
+        yield Site(
+            options=options,
+            database=Database(engine, name),
+            store=store,
+            guard=Guard(
+                options=options,
+                role_of=lambda user: role_of(user, store, options),
+                limiter=Limiter(now),
+                now=now,
+            ),
+            writer=Writer(SiteFacts(name=ledger_name(options), is_read_only=read_only)),
+        )
+
+
+def role_of(user: str, store: Store, options: ServeOptions) -> Role | None:
+    """Tell what a user may do; None for a stranger, and for who may no longer."""
+    known = store.load_user(user)
+    if known is not None:
+        return None if known.disabled_at else known.role
+    return Role.OWNER if user == options.user and options.token else None
+
+
+def ledger_name(options: ServeOptions) -> str:
+    """Name the ledger as the pages do: its file without folder and ending."""
+    return Path(options.ledger).stem
