@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 NOT_DONE = frozenset({"bug", "reader-killed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
-LINE_NUMBER = re.compile(r":\d+$")
+IN_FILE = re.compile(r"::.*|:\d+$", re.DOTALL)  # a member of a file, or a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class Run:
 
         opened = set[str]()
         for item in read_paths(paths, self.options.read):
-            path = LINE_NUMBER.sub("", item.path)
+            path = IN_FILE.sub("", item.path)
             if path not in opened:  # what went wrong with it before may be mended
                 opened.add(path)
                 self.store.clear_failures(path)
