@@ -8,7 +8,7 @@ from training.corpus_format import CorpusExample, CorpusSpan, read_corpus
 from training.examples import HEADS, QUALITIES, Example, Link, Mark
 
 TOGETHER = 6  # examples that are read as one text, as paragraphs
-ROUNDS = 4  # times that all are read in an epoch, each time mixed anew
+ROUNDS = 3  # times that all are read in an epoch, each time mixed anew
 NAME_ROUNDS = 2  # the same for examples without statements, which are many
 SEED = 1
 BREAK = "\n\n"
