@@ -80,3 +80,47 @@ def test_resolve_side_of_its_own_is_not_that_of_the_name_before():
 )
 def test_resolve_side_of_losses_and_of_those_on_board(story, side):
     assert side_of(STATES + story, "people" if "people" in story else "dead") == side
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "verb", "side"),
+    [
+        ("The rebels fled. [F 9 of them] died.", "", None, "Hill Brigade"),
+        (
+            "[S The army] hit the rebels, killing [F 9 of them].",
+            "",
+            None,
+            "Hill Brigade",
+        ),
+        ("On the army's side [F 9 dead] lay.", "dead", None, "Norland"),
+        ("[S Oleg Drun] saw [F 9 army trucks] burn.", "army trucks", None, "Norland"),
+        ("The military lost [F 9 men].", "men", "lost", "Norland"),
+        ("The rebels killed [F 9 people].", "people", "killed", "civilians"),
+        ("[F 9 people] died in the war.", "people", "died", None),
+        ("[S The mayor] said [F 9 people] died.", "people", "died", "civilians"),
+        ("[S The army] said [F 9 monks] died.", "monks", "died", "civilians"),
+        (
+            "[S The Hill Brigade] killed [F 9 mercenaries].",
+            "mercenaries",
+            "killed",
+            "Norland",
+        ),
+    ],
+)
+def test_resolve_side_of_those_named_by_a_word(story, of, verb, side):
+    assert side_of(GROUP + story, of, verb) == side
+
+
+def test_resolve_side_is_the_armys_where_no_state_is_named():
+    story = "[S The army] fought the Hill Brigade. [F 9 soldiers] were killed."
+
+    assert side_of(story, "soldiers") == "The army"
+
+
+def test_resolve_side_of_equal_counts_is_one():
+    story = GROUP + "[F 9 dead]. In the war [F 9 rebels] died."
+
+    article, found = tell(story, of="rebels")
+    first, second = found.figures
+    found = replace(found, figures=(replace(first, of=""), second))
+    assert {s[1] for s in resolve_actors(article, found).sides} == {"Hill Brigade"}

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +35,7 @@ class StateSigns:
     forces: re.Pattern[str]
     peoples: re.Pattern[str]
     regions: re.Pattern[str]
+    told: re.Pattern[str]
     yes: tuple[tuple[str, str], ...]
     no: tuple[str, ...]
 
@@ -55,6 +56,7 @@ class ShownStates:
 
 
 NOTHING_SHOWN = ShownStates()
+ENOUGH = 2  # weak signs that together show a country
 
 
 @cache
@@ -76,9 +78,26 @@ def load_state_signs() -> StateSigns:
             rf"{name}(?: [a-z]+)? (?i:{_any(raw['regions'])})\b"
             rf"|(?i:{_any(raw['regions'])}) of (?P<after>{CAPITAL.pattern})"
         ),
-        yes=tuple((text, country) for text, country in raw["yes"]),
-        no=tuple(raw["no"]),
+        told=_make_told(raw["told"], name.replace(r"\b", "", 1)),
+        yes=tuple((text, country) for text, country in raw["examples"]["yes"]),
+        no=tuple(raw["examples"]["no"]),
     )
+
+
+def _make_told(words: Mapping[str, list[str]], name: str) -> re.Pattern[str]:
+    """Make one pattern of all that tells a country weakly; `name` is one group."""
+    ways = (
+        rf"(?P<compass>\b(?i:{_any(words['compass'])}) )",
+        rf"\b(?i:{_any(words['before'])}) ",
+        rf"\b(?i:{_any(words['of'])}) (?:the )?",
+        rf"(?P<body>\b(?i:{_any(words['bodies_of'])}) "
+        r"(?i:the )?(?i:republic of )?(?i:the )?)",
+        r"(?P<dateline>^[A-Z][A-Z .'-]+, )",
+        rf"(?:^|(?<=[.\n\"”] )|\bbut |\band )(?={CAPITAL.pattern} "
+        rf"(?:{_any(words['verbs'])})\b)",
+    )
+    caps = name.replace("?P<name>", "?P<caps>").replace(CAPITAL.pattern, r"[A-Z]{4,}")
+    return re.compile(rf"(?:{'|'.join(ways)})(?:{name}|{caps}\b)", re.MULTILINE)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -114,6 +133,8 @@ def find_shown_states(text: str) -> ShownStates:
     for name, country in _pair(by_people, unsure, common).items():
         if not load_seeds().state_by_any(name):
             names.setdefault(fold_name(country), country)
+    for name in _find_told(text, words, regions, common):
+        names.setdefault(fold_name(name), name)
     peoples = _pair(by_people - set(names), set(names.values()), common)
     return ShownStates(
         names=names,
@@ -126,6 +147,37 @@ def find_shown_states(text: str) -> ShownStates:
             and not load_nouns().head(p)
         ),
     )
+
+
+def _find_told(
+    text: str,
+    words: Iterable[str],
+    regions: AbstractSet[str],
+    common: AbstractSet[str],
+) -> list[str]:
+    """Find countries told by two weak signs; by points of the compass, one counts.
+
+    Where the article names no known state, "northern Norland" counts every time.
+    """
+    has_state = any(load_seeds().state_by_any(word) for word in words)
+    points: Counter[str] = Counter()
+    compass: Counter[str] = Counter()
+    for match in load_state_signs().told.finditer(text):
+        name = match["name"] or match["caps"].title()
+        is_sure = match["dateline"] or match["body"]
+        if match["compass"]:
+            compass[name] = min(compass[name] + 1, 1 if has_state else ENOUGH)
+        else:
+            points[name] += ENOUGH if is_sure else 1
+    points.update(compass)
+    return [
+        name
+        for name, count in points.items()
+        if count >= ENOUGH
+        and fold_name(name) not in regions
+        and not _is_other(name, common)
+        and not _is_man(name, text)
+    ]
 
 
 def _pair(
@@ -158,5 +210,7 @@ def _is_other(name: str, common: AbstractSet[str]) -> bool:
 
 def _is_man(name: str, text: str) -> bool:
     """Tell "Drun" by the "Oleg Drun" of the text."""
-    before = re.findall(rf"\b([A-Z][a-z]+\.?) {re.escape(name)}\b", text)
+    before = re.findall(
+        rf"\b([A-Z][a-z]+|[A-Z][a-z]{{0,3}}\.) {re.escape(name)}\b", text
+    )
     return any(word.lower() not in DAYS for word in before)

@@ -1,8 +1,11 @@
 """Who does it in the clause of a figure: "they lost", "our units killed"."""
 
 import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Protocol
 
+from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import NameKind
 from counterclaim.records import Figure, Mention, Span
 from counterclaim.resolve.scene import Scene
@@ -16,6 +19,16 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
+# What stands between a people's name and its fighters.
+FIGHTING_WORDS = frozenset(
+    """volunteer rebel armed government security special resistance separatist
+    opposition loyalist militia foreign border army allied regular local ethnic
+    irregular regime insurgent guerrilla paramilitary occupation ground invading
+    pro-government anti-government""".split()
+)
+BEFORE_NOUN = 3  # words before "troops" in which their state is named
+GROUP_WORDS = frozenset({"group", "insurgency", "militia", "organisation"})
+RULING = frozenset({"junta", "regime", "government"})
 # Where the clause of a figure may begin.
 CLAUSE = re.compile(
     r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
@@ -23,12 +36,23 @@ CLAUSE = re.compile(
 )
 # A second verb of one subject: "killed two men and captured".
 JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
+ON_SIDE = re.compile(
+    r"\b(?:on|in|from|among)\s+(?P<who>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:side|ranks)\b",
+    re.IGNORECASE,
+)
 LOSSES = re.compile(r"\b(?:losses|casualties)\b")
 LOSSES_OF = re.compile(r"\s+(?:of|among|by|to)\s+(?:the\s+)?")
 OWN_LOSSES = re.compile(r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$")
 OWNING = frozenset({"'s", "’s", "'", "’", "'s own", "’s own", ""})
 NEAR = 40  # characters from "losses" to whose they are
 REACH = 160  # characters back from the verb to who does it
+
+
+class Camps(Protocol):
+    """The two camps of a war: a state and an armed group, where one of each is."""
+
+    home: int | None
+    group: int | None
 
 
 class Agent(StrEnum):
@@ -38,11 +62,12 @@ class Agent(StrEnum):
     THEY = "they"
 
 
-def find_agent(figure: Figure, scene: Scene) -> Agent | int | None:
+def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     """Tell who does what the figure's verb says: the nearest subject before it.
 
     Returns:
-        "we", "its forces": OWN; "they": THEY; a party's number; None where open.
+        "we", "its forces": OWN; "they", "the enemy": THEY; a party's number; None
+        where open.
     """
     if figure.verb is None or figure.verb.start >= figure.span.start:
         return None
@@ -50,11 +75,11 @@ def find_agent(figure: Figure, scene: Scene) -> Agent | int | None:
     start = max(scene.sentence_start(end), end - REACH)
     for mark in CLAUSE.finditer(scene.text, start, end):
         start = mark.end()
-    names = scene.names_in(Span(start=start, end=end, text=""))
-    parties = {m.span.end: p for m in names if (p := _party_of(m, scene)) is not None}
+    parties = parties_in(start, end, scene)
     found = [*WORD.finditer(scene.text, start, end)]
     is_joined = JOINED.search(scene.text[start:end]) is not None
-    for word in found if is_joined else reversed(found):
+    order = found if is_joined else found[::-1]
+    for n, word in enumerate(order):
         ends = [e for e in parties if word.start() < e <= word.end()]
         if ends:
             return parties[ends[0]]
@@ -62,16 +87,85 @@ def find_agent(figure: Figure, scene: Scene) -> Agent | int | None:
             return Agent.OWN
         if word.group().lower() in THEIR_AGENTS:
             return Agent.THEY
+        if camp_of(word.group(), war) is not None:
+            return party_of_many(
+                order[n:][:1] if is_joined else order[n:], parties, scene, war
+            )
     return None
 
 
-def find_loser(figure: Figure, scene: Scene) -> Agent | int | None:
+def parties_in(start: int, end: int, scene: Scene) -> dict[int, int]:
+    """Give the parties named or meant in a stretch, by where their names end."""
+    stretch = Span(start=start, end=end, text="")
+    parties = {
+        seen.span.end: party
+        for seen in scene.seen_in(start, end)
+        if (party := scene.cast.parties.get(seen.numbers[0])) is not None
+    }
+    for mention in scene.names_in(stretch):
+        party = _party_of(mention, scene)
+        if party is not None:
+            parties[mention.span.end] = party
+    return parties
+
+
+def party_of_many(
+    backwards: Sequence[re.Match[str]],
+    parties: Mapping[int, int],
+    scene: Scene,
+    war: Camps,
+) -> int | None:
+    """Tell whose "troops" are: "Malian" stands right before, else the camp's.
+
+    Args:
+        backwards: The noun, then the words before it, the nearest first.
+        parties: Parties by where their names end.
+        scene: The text.
+        war: The two camps.
+    """
+    noun = backwards[0]
+    if noun.end() in parties:
+        return parties[noun.end()]
+    for word in backwards[1 : 1 + BEFORE_NOUN]:
+        between = scene.text[word.end() : noun.start()]
+        is_far = any(w not in FIGHTING_WORDS for w in between.split())
+        if is_far:
+            break
+        ends = [e for e in parties if word.start() < e <= word.end()]
+        if ends:
+            return parties[ends[0]]
+    return camp_of(noun.group(), war)
+
+
+def owner_of_things(word: str, war: Camps) -> int | None:
+    """Tell whose things are "army" or "rebel" ones."""
+    noun = load_nouns().head(word)
+    if noun is not None and noun.kind is NounClass.GROUP:
+        return war.group
+    return camp_of(word, war)
+
+
+def camp_of(word: str, war: Camps) -> int | None:
+    """Tell the camp that "troops" or "rebels" stands for, in a war of two."""
+    noun = load_nouns().head(word)
+    if noun is None:
+        return None
+    if noun.kind is NounClass.FORCES or noun.lemma in RULING:
+        return war.home
+    is_many = noun.is_plural or noun.lemma in GROUP_WORDS
+    return war.group if noun.kind is NounClass.GROUP and is_many else None
+
+
+def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     """Tell whose losses a number is put at: "put the Brigade's losses at 12 dead".
 
     Returns:
         A party's number; OWN for "its losses"; None where no losses are spoken of.
     """
     start = scene.sentence_start(figure.span.start)
+    on_side = ON_SIDE.search(scene.text, start, figure.span.start)
+    if on_side is not None:
+        return _side_named(on_side, scene, war)
     found = [*LOSSES.finditer(scene.text, start, figure.span.start)]
     if not found:
         return None
@@ -83,8 +177,26 @@ def find_loser(figure: Figure, scene: Scene) -> Agent | int | None:
         )
         if (is_owner and name.span.end < last) or is_behind:
             return _party_of(name, scene)
+    of_whom = LOSSES_OF.match(scene.text, last)
+    if of_whom is not None:
+        words = scene.text[of_whom.end() : figure.span.start].split()[:3]
+        camps = (camp_of(word, war) for word in words)
+        camp = next((c for c in camps if c is not None), None)
+        return Agent.OWN if camp is None else camp
     is_own = OWN_LOSSES.search(scene.text, first, last) is not None
     return Agent.OWN if is_own else None
+
+
+def _side_named(match: re.Match[str], scene: Scene, war: Camps) -> Agent | int | None:
+    """Tell whose "on our side", "on the army's side", "in its ranks" speaks of."""
+    words = [w.removesuffix("'s").removesuffix("’s") for w in match["who"].split()]
+    if any(word.lower() in OWN_AGENTS for word in words):
+        return Agent.OWN
+    parties = parties_in(match.start("who"), match.end("who"), scene)
+    if parties:
+        return next(iter(parties.values()))
+    camps = (camp_of(word, war) for word in words)
+    return next((camp for camp in camps if camp is not None), None)
 
 
 def _party_of(mention: Mention, scene: Scene) -> int | None:

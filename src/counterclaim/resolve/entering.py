@@ -31,6 +31,8 @@ def all_of(scene: Scene, mentions: Iterable[Mention]) -> Numbers:
 def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
     """Let somebody without a name enter, under the words of the text."""
     name = phrase.said
+    if kind is ActorKind.ARMED_GROUP and phrase.is_plural:
+        name = without_count(name) or name
     is_again = phrase.is_definite or phrase.is_plural or phrase.determiner is None
     if is_again:
         for player in scene.cast.noted("said", name):

@@ -1,7 +1,7 @@
 """Bring an article's names together: full names, last names, abbreviations."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 
 from rapidfuzz import fuzz
 
@@ -31,13 +31,20 @@ SAME_SPELLING = 85
 ROOT = 2  # letters that all spellings of one name share at the beginning
 OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
+ALIAS = re.compile(
+    r"['’\"”]?,?\s+(?:who is |which is |is )?"
+    r"(?:(?:better|also|widely|commonly|locally) )?"
+    r"(?:alias|aka|a\.k\.a\.|known as|called|nom de guerre|whose nom de guerre is|"
+    r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
+    r"\s+(?:the\s+)?[\"“‘']?"
+)
 BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
 # Type nouns of groups that bear arms; "party" or "union" alone do not tell.
 ARMED = frozenset(
     "militia legion corps battalion brigade regiment front squad rebel guerrilla "
     "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
 )
-ARMIES = frozenset({"army", "force", "guard"})
+ARMIES = frozenset({"army", "force", "guard", "squadron", "column", "command"})
 # What the name of a state's whole army is made of, the state left out.
 ARMY_WORDS = frozenset("army military force armed defence national".split())
 KIND_OF_NOUN = {
@@ -48,9 +55,21 @@ KIND_OF_NOUN = {
 
 
 def cast_names(
-    cast: Cast, mentions: Sequence[Mention], states: States, text: str
+    cast: Cast,
+    mentions: Sequence[Mention],
+    states: States,
+    text: str,
+    armed: AbstractSet[str] = frozenset(),
 ) -> None:
-    """Give every name of the article its player, the fuller names first."""
+    """Give every name of the article its player, the fuller names first.
+
+    Args:
+        cast: Where they enter.
+        mentions: The names.
+        states: States by name and people.
+        text: The article's text.
+        armed: Names that the text shows to be armed groups'.
+    """
     people = [m for m in mentions if m.kind is NameKind.PERSON]
     bodies = [m for m in mentions if m.kind is NameKind.ORGANISATION]
     places = [m for m in mentions if m.kind is NameKind.PLACE]
@@ -60,10 +79,11 @@ def cast_names(
     for mention in sorted(bodies, key=_fullness):
         _cast_body(cast, mention, states, owners.get(mention.span.start))
     for mention in bodies:
-        _arm(cast, mention, text)
+        _arm(cast, mention, text, armed)
     for mention in places:
         _cast_state(cast, mention, states)
     _join_bracketed(cast, bodies, text)
+    _join_second_names(cast, mentions, text)
     _cast_others(cast, [m for m in mentions if m.kind is NameKind.OTHER])
 
 
@@ -174,11 +194,14 @@ def _cast_body(
     cast.mean(mention.span, [player.number])
 
 
-def _arm(cast: Cast, mention: Mention, text: str) -> None:
+def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> None:
     """Take for an armed group what has fighters: "T-9 rebels"."""
     behind = BEHIND.match(text, mention.span.end)
     player = cast.players[cast.meant[mention.span.start, mention.span.end][0]]
     if behind and is_fighters(behind[1]) and player.kind is ActorKind.OTHER:
+        player.kind = ActorKind.ARMED_GROUP
+    can_be = player.kind is not ActorKind.MEDIA and player.state is None
+    if mention.span.text in armed and can_be:
         player.kind = ActorKind.ARMED_GROUP
 
 
@@ -291,6 +314,24 @@ def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
         if is_abbreviation(second.span.text) and BRACKETED.fullmatch(between):
             keep = cast.meant[first.span.start, first.span.end][0]
             merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
+
+
+def _join_second_names(cast: Cast, mentions: Sequence[Mention], text: str) -> None:
+    """Join "Ada Fenn, better known as Hawk", "the Hill Alliance, known as H5"."""
+    named = [m for m in mentions if (m.span.start, m.span.end) in cast.meant]
+    for first, second in zip(named, named[1:], strict=False):
+        is_alias = ALIAS.fullmatch(text, first.span.end, second.span.start)
+        keep = cast.meant[first.span.start, first.span.end][0]
+        lose = cast.meant[second.span.start, second.span.end][0]
+        kinds = {cast.players[n].kind for n in (keep, lose)}
+        is_same = len(kinds) == 1 or ActorKind.OTHER in kinds
+        if is_alias and is_same and ActorKind.COUNTRY not in kinds:
+            for name in cast.players[lose].spellings:
+                if cast.players[keep].kind is ActorKind.PERSON:
+                    note_person(cast, cast.players[keep], name)
+                else:
+                    cast.note("short", name.replace(".", "").upper(), keep)
+            merge(cast, keep, lose)
 
 
 def merge(cast: Cast, keep: int, lose: int) -> None:

@@ -3,14 +3,17 @@
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.groups import find_together
+from counterclaim.resolve.roles import cast_service
 from counterclaim.resolve.scene import Scene
 
+FORMATIONS = frozenset("formation unit detachment column squadron".split())
 DEEPEST = 4  # steps from a spokesman over his ministry to its state
 
 
 def cast_parties(scene: Scene) -> None:
     """Tell for each player the side it speaks or fights for."""
     cast = scene.cast
+    cast_service(cast)
     for numbers in dict.fromkeys(cast.sets):
         together = find_together(cast, _widest(cast, numbers))
         for number in together.members:
@@ -31,6 +34,8 @@ def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None
     """Tell the party of a player; None where the article does not show it."""
     if player.kind is ActorKind.COUNTRY:
         return player.number
+    if player.kind is ActorKind.ARMED_GROUP and _is_of_army(player):
+        return _state_of(player, scene)
     if player.kind is ActorKind.ARMED_GROUP:
         return _alliance(cast, player) if player.serves is None else player.serves
     if player.kind is ActorKind.MEDIA:
@@ -39,12 +44,22 @@ def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None
         return party_of(cast, cast.players[player.serves], depth - 1, scene)
     if player.state is None or player.kind is ActorKind.POPULATION:
         return None
-    if not scene.states.is_known(player.state):
+    return _state_of(player, scene)
+
+
+def _state_of(player: Player, scene: Scene) -> int | None:
+    if player.state is None or not scene.states.is_known(player.state):
         return None
-    state = cast.state(player.state)
+    state = scene.cast.state(player.state)
     if not state.spellings:
         state.call(scene.states.name(player.state))
     return state.number
+
+
+def _is_of_army(player: Player) -> bool:
+    """Tell "Malian formations", which an army has, from "Malian rebels"."""
+    is_open = player.serves is None and not player.is_named and not player.members
+    return is_open and player.state is not None and bool(player.lemmas & FORMATIONS)
 
 
 def _alliance(cast: Cast, player: Player) -> int:

@@ -19,6 +19,7 @@ OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 BODIES = frozenset(
     {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
 )
+STATE_BODIES = BODIES - {ActorKind.ARMED_GROUP} | {ActorKind.COUNTRY}
 BODY_NOUNS = frozenset(
     """ministry government army military navy police militia legion brigade corps
     battalion council administration agency service directorate party
@@ -26,6 +27,11 @@ BODY_NOUNS = frozenset(
 )
 # Who speaks for the body named before: "Spokesman Oleg Drun".
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# Words that leave open whose spokesman it is: "a defence spokesman".
+OFFICIAL = frozenset(
+    """defence defense military army government official chief senior security
+    inter-services forces""".split()
+)
 # Offices that one person holds at a time.
 SINGLE = frozenset(
     """governor minister president premier chancellor mayor chief head leader king
@@ -61,6 +67,15 @@ def cast_roles(
             _give_role(cast, player, text, span, mentions, states)
         _take_gender(player, text, mention)
         _take_body_behind(cast, player, text, mention)
+    cast_service(cast)
+
+
+def cast_service(cast: Cast) -> None:
+    """Tell the body of each whose office names it: "the army's spokesman".
+
+    Once before the article is read and once after it, when bodies without a name
+    have entered.
+    """
     for player in cast.of_kind(ActorKind.PERSON):
         _serve_own_body(cast, player)
 
@@ -157,18 +172,23 @@ def _give_role(  # noqa: PLR0913
         return
     cast.role_spans.append(span)
     take_role(cast, player, phrases[0], states)
-    is_bare = phrases[0].head in VOICES and not phrases[0].words
+    said = {w for part in phrases[0].words for w in part.split()}
+    is_bare = phrases[0].head in VOICES and said <= OFFICIAL
     is_owned = phrases[0].determiner in ("its", "their") or is_bare
     if is_owned and player.serves is None and player.state is None:
-        player.serves = _body_before(cast, span.start, mentions)
+        is_states = bool(said & OFFICIAL)
+        player.serves = _body_before(cast, span.start, mentions, is_states=is_states)
 
 
-def _body_before(cast: Cast, at: int, mentions: Sequence[Mention]) -> int | None:
-    """Tell the body last named before "its spokesman"."""
+def _body_before(
+    cast: Cast, at: int, mentions: Sequence[Mention], *, is_states: bool = False
+) -> int | None:
+    """Tell the body last named before "its spokesman"; a state's, if asked for."""
+    wanted = STATE_BODIES if is_states else BODIES
     number = bisect_left(mentions, at, key=lambda m: m.span.start)
     for mention in reversed(mentions[max(0, number - NEAR_NAMES) : number]):
         numbers = cast.meant.get((mention.span.start, mention.span.end), ())
-        if numbers and cast.players[numbers[0]].kind in BODIES:
+        if numbers and cast.players[numbers[0]].kind in wanted:
             return numbers[0]
     return None
 

@@ -1,6 +1,6 @@
 """The scene: an article's text with its names, and who was seen where so far."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -35,8 +35,10 @@ class Scene:
     quotes: tuple[tuple[int, int], ...] = ()
     furniture: tuple[Span, ...] = ()
     seen: list[Seen] = field(default_factory=list)
+    author: int | None = None
     _starts: list[int] = field(default_factory=list)
     _mention_starts: list[int] = field(default_factory=list)
+    _seen_starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [sentence.span.start for sentence in self.sentences]
@@ -51,11 +53,23 @@ class Scene:
         number = self.sentence_at(at)
         return self._starts[number] if number >= 0 else 0
 
+    def line_start(self, at: int) -> int:
+        """Give where the line that holds a place begins."""
+        return self.text.rfind("\n", 0, at) + 1
+
     def names_in(self, span: Span) -> Sequence[Mention]:
         """Give the names inside a span."""
         first = bisect_right(self._mention_starts, span.start - 1)
         last = bisect_right(self._mention_starts, span.end)
         return [m for m in self.mentions[first:last] if m.span.end <= span.end]
+
+    def seen_in(self, start: int, end: int) -> list[Seen]:
+        """Give who was seen wholly inside a stretch, in text order."""
+        if len(self._seen_starts) != len(self.seen):
+            self._seen_starts = [seen.span.start for seen in self.seen]
+        first = bisect_left(self._seen_starts, start)
+        last = bisect_right(self._seen_starts, end)
+        return [s for s in self.seen[first:last] if s.span.end <= end]
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether a place stands inside a quotation."""

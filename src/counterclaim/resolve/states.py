@@ -14,6 +14,7 @@ PEOPLE = frozenset({NameKind.DEMONYM, NameKind.ORGANISATION})
 
 MOSTLY = 0.6  # share of the places that lie in the state at war; a guess
 FEWEST_TOWNS = 2  # one may be a namesake of a place elsewhere
+FEWEST_UNTOLD = 4  # of a state that the article never names
 
 
 class States:
@@ -39,8 +40,9 @@ class States:
         for place in places:
             if place.kind is not PlaceKind.COUNTRY:
                 self._add_place(place)
-        self.of_places = self._find_common(places)
-        self._add_peoples(tuple(mentions))
+        mentions = tuple(mentions)
+        self._add_peoples(mentions)
+        self.of_places = self._find_common(places, mentions)
 
     def _add_place(self, place: Place) -> None:
         code = place.country or place.name
@@ -61,15 +63,22 @@ class States:
         for people, country in shown.peoples.items():
             self._own.setdefault(people, self._own[country])
 
-    def _find_common(self, places: Sequence[Place]) -> str | None:
-        """Tell the code of the state in which most of the named places lie."""
+    def _find_common(
+        self, places: Sequence[Place], mentions: Sequence[Mention]
+    ) -> str | None:
+        """Tell the code of the state in which most of the named places lie.
+
+        A state that the article never names needs more towns: each may be a namesake.
+        """
         counts: Counter[str] = Counter()
         for place in places:
             if place.country:
                 counts[place.country] += len(place.mentions)
         code, count = next(iter(counts.most_common(1)), (None, 0))
         towns = sum(place.country == code for place in places)
-        is_most = count > MOSTLY * counts.total() and towns >= FEWEST_TOWNS
+        is_told = any(self.code(m.span.text) == code for m in mentions)
+        fewest = FEWEST_TOWNS if is_told else FEWEST_UNTOLD
+        is_most = count > MOSTLY * counts.total() and towns >= fewest
         return code if is_most else None
 
     def _add_peoples(self, mentions: tuple[Mention, ...]) -> None:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.data.actors import Seeds
-from counterclaim.data.names import fold_name
+from counterclaim.data.armed_signs import find_armed_names
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.data.state_signs import find_shown_states
-from counterclaim.kinds import ActorKind, NameKind, PlaceKind
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Article, Found, Mention, Place, Span, Statement
+from counterclaim.resolve.agents import FIGHTING_WORDS
 from counterclaim.resolve.cast import Cast, Numbers
 from counterclaim.resolve.coreference import resolve_phrase
 from counterclaim.resolve.lead import join_office
+from counterclaim.resolve.mending import mend_names
 from counterclaim.resolve.names import cast_names
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.pronouns import PRONOUNS, SPEAKERS, resolve_pronoun
@@ -21,8 +23,10 @@ from counterclaim.resolve.roles import cast_roles
 from counterclaim.resolve.scene import Scene, Seen
 from counterclaim.resolve.states import States
 
-CERTAIN = 0.95  # score of a person's name that is no place, whatever the gazetteer says
 FIRST_WORD = re.compile(r"[\"“'‘]?(\w+)")
+BYLINE = re.compile(
+    r"(?:By|BY|Reporting by|Written by|Edited by) [A-Z][^.\n]{3,80}(?=\n|$)"
+)
 QUOTATION = re.compile(r"“[^”\n]{2,2000}”|\"[^\"\n]{2,2000}\"")
 # What stands between names in a list: "the Legion, the Corps and the Battalion".
 LISTING = re.compile(
@@ -47,12 +51,6 @@ PREDICATE = re.compile(
     r"\s+[\"“]?$",
     re.I,
 )
-FIGHTING_WORDS = frozenset(
-    """volunteer rebel armed government security special resistance separatist
-    opposition loyalist militia foreign border army allied regular local ethnic
-    irregular regime insurgent guerrilla paramilitary occupation ground invading
-    pro-government anti-government""".split()
-)
 SCANNED = {
     NounClass.PERSON,
     NounClass.ROLE,
@@ -70,9 +68,10 @@ def set_scene(
     article: Article, found: Found, seeds: Seeds, places: Sequence[Place]
 ) -> Scene:
     """Give every name of the article its player, before it is read."""
+    armed = find_armed_names(article.text)
     mentions = tuple(
         mention
-        for mention in _correct_kinds(found.mentions, places)
+        for mention in mend_names(found.mentions, article.text, places, armed)
         if not any(_overlap(mention.span, piece) for piece in article.furniture)
     )
     states = States(seeds, mentions, places, find_shown_states(article.text))
@@ -85,27 +84,10 @@ def set_scene(
         quotes=tuple(m.span() for m in QUOTATION.finditer(article.text)),
         furniture=article.furniture,
     )
-    cast_names(scene.cast, mentions, states, article.text)
+    cast_names(scene.cast, mentions, states, article.text, armed)
     cast_roles(scene.cast, mentions, states, article.text)
     scene.cast.sets = _find_sets(scene)
     return scene
-
-
-def _correct_kinds(
-    mentions: Sequence[Mention], places: Sequence[Place]
-) -> Iterator[Mention]:
-    """Take names that are places for places, whatever the reader took them for."""
-    known = {m.span: place for place in places for m in place.mentions}
-    for mention in mentions:
-        place = known.get(mention.span)
-        is_doubtful = mention.kind in (NameKind.PERSON, NameKind.OTHER)
-        if place is None or not is_doubtful or mention.score >= CERTAIN:
-            yield mention
-        else:
-            is_own = fold_name(place.name) == fold_name(mention.span.text)
-            is_people = place.kind is PlaceKind.COUNTRY and not is_own
-            kind = NameKind.DEMONYM if is_people else NameKind.PLACE
-            yield replace(mention, kind=kind)
 
 
 def _overlap(left: Span, right: Span) -> bool:
@@ -160,6 +142,8 @@ def walk(scene: Scene, found: Found) -> None:
                 join_office(scene, stop.span, numbers[0])
             last_source = max(last_source, stop.span.end)
             _see(scene, stop.span, numbers, is_source=True)
+        elif BYLINE.match(scene.text, scene.line_start(stop.span.start)):
+            continue  # who wrote it takes no part in it
         elif stop.mention is not None:
             key = (stop.span.start, stop.span.end)
             _see(scene, stop.span, scene.cast.meant.get(key, ()))

@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Figure, Found
+from counterclaim.resolve.camps import enlist, enrol, find_group, find_home
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.scene import Scene
 
 FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.COUNTRY})
-BODIES = frozenset({ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY})
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
-# A state named this often more than the next is the one at war; guessed, two states
-# that fight each other are named about as often.
-MUCH_MORE = 2
 
 Side = tuple[int | None, str | None]
 NO_SIDE: Side = (None, None)
@@ -30,6 +27,7 @@ class War:
         last: The last side that each claimant named in words.
         home: The one state whose soldiers need no owner; None for two or none.
         group: The one armed side that is no state's; None for several or none.
+        author: The party whose own words the article is.
     """
 
     weights: Counter[int] = field(default_factory=Counter)
@@ -37,6 +35,7 @@ class War:
     last: dict[Numbers, Side] = field(default_factory=dict)
     home: int | None = None
     group: int | None = None
+    author: int | None = None
 
     def enemy_of(self, party: int, scene: Scene) -> int | None:
         """Tell whom a party fights: whom it claims hits on, else the likeliest."""
@@ -51,6 +50,14 @@ class War:
             return self.home if self.home != party else None
         return max(counts, key=lambda number: (counts[number], -number))
 
+    def is_state(self, party: int | None, scene: Scene) -> bool:
+        """Tell a state, or what stands for one, from an armed group."""
+        if party is None:
+            return False
+        return party == self.home or (
+            scene.cast.players[party].kind is not ActorKind.ARMED_GROUP
+        )
+
 
 def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
     """Gather who is named how often, and who claims hits on whom.
@@ -60,64 +67,34 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
         said: For each figure, the side that its words tell.
         scene: Who was seen where.
     """
-    war = War()
+    war = War(home=find_home(scene))
+    if scene.author is not None:
+        war.author = scene.cast.parties.get(scene.author, scene.author)
+        if scene.cast.players[war.author].kind is not ActorKind.ARMED_GROUP:
+            war.home = war.author
+    if war.home is not None:
+        enlist(scene, war.home)
+    _weigh(war, scene)
+    for figure, named in zip(found.figures, said, strict=True):
+        party, hit = party_claiming(figure, found, scene), named[0] if named else None
+        if party is not None and hit is not None and hit != party:
+            war.hits[party, hit] += 1
+            war.hits[hit, party] += 1
+    is_by_group = war.author is not None and war.author != war.home
+    war.group = war.author if is_by_group else find_group(scene, war.weights, war.home)
+    if war.group is not None and war.home is not None:
+        enrol(scene, war.group)
+    return war
+
+
+def _weigh(war: War, scene: Scene) -> None:
+    """Count how often each party is named, its troops more."""
     for seen in scene.seen:
         for number in seen.numbers:
             side = scene.cast.parties.get(number)
             kind = scene.cast.players[number].kind
             if side is not None and kind in FIGHTING:
                 war.weights[side] += 1 if kind is ActorKind.COUNTRY else ARMED_WEIGHT
-    for figure, named in zip(found.figures, said, strict=True):
-        party, hit = party_claiming(figure, found, scene), named[0] if named else None
-        if party is not None and hit is not None and hit != party:
-            war.hits[party, hit] += 1
-            war.hits[hit, party] += 1
-    war.group = _find_group(war, scene)
-    war.home = _find_home(war, scene)
-    return war
-
-
-def _find_group(war: War, scene: Scene) -> int | None:
-    """Tell the one side that is no state's; of several, none."""
-    players = scene.cast.players
-    groups = [p for p in war.weights if players[p].kind is ActorKind.ARMED_GROUP]
-    named = [p for p in groups if players[p].is_named or players[p].members]
-    return named[0] if len(named) == 1 else None
-
-
-def _find_home(war: War, scene: Scene) -> int | None:
-    """Tell the state at war where only one is: by its army, bodies, people, places."""
-    counts: Counter[int] = Counter()
-    for player in scene.cast.players:
-        party = scene.cast.parties.get(player.number)
-        if party is None or scene.cast.players[party].kind is not ActorKind.COUNTRY:
-            continue
-        counts[party] += len(player.spans)
-    armed = {
-        scene.cast.parties[p.number]
-        for p in scene.cast.players
-        if p.kind in BODIES and p.spans and p.number in scene.cast.parties
-    }
-    states = Counter({n: counts[n] for n in counts if n in armed} or counts)
-    if not states:
-        return _state_of_places(scene)
-    first = max(states, key=lambda n: (states[n], -n))
-    others = [count for number, count in counts.items() if number != first]
-    is_one = all(counts[first] >= MUCH_MORE * count for count in others)
-    there = scene.states.of_places
-    is_there = there in (None, scene.cast.players[first].state)
-    return first if is_one and is_there else None
-
-
-def _state_of_places(scene: Scene) -> int | None:
-    """Tell the state in which most of the article's places lie."""
-    code = scene.states.of_places
-    if code is None or not scene.states.is_known(code):
-        return None
-    state = scene.cast.state(code)
-    if not state.spellings:
-        state.call(scene.states.name(code))
-    return state.number
 
 
 def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:
@@ -128,8 +105,10 @@ def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:
 
 
 def claimants_of(figure: Figure, found: Found, scene: Scene) -> Numbers:
-    """Tell who claims a figure: its own source, or that of its statement."""
+    """Tell who claims a figure: its own source, that of its statement, the author."""
     span = figure.claimed_by
     if span is None and figure.statement is not None:
         span = found.statements[figure.statement].source
-    return scene.cast.meant.get((span.start, span.end), ()) if span else ()
+    if span is not None:
+        return scene.cast.meant.get((span.start, span.end), ())
+    return (scene.author,) if scene.author is not None else ()

@@ -19,7 +19,9 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.cast import Cast, Player
+from counterclaim.resolve.own_voice import find_author
 from counterclaim.resolve.parties import cast_parties
+from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
 from counterclaim.resolve.walk import set_scene, walk
 
@@ -42,11 +44,13 @@ class Actors:
         meant: By start, then end.
         sides: For each of `Found.figures`, whose people or things were hit: the
             party's id (None where no actor stands for it) and its name.
+        author: The party whose own words the article is; empty for a paper's report.
     """
 
     actors: tuple[Actor, ...] = ()
     meant: tuple[Meant, ...] = ()
     sides: tuple[tuple[str | None, str | None], ...] = ()
+    author: tuple[str, ...] = ()
 
     def actor_of(self, span: Span) -> tuple[str, ...]:
         """Tell who is meant by a span; empty for nobody."""
@@ -85,10 +89,11 @@ def resolve_actors(
     scene = set_scene(article, found, seeds or load_seeds(), places)
     walk(scene, found)
     cast_parties(scene)
+    scene.author = find_author(scene, article)
     sides = find_sides(found, scene)
     for state in scene.cast.of_kind(ActorKind.COUNTRY):  # some enter with a figure
         scene.cast.parties[state.number] = state.number
-    return _freeze(article, scene.cast, sides)
+    return _freeze(article, scene, sides)
 
 
 def resolve_claimants(
@@ -129,10 +134,11 @@ def resolve_side(
 
 def _freeze(
     article: Article,
-    cast: Cast,
+    scene: Scene,
     sides: tuple[tuple[int | None, str | None], ...],
 ) -> Actors:
     """Make records of the players that were named or meant somewhere."""
+    cast = scene.cast
     wanted = {n for numbers in cast.meant.values() for n in numbers}
     wanted |= {side for side, _ in sides if side is not None}
     wanted |= {p.number for p in cast.players if p.spans}
@@ -151,6 +157,7 @@ def _freeze(
         actors=tuple(sorted(actors, key=_first_seen)),
         meant=meant,
         sides=tuple((ids.get(n) if n is not None else None, name) for n, name in sides),
+        author=(ids[scene.author],) if scene.author in ids else (),
     )
 
 

@@ -1,0 +1,87 @@
+"""Names that an article shows to be armed groups' (data/en/armed_signs.toml)."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.data.actors import load_seeds
+from counterclaim.data.nouns import is_title_word, load_nouns
+
+NAME = (
+    r"(?<![-\w])(?P<name>[A-Z][\w’'-]*\w"
+    r"(?:['’]?[ \u00a0](?:(?:of|for|the|and)[ \u00a0])*"
+    r"(?:[A-Z][\w’'-]*\w|\d+)){0,4})"
+)
+NO_NAMES = frozenset(
+    """january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday the a an some two
+    three
+    four five six seven eight nine ten dozens hundreds suspected but and when after
+    as in on at by foreign local many several other all most armed our their his these
+    those such red""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmedSigns:
+    """Patterns whose group `name` is an armed group's, and examples of them."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    yes: tuple[tuple[str, str], ...]
+    no: tuple[str, ...]
+
+
+@cache
+def load_armed_signs() -> ArmedSigns:
+    """Load the words, and make the patterns of them."""
+    file = files("counterclaim.data") / "en" / "armed_signs.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    quote = r"[\"“‘']?"
+    gap = r"[ \u00a0\n]"
+    patterns = (
+        rf"\b(?i:{_any(raw['kinds'])}){gap}(?:group{gap})?{quote}{NAME}",
+        rf"\b(?i:{_any(raw['people_of'])}){gap}(?:(?:of|from|with){gap})?"
+        rf"the{gap}(?:[a-z]+{gap})?{quote}{NAME}",
+        rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?{gap}(?:{_any(raw['behind'])})\b",
+        rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?,{gap}(?:an?|the|its){gap}(?:[\w-]+{gap}){{0,3}}?"
+        rf"(?:{_any(raw['apposed'])})\b",
+        rf"\b(?i:{_any(raw['calling'])}){gap}(?:the{gap})?{quote}{NAME}",
+    )
+    return ArmedSigns(
+        patterns=tuple(re.compile(pattern) for pattern in patterns),
+        yes=tuple((text, name) for text, name in raw["examples"]["yes"]),
+        no=tuple(raw["examples"]["no"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+def find_armed_names(text: str) -> frozenset[str]:
+    """Find names that the words beside them show to be armed groups'.
+
+    Examples:
+        >>> sorted(find_armed_names("Fighters of the Hill Shield met Ozmari rebels."))
+        ['Hill Shield', 'Ozmari']
+    """
+    found = (
+        match["name"].removeprefix("The ").removesuffix("'s").removesuffix("’s")
+        for pattern in load_armed_signs().patterns
+        for match in pattern.finditer(text)
+    )
+    return frozenset(name for name in found if not _is_common(name))
+
+
+def _is_common(name: str) -> bool:
+    """Tell "Two" and "Governor" of "Two rebels", and "Malian", from a group's name."""
+    words = name.lower().split()
+    if load_seeds().state_by_any(name) or words[0].startswith(("anti-", "pro-")):
+        return True
+    return all(
+        word in NO_NAMES or is_title_word(word) or load_nouns().head(word)
+        for word in words
+    )

@@ -1,0 +1,161 @@
+"""The two camps of an article: the state whose army it tells of, the armed group."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.cast import Player
+from counterclaim.resolve.parties import DEEPEST, party_of
+from counterclaim.resolve.scene import Scene
+
+BODIES = frozenset({ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY})
+# A state named this often more than the next is the one at war; guessed, two states
+# that fight each other are named about as often.
+MUCH_MORE = 2
+SOME_MORE = 1.3  # where "the army" without an owner shows that one state is meant
+# A group this much more in the text than the next is the one that "rebels" means.
+MOST = 2
+# What stands for a state's side where no state is named.
+ARMIES = ("army", "military", "armed forces", "security forces")
+RULERS = (
+    *ARMIES,
+    "junta",
+    "regime",
+    "government",
+    "force",
+    "troop",
+    "soldier",
+    "ministry",
+)
+STATE_BODIES = frozenset(
+    """ministry government junta regime army military presidency cabinet navy police
+    force troop soldier serviceman""".split()
+)
+LOCAL = frozenset("local regional provincial municipal city district".split())
+# Offices of a state, where the article has only one.
+STATE_OFFICES = frozenset({"minister", "president", "premier"})
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+VOICED = frozenset("army military junta government defence defense regime".split())
+CIVIC = frozenset(
+    """society party union association club company federation council league church
+    university committee commission opposition organisation organization""".split()
+)
+
+
+def find_home(scene: Scene) -> int | None:
+    """Tell the state at war where only one is: by its army, bodies, people, places.
+
+    Without any state, the army, junta or government stands for its side.
+    """
+    counts = _count_states(scene)
+    players = scene.cast.players
+    armed = {
+        scene.cast.parties[p.number]
+        for p in players
+        if p.kind in BODIES and p.spans and p.number in scene.cast.parties
+    }
+    is_open = _rulers(scene, ARMIES) is not None
+    states = Counter({n: counts[n] for n in counts if n in armed} or counts)
+    states = counts if is_open else states
+    if not states:
+        place = _state_of_places(scene)
+        return place if place is not None else _rulers(scene)
+    first = max(states, key=lambda n: (states[n], -n))
+    others = [count for number, count in counts.items() if number != first]
+    more = SOME_MORE if is_open else MUCH_MORE
+    is_one = all(counts[first] >= more * count for count in others)
+    there = scene.states.of_places
+    is_there = there in (None, players[first].state)
+    return first if is_one and is_there else None
+
+
+def _count_states(scene: Scene) -> Counter[int]:
+    """Count how often each state, its bodies and its people are named."""
+    counts: Counter[int] = Counter()
+    for player in scene.cast.players:
+        party = scene.cast.parties.get(player.number)
+        is_state = party is not None and (
+            scene.cast.players[party].kind is ActorKind.COUNTRY
+        )
+        if is_state and party is not None:
+            counts[party] += len(player.spans)
+    return counts
+
+
+def _state_of_places(scene: Scene) -> int | None:
+    """Tell the state in which most of the article's places lie."""
+    code = scene.states.of_places
+    if code is None or not scene.states.is_known(code):
+        return None
+    state = scene.cast.state(code)
+    if not state.spellings:
+        state.call(scene.states.name(code))
+    return state.number
+
+
+def _rulers(scene: Scene, lemmas: Sequence[str] = RULERS) -> int | None:
+    """Find who stands for a state that nobody names: "the army", "the junta"."""
+    bodies = [p for p in scene.cast.of_kind(*BODIES) if p.state is None and p.spans]
+    for lemma in lemmas:
+        fits = [p for p in bodies if lemma in p.lemmas and not p.lemmas & LOCAL]
+        if fits:
+            return max(fits, key=lambda p: (len(p.spans), -p.number)).number
+    return None
+
+
+def find_group(scene: Scene, weights: Counter[int], home: int | None) -> int | None:
+    """Tell the one side that is no state's; of several, the one told of most."""
+    players = scene.cast.players
+    groups = [
+        number
+        for number in weights
+        if players[number].kind is ActorKind.ARMED_GROUP and number != home
+    ]
+    named = [n for n in groups if players[n].is_named or players[n].members]
+    named = named or [n for n in groups if players[n].is_plural]
+    if not named:
+        return None
+    first = max(named, key=lambda n: (weights[n], -n))
+    others = [weights[n] for n in named if n != first]
+    return first if all(weights[first] >= MOST * other for other in others) else None
+
+
+def enrol(scene: Scene, group: int) -> None:
+    """Give the one armed group its "gunmen" and "attackers" without a name."""
+    for player in scene.cast.of_kind(ActorKind.ARMED_GROUP):
+        is_open = player.serves is None and not player.members and not player.is_named
+        if is_open and player.is_plural and player.number != group:
+            player.serves = group
+            scene.cast.parties[player.number] = group
+
+
+def enlist(scene: Scene, home: int) -> None:
+    """Give the one state at war its army and ministries that no state is named with.
+
+    "The army", "the interior ministry", "President Fenn": of whom else, where the
+    article has one state.
+    """
+    for player in scene.cast.players:
+        if _is_homes(player) and player.number != home:
+            player.serves = home
+    scene.cast.parties.setdefault(home, home)
+    for player in tuple(scene.cast.players):
+        if player.number not in scene.cast.parties:
+            party = party_of(scene.cast, player, DEEPEST, scene)
+            if party is not None:
+                scene.cast.parties[player.number] = party
+
+
+def _is_homes(player: Player) -> bool:
+    """Tell a body or an office of the state, with nothing else told of it."""
+    if player.state is not None or player.serves is not None:
+        return False
+    words = player.roles | player.lemmas
+    if player.kind is ActorKind.ARMED_FORCES:
+        return True
+    if player.kind is ActorKind.GOVERNMENT_BODY:
+        return bool(player.lemmas & STATE_BODIES) and not words & LOCAL
+    if player.kind is not ActorKind.PERSON or words & (CIVIC | LOCAL):
+        return False
+    is_voice = bool(player.lemmas & VOICES and words & VOICED)
+    return is_voice or bool(player.lemmas & STATE_OFFICES)

@@ -1,0 +1,161 @@
+"""What sort is counted: civilians, an army's, a group's, things; and where they are."""
+
+import re
+
+from counterclaim.data.names import fold_name
+from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.kinds import ActorKind, Measure
+from counterclaim.records import Figure, Found
+from counterclaim.resolve.agents import is_doing
+from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.war import claimants_of
+
+CIVILIANS = "civilians"
+PEOPLE_HIT = frozenset(
+    {
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.KILLED_OR_WOUNDED,
+        Measure.MISSING,
+        Measure.CAPTURED,
+    }
+)
+LOSSES = frozenset(
+    "losses casualties loss casualty dead wounded killed injured bodies body corpses "
+    "corpse others other more victims victim people persons person deaths death "
+    "fatalities injuries lives toll those them us".split()
+)
+# Nobody's own and no civilians, unless the words say more: "31 men".
+ANYBODY = frozenset({"men"})
+# What either side calls its own fighters; the other words name the armed group.
+ANY_SIDES = frozenset(
+    """fighter fighters combatant combatants volunteer volunteers member members leader
+    leaders commander commanders force forces personnel operative operatives enemy
+    sniper snipers defender defenders commando commandos""".split()
+)
+# Who often only speaks, or helps, in a sentence on the dead.
+NAMED_BESIDE = frozenset(
+    """leader leaders member members volunteer volunteers general colonel commander
+    police force forces crew enemy""".split()
+)
+GUARDING = frozenset({"police", "guards", "gendarmerie", "security"})
+# Where civilians are, in a sentence that names nobody who fights.
+CIVIL_PLACE = re.compile(
+    r"\b(?:market|hospital|school|church|mosque|house|home|village|town|city|bus|"
+    r"station|camp|shop|hotel|clinic|street|neighbou?rhood|wedding|funeral|bazaar|"
+    r"apartment|building|district|port|farm|caf[eé]|restaurant|square)s?\b",
+    re.IGNORECASE,
+)
+# Fighters die here as well as others.
+COMBAT = re.compile(
+    r"\b(?:clash(?:es)?|fighting|battles?|combat|wars?|conflict|insurgency|offensive|"
+    r"firefights?|skirmish(?:es)?|ambush(?:ed)?|gunfight|counter-?offensive|rebellion|"
+    r"front ?lines?)\b",
+    re.IGNORECASE,
+)
+# What falls on a place from afar.
+STRIKE = re.compile(
+    r"\b(?:shell(?:s|ed|ing)?|(?:air ?)?strikes?|missiles?|drones?|rockets?|"
+    r"bomb(?:s|ed|ing)?|bombardments?|blasts?|explosions?|debris|attacks?|raids?|massacre|mortar)\b",
+    re.IGNORECASE,
+)
+CIVIL_ROLES = frozenset(
+    """governor mayor doctor nurse medic paramedic hospital resident witness villager
+    survivor councillor councilor ombudsman rescuer teacher clinic surgeon
+    coroner judge lawyer priest imam clerk""".split()
+)
+# Who counts the dead of a town, whatever party it belongs to.
+CIVIL_BODIES = re.compile(
+    r"\b(?:health|hospitals?|medical|doctors?|medics?|rescue|red (?:cross|crescent)|"
+    r"civil defen[cs]e|emergency|human rights|rights|observatory|committee|"
+    r"ambulance|morgue|residents?|villagers?|local officials?|witness(?:es)?)\b",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[a-z]+")
+
+
+def words_of(figure: Figure) -> set[str]:
+    """Give the words for what is counted."""
+    return {w for w in fold_name(figure.of).split() if not w.isdigit()}
+
+
+def words_in(text: str) -> set[str]:
+    """Give the words of a text, in lower case."""
+    return set(WORD.findall(text.lower()))
+
+
+def kind_of(words: set[str]) -> str | None:
+    """Tell what sort is counted: civilians, an army's, a group's, anybody's, things."""
+    nouns = load_nouns()
+    if words & nouns.guards or (words & GUARDING and words & nouns.regulars):
+        return "guard"
+    if words & nouns.regulars - ANY_SIDES:
+        return "regular"
+    if words & nouns.combatants - ANY_SIDES:
+        return "group"
+    if words & nouns.combatants or words & ANYBODY:
+        return "any"
+    if not words - LOSSES:
+        return "losses"
+    if words & (nouns.civilian_people | nouns.civilian_things):
+        return CIVILIANS
+    if words & nouns.military_things:
+        return "things"
+    people = [noun for word in words if (noun := nouns.head(word))]
+    is_civil = any(n.kind is NounClass.PERSON or n.lemma in CIVIL_ROLES for n in people)
+    return CIVILIANS if is_civil else None
+
+
+def are_civil(figure: Figure) -> bool:
+    """Tell "children", "houses", "people who fled" by the words alone."""
+    kind = kind_of(words_of(figure))
+    is_flight = kind == "losses" and figure.measure not in PEOPLE_HIT
+    return kind == CIVILIANS or is_flight
+
+
+def are_civilians(
+    figure: Figure, found: Found, scene: Scene, *, is_of_party: bool
+) -> bool:
+    """Tell dead and wounded of whom nothing tells that they fought.
+
+    Args:
+        figure: A count of "people", "dead", "bodies".
+        found: What was found in the article.
+        scene: Who was seen where.
+        is_of_party: Whether who claims it belongs to a party.
+    """
+    if words_of(figure) - LOSSES or figure.measure not in PEOPLE_HIT:
+        return False
+    if figure.measure is Measure.CAPTURED:
+        return False
+    sentence = _sentence_around(figure, scene)
+    words = words_in(sentence)
+    if words & {"civilian", "civilians"}:
+        return True
+    nouns = load_nouns()
+    if words & (nouns.combatants - NAMED_BESIDE):
+        return False
+    claimants = [scene.cast.players[n] for n in claimants_of(figure, found, scene)]
+    is_civil = any(
+        (p.roles | p.lemmas) & CIVIL_ROLES
+        or CIVIL_BODIES.search(" ".join((p.name, p.role or "")))
+        for p in claimants
+    )
+    if COMBAT.search(sentence) and not CIVIL_PLACE.search(sentence):
+        return False
+    is_at = CIVIL_PLACE.search(sentence) is not None
+    is_fighters = any(p.kind is ActorKind.ARMED_GROUP for p in claimants)
+    if is_fighters and not is_at:
+        return False
+    is_struck = is_at or STRIKE.search(sentence) is not None
+    return is_civil or not is_of_party or (is_struck and not is_doing(figure))
+
+
+def _sentence_around(figure: Figure, scene: Scene) -> str:
+    """Give a figure's sentence; without who hits, where "rebels killed 9 people"."""
+    start = scene.sentence_start(figure.span.start)
+    number = scene.sentence_at(figure.span.start)
+    end = scene.sentences[number].span.end if number >= 0 else figure.span.end
+    if is_doing(figure) and figure.verb is not None:
+        start = figure.verb.end
+    return scene.text[start:end]

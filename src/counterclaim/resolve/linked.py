@@ -1,0 +1,139 @@
+"""Sides that one figure takes from another, or from those whom "them" means."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from counterclaim.data.nouns import load_nouns
+from counterclaim.kinds import Measure
+from counterclaim.records import Figure, Found
+from counterclaim.resolve.agents import parties_in, party_of_many
+from counterclaim.resolve.counted import (
+    CIVILIANS,
+    LOSSES,
+    PEOPLE_HIT,
+    kind_of,
+    words_in,
+    words_of,
+)
+from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.war import NO_SIDE, Side, War, claimants_of
+
+CASUALTIES = LOSSES - frozenset("people persons person victims victim us".split())
+OWN = frozenset("our its his her us ours my".split())
+THEIR = frozenset({"their"})
+THEM = frozenset("them these those whom".split())
+ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
+CRAFT = frozenset(
+    "helicopter plane aircraft jet gunship warplane bomber ship boat".split()
+)
+# Who is hit, where they are patients, victims, the dead.
+SUFFERING = frozenset("wounded dead injured victims patients bodies killed".split())
+WORD = re.compile(r"[A-Za-z][\w’'-]*")
+TAKEN = frozenset({Measure.CAPTURED, Measure.DESTROYED, Measure.SHOT_DOWN})
+
+
+def by_figure_before(
+    figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
+) -> Side | None:
+    """Tell "and 9 injured", "their vehicles", "22 of them": of those before."""
+    if not sides or sides[-1] == NO_SIDE:
+        return None
+    before = found.figures[len(sides) - 1]
+    at = figure.span.start
+    is_near = scene.sentence_at(before.span.start) == scene.sentence_at(at)
+    text = words_in(figure.span.text)
+    words = words_of(figure)
+    is_bare = not words - CASUALTIES and before.measure in PEOPLE_HIT
+    is_theirs = bool(THEIR & text) and not scene.is_quoted(at)
+    if is_near and (is_theirs or (is_bare and not OWN & text)):
+        return sides[-1]
+    is_crew = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
+    is_aboard = is_crew is not None or bool(words & {"crew"})
+    if is_aboard and words_of(before) & CRAFT:
+        return sides[-1]
+    if THEM & text and is_near and before.measure in PEOPLE_HIT:
+        return sides[-1]
+    return None
+
+
+def by_figure_beside(
+    figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
+) -> Side:
+    """Tell whose "and destroyed 17 motorcycles" are: of those hit in the same breath.
+
+    Only things, behind fighters hit, by the same claimant, in one sentence.
+    """
+    if not sides or figure.measure not in TAKEN:
+        return NO_SIDE
+    if kind_of(words_of(figure)) not in (None, "things"):
+        return NO_SIDE
+    before = found.figures[len(sides) - 1]
+    is_near = scene.sentence_at(before.span.start) == scene.sentence_at(
+        figure.span.start
+    )
+    same = claimants_of(before, found, scene) == claimants_of(figure, found, scene)
+    is_fighting = sides[-1][0] is not None
+    return sides[-1] if is_near and same and is_fighting else NO_SIDE
+
+
+def of_them(figure: Figure, scene: Scene, war: War) -> Side | None:
+    """Tell whom "60 of them" counts: those many last named before."""
+    if not THEM & words_in(figure.span.text):
+        return None
+    end = figure.span.start
+    start = scene.sentence_start(end)
+    side = many_in(start, end, scene, war)
+    if side is None and start > 0:
+        side = many_in(scene.sentence_start(start - 1), start, scene, war)
+    return side
+
+
+def many_in(start: int, end: int, scene: Scene, war: War) -> Side | None:
+    """Tell the side of the last word for many people in a stretch of text."""
+    nouns = load_nouns()
+    parties = parties_in(start, end, scene)
+    found = [*WORD.finditer(scene.text, start, end)][::-1]
+    for n, match in enumerate(found):
+        word = match.group().lower()
+        noun = nouns.head(word)
+        is_many = word in SUFFERING or (noun is not None and noun.is_plural)
+        if not is_many:
+            continue
+        if word in nouns.civilian_people and word not in nouns.combatants:
+            return None, CIVILIANS
+        party = party_of_many(found[n:], parties, scene, war)
+        if party is not None:
+            return party, scene.cast.players[party].name
+    return None
+
+
+def by_equal_count(
+    figures: Sequence[Figure], sides: Sequence[Side]
+) -> tuple[Side, ...]:
+    """Give what is open the side of the figures that count the same.
+
+    "9 guerrillas killed" over "nine members of the Front": one measure, one number,
+    and nothing in the words against it. Where those differ, it stays open.
+    """
+    told: dict[tuple[Measure, int | None, int | None], set[Side]] = defaultdict(set)
+    for figure, side in zip(figures, sides, strict=True):
+        if side != NO_SIDE and kind_of(words_of(figure)) not in ("losses", "things"):
+            told[_count(figure)].add(side)
+    return tuple(
+        next(iter(told[_count(figure)]))
+        if len(told.get(_count(figure), ())) == 1 and _is_weak(figure, side)
+        else side
+        for figure, side in zip(figures, sides, strict=True)
+    )
+
+
+def _is_weak(figure: Figure, side: Side) -> bool:
+    """Tell what is open, and "9 dead" taken for civilians' for want of more."""
+    kind = kind_of(words_of(figure))
+    is_open = side == NO_SIDE and kind not in (CIVILIANS, "things")
+    return is_open or (kind == "losses" and side == (None, CIVILIANS))
+
+
+def _count(figure: Figure) -> tuple[Measure, int | None, int | None]:
+    return figure.measure, figure.count.low, figure.count.high

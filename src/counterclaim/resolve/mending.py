@@ -1,0 +1,162 @@
+"""Mend the names that the reader found, by the words around them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from dataclasses import replace
+
+from counterclaim.data.names import fold_name
+from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
+from counterclaim.kinds import NameKind, PlaceKind
+from counterclaim.records import Mention, Place, Span
+
+CERTAIN = 0.95  # score of a person's name that is no place, whatever the gazetteer says
+DOUBTFUL = frozenset({NameKind.PERSON, NameKind.OTHER})
+# "Yasir" of "Yasir al-Amin"; the rest of the name in its own letters.
+NAME_GOES_ON = re.compile(
+    r"(?:[ \u00a0](?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Aa]sh|[Aa]r)-[A-Z][\w’'-]*\w"
+    r"|[ \u00a0](?:bin|ibn|abu|ould|van|von|de|da|dos|della|al)[ \u00a0][A-Z][\w-]*\w)+"
+)
+HEADING_GOES_ON = re.compile(r"(?: (?:THE )?[A-Z]+)+(?=\n|$)")
+# What only a place stands behind, with the places listed before it.
+AT_PLACE = re.compile(
+    r"\b(?:in|near|outside|into|towards?|around|across|"
+    r"(?:town|village|city|district|region|province|port|capital|island|camp)s? of)"
+    r"\s+(?:[A-Z][\w-]+(?:,\s+|\s+and\s+|,\s+and\s+))*$"
+)
+BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})
+COMMON = frozenset(
+    """foreign defence defense interior state national central regional local general
+    federal republic ministry press joint""".split()
+)
+LONGEST_LIST = 60  # characters before a name that may list places
+STYLE = re.compile(r"-(?:style|like|based|born|run)\b")
+
+
+def mend_names(
+    mentions: Sequence[Mention],
+    text: str,
+    places: Sequence[Place],
+    armed: AbstractSet[str],
+) -> tuple[Mention, ...]:
+    """Give names their whole length and the kind that the words around them tell.
+
+    Args:
+        mentions: The names found, in text order.
+        text: The article's text.
+        places: The article's places; a man's name among them is a place's.
+        armed: Names that the text shows to be armed groups'.
+
+    Returns:
+        Mentions in text order, without overlaps.
+    """
+    armed = armed - {m.span.text for m in mentions if m.kind is NameKind.PLACE}
+    known = (_lengthen(m, text) for m in _as_places(mentions, places))
+    whole = [m for m in _part(known) if not _is_rest(m, text)]
+    sites = _find_sites(whole, text)
+    kinds = [_change_kind(m, sites, armed, text) for m in whole]
+    return tuple(_add_armed(kinds, armed, text))
+
+
+def _as_places(
+    mentions: Sequence[Mention], places: Sequence[Place]
+) -> Iterator[Mention]:
+    """Take names that are places for places, whatever the reader took them for."""
+    known = {m.span: place for place in places for m in place.mentions}
+    for mention in mentions:
+        place = known.get(mention.span)
+        is_doubtful = mention.kind in DOUBTFUL
+        if place is None or not is_doubtful or mention.score >= CERTAIN:
+            yield mention
+        else:
+            is_own = fold_name(place.name) == fold_name(mention.span.text)
+            is_people = place.kind is PlaceKind.COUNTRY and not is_own
+            kind = NameKind.DEMONYM if is_people else NameKind.PLACE
+            yield replace(mention, kind=kind)
+
+
+def _lengthen(mention: Mention, text: str) -> Mention:
+    """Take "al-Amin" into a person's name, a heading's last words into a body's."""
+    is_doubtful = mention.kind in DOUBTFUL
+    pattern = NAME_GOES_ON if is_doubtful else HEADING_GOES_ON
+    more = pattern.match(text, mention.span.end)
+    is_cut = mention.span.text.isupper() and mention.span.text.endswith(" OF")
+    if more is None or not (is_doubtful or is_cut):
+        return mention
+    start, end = mention.span.start, more.end()
+    return replace(mention, span=Span(start=start, end=end, text=text[start:end]))
+
+
+def _part(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Leave out what a name before holds already."""
+    end = 0
+    for mention in mentions:
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield mention
+
+
+def _is_rest(mention: Mention, text: str) -> bool:
+    """Tell what is left of a title or a heading: "Foreign", "REPUBLIC OF"."""
+    words = mention.span.text.lower().split()
+    if words[-1] == "of" or words[0] == "of":
+        return True
+    if STYLE.match(text, mention.span.end):
+        return True  # "Malian-style" is no Malian
+    is_one = len(words) == 1 and mention.kind in DOUBTFUL
+    return is_one and (words[0] in COMMON or is_title_word(words[0]))
+
+
+def _find_sites(mentions: Sequence[Mention], text: str) -> frozenset[str]:
+    """Find single words that stand where only a place can stand."""
+    parts = {
+        word
+        for m in mentions
+        if m.kind is NameKind.PERSON and " " in m.span.text
+        for word in m.span.text.split()
+    }
+    return frozenset(
+        m.span.text
+        for m in mentions
+        if m.kind in DOUBTFUL
+        and " " not in m.span.text
+        and m.span.text not in parts
+        and text[m.span.end : m.span.end + 2] not in {"'s", "’s"}
+        and AT_PLACE.search(text, max(0, m.span.start - LONGEST_LIST), m.span.start)
+    )
+
+
+def _change_kind(
+    mention: Mention, sites: AbstractSet[str], armed: AbstractSet[str], text: str
+) -> Mention:
+    name = mention.span.text
+    if name in armed and mention.kind is not NameKind.PLACE:
+        return replace(mention, kind=NameKind.ORGANISATION, score=1.0)
+    if mention.kind not in DOUBTFUL:
+        return mention
+    if name in sites:
+        return replace(mention, kind=NameKind.PLACE)
+    words = name.split()
+    noun = load_nouns().head(words[-1])
+    is_body = len(words) > 1 and noun is not None and noun.kind in BODY_ENDS
+    line = text[text.rfind("\n", 0, mention.span.start) + 1 :].split("\n", 1)[0]
+    is_short = len(words) == 1 and name.isupper() and len(name) > 1
+    if is_body or (is_short and not line.isupper()):
+        return replace(mention, kind=NameKind.ORGANISATION)
+    return mention
+
+
+def _add_armed(
+    mentions: Iterable[Mention], armed: AbstractSet[str], text: str
+) -> list[Mention]:
+    """Add the groups' names that were missed, or seen in part only."""
+    kept = list(mentions)
+    for name in sorted(armed, key=lambda n: (-len(n), n)):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            start, end = match.span()
+            touching = [m for m in kept if m.span.start < end and start < m.span.end]
+            if any(m.span.end - m.span.start >= end - start for m in touching):
+                continue
+            kept = [m for m in kept if m not in touching]
+            span = Span(start=start, end=end, text=name)
+            kept.append(Mention(span=span, kind=NameKind.ORGANISATION))
+    return sorted(kept, key=lambda m: m.span.start)

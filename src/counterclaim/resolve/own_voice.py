@@ -1,0 +1,102 @@
+"""Whose own words an article is: a communiqué, a party's channel."""
+
+import re
+from collections.abc import Iterator
+
+from counterclaim.data.names import fold_name
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Article, Span
+from counterclaim.resolve.scene import Scene
+
+HEAD_LINES, FOOT_LINES = 4, 4  # where a communiqué names its author
+LONGEST_LINE = 90  # characters of a heading or a signature
+SHARE = 0.4  # of a heading that the author's name takes: "official channel of the ..."
+PARTIES = frozenset(
+    {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY}
+)
+PART = re.compile(r"[^|•–—\n]+")
+# What a party says of itself and of the other, outside any quotation.
+OWN_FORCES = re.compile(
+    r"\b(?:[Oo]ur|OUR)\s+(?:\w+\s+)?(?:forces|troops|units|fighters|soldiers|men|army|"
+    r"servicemen|comrades|positions|heroes|sappers|brothers|artillery|defenders|pilots|"
+    r"commandos|mujahideen|brigades?|battalions?|militia|air defences?|gunners)\b"
+)
+ENEMY = re.compile(
+    r"\bthe enemy(?:['’]s)?\b|\benemy (?!combatants?\b)\w+", re.IGNORECASE
+)
+# What may stand beside the author's name in a heading; a headline has verbs.
+BESIDE = frozenset(
+    """official channel of the voice press service office centre center media team and
+    information general command department headquarters statement from by for no
+    communique communiqué bulletin spokesman spokesperson council""".split()
+)
+PAPERS = re.compile(
+    r"\b(?:communiqu[eé]|press (?:release|service|office|centre|center)|bulletin|"
+    r"official channel|military (?:summary|statement)|statement (?:of|no)\b|"
+    r"(?:daily|morning|evening) (?:summary|report)|statement of the|general command|"
+    r"war report|information team)",
+    re.IGNORECASE,
+)
+
+
+def find_author(scene: Scene, article: Article) -> int | None:
+    """Tell the party whose own words an article is; None for a paper's report.
+
+    A heading, a signature or the outlet must name an army, a ministry or an armed
+    group, and the text must be a party's: "our units", "the enemy", "Communiqué".
+    """
+    lines = [
+        span
+        for span in _lines(scene.text)
+        if span.end - span.start <= LONGEST_LINE and not span.text.endswith(('."', "."))
+    ]
+    ends = [*lines[:HEAD_LINES], *lines[-FOOT_LINES:]]
+    spoken = [*OWN_FORCES.finditer(scene.text), *ENEMY.finditer(scene.text)]
+    is_own = any(not scene.is_quoted(match.start()) for match in spoken)
+    if not is_own and not any(PAPERS.search(line.text) for line in ends):
+        return None
+    by_outlet = _by_outlet(scene, article)
+    if by_outlet is not None:
+        return by_outlet
+    named = (_named_in(line, scene) for line in ends)
+    return next((number for number in named if number is not None), None)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for match in re.finditer(r"[^\n]*\S", text):
+        yield Span(start=match.start(), end=match.end(), text=match.group())
+
+
+def _by_outlet(scene: Scene, article: Article) -> int | None:
+    outlet = fold_name(article.outlet or "")
+    for player in scene.cast.of_kind(*PARTIES):
+        if outlet and any(fold_name(name) == outlet for name in player.spellings):
+            return player.number
+    return None
+
+
+def _named_in(line: Span, scene: Scene) -> int | None:
+    """Tell the party whose name is most of a line, or of a part of it."""
+    for part in PART.finditer(scene.text, line.start, line.end):
+        whole = Span(start=part.start(), end=part.end(), text=part.group())
+        for mention in scene.names_in(whole):
+            key = (mention.span.start, mention.span.end)
+            for number in scene.cast.meant.get(key, ()):
+                is_party = scene.cast.players[number].kind in PARTIES
+                length = mention.span.end - mention.span.start
+                is_most = length >= SHARE * len(part.group().strip())
+                if is_party and is_most and _is_heading(part.group()):
+                    return number
+        said = fold_name(part.group())
+        for player in scene.cast.of_kind(*PARTIES):
+            for name in map(fold_name, player.spellings):
+                is_most = len(name) >= SHARE * len(said) and _is_heading(part.group())
+                if " " in name and name in said and is_most:
+                    return player.number
+    return None
+
+
+def _is_heading(line: str) -> bool:
+    """Tell a body's name with what may stand beside it from a headline."""
+    words = line.split()
+    return all(w.lower().strip(".,:") in BESIDE or not w[0].islower() for w in words)

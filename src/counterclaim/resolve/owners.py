@@ -1,0 +1,167 @@
+"""Whose a figure's people or things are by the words beside it: "our", "enemy"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counterclaim.data.names import fold_name
+from counterclaim.kinds import Stance
+from counterclaim.records import Figure
+from counterclaim.resolve.agents import (
+    Agent,
+    find_loser,
+    is_losing,
+    owner_of_things,
+    parties_in,
+)
+from counterclaim.resolve.counted import are_civil, kind_of, words_in, words_of
+from counterclaim.resolve.linked import many_in
+from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.war import War
+
+# Who denies or concedes a loss speaks of its own.
+GIVING_GROUND = frozenset({Stance.DENIES, Stance.CONCEDES})
+OWN = frozenset("our its his her us ours my".split())
+FIRST = frozenset("our us ours".split())
+THEIR = frozenset({"their"})
+LEAVING = frozenset("leaving left abandoned abandoning withdrew fled retreated".split())
+# "inflicted eight casualties on the 7th Battalion".
+ON_WHOM = re.compile(
+    r"\s+(?:casualties\s+|losses\s+)?(?:on|upon|among)\s+(?:the\s+)?(?=[A-Z\d])"
+)
+NEAR = 50  # characters in which the name of whom it hit ends
+ENEMYS = re.compile(r"\s+(?:and [^.;]{0,60})?(?:of|from) the enemy\b")
+THE_LOSS = re.compile(r"\b(?:the|its) loss of\s*$")
+JUST_BEFORE = 20  # characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A figure, the party that claims it, and who does it in its clause."""
+
+    figure: Figure
+    party: int | None
+    agent: Agent | int | None
+    is_quoted: bool
+
+    @property
+    def said(self) -> set[str]:
+        """Give the words that may tell an owner."""
+        figure = self.figure
+        said = words_in(figure.span.text)
+        said |= words_in(figure.victims.text) if figure.victims else set()
+        counted = figure.verb.text if figure.verb else ""
+        return said | OWN & words_in(counted)  # "its own losses at five"
+
+
+def find_owner(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell whose "31 of our men", "lost five tanks", "a denied loss" are."""
+    found = (rule(case, scene, war) for rule in RULES)
+    return next((party for party in found if party is not None), None)
+
+
+def _enemy(case: Case, scene: Scene, war: War) -> int | None:
+    return None if case.party is None else war.enemy_of(case.party, scene)
+
+
+def _by_first_person(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell "64 of us" of a party's own article."""
+    return war.author if FIRST & case.said and not case.is_quoted else None
+
+
+def _by_enemy(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell "nine enemy trucks", "trucks of the enemy", "the enemy left 9 bodies"."""
+    figure = case.figure
+    before = scene.text[scene.sentence_start(figure.span.start) : figure.span.start]
+    is_bare = kind_of(words_of(figure)) in ("losses", "things")
+    is_left = is_bare and "enemy" in words_in(before) and LEAVING & words_in(before)
+    is_behind = ENEMYS.match(scene.text, figure.span.end)
+    is_theirs = THEIR & case.said and case.is_quoted
+    is_enemys = "enemy" in case.said or is_left or is_behind or is_theirs
+    return _enemy(case, scene, war) if is_enemys else None
+
+
+def _by_whom_hit(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell "eight casualties on the 7th Battalion"."""
+    hit = ON_WHOM.match(scene.text, case.figure.span.end)
+    if hit is None:
+        return None
+    parties = parties_in(hit.end(), hit.end() + NEAR, scene)
+    starts = scene.seen_in(hit.end(), hit.end() + NEAR)
+    is_next = any(seen.span.start == hit.end() for seen in starts)
+    return next(iter(parties.values()), None) if is_next else None
+
+
+def _by_camp(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell whose "army vehicles" and "rebel positions" are."""
+    figure = case.figure
+    if kind_of(words_of(figure)) not in ("things", None):
+        return None
+    camps = (owner_of_things(w, war) for w in fold_name(figure.of).split()[:-1])
+    return next((camp for camp in camps if camp is not None), None)
+
+
+def _by_losing(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell whose "it lost five", "the rebels lost five", "they lost five" are."""
+    is_own = OWN & case.said and case.party is not None
+    if not is_losing(case.figure) or is_own:
+        return None
+    if isinstance(case.agent, int):
+        return case.agent
+    if case.agent is not Agent.THEY:
+        return case.party
+    theirs = _meant_by_they(case, scene, war)
+    if theirs is not None:
+        return theirs
+    is_other = case.is_quoted or scene.author is not None
+    return _enemy(case, scene, war) if is_other else case.party
+
+
+def _meant_by_they(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell whom "they" means in "the rebels paid for it, they lost nine men"."""
+    verb = case.figure.verb
+    if verb is None:
+        return None
+    side = many_in(scene.sentence_start(verb.start), verb.start, scene, war)
+    return side[0] if side is not None else None
+
+
+def _by_possessive(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell "its men", "our men"; in nobody's words, those of the party last named."""
+    if not (OWN | THEIR) & case.said:
+        return None
+    if case.party is not None:
+        return case.party
+    if isinstance(case.agent, int):
+        return case.agent
+    for seen in scene.before(case.figure.span.start, 1):
+        for number in seen.numbers:
+            if (party := scene.cast.parties.get(number)) is not None:
+                return party
+    return None
+
+
+def _by_losses(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell "put its losses at 12", "on the army's side 9", "the loss of a drone"."""
+    loser = find_loser(case.figure, scene, war)
+    if loser is not None and not isinstance(loser, Agent):
+        return loser
+    start = case.figure.span.start
+    before = scene.text[max(0, start - JUST_BEFORE) : start]
+    is_civil = are_civil(case.figure)
+    if loser is Agent.OWN or (THE_LOSS.search(before) and not is_civil):
+        return case.party
+    is_own = case.figure.stance in GIVING_GROUND and not is_civil
+    return case.party if is_own else None
+
+
+Rule = Callable[[Case, Scene, War], int | None]
+RULES: tuple[Rule, ...] = (
+    _by_first_person,
+    _by_enemy,
+    _by_whom_hit,
+    _by_camp,
+    _by_losing,
+    _by_possessive,
+    _by_losses,
+)

@@ -1,0 +1,55 @@
+"""Names made whole, and of the kind that the words beside them tell."""
+
+import re
+
+import pytest
+
+from counterclaim.records import Mention, NameKind, Span
+from counterclaim.resolve.mending import mend_names
+
+
+def mend(text, name, kind=NameKind.PERSON, armed=frozenset()):
+    start = text.index(name)
+    span = Span(start=start, end=start + len(name), text=name)
+    mentions = (Mention(span=span, kind=kind, score=0.6),)
+    return [(m.span.text, m.kind) for m in mend_names(mentions, text, (), armed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("General Omar al-Hadi spoke.", "Omar", ("Omar al-Hadi", NameKind.PERSON)),
+        ("Men fell in Tolm and Kerra.", "Kerra", ("Kerra", NameKind.PLACE)),
+        ("Kerra was shelled.", "Kerra", ("Kerra", NameKind.PERSON)),
+        ("They met in Kerra's house.", "Kerra", ("Kerra", NameKind.PERSON)),
+        ("The mission, KOMUNI, wept.", "KOMUNI", ("KOMUNI", NameKind.ORGANISATION)),
+        ("Ada Hill Command wept.", "Ada Hill Command", None),
+    ],
+)
+def test_mend_names_gives_length_and_kind(text, name, expected):
+    expected = expected or (name, NameKind.ORGANISATION)
+
+    assert mend(text, name) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Foreign troops left.", "Foreign"), ("Malian-style war came.", "Malian")],
+)
+def test_mend_names_drops_what_is_no_name(text, name):
+    assert mend(text, name) == []
+
+
+def test_mend_names_makes_a_heading_whole():
+    text = "MINISTRY OF DEFENCE OF THE REPUBLIC OF NORLAND\nIt is so."
+    mended = mend(text, "MINISTRY OF DEFENCE OF", NameKind.ORGANISATION)
+
+    assert mended[0][0] == text.split("\n")[0]
+
+
+def test_mend_names_adds_groups_that_were_missed():
+    text = "Fighters of the Hill 9 Shield fell. The Hill 9 Shield wept."
+    mended = mend(text, "Hill", NameKind.PLACE, frozenset({"Hill 9 Shield"}))
+
+    assert [name for name, _ in mended] == ["Hill 9 Shield"] * 2
+    assert len(re.findall("Hill 9 Shield", text)) == 2

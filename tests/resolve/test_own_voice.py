@@ -1,0 +1,45 @@
+"""Whose own words an article is."""
+
+import pytest
+from who_story import tell
+
+from counterclaim.records import Measure
+from counterclaim.resolve.who import resolve_actors
+
+FOE = " Norland's armed forces fled."
+
+
+def author_of(story):
+    article, found = tell(story)
+    actors = resolve_actors(article, found)
+    return actors.name_of(actors.author)
+
+
+@pytest.mark.parametrize(
+    ("story", "author"),
+    [
+        ("Hill Brigade | Official channel\n\nOur fighters hold.", "Hill Brigade"),
+        ("Norland Army\n\nThe enemy fled.", "Norland Army"),
+        ("Hill Brigade flees\n\nThe enemy, it said, fled.", None),
+        ("Hill Brigade\n\nThe mayor said “our troops fled”.", None),
+        ("Our troops fled.", None),
+    ],
+)
+def test_find_author_needs_a_name_and_its_own_words(story, author):
+    assert author_of(story) == author
+
+
+@pytest.mark.parametrize(
+    ("figure", "of", "side"),
+    [
+        ("They killed [F 9 of us].", "us", "Hill Brigade"),
+        ("[F 9 enemy tanks] burn.", "enemy tanks", "Norland"),
+        ("The enemy left [F 9 bodies].", "bodies", "Norland"),
+        ("We took [F 9 rifles].", "rifles", "Norland"),
+    ],
+)
+def test_sides_of_an_author(figure, of, side):
+    story = "Hill Brigade | Official channel\n\nOur fighters hold. " + figure + FOE
+    article, found = tell(story, of=of, measure=Measure.CAPTURED)
+
+    assert resolve_actors(article, found).sides[0][1] == side
