@@ -6,7 +6,7 @@ stored at once. Grouping and weighing work from the store.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,10 @@ def read_into(
     """
     from counterclaim.workers import read_many
 
-    run = Run(store=store, tools=tools, options=options, listen=listen)
+    places = Places(store, tools.reading_key)
+    if not options.is_again:
+        options = replace(options, read=replace(options.read, bookmarks=places))
+    run = Run(store=store, tools=tools, options=options, listen=listen, places=places)
     articles = run.pick_new(paths)
     for article, reading, failures in read_many(
         articles, tools, processes=options.processes
@@ -95,6 +98,7 @@ class Run:
     tools: Tools
     options: RunOptions
     listen: Listener
+    places: "Places"
     progress: Progress = Progress()
     being_read: set[str] = field(default_factory=set)
 
@@ -116,6 +120,7 @@ class Run:
                 self.count(Progress(articles=1, failures=known))
             else:
                 self.being_read.add(item.id)
+                self.places.being_read.add(item.id)
                 yield item
 
     def is_known(self, article: Article) -> bool:
@@ -133,6 +138,7 @@ class Run:
         key = self.tools.reading_key if is_done else TO_BE_TRIED_AGAIN
         self.store.add_reading(article, reading, reading_key=key, failures=failures)
         self.being_read.discard(article.id)
+        self.places.note_stored(article.id)
         self.count(Progress(articles=1, new=1, failures=failures))
 
     def count(self, met: Progress) -> None:
@@ -145,6 +151,45 @@ class Run:
             failures=(*so_far.failures, *met.failures),
         )
         self.listen(self.progress)
+
+
+class Places:
+    """Where to go on in long files; a place counts once all before it is stored.
+
+    Articles are taken ahead of being stored, so that a place waits for those that
+    were taken before it.
+    """
+
+    def __init__(self, store: "Store", reading_key: str) -> None:
+        """Places of other tools do not count: these would read all anew."""
+        self._store = store
+        self._key = reading_key
+        self._waiting: list[tuple[str, str | None, set[str]]] = []
+        self.being_read: set[str] = set()
+
+    def load(self, name: str) -> str | None:
+        """Give the place that was kept under a name."""
+        kept = self._store.load_bookmark(name) or ""
+        key, _, place = kept.partition(" ")
+        return place if key == self._key else None
+
+    def keep(self, name: str, place: str | None) -> None:
+        """Keep a place as soon as the articles before it are stored."""
+        self._waiting.append((name, place, set(self.being_read)))
+        self._keep_what_is_due()
+
+    def note_stored(self, article_id: str) -> None:
+        """Note that an article is stored."""
+        self.being_read.discard(article_id)
+        for _, _, articles in self._waiting:
+            articles.discard(article_id)
+        self._keep_what_is_due()
+
+    def _keep_what_is_due(self) -> None:
+        """Keep the places that wait for nothing more, in their order."""
+        while self._waiting and not self._waiting[0][2]:
+            name, place, _ = self._waiting.pop(0)
+            self._store.keep_bookmark(name, f"{self._key} {place}" if place else None)
 
 
 def read_article(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure, ...]]:

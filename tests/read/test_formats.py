@@ -4,8 +4,8 @@ import datetime
 import gzip
 import io
 
-import making
 import pytest
+import read_making as making
 
 from counterclaim.read.formats import Format, tell_format
 from counterclaim.read.parts import Address, Draft, Part, Place, Trouble

@@ -15,6 +15,7 @@ from counterclaim.errors import InputError
 if TYPE_CHECKING:
     from counterclaim.pipeline import Listener, Progress
 
+OTHER_LANGUAGE = "other-language"
 MOST_TOLD = 20  # failures that are told one by one; the ledger keeps all
 
 
@@ -23,7 +24,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Files (.txt, .jsonl), folders, globs; - is standard input.",
+            help="Files (text, pages, PDF, mails, web archives, tables, ZIP ...), "
+            "folders, globs, https:// addresses; - is standard input.",
             show_default=False,
         ),
     ],
@@ -140,5 +142,10 @@ def tell(progress: "Progress", ledger: str) -> None:
         say(f"  {failure.message} [{failure.code}]")
     if len(failures) > MOST_TOLD:
         say(f"  ... and {len(failures) - MOST_TOLD} more; the ledger holds them all.")
+    unread = sum(failure.code == OTHER_LANGUAGE for failure in failures)
+    if unread:
+        articles = "1 article" if unread == 1 else f"{unread} articles"
+        verb = "is" if unread == 1 else "are"
+        say(f"{articles} in other languages than English {verb} kept unread.")
     if failures:
         say(f"{len(failures)} failure{'' if len(failures) == 1 else 's'}.")

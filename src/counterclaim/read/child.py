@@ -24,6 +24,7 @@ START_S = 60.0  # for the child to start on a machine that is busy
 MOST_RESTARTS = 50  # in one file
 MOST_LINE_BYTES = 400_000_000  # a draft of 64 MB, each sign written as an escape
 GONE = b""
+CHILD = "counterclaim.read.child_main"
 
 
 @dataclass(eq=False)
@@ -51,7 +52,7 @@ class Child:
             "-W",
             "ignore",
             "-m",
-            "counterclaim.read.child_main",
+            CHILD,
             str(self.memory_bytes),
         ]
         self.process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +13,7 @@ from counterclaim.read.archives import open_zip
 from counterclaim.read.formats import Format
 from counterclaim.read.options import Given
 from counterclaim.read.parts import (
+    CHUNK_BYTES,
     Part,
     Place,
     Taking,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 GOOD_STATUS = 200
+ENCODINGS = ("Content-Encoding", "Transfer-Encoding")
+GZIP = b"\x1f\x8b"
 PAGES = "pages/"
 MOST_PAGES_BYTES = 64_000_000
 KINDS = {
@@ -72,20 +76,53 @@ def records_in(part: Part) -> Iterator["WarcRecord"]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType as Type
 
     wanted = Type.response | Type.resource | Type.conversion
+    last = 0
     try:
-        yield from ArchiveIterator(
+        for record in ArchiveIterator(
             part.file,
             record_types=wanted,
             parse_http=True,
             auto_decode="all",
             strict_mode=False,
-        )
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        ):
+            last = record.stream_pos
+            yield record
+        check_end(part.file, last)
+    except (OSError, ValueError, EOFError, RuntimeError, zlib.error) as error:
         raise ArticleError(
             "broken-archive",
             f"{part.where or 'The web archive'} is damaged ({error}); what stands "
             "before that place was read. Fetch it again.",
         ) from error
+
+
+def check_end(file: IO[bytes], start: int) -> None:
+    """Check that a packed file does not break off; fastwarc would not tell.
+
+    Args:
+        file: The file.
+        start: Where its last record begins.
+
+    Raises:
+        EOFError: It breaks off.
+    """
+    if not file.seekable():
+        return
+    file.seek(start)
+    if file.read(len(GZIP)) != GZIP:
+        return
+    file.seek(start)
+    unpacking = zlib.decompressobj(wbits=31)
+    while chunk := file.read(CHUNK_BYTES):
+        while chunk:
+            unpacking.decompress(chunk, CHUNK_BYTES)
+            chunk = unpacking.unconsumed_tail
+            if unpacking.eof:
+                chunk = unpacking.unused_data.lstrip(b"\0")
+                if chunk:
+                    unpacking = zlib.decompressobj(wbits=31)
+    if not unpacking.eof:
+        raise EOFError("it breaks off in the middle of a record")
 
 
 def kind_of(record: "WarcRecord", url: str) -> Format | None:
@@ -120,6 +157,8 @@ def page_in(record: "WarcRecord", url: str, kind: Format, part: Part) -> Part | 
                 f"The record of {where} is damaged ({error}). Fetch the page again.",
             ),
         )
+    if is_cut(record, content):
+        return Trouble(where=where, error=cut_off(where))
     stamp = record.headers.get("WARC-Date")
     given = Given(
         url=web_address(url),
@@ -148,6 +187,21 @@ def page_in(record: "WarcRecord", url: str, kind: Format, part: Part) -> Part | 
             where=where,
             error=ArticleError("empty-file", f"The page {where} is empty."),
         )
+    )
+
+
+def is_cut(record: "WarcRecord", content: bytes) -> bool:
+    """Tell whether a record holds less than it says, where it is not packed."""
+    http = record.http_headers
+    if http is not None and any(http.get(name) for name in ENCODINGS):
+        return False
+    return len(content) < record.content_length
+
+
+def cut_off(where: str) -> ArticleError:
+    """Say that a record is shorter than it says."""
+    return ArticleError(
+        "broken-archive", f"The record of {where} is cut off. Fetch the page again."
     )
 
 

@@ -96,6 +96,8 @@ def load_tree(markup: str, part: Part) -> HtmlElement:
         tree = document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise no_article(part.where) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise too_deep(part)  # libxml2 stops at such a depth, and cuts the rest off
     check_depth(tree, part)
     return tree
 
@@ -106,11 +108,16 @@ def check_depth(tree: HtmlElement, part: Part) -> None:
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > most:
-            raise ArticleError(
-                "too-deep",
-                f"{part.where or 'The page'} has elements more than {most:,} deep "
-                "inside each other and was refused. Save its text in a .txt file.",
-            )
+            raise too_deep(part)
+
+
+def too_deep(part: Part) -> ArticleError:
+    """Say that a page's elements stand too deep inside each other."""
+    return ArticleError(
+        "too-deep",
+        f"{part.where} has elements too deep inside each other and was refused. Save "
+        "its text in a .txt file.",
+    )
 
 
 def extract_text(tree: HtmlElement, url: str | None) -> str:

@@ -25,7 +25,9 @@ from counterclaim.store.base import (
     mark_changed,
     set_state,
 )
+from counterclaim.store.bookmarks import Bookmarking
 from counterclaim.store.codec import encode
+from counterclaim.store.indexing import index_article, index_grouping
 from counterclaim.store.judging import Judging, select_judgements
 from counterclaim.store.ledger import (
     figures_of,
@@ -33,11 +35,13 @@ from counterclaim.store.ledger import (
     statements_of,
     verifications_of,
 )
-from counterclaim.store.parts import Parts
+from counterclaim.store.parts import Parts, select_some_articles
 from counterclaim.store.people import People
 from counterclaim.store.reviewed import (
+    as_corrected,
     as_reviewed,
     replace_reviewed,
+    select_corrected,
     select_orphans,
     select_rejected,
     select_reviewed,
@@ -61,7 +65,7 @@ from counterclaim.store.select import (
 INPUT, READING = "input", "reading"  # where an article's way a failure was met
 
 
-class Store(Judging, People, Parts):
+class Store(Judging, People, Parts, Bookmarking):
     """An open ledger; made by `open_store`."""
 
     # ------------------------------------------------------------------- articles
@@ -98,6 +102,7 @@ class Store(Judging, People, Parts):
             row = article_row(article, reading_key, reading)
             connection.execute(sa.insert(tables.ARTICLES), row)
             insert_rows(connection, reading_rows(reading))
+            index_article(connection, article, reading)
             for failure in failures:
                 own = replace(failure, article=article.id)
                 insert_failure(connection, own, stage=READING)
@@ -148,9 +153,22 @@ class Store(Judging, People, Parts):
             for table in tables.OF_GROUPING:
                 connection.execute(sa.delete(table))
             insert_rows(connection, grouping_rows(grouping, tuple(questions)))
+            self._index_reviewed(connection, outcome)
             replace_reviewed(connection, outcome)
+            index_grouping(connection, grouping, questions)
             if since in (None, get_state(connection, IS_GROUPED)):
                 set_state(connection, IS_GROUPED, YES)
+
+    def _index_reviewed(self, connection: sa.Connection, outcome: Outcome) -> None:
+        """Make findable what decisions changed, and unchanged what they do no more."""
+        corrected = {article.id: article for article in outcome.articles}
+        readings = {reading.article: reading for reading in outcome.readings}
+        before = {*select_reviewed(connection), *select_corrected(connection)}
+        touched = sorted({*before, *corrected, *readings})
+        for article in select_some_articles(connection, touched):
+            (read,) = select_readings(connection, [article.id])
+            reading = readings.get(article.id, read)
+            index_article(connection, article, reading, corrected.get(article.id))
 
     # ------------------------------------------------------- failures, runs, people
 
@@ -192,7 +210,9 @@ class Store(Judging, People, Parts):
             readings = as_reviewed(select_readings(connection), reviewed)
             return Ledger(
                 made=select_made(connection),
-                articles=select_articles(connection),
+                articles=as_corrected(
+                    select_articles(connection), select_corrected(connection)
+                ),
                 actors=grouping.actors,
                 places=grouping.places,
                 times=tuple(time for r in readings for time in r.times),
