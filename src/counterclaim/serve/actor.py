@@ -12,16 +12,19 @@ from counterclaim.records import (
     Claim,
     FigureClaim,
     Incident,
+    Ledger,
     Question,
     Stance,
     StatementClaim,
     Status,
+    TargetKind,
 )
 from counterclaim.serve.incident import homes_of, said_of
 from counterclaim.serve.links import incidents_with, local_ids, questions_with
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, complete, select_reviewed_some
 from counterclaim.serve.reads import select_by
+from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.incidents import Quote, quote_claim
@@ -74,6 +77,7 @@ class ActorPage:
     """An actor as its page shows it."""
 
     record: Actor
+    ledger: Ledger
     party: str
     party_id: str | None
     members: tuple[Actor, ...]
@@ -93,7 +97,12 @@ def give_actor(site: Site, visit: Visit) -> Response:
         raise not_found("actor")
     return html(
         site.writer.write(
-            "actor.html", visit, page=page, homes=page.homes, **said_of(visit)
+            "actor.html",
+            visit,
+            page=page,
+            sheet=make_sheet(site, page.record, TargetKind.ACTOR, page.ledger),
+            homes=page.homes,
+            **said_of(visit),
         )
     )
 
@@ -119,6 +128,7 @@ def actor_page(
     shown = [index.claim(claim.id) for claim in claims.items]
     return ActorPage(
         record=replace(actor, aliases=actor.aliases[:MOST_ALIASES]),
+        ledger=ledger,
         party=party.name,
         party_id=party.key if party.key in index.actors else None,
         members=tuple(a for a in ledger.actors if a.id in actor.members),

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
-from counterclaim.records import Article, Claim, Incident, Ledger
+from counterclaim.records import Article, Claim, Incident, Ledger, TargetKind
 from counterclaim.serve.incident import said_of
 from counterclaim.serve.pages import lit_address
 from counterclaim.serve.paging import Page, cut_article, read_number
 from counterclaim.serve.parts import article_part
+from counterclaim.serve.reviewing import empty_fields, make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.articles import ArticleView, Paragraph, show_article
-from counterclaim.show.index import index_ledger
+from counterclaim.show.incidents import QUOTE_CHARACTERS
+from counterclaim.show.index import index_ledger, words_of
+from counterclaim.show.words import shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class ArticlePage:
     part: Page[Paragraph]
     incidents: tuple[Incident, ...]
     states: dict[str, str]
+    rejected: tuple[tuple[str, str], ...]
 
 
 def give_article(site: Site, visit: Visit) -> Response:
@@ -44,6 +48,9 @@ def give_article(site: Site, visit: Visit) -> Response:
             article=page.view,
             here=page.record.id,
             lit=lit_address(page.view.claims),
+            states=page.states,
+            sheet=make_sheet(site, page.record, TargetKind.ARTICLE, ledger),
+            claim_fields=empty_fields(TargetKind.FIGURE) if visit.can_write else (),
             **said_of(visit),
         )
     )
@@ -71,6 +78,10 @@ def article_page(ledger: Ledger, number: int, at: str | None) -> ArticlePage:
         ),
         incidents=ledger.incidents,
         states={claim.id: claim.review.value for claim in claims},
+        rejected=tuple(
+            (claim.id, shorten(words_of(claim).text, QUOTE_CHARACTERS))
+            for claim in ledger.rejected
+        ),
     )
 
 

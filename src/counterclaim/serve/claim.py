@@ -15,10 +15,12 @@ from counterclaim.records import (
     Question,
     Span,
     StatementClaim,
+    TargetKind,
     Verification,
 )
 from counterclaim.serve.incident import homes_of, said_of
 from counterclaim.serve.parts import article_part, claims_answering
+from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.index import LedgerIndex, content_of, index_ledger
@@ -60,6 +62,11 @@ class ClaimPage:
     homes: Mapping[str, str]
     ledger: Ledger
 
+    @property
+    def kind(self) -> TargetKind:
+        """What a decision on it is about."""
+        return TargetKind.FIGURE if self.is_figure else TargetKind.STATEMENT
+
 
 def give_claim(site: Site, visit: Visit) -> Response:
     """Give the page of a claim."""
@@ -69,7 +76,12 @@ def give_claim(site: Site, visit: Visit) -> Response:
         raise not_found("claim")
     return html(
         site.writer.write(
-            "claim.html", visit, page=page, homes=page.homes, **said_of(visit)
+            "claim.html",
+            visit,
+            page=page,
+            sheet=make_sheet(site, page.record, page.kind, page.ledger),
+            homes=page.homes,
+            **said_of(visit),
         )
     )
 

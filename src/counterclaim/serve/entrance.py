@@ -1,9 +1,13 @@
 """Signing in and out, and the help page."""
 
 import hmac
+from dataclasses import replace
+from hashlib import sha256
 
 from starlette.responses import Response
 
+from counterclaim import desk as deeds
+from counterclaim.serve.deciding import log
 from counterclaim.serve.sessions import COOKIE, LIFE_S, open_session, seal
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Refusal, Visit, html, local_path, see_other
@@ -25,6 +29,7 @@ def sign_in(site: Site, visit: Visit) -> Response:
         raise Refusal(403, "read-only", "This ledger is served for reading only.")
     next_page = local_path(visit.form.get("next"))
     user = user_of(site, visit.form.get("token", "").strip())
+    log(site, replace(visit, user=user), "sign in" if user else "refused sign-in")
     if user is None:
         text = site.writer.write(
             "sign_in.html",
@@ -52,7 +57,8 @@ def user_of(site: Site, token: str) -> str | None:
     own = site.options.token
     if own is not None and hmac.compare_digest(own.encode(), token.encode()):
         return site.options.user
-    return None
+    known = site.store.find_user(sha256(token.encode()).hexdigest(), at=deeds.now())
+    return known.name if known else None
 
 
 def sign_out(site: Site, visit: Visit) -> Response:

@@ -28,12 +28,14 @@ class Guard:
     Attributes:
         options: How the ledger is served.
         role_of: What a user may do, as the ledger has it at this moment.
+        version: How many decisions the ledger has seen.
         limiter: Permits by client.
         now: The time, in seconds of the epoch.
     """
 
     options: ServeOptions
     role_of: RoleOf
+    version: Callable[[], int]
     limiter: Limiter
     now: Callable[[], float]
 
@@ -56,6 +58,7 @@ class Guard:
             can_write=may_write,
             is_owner=role is Role.OWNER,
             form_token=form_token(session, self.options.secret),
+            seen=self.version() if may_write else 0,
         )
 
     def session_of(self, request: Request) -> Session | None:

@@ -12,6 +12,7 @@ from counterclaim.records import (
     Ledger,
     Place,
     Question,
+    TargetKind,
     Verification,
 )
 from counterclaim.serve.links import questions_about
@@ -25,6 +26,7 @@ from counterclaim.serve.parts import (
     select_claims,
 )
 from counterclaim.serve.reads import select_by
+from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.incidents import (
@@ -47,6 +49,7 @@ class IncidentPage:
     """An incident as its page shows it, and how much of it stands elsewhere."""
 
     record: Incident
+    ledger: Ledger
     view: IncidentView
     questions: Page[Question]
     map: Map | None
@@ -69,6 +72,7 @@ def give_incident(site: Site, visit: Visit) -> Response:
             "incident.html",
             visit,
             page=page,
+            sheet=make_sheet(site, page.record, TargetKind.INCIDENT, page.ledger),
             incident=page.view,
             homes=page.homes,
             **said_of(visit),
@@ -97,6 +101,7 @@ def incident_page(
     shown = next(i for i in ledger.incidents if i.id == incident.id)
     return IncidentPage(
         record=incident,
+        ledger=ledger,
         view=show_incident(
             shown,
             questions.items,

@@ -113,7 +113,7 @@ def _cut_paragraph(paragraph: Paragraph) -> Sequence[Paragraph]:
         room -= _piece_bytes(piece)
     notes = _share_notes(paragraph, parts)
     return [
-        Paragraph(pieces=tuple(part), notes=tuple(own))
+        Paragraph(pieces=tuple(part), notes=tuple(own), start=paragraph.start)
         for part, own in zip(parts, notes, strict=True)
     ]
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from starlette.responses import Response
 
-from counterclaim.records import Incident, Place
+from counterclaim.records import Incident, Ledger, Place, TargetKind
 from counterclaim.serve.incident import said_of
 from counterclaim.serve.links import incidents_with
 from counterclaim.serve.maps import Map, Spot, draw_map
 from counterclaim.serve.paging import Page, cut_page, read_number
+from counterclaim.serve.parts import Core, complete
 from counterclaim.serve.reads import select_by
+from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.incidents import sort_incidents
@@ -26,6 +28,7 @@ class PlacePage:
     """A place as its page shows it."""
 
     record: Place
+    ledger: Ledger
     near: Place | None
     map: Map | None
     incidents: Page[Incident]
@@ -38,7 +41,15 @@ def give_place(site: Site, visit: Visit) -> Response:
         page = place_page(connection, visit.part("id"), number)
     if page is None:
         raise not_found("place")
-    return html(site.writer.write("place.html", visit, page=page, **said_of(visit)))
+    return html(
+        site.writer.write(
+            "place.html",
+            visit,
+            page=page,
+            sheet=make_sheet(site, page.record, TargetKind.PLACE, page.ledger),
+            **said_of(visit),
+        )
+    )
 
 
 def place_page(
@@ -60,7 +71,9 @@ def place_page(
         )
         spots.append(spot)
     incidents = incidents_with(connection, place.id, most=MOST_INCIDENTS)
+    core = Core(more_places=(place.id, *filter(None, [place.near])))
     return PlacePage(
+        ledger=complete(connection, core),
         record=replace(place, aliases=place.aliases[:MOST_ALIASES]),
         near=next(iter(near), None),
         map=draw_map(spots),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from starlette.responses import Response
 
-from counterclaim.records import Answer, Incident, Ledger, Question
+from counterclaim.records import Answer, Incident, Ledger, Question, TargetKind
 from counterclaim.serve.incident import homes_of, said_of
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, checks_on, complete, select_claims
@@ -18,6 +18,7 @@ from counterclaim.serve.plots import (
     draw_steps,
 )
 from counterclaim.serve.reads import select_by
+from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.incidents import Quote, quote_claim
@@ -47,6 +48,7 @@ class QuestionPage:
     """A question as its page shows it."""
 
     record: Question
+    ledger: Ledger
     incident: Incident | None
     row: Row
     answers: Page[AnswerView]
@@ -64,7 +66,12 @@ def give_question(site: Site, visit: Visit) -> Response:
         raise not_found("question")
     return html(
         site.writer.write(
-            "question.html", visit, page=page, homes=page.homes, **said_of(visit)
+            "question.html",
+            visit,
+            page=page,
+            sheet=make_sheet(site, page.record, TargetKind.QUESTION, page.ledger),
+            homes=page.homes,
+            **said_of(visit),
         )
     )
 
@@ -84,6 +91,7 @@ def question_page(
     ranges = [_range(answer, index) for answer in question.answers]
     return QuestionPage(
         record=question,
+        ledger=ledger,
         incident=next(iter(ledger.incidents), None),
         row=row,
         answers=shown.of(_answer(answer, index) for answer in shown.items),

@@ -6,13 +6,18 @@ from starlette.responses import Response
 from counterclaim.serve.actor import give_actor
 from counterclaim.serve.article import give_article
 from counterclaim.serve.claim import give_claim
+from counterclaim.serve.decided import give_audit, give_decisions
+from counterclaim.serve.deciding import add, decide, undo, withdraw
 from counterclaim.serve.entrance import give_help, give_sign_in, sign_in, sign_out
+from counterclaim.serve.finding import find_page
 from counterclaim.serve.incident import give_incident
 from counterclaim.serve.limits import SIGN_IN, WRITE, Rate
 from counterclaim.serve.overview import give_overview
 from counterclaim.serve.pages import load_static
+from counterclaim.serve.pairing import give_pair, give_split
 from counterclaim.serve.place import give_place
 from counterclaim.serve.question import give_question
+from counterclaim.serve.queue import give_queue
 from counterclaim.serve.site import Handler
 
 PAGES: tuple[tuple[str, Handler], ...] = (
@@ -24,10 +29,21 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/actor/{id}", give_actor),
     ("/place/{id}", give_place),
     ("/claim/{id}", give_claim),
+    ("/find/{id}", find_page),
+    ("/review", give_queue),
+    ("/pair/{kind}/{id}", give_pair),
+    ("/split/{kind}/{id}", give_split),
+    ("/decisions", give_decisions),
+    ("/audit", give_audit),
     ("/sign-in", give_sign_in),
     ("/help", give_help),
 )
-FORMS: tuple[tuple[str, Handler], ...] = ()
+FORMS: tuple[tuple[str, Handler], ...] = (
+    ("/decide/{id}/{deed}", decide),
+    ("/article/{id}/add", add),
+    ("/decisions/{id}/withdraw", withdraw),
+    ("/undo", undo),
+)
 OPEN_FORMS: tuple[tuple[str, Handler, Rate], ...] = (
     ("/sign-in", sign_in, SIGN_IN),
     ("/sign-out", sign_out, WRITE),

@@ -60,6 +60,7 @@ def open_site(
             guard=Guard(
                 options=options,
                 role_of=lambda user: role_of(user, store, options),
+                version=store.version,
                 limiter=Limiter(now),
                 now=now,
             ),

@@ -41,7 +41,10 @@ def not_found(what: str) -> Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One request: who asks, what they may, the form they sent."""
+    """One request: who asks, what they may, the form they sent.
+
+    `seen` is how many decisions the ledger has seen when the request came.
+    """
 
     request: Request
     user: str | None = None
@@ -49,6 +52,7 @@ class Visit:
     can_write: bool = False
     is_owner: bool = False
     form_token: str = ""
+    seen: int = 0
     form: Form = field(default_factory=dict)
 
     @property

@@ -29,10 +29,14 @@ TITLE_CHARACTERS = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of an article with the notes to the claims that begin in it."""
+    """A paragraph of an article with the notes to the claims that begin in it.
+
+    `start` is where it begins in the article's text.
+    """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +200,10 @@ def _paragraphs(
             notes.append(waiting.pop()[1])
         is_title = not paragraphs and _is_title(article, block)
         if notes or not is_title:  # the title stands above the text already
-            paragraphs.append(Paragraph(pieces=block.pieces, notes=tuple(notes)))
+            paragraph = Paragraph(
+                pieces=block.pieces, notes=tuple(notes), start=block.start
+            )
+            paragraphs.append(paragraph)
     return tuple(paragraphs)
 
 

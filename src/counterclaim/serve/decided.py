@@ -1,0 +1,82 @@
+"""Pages on decisions: all that were made, those without words, the audit log."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from counterclaim.records import OrphanReason
+from counterclaim.serve.incident import said_of
+from counterclaim.serve.paging import cut_page, read_number
+from counterclaim.serve.reviewing import DecisionView, moment, show_decision
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Refusal, Visit, html
+
+DECISIONS = 60  # a page
+LINES = 100  # of the audit log, a page
+WHY_ORPHANED = {
+    OrphanReason.ARTICLE_GONE: "its article is no longer in the ledger",
+    OrphanReason.TEXT_CHANGED: "the text of its article was changed",
+    OrphanReason.WORDS_NOT_FOUND: "no claim is found at its words any more",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrphanView:
+    """A decision whose words are found no more."""
+
+    decision: DecisionView
+    why: str
+    seen_in: tuple[str, ...]
+
+
+def give_decisions(site: Site, visit: Visit) -> Response:
+    """Give the page of all decisions, the newest first."""
+    judgements = site.store.load_judgements()
+    user = visit.query.get("user", "")
+    newest = [j for j in reversed(judgements) if not user or j.user == user]
+    page = cut_page(newest, read_number(visit.query.get("page", "")), DECISIONS)
+    by_id = {judgement.id: judgement for judgement in judgements}
+    orphans = tuple(
+        OrphanView(
+            decision=show_decision(by_id[orphan.judgement]),
+            why=WHY_ORPHANED[orphan.reason],
+            seen_in=orphan.seen_in[:DECISIONS],
+        )
+        for orphan in site.store.load_orphans()[:DECISIONS]
+        if orphan.judgement in by_id
+    )
+    return html(
+        site.writer.write(
+            "decisions.html",
+            visit,
+            page=page.of(show_decision(judgement) for judgement in page.items),
+            users=sorted({judgement.user for judgement in judgements}),
+            chosen=user,
+            orphans=orphans,
+            way="decisions",
+            **said_of(visit),
+        )
+    )
+
+
+def give_audit(site: Site, visit: Visit) -> Response:
+    """Give the page of the audit log; owners see it.
+
+    Raises:
+        Refusal: Somebody else asks.
+    """
+    if not visit.is_owner:
+        raise Refusal(403, "not-allowed", "The log is for owners of the ledger.")
+    before = visit.query.get("before", "")
+    deeds = site.store.load_deeds(
+        before=int(before) if before.isdecimal() else None, limit=LINES
+    )
+    return html(
+        site.writer.write(
+            "audit.html",
+            visit,
+            deeds=[(moment(deed.at), deed) for deed in deeds],
+            next=deeds[-1].number if len(deeds) == LINES else None,
+            way="audit",
+        )
+    )

@@ -1,0 +1,24 @@
+"""Lead from any id to its page."""
+
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Visit, not_found, see_other
+
+
+def find_page(site: Site, visit: Visit) -> Response:
+    """Lead to the page of whatever bears an id."""
+    ident, store = visit.part("id"), site.store
+    for way, load in (
+        ("incident", store.load_incident),
+        ("question", store.load_question),
+        ("actor", store.load_actor),
+        ("place", store.load_place),
+        ("claim", store.load_claim),
+        ("article", store.load_article),
+    ):
+        if load(ident) is not None:
+            return see_other(f"/{way}/{quote(ident)}")
+    raise not_found("thing")

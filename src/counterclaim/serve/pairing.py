@@ -1,0 +1,200 @@
+"""Pages to merge, keep apart and split: the other one is chosen from a list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from counterclaim.records import (
+    Actor,
+    Article,
+    Incident,
+    Place,
+    Question,
+    TargetKind,
+)
+from counterclaim.serve.links import questions_about
+from counterclaim.serve.parts import claims_answering, select_claims
+from counterclaim.serve.reads import select_articles, select_by
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Visit, html, not_found
+from counterclaim.show.index import content_of
+from counterclaim.show.words import date_words, days_words, shorten
+from counterclaim.store import tables
+from counterclaim.store.codec import decode
+
+CANDIDATES = 40
+MOST_PARTS = 400  # claims or articles that a page offers to split off
+SHORTEST_WORD = 3  # of a name, to look for others by
+PAIRED: dict[str, tuple[sa.Table, str]] = {
+    TargetKind.ACTOR: (tables.ACTORS, "name"),
+    TargetKind.PLACE: (tables.PLACES, "name"),
+    TargetKind.INCIDENT: (tables.INCIDENTS, "label"),
+}
+Named = Actor | Place | Incident | Question
+KINDS: dict[str, type[Named]] = {
+    TargetKind.ACTOR: Actor,
+    TargetKind.PLACE: Place,
+    TargetKind.INCIDENT: Incident,
+    TargetKind.QUESTION: Question,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Something to choose: its id, its name, what tells it from others."""
+
+    id: str
+    name: str
+    detail: str
+
+
+def give_pair(site: Site, visit: Visit) -> Response:
+    """Give the page that asks what something is merged with or kept apart from."""
+    kind, ident = visit.part("kind"), visit.part("id")
+    words = visit.query.get("q", "").strip()[:200]
+    with site.database.reading() as connection:
+        record = load_named(connection, kind, ident)
+        if isinstance(record, Question):
+            asked = questions_about(connection, [record.incident])
+            found: Sequence[Named] = [q for q in asked if q.id != record.id]
+        else:
+            found = find_alike(connection, kind, record, words)
+    return html(
+        site.writer.write(
+            "pair.html",
+            visit,
+            kind=kind,
+            chosen=choice_of(record),
+            choices=[choice_of(one) for one in found],
+            words=words,
+        )
+    )
+
+
+def load_named(connection: sa.Connection, kind: str, ident: str) -> Named:
+    """Load what a page is about.
+
+    Raises:
+        Refusal: There is no such thing.
+    """
+    if kind not in KINDS:
+        raise not_found("kind")
+    table = tables.QUESTIONS if kind == TargetKind.QUESTION else PAIRED[kind][0]
+    found = select_by(connection, table.c.id, [ident], KINDS[kind])
+    if not found:
+        raise not_found(kind)
+    return found[0]
+
+
+def find_alike(
+    connection: sa.Connection, kind: str, record: Named, words: str
+) -> Sequence[Named]:
+    """Find what might be the same: by words, else by the words of its name."""
+    table, column = PAIRED[kind]
+    named = words or name_of(record)
+    tokens = [word for word in named.split() if len(word) >= SHORTEST_WORD][:6]
+    asked = tokens or named.split()[:1]
+    if not asked:
+        return []
+    hits = [table.c.record.icontains(word, autoescape=True) for word in asked]
+    query = sa.select(table.c.record).where(table.c.id != record.id)
+    query = query.where(sa.and_(*hits) if words else sa.or_(*hits))
+    rows = connection.execute(query.order_by(table.c.position).limit(10 * CANDIDATES))
+    found = [decode(KINDS[kind], text) for (text,) in rows]
+    wanted = {word.casefold() for word in asked}
+    found.sort(key=lambda one: -len(wanted & set(name_of(one).casefold().split())))
+    return found[:CANDIDATES]
+
+
+def name_of(record: Named) -> str:
+    """Name a record."""
+    match record:
+        case Incident():
+            return record.label
+        case Question():
+            return record.text
+        case _:
+            return record.name
+
+
+def choice_of(record: Named) -> Choice:
+    """Make a choice of a record."""
+    match record:
+        case Incident():
+            detail = f"{days_words(record.when)}, {len(record.articles)} articles"
+        case Question():
+            detail = record.status.value
+        case Actor():
+            also = "; ".join(record.aliases[:4])
+            detail = ", ".join(filter(None, [record.kind.value, record.role, also]))
+        case Place():
+            told = [record.kind.value, record.admin1, record.country]
+            detail = ", ".join(filter(None, told))
+    return Choice(id=record.id, name=name_of(record), detail=detail)
+
+
+def give_split(site: Site, visit: Visit) -> Response:
+    """Give the page that asks which claims or articles go out."""
+    kind, ident = visit.part("kind"), visit.part("id")
+    with site.database.reading() as connection:
+        record = load_named(connection, kind, ident)
+        match record:
+            case Incident():
+                ids: Iterable[str] = (*record.figures, *record.statements)
+                parts = claim_choices(connection, list(ids)[:MOST_PARTS])
+            case Question():
+                parts = claim_choices(connection, claims_answering([record]))
+            case _:
+                named = dict.fromkeys(m.article for m in record.mentions)
+                parts = article_choices(connection, list(named)[:MOST_PARTS])
+    return html(
+        site.writer.write(
+            "split.html", visit, kind=kind, chosen=choice_of(record), parts=parts
+        )
+    )
+
+
+def claim_choices(
+    connection: sa.Connection, ids: Sequence[str]
+) -> Sequence[tuple[Choice, Sequence[Choice]]]:
+    """Offer claims, by the article that they stand in."""
+    wanted = set(ids[:MOST_PARTS])
+    claims = [c for c in select_claims(connection, wanted) if c.id in wanted]
+    articles = {
+        article.id: article
+        for article in select_articles(connection, (c.article for c in claims))
+    }
+    return [
+        (
+            article_choice(article),
+            [
+                Choice(
+                    id=claim.id,
+                    name=shorten(" … ".join(s.text for s in content_of(claim)), 160),
+                    detail=claim.claimant_name or "",
+                )
+                for claim in claims
+                if claim.article == article.id
+            ],
+        )
+        for article in articles.values()
+    ]
+
+
+def article_choices(
+    connection: sa.Connection, ids: Sequence[str]
+) -> Sequence[tuple[Choice, Sequence[Choice]]]:
+    """Offer articles."""
+    return [(article_choice(a), ()) for a in select_articles(connection, ids)]
+
+
+def article_choice(article: Article) -> Choice:
+    """Make a choice of an article."""
+    told = (article.outlet, date_words(article.published))
+    return Choice(
+        id=article.id,
+        name=article.title or article.path,
+        detail=", ".join(filter(None, told)),
+    )
