@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import export, read, report, show
+from counterclaim.cli import export, read, report, serve, show
 from counterclaim.cli.talk import say
 from counterclaim.errors import Bug, CounterclaimError
 
@@ -26,6 +26,7 @@ app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("report")(report.report)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 
 
 def tell_version(is_asked: bool) -> None:
