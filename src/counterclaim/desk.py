@@ -68,12 +68,15 @@ class Desk:
         role: What the user may do.
         seen: The ledger's version when the user looked (`store.version()`); a decision
             on what somebody else decided on since is refused. None refuses nothing.
+        is_waiting: Bring the ledger up to date before a decision ends; else whoever
+            decides calls `refresh` later, once for many decisions.
     """
 
     store: "Store"
     user: str
     role: Role = Role.REVIEWER
     seen: int | None = None
+    is_waiting: bool = True
 
 
 # ---------------------------------------------------------------------------- deciding
@@ -257,7 +260,8 @@ def withdraw(desk: Desk, judgement: str) -> None:
         user=desk.user,
         only_own=desk.role is not Role.OWNER,
     )
-    refresh(desk.store)
+    if desk.is_waiting:
+        refresh(desk.store)
 
 
 def undo(desk: Desk) -> Judgement | None:
@@ -351,7 +355,7 @@ def _decide(  # noqa: PLR0913 - the fields of a decision
         comment=(comment or "").strip() or None,
     )
     desk.store.add_judgement(judgement, seen=desk.seen)
-    if kind is not JudgementKind.COMMENT:
+    if kind is not JudgementKind.COMMENT and desk.is_waiting:
         refresh(desk.store)
     return judgement
 
