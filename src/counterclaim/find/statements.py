@@ -11,6 +11,7 @@ from counterclaim.find.free_quotations import add_free_quotations
 from counterclaim.find.joining import join_drafts
 from counterclaim.find.linking import link_drafts
 from counterclaim.find.mending import find_holders, mend_content, mend_source
+from counterclaim.find.qualities import hear, weigh_qualities
 from counterclaim.find.quotes import Quotation, find_quotations
 from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts
@@ -81,7 +82,7 @@ def find_statements(
     kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
     holders = find_holders([draft.content for draft in kept])
     return tuple(
-        _make_statement(article, draft, inside, sentences)
+        _make_statement(article, draft, inside, sentences, tags)
         for draft, inside in zip(kept, holders, strict=True)
     )
 
@@ -158,12 +159,13 @@ def _make_statement(
     draft: Draft,
     inside: int | None,
     sentences: tuple[Sentence, ...],
+    tags: Tags,
 ) -> Statement:
     def span(stretch: Stretch) -> Span:
         start, end = stretch
         return Span(start=start, end=end, text=article.text[start:end])
 
-    sense = judge(article.text, draft)
+    sense = hear(judge(article.text, draft), weigh_qualities(tags, draft))
     index = sentence_at(sentences, (draft.cue or draft.content[0])[0])
     return Statement(
         content=tuple(span(piece) for piece in draft.content),

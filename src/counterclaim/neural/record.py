@@ -11,7 +11,8 @@ from counterclaim.errors import ModelError
 FORMAT = "counterclaim-reader/1"
 RECORD = "model.json"
 SPAN_HEADS = ("source", "cue", "content", "times", "names", "sentence")
-MORE_HEADS = ("inner", "via", "verification")  # a model may lack them
+# a model may lack these
+MORE_HEADS = ("inner", "via", "verification", "stance", "act", "hedge")
 LINKS = ("link_content_source", "link_source", "link_content_cue", "link_cue")
 
 

@@ -16,6 +16,8 @@ Ints = NDArray[np.int32]
 # window; of 30 to 10,000 this reach chose best among the gold sources of polnear dev
 # (95 % right; without a limit 64 %).
 LINK_REACH = 100
+STANCES = ("asserts", "denies", "concedes", "calls_for", "intends", "opines")
+ACTS = ("says", "holds", "shows")
 INSIDE_THRESHOLD = 0.5  # probability; a word belongs to a span from here on
 
 
@@ -71,6 +73,11 @@ class Tags:
         via: O, B, I of the channel a statement came through; as `inner`.
         verification: O, then B and I of what could not ("unverified") and what could
             be confirmed ("verified"). Shape: (pieces, 5) or no rows.
+        stance: Were the piece part of a statement's cue or content, of which stance
+            it would be; columns are `STANCES`. Shape: (pieces, 6) or no rows.
+        act: The same for `ACTS`. Shape: (pieces, 3) or no rows.
+        hedge: The same for the reporter's distance: none, some. Shape: (pieces, 2)
+            or no rows.
     """
 
     starts: Ints
@@ -90,6 +97,9 @@ class Tags:
     inner: Floats = field(default_factory=lambda: np.zeros((0, 3), np.float32))
     via: Floats = field(default_factory=lambda: np.zeros((0, 3), np.float32))
     verification: Floats = field(default_factory=lambda: np.zeros((0, 5), np.float32))
+    stance: Floats = field(default_factory=lambda: np.zeros((0, 6), np.float32))
+    act: Floats = field(default_factory=lambda: np.zeros((0, 3), np.float32))
+    hedge: Floats = field(default_factory=lambda: np.zeros((0, 2), np.float32))
 
     def __len__(self) -> int:
         """Count the pieces."""

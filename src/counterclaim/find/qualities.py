@@ -1,0 +1,109 @@
+"""What the trained reader makes of a statement's kind: its stance, act and hedge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.find.cues import Sense
+from counterclaim.find.drafts import Draft
+from counterclaim.neural.tags import ACTS, STANCES, Floats, Tags
+from counterclaim.records import Act, Stance
+
+Pieces: TypeAlias = NDArray[np.intp]  # piece numbers
+
+# A cue of one word says as much on a statement's kind as a content of many.
+CUE_SHARE = 0.5
+LEAST = 1e-6  # probability
+# What the opinion of the rules adds to the logarithm of the reader's probability.
+STANCE_BONUS = 1.0
+ACT_BONUS = 1.0
+HEDGE_BONUS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualities:
+    """Logarithms of probabilities, up to a constant each.
+
+    Attributes:
+        stances: In the order of `STANCES`.
+        acts: In the order of `ACTS`.
+        hedge: Plain, hedged.
+    """
+
+    stances: tuple[float, ...]
+    acts: tuple[float, ...]
+    hedge: tuple[float, ...]
+
+
+def weigh_qualities(tags: Tags, draft: Draft) -> Qualities | None:
+    """Average what the reader says of a draft's cue and of its content.
+
+    Returns:
+        None where the reader has no such heads, or no word of the draft is known.
+    """
+    if not len(tags.stance):
+        return None
+    contents = [_pieces(tags, *stretch) for stretch in draft.content]
+    content = np.concatenate(contents) if contents else np.zeros(0, np.intp)
+    cue = _pieces(tags, *draft.cue) if draft.cue else content[:0]
+    if not len(content) and not len(cue):
+        return None
+    return Qualities(
+        stances=_average(tags.stance, cue, content),
+        acts=_average(tags.act, cue, content),
+        hedge=_average(tags.hedge, cue, content),
+    )
+
+
+def _pieces(tags: Tags, start: int, end: int) -> Pieces:
+    """List the pieces that stand between two code points."""
+    first = int(np.searchsorted(tags.ends, start, side="right"))
+    last = int(np.searchsorted(tags.starts, end, side="left"))
+    return np.arange(first, last)
+
+
+def _average(
+    head: Floats,
+    cue: Pieces,
+    content: Pieces,
+) -> tuple[float, ...]:
+    parts = [(CUE_SHARE, cue), (1 - CUE_SHARE, content)]
+    known = [(share, head[at]) for share, at in parts if len(at)]
+    whole = sum(share for share, _ in known)
+    means = [
+        share / whole * np.log(np.maximum(rows, LEAST)).mean(axis=0)
+        for share, rows in known
+    ]
+    return tuple(float(value) for value in np.sum(means, axis=0))
+
+
+def hear(sense: Sense, qualities: Qualities | None) -> Sense:
+    """Weigh the opinion of the rules against the reader's.
+
+    Examples:
+        >>> doubt = Qualities(stances=(-2.0, -0.2, -9, -9, -9, -9), acts=(0, -9, -9),
+        ...     hedge=(0, -9))
+        >>> hear(Sense(), doubt).stance.value
+        'denies'
+    """
+    if qualities is None:
+        return sense
+    stance = _choose(STANCES, qualities.stances, sense.stance.value, STANCE_BONUS)
+    act = _choose(ACTS, qualities.acts, sense.act.value, ACT_BONUS)
+    hedged = "hedged" if sense.is_hedged else "plain"
+    hedge = _choose(("plain", "hedged"), qualities.hedge, hedged, HEDGE_BONUS)
+    return Sense(act=Act(act), stance=Stance(stance), is_hedged=hedge == "hedged")
+
+
+def _choose(
+    labels: Sequence[str], scores: Sequence[float], ruled: str, bonus: float
+) -> str:
+    """Choose the best label, the rules' one a bonus ahead."""
+    lifted = [
+        score + bonus * (label == ruled)
+        for label, score in zip(labels, scores, strict=True)
+    ]
+    return labels[max(range(len(labels)), key=lifted.__getitem__)]
