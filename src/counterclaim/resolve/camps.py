@@ -37,7 +37,7 @@ STATE_OFFICES = frozenset({"minister", "president", "premier"})
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 VOICED = frozenset("army military junta government defence defense regime".split())
 CIVIC = frozenset(
-    """society party union association club company federation council league church
+    """its society party union association club company federation council league church
     university committee commission opposition organisation organization""".split()
 )
 
@@ -142,8 +142,19 @@ def enlist(scene: Scene, home: int) -> None:
     for player in tuple(scene.cast.players):
         if player.number not in scene.cast.parties:
             party = party_of(scene.cast, player, DEEPEST, scene)
+            if party is None and _serves(player, home, scene):
+                party = home
             if party is not None:
                 scene.cast.parties[player.number] = party
+
+
+def _serves(player: Player, body: int, scene: Scene) -> bool:
+    """Tell whether a player serves a body, itself or through others."""
+    for _ in range(DEEPEST):
+        if player.serves is None or player.serves == body:
+            return player.serves == body
+        player = scene.cast.players[player.serves]
+    return False
 
 
 def _is_homes(player: Player) -> bool:

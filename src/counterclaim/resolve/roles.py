@@ -47,6 +47,12 @@ REVERSED = re.compile(
     r"(?:^|[.,;:\n]|\b(?:and|but|when|as|that)\b)[\"“”\s]*(?P<role>(?:the|a|an|its)?\s*[^,;.\n]{3,110}),\s*[\"“]?$",
     re.IGNORECASE,
 )
+# Titles between an office and a name: "a spokesman, Lt Col Ada Fenn".
+TITLES = re.compile(
+    r"(?<=[, ])(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?(?:(?:Maj|Major|Lt|Lieutenant|Brig|Brigadier|Gen|General|Col|Colonel|Cpt|"
+    r"Capt|Captain|Cmdr|Commander|Adm|Admiral|Sgt|Sergeant|Dr|Mr|Mrs|Ms|Prof|Sheikh|Rear|"
+    r"Vice|Commodore|Air|Marshal|Comrade|Ka|Mullah|Engineer)\.?[ -])+$"
+)
 END_OF_ROLE = re.compile(
     r"\s+(?:said|says|told|wrote|has|had|was|is|were|will|would|who|announced|reported|claimed|stated|added|on|during)\b"
 )
@@ -113,17 +119,18 @@ def _role_spans(text: str, mention: Mention) -> list[Span]:
     start, end = mention.span.start, mention.span.end
     line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_ROLE - 2)
     spans = []
-    before = BEFORE.search(text, line, start)
+    untitled = TITLES.sub("", text[line:start])
+    before = BEFORE.search(untitled)
     if before:
         words = list(re.finditer(r"\S+", before.group()))
         if words and _is_role(words[-1].group()):
             first = _title_start(before.group())
-            spans.append((before.start() + first, start - 1))
+            spans.append((line + before.start() + first, line + before.end() - 1))
     behind = BEHIND.match(text, end)
     if behind and not END_OF_ROLE.match(" " + behind["role"]):
         stop = END_OF_ROLE.search(text, behind.start("role"), behind.end())
         spans.append((behind.start("role"), stop.start() if stop else behind.end()))
-    turned = REVERSED.search(text[line:start])
+    turned = REVERSED.search(untitled)
     if turned:
         spans.append((line + turned.start("role"), line + turned.end("role")))
     return [Span(start=s, end=e, text=text[s:e]) for s, e in spans if s < e]
@@ -174,7 +181,9 @@ def _give_role(  # noqa: PLR0913
     take_role(cast, player, phrases[0], states)
     said = {w for part in phrases[0].words for w in part.split()}
     is_bare = phrases[0].head in VOICES and said <= OFFICIAL
-    is_owned = phrases[0].determiner in ("its", "their") or is_bare
+    is_its = phrases[0].determiner in ("its", "their")
+    player.roles |= {"its"} if is_its else set()
+    is_owned = is_its or is_bare
     if is_owned and player.serves is None and player.state is None:
         is_states = bool(said & OFFICIAL)
         player.serves = _body_before(cast, span.start, mentions, is_states=is_states)
@@ -184,7 +193,7 @@ def _body_before(
     cast: Cast, at: int, mentions: Sequence[Mention], *, is_states: bool = False
 ) -> int | None:
     """Tell the body last named before "its spokesman"; a state's, if asked for."""
-    wanted = STATE_BODIES if is_states else BODIES
+    wanted = STATE_BODIES if is_states else BODIES | {ActorKind.OTHER}
     number = bisect_left(mentions, at, key=lambda m: m.span.start)
     for mention in reversed(mentions[max(0, number - NEAR_NAMES) : number]):
         numbers = cast.meant.get((mention.span.start, mention.span.end), ())

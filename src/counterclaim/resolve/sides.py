@@ -104,8 +104,9 @@ def _side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
         codes = [c for word in said if (c := scene.states.code(word))]
         group = _group_in_words(figure, scene)
         if group is not None:
-            is_own = not names and group[0] == party_claiming(figure, found, scene)
-            return None if is_own else group  # its "mercenaries" are the enemy's
+            is_its = not names and group[0] == party_claiming(figure, found, scene)
+            is_hit = kind_of(words) == "group" or is_doing(figure)
+            return None if is_its and is_hit else group  # "mercenaries" of the enemy
         if codes:
             state = scene.cast.state(codes[0])
             state.call(scene.states.name(codes[0]))

@@ -34,6 +34,7 @@ LISTING = re.compile(
     r"(?:and|&|as well as|(?:together |alongside |along )?with|alongside)?"
     r"\s*(?:the)?\s*[\"“]?"
 )
+JOINED = re.compile(r"\b(?:and|with|alongside)\b|&|\bas well as\b")
 OBLIQUE = re.compile(
     r"\b(?:of|with|by|to|from|in|at|against|for|on|near)\s+(?:the\s+)?$", re.I
 )
@@ -98,7 +99,7 @@ def _find_sets(scene: Scene) -> list[Numbers]:
     """Find armed groups that are named in one breath."""
     sets: list[Numbers] = []
     together: list[int] = []
-    end = 0
+    end, is_list = 0, False
     for mention in scene.mentions:
         numbers = scene.cast.meant.get((mention.span.start, mention.span.end), ())
         is_group = bool(numbers) and (
@@ -109,12 +110,14 @@ def _find_sets(scene: Scene) -> list[Numbers]:
             end = mention.span.end  # its abbreviation in brackets
             continue
         if not (together and is_group and LISTING.fullmatch(between)):
-            sets.append(tuple(dict.fromkeys(together)))
-            together = []
+            sets.append(tuple(dict.fromkeys(together)) if is_list else ())
+            together, is_list = [], False
+        elif JOINED.search(between):
+            is_list = True  # "to fight the Legion, the Corps moved" names no list
         if is_group:
             together.append(numbers[0])
             end = mention.span.end
-    sets.append(tuple(dict.fromkeys(together)))
+    sets.append(tuple(dict.fromkeys(together)) if is_list else ())
     return [numbers for numbers in sets if len(numbers) > 1]
 
 
