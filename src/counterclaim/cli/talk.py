@@ -22,7 +22,11 @@ def give(text: str, output: str, *, on_surrogate: str = "replace") -> None:
         on_surrogate: What becomes of lone surrogates, which UTF-8 does not know;
             "backslashreplace" makes JSON's own escapes of them.
     """
-    content = text.encode("utf-8", on_surrogate)
+    give_bytes(text.encode("utf-8", on_surrogate), output)
+
+
+def give_bytes(content: bytes, output: str) -> None:
+    """Write a command's result as it is, to a file or standard output."""
     if output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -77,11 +77,10 @@ def ledger_to_csv(ledger: Ledger, table: CsvTable, *, with_bom: bool = False) ->
         The text of the file. A cell that a spreadsheet would take for a formula
         begins with an apostrophe.
     """
-    index = index_ledger(ledger)
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS[table])
-    for row in _rows(ledger, table, index):
+    for row in table_rows(ledger, table):
         writer.writerow([guard_cell(cell) for cell in row])
     text = out.getvalue().encode("utf-8", "replace").decode("utf-8")
     return BOM + text if with_bom else text
@@ -103,9 +102,9 @@ def guard_cell(cell: Cell) -> Cell:
     return cell
 
 
-def _rows(
-    ledger: Ledger, table: CsvTable, index: LedgerIndex
-) -> Iterator[Sequence[Cell]]:
+def table_rows(ledger: Ledger, table: CsvTable) -> Iterator[Sequence[Cell]]:
+    """Return the rows of one table, their cells as they are and in COLUMNS' order."""
+    index = index_ledger(ledger)
     if table is CsvTable.FIGURES:
         return (_figure(claim, index) for claim in ledger.figures)
     if table is CsvTable.STATEMENTS:

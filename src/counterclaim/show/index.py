@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeVar
 
 from counterclaim.records import (
     Actor,
@@ -13,11 +14,15 @@ from counterclaim.records import (
     Incident,
     Ledger,
     Place,
+    PlaceKind,
+    Question,
     Span,
     Stance,
     StatementClaim,
     Verification,
 )
+
+AnyClaim = TypeVar("AnyClaim", StatementClaim, FigureClaim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,9 @@ class LedgerIndex:
     `incident_of` leads from a claim's id to its incident, `verified` to what the
     articles say of its verification; `incidents_in` from an article's id to the ids of
     its incidents, `copy_of` to the article whose text it repeats, `copies_of` to those
-    that repeat its. `party_ids` are the actors that somebody speaks or fights for.
+    that repeat its. `party_ids` are the actors that somebody speaks or fights for,
+    `by_name` leads from a name to the first actor that bears it, `country_names` from
+    a country's code to its name in the ledger.
     """
 
     articles: Mapping[str, Article]
@@ -42,6 +49,8 @@ class LedgerIndex:
     party_ids: frozenset[str]
     copy_of: Mapping[str, str]
     copies_of: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[str, Actor]
+    country_names: Mapping[str, str]
 
     def names(self, actor_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the actors' names, in order; an id nobody knows is left as it is."""
@@ -95,7 +104,29 @@ def index_ledger(ledger: Ledger) -> LedgerIndex:
         },
         party_ids=frozenset(a.party for a in ledger.actors if a.party is not None),
         copies_of={copies.articles[0]: copies.articles[1:] for copies in ledger.copies},
+        by_name={actor.name: actor for actor in reversed(ledger.actors)},
+        country_names={
+            place.country: place.name
+            for place in reversed(ledger.places)
+            if place.kind is PlaceKind.COUNTRY and place.country is not None
+        },
     )
+
+
+def group_questions(ledger: Ledger) -> Mapping[str, tuple[Question, ...]]:
+    """Group a ledger's questions by the id of their incident, in order."""
+    found: dict[str, list[Question]] = defaultdict(list)
+    for question in ledger.questions:
+        found[question.incident].append(question)
+    return {incident: tuple(asked) for incident, asked in found.items()}
+
+
+def group_claims(claims: Iterable[AnyClaim]) -> Mapping[str, tuple[AnyClaim, ...]]:
+    """Group claims by the id of their article, in order."""
+    found: dict[str, list[AnyClaim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.article].append(claim)
+    return {article: tuple(several) for article, several in found.items()}
 
 
 def claims_in(ledger: Ledger) -> tuple[Claim, ...]:

@@ -83,8 +83,8 @@ def narrow_ledger(ledger: Ledger, narrow: Narrow) -> Ledger:
     about it. A question fits an article or an actor by any of its answers, an actor
     also as the side it asks about; it keeps all its answers.
     """
-    articles = {a.id for a in ledger.articles if _fits_article(a, narrow.article)}
-    actors = _fitting_actors(ledger, narrow.actor)
+    articles = {a.id for a in ledger.articles if fits_article(a, narrow.article)}
+    actors = fitting_actors(ledger, narrow.actor)
     index = index_ledger(ledger)
     questions = tuple(
         question
@@ -224,7 +224,8 @@ def _holds(wanted: str, *values: str | None) -> bool:
     return any(value is not None and key in value.casefold() for value in values)
 
 
-def _fits_article(article: Article, wanted: str | None) -> bool:
+def fits_article(article: Article, wanted: str | None) -> bool:
+    """Whether an article is the one wanted: by id, path, title or outlet."""
     if wanted is None or wanted in (article.id, article.given_id):
         return True
     return _holds(wanted, article.path, article.title, article.outlet)
@@ -234,7 +235,7 @@ def _fits_incident(incident: Incident, wanted: str | None) -> bool:
     return wanted is None or wanted == incident.id or _holds(wanted, incident.label)
 
 
-def _fitting_actors(ledger: Ledger, wanted: str | None) -> set[str]:
+def fitting_actors(ledger: Ledger, wanted: str | None) -> set[str]:
     """The actors that bear the name, and those who speak or fight for them."""
     if wanted is None:
         return set()

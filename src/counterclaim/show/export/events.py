@@ -18,7 +18,7 @@ from counterclaim.records import (
 from counterclaim.show.export.sides import Sides, find_sides
 from counterclaim.show.export.tolls import Toll, find_tolls, flags_of
 from counterclaim.show.incidents import sort_incidents
-from counterclaim.show.index import LedgerIndex
+from counterclaim.show.index import LedgerIndex, group_questions
 
 JOINT = "; "
 # How exactly a kind of place tells where something happened: 1 a point, 3 a district
@@ -55,11 +55,9 @@ class Event:
 
 def find_events(ledger: Ledger, index: LedgerIndex) -> tuple[Event, ...]:
     """Make an event of each incident, in order of time."""
-    by_incident: dict[str, list[Question]] = {}
-    for question in ledger.questions:
-        by_incident.setdefault(question.incident, []).append(question)
+    asked = group_questions(ledger)
     return tuple(
-        make_event(incident, tuple(by_incident.get(incident.id, ())), index)
+        make_event(incident, asked.get(incident.id, ()), index)
         for incident in sort_incidents(ledger.incidents)
     )
 
@@ -101,12 +99,7 @@ def country_of(place: Place | None, index: LedgerIndex) -> str | None:
         return None
     if place.kind is PlaceKind.COUNTRY:
         return place.name
-    named = (
-        other.name
-        for other in index.places.values()
-        if other.kind is PlaceKind.COUNTRY and other.country == place.country
-    )
-    return next(named, None) or place.country
+    return index.country_names.get(place.country or "") or place.country
 
 
 # ------------------------------------------------------------------------------ days

@@ -12,13 +12,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 from counterclaim.data.country_codes import load_country_codes
-from counterclaim.records import Actor, ActorKind, Article, Claim, Incident, Ledger
+from counterclaim.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Claim,
+    Incident,
+    Ledger,
+    Question,
+)
 from counterclaim.show.export.annotations import words_for
 from counterclaim.show.export.web import Json, Node, to_json_lines
 from counterclaim.show.index import (
     LedgerIndex,
     claims_in,
     content_of,
+    group_questions,
     index_ledger,
     name_of,
     stance_of,
@@ -50,8 +59,9 @@ def ledger_to_ftm(ledger: Ledger) -> str:
     index = index_ledger(ledger)
     entities: list[Json] = [article_entity(article) for article in ledger.articles]
     entities += [actor_entity(actor) for actor in ledger.actors]
+    asked = group_questions(ledger)
     for incident in ledger.incidents:
-        entities.append(event_entity(incident, ledger, index))
+        entities.append(event_entity(incident, asked.get(incident.id, ()), index))
         entities += [documentation(a, incident) for a in incident.articles]
     entities += [note_entity(claim, index) for claim in claims_in(ledger)]
     return to_json_lines(entities)
@@ -118,9 +128,10 @@ def actor_entity(actor: Actor) -> Node:
     )
 
 
-def event_entity(incident: Incident, ledger: Ledger, index: LedgerIndex) -> Node:
+def event_entity(
+    incident: Incident, questions: Sequence[Question], index: LedgerIndex
+) -> Node:
     """Make the Event; its description holds every version of every question."""
-    questions = [q for q in ledger.questions if q.incident == incident.id]
     places = [index.places[p] for p in incident.places if p in index.places]
     countries = [p.country for p in places if p.country in load_country_codes()]
     versions = [

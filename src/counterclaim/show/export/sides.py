@@ -61,11 +61,11 @@ def party_asked_of(question: Question, index: LedgerIndex) -> Party | None:
     if question.side is not None:
         party = find_party(question.side, index)
         return party if party.is_side else None
-    for actor in index.actors.values():
-        if question.side_name is not None and actor.name == question.side_name:
-            party = find_party(actor.id, index)
-            return party if party.is_side else None
-    return None
+    named = index.by_name.get(question.side_name or "")
+    if named is None:
+        return None
+    party = find_party(named.id, index)
+    return party if party.is_side else None
 
 
 def is_state(party: Party, index: LedgerIndex) -> bool:

@@ -130,15 +130,8 @@ def gw_number(party: Party | None, index: LedgerIndex) -> int | None:
     """Return Gleditsch and Ward's number of a state; None for a group."""
     if party is None or not is_state(party, index):
         return None
-    code = next(
-        (
-            place.country
-            for place in index.places.values()
-            if place.kind is PlaceKind.COUNTRY and place.name == party.name
-        ),
-        None,
-    )
-    codes = load_country_codes().get(code or "")
+    named = (c for c, country in index.country_names.items() if country == party.name)
+    codes = load_country_codes().get(next(named, ""))
     return codes.gw_number if codes else None
 
 
