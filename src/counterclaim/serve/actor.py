@@ -1,6 +1,6 @@
 """The page of an actor: its names, what it claimed over time, how its tolls fared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -10,7 +10,6 @@ from counterclaim.records import (
     Actor,
     Answer,
     Claim,
-    FigureClaim,
     Incident,
     Ledger,
     Question,
@@ -20,9 +19,13 @@ from counterclaim.records import (
     TargetKind,
 )
 from counterclaim.serve.incident import homes_of, said_of
-from counterclaim.serve.links import incidents_with, local_ids, questions_with
+from counterclaim.serve.links import (
+    claims_with,
+    incidents_with,
+    questions_answered,
+)
 from counterclaim.serve.paging import Page, cut_page, read_number
-from counterclaim.serve.parts import Core, complete, select_reviewed_some
+from counterclaim.serve.parts import Core, complete, select_claims
 from counterclaim.serve.reads import select_by
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
@@ -32,18 +35,12 @@ from counterclaim.show.index import index_ledger
 from counterclaim.show.parties import find_party
 from counterclaim.show.words import date_words
 from counterclaim.store import tables
-from counterclaim.store.codec import decode
-from counterclaim.store.parts import rows_in
 
 CLAIMS = 40  # a page
-MOST_QUESTIONS = 2_000  # looked at for an actor's tolls
+MOST_CLAIMS = 3_000  # looked at, the newest first
 MOST_TOLLS = 40  # shown
 MOST_ALIASES = 60
 MOST_MEMBERS = 60
-CLAIM_TABLES: tuple[tuple[sa.Table, type[Claim]], ...] = (
-    (tables.STATEMENTS, StatementClaim),
-    (tables.FIGURES, FigureClaim),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +112,7 @@ def actor_page(
     if not found:
         return None
     actor = found[0]
-    ids = frozenset(local_ids(connection, "actor", actor.id)) | {actor.id}
-    claims = cut_page(_claims_of(connection, actor, ids), number, CLAIMS)
-    questions = questions_with(connection, actor.id, most=MOST_QUESTIONS)
+    claims, questions = _claims_of(connection, actor, number)
     core = Core(
         claims=claims.items,
         more_actors=(actor.id, *actor.members[:MOST_MEMBERS]),
@@ -149,33 +144,26 @@ def actor_page(
 
 
 def _claims_of(
-    connection: sa.Connection, actor: Actor, ids: frozenset[str]
-) -> Sequence[Claim]:
-    """Select all that an actor claimed, the newest first."""
-    articles = sorted({mention.article for mention in actor.mentions})
-    published: dict[str, str | None] = {}
-    rows: list[tuple[type[Claim], str, str]] = []
-    for table, kind in CLAIM_TABLES:
-        query = sa.select(
-            table.c.article, table.c.record, tables.ARTICLES.c.published
-        ).join(tables.ARTICLES, tables.ARTICLES.c.id == table.c.article)
-        for article, record, day in rows_in(
-            connection, query, table.c.article, articles
-        ):
-            published[article] = day
-            if any(f'"{ident}"' in record for ident in ids):
-                rows.append((kind, article, record))
-    reviewed = select_reviewed_some(connection, articles)
-    claims: list[Claim] = [
-        decode(kind, record)
-        for kind, article, record in rows
-        if article not in reviewed
-    ]
-    claims += [claim for own in reviewed.values() for claim in own]
-    told = [claim for claim in claims if not ids.isdisjoint(claim.claimants)]
-    told.sort(key=lambda claim: claim.id)
-    told.sort(key=lambda c: day_of(c, published.get(c.article)) or "", reverse=True)
-    return told
+    connection: sa.Connection, actor: Actor, number: int
+) -> tuple[Page[Claim], tuple[Question, ...]]:
+    """Select a page of what an actor claimed, the newest first, and its questions."""
+    found = claims_with(connection, actor.id, most=MOST_CLAIMS)
+    ids = [claim for claim, _, _ in found]
+    questions = questions_answered(connection, ids)
+    locals_ = frozenset(local_ids(connection, actor.id)) | {actor.id}
+    page = cut_page(ids, number, CLAIMS)
+    claims = {c.id: c for c in select_claims(connection, page.items)}
+    told = (claims[ident] for ident in page.items if ident in claims)
+    return page.of(c for c in told if not locals_.isdisjoint(c.claimants)), questions
+
+
+def local_ids(connection: sa.Connection, actor_id: str) -> list[str]:
+    """List the ids under which articles know an actor of the ledger."""
+    columns = tables.LEDGER_IDS.c
+    query = sa.select(columns.local_id).where(
+        columns.kind == "actor", columns.ledger_id == actor_id
+    )
+    return [local for (local,) in connection.execute(query)]
 
 
 def day_of(claim: Claim, published: str | None) -> str | None:

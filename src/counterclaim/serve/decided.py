@@ -12,7 +12,7 @@ from counterclaim.serve.site import Site
 from counterclaim.serve.web import Refusal, Visit, html
 
 DECISIONS = 60  # a page
-LINES = 100  # of the audit log, a page
+LINES = 100  # of the audit log, or of what was not read, a page
 WHY_ORPHANED = {
     OrphanReason.ARTICLE_GONE: "its article is no longer in the ledger",
     OrphanReason.TEXT_CHANGED: "the text of its article was changed",

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from counterclaim import desk as deeds
 from counterclaim.desk import Desk
 from counterclaim.errors import InputError
-from counterclaim.records import Judgement, Role, TargetKind
+from counterclaim.records import Judgement, JudgementKind, Role, TargetKind
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Form, Refusal, Visit, local_path, see_other
 from counterclaim.store.people import Deed
@@ -30,6 +30,7 @@ def desk_of(site: Site, visit: Visit) -> Desk:
         user=visit.user or "",
         role=Role(visit.role or Role.READER),
         seen=int(seen) if seen.isdecimal() else None,
+        is_waiting=site.refresher.is_small(),
     )
 
 
@@ -44,7 +45,10 @@ def decide(site: Site, visit: Visit) -> Response:
     deed = DEEDS.get(visit.part("deed"))
     if deed is None:
         raise Refusal(404, "no-such-page", "There is no such decision.")
-    judgement = deed(desk_of(site, visit), visit.part("id"), visit.form)
+    desk = desk_of(site, visit)
+    judgement = deed(desk, visit.part("id"), visit.form)
+    if not desk.is_waiting and judgement.kind is not JudgementKind.COMMENT:
+        site.refresher.ask()
     log(site, visit, judgement.kind.value, on=judgement.on, detail=judgement.id)
     return back(visit, judgement)
 
@@ -141,8 +145,9 @@ def add(site: Site, visit: Visit) -> Response:
     start, end = find_words(
         article.text if article else "", words, int(near) if near.isdecimal() else 0
     )
+    desk = desk_of(site, visit)
     judgement = deeds.add_claim(
-        desk_of(site, visit),
+        desk,
         article_id,
         start,
         end,
@@ -150,6 +155,8 @@ def add(site: Site, visit: Visit) -> Response:
         values=values_in(form),
         comment=comment_in(form),
     )
+    if not desk.is_waiting:
+        site.refresher.ask()
     log(site, visit, judgement.kind.value, on=article_id, detail=judgement.id)
     return back(visit, judgement)
 
@@ -180,15 +187,21 @@ def find_words(text: str, words: str, near: int) -> tuple[int, int]:
 
 def withdraw(site: Site, visit: Visit) -> Response:
     """Take a decision back."""
-    deeds.withdraw(desk_of(site, visit), visit.part("id"))
+    desk = desk_of(site, visit)
+    deeds.withdraw(desk, visit.part("id"))
+    if not desk.is_waiting:
+        site.refresher.ask()
     log(site, visit, "withdraw", on=visit.part("id"))
     return see_other(with_query(visit.form.get("next"), done="withdraw", undo=""))
 
 
 def undo(site: Site, visit: Visit) -> Response:
     """Take back one's last standing decision."""
-    judgement = deeds.undo(desk_of(site, visit))
+    desk = desk_of(site, visit)
+    judgement = deeds.undo(desk)
     if judgement is None:
         raise InputError("no-such-judgement", "You have no decision to take back.")
+    if not desk.is_waiting:
+        site.refresher.ask()
     log(site, visit, "withdraw", on=judgement.id)
     return see_other(with_query(visit.form.get("next"), done="withdraw", undo=""))

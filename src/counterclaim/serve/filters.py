@@ -65,6 +65,10 @@ class Filters:
         """Whether anything is asked for but a list and a page of it."""
         return replace(self, what="", after="") != NOTHING_ASKED
 
+    def fields(self) -> dict[str, str]:
+        """Give all fields by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     def address(self, path: str = "/", **changes: str) -> str:
         """Give the address of this search, with some fields changed.
 

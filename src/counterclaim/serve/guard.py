@@ -29,6 +29,7 @@ class Guard:
         options: How the ledger is served.
         role_of: What a user may do, as the ledger has it at this moment.
         version: How many decisions the ledger has seen.
+        is_grouped: Whether incidents and questions stand for all of the ledger.
         limiter: Permits by client.
         now: The time, in seconds of the epoch.
     """
@@ -36,6 +37,7 @@ class Guard:
     options: ServeOptions
     role_of: RoleOf
     version: Callable[[], int]
+    is_grouped: Callable[[], bool]
     limiter: Limiter
     now: Callable[[], float]
 
@@ -49,7 +51,7 @@ class Guard:
         session = self.session_of(request)
         role = None if session is None else self.role_of(session.user)
         if session is None or role is None:
-            return Visit(request=request)
+            return Visit(request=request, is_behind=not self.is_grouped())
         may_write = role is not Role.READER and not self.options.is_read_only
         return Visit(
             request=request,
@@ -59,6 +61,7 @@ class Guard:
             is_owner=role is Role.OWNER,
             form_token=form_token(session, self.options.secret),
             seen=self.version() if may_write else 0,
+            is_behind=not self.is_grouped(),
         )
 
     def session_of(self, request: Request) -> Session | None:

@@ -9,17 +9,9 @@ from counterclaim.serve.reads import select_by
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
 from counterclaim.store.parts import rows_in
+from counterclaim.store.searchable import FIGURE, INCIDENT, STATEMENT
 
-
-def incidents_holding(
-    connection: sa.Connection, claim_ids: Iterable[str]
-) -> tuple[Incident, ...]:
-    """Select the incidents that claims belong to."""
-    columns = tables.INCIDENT_CLAIMS.c
-    query = sa.select(columns.incident)
-    rows = rows_in(connection, query, columns.claim, claim_ids)
-    ids = {incident for (incident,) in rows}
-    return select_by(connection, tables.INCIDENTS.c.id, sorted(ids), Incident)
+CLAIM_KINDS = (STATEMENT, FIGURE)
 
 
 def copies_among(
@@ -42,36 +34,46 @@ def questions_about(
     return select_by(connection, tables.QUESTIONS.c.incident, incident_ids, Question)
 
 
-def questions_with(
-    connection: sa.Connection, actor_id: str, *, most: int
+def questions_answered(
+    connection: sa.Connection, claim_ids: Iterable[str]
 ) -> tuple[Question, ...]:
-    """Select the questions that an actor answers, or that ask about it."""
-    records = _holding(connection, tables.QUESTIONS, actor_id, most=most)
-    return tuple(decode(Question, record) for record in records)
+    """Select the questions that claims answer."""
+    columns = tables.QUESTION_CLAIMS.c
+    rows = rows_in(connection, sa.select(columns.question), columns.claim, claim_ids)
+    ids = {question for (question,) in rows}
+    return select_by(connection, tables.QUESTIONS.c.id, sorted(ids), Question)
 
 
 def incidents_with(
-    connection: sa.Connection, actor_or_place_id: str, *, most: int
+    connection: sa.Connection, target: str, *, most: int
 ) -> tuple[Incident, ...]:
-    """Select the incidents that an actor or a place stands in."""
-    records = _holding(connection, tables.INCIDENTS, actor_or_place_id, most=most)
-    return tuple(decode(Incident, record) for record in records)
-
-
-def local_ids(connection: sa.Connection, kind: str, ledger_id: str) -> list[str]:
-    """List the ids under which articles know an actor or place of the ledger."""
-    columns = tables.LEDGER_IDS.c
-    query = sa.select(columns.local_id).where(
-        columns.kind == kind, columns.ledger_id == ledger_id
+    """Select the incidents that an actor or a place stands in, the newest first."""
+    rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
+    query = (
+        sa.select(rows.id)
+        .join(tables.SEARCH_LINKS, links.row == rows.row)
+        .where(links.target == target, rows.kind == INCIDENT)
+        .order_by(rows.row.desc())
+        .limit(most)
     )
-    return [local for (local,) in connection.execute(query)]
+    ids = [ident for (ident,) in connection.execute(query)]
+    return select_by(connection, tables.INCIDENTS.c.id, ids, Incident)
 
 
-def _holding(
-    connection: sa.Connection, table: sa.Table, ident: str, *, most: int
-) -> list[str]:
-    """Select the records that hold an id, in their order."""
-    record = table.c.record
-    query = sa.select(record).where(record.contains(f'"{ident}"', autoescape=True))
-    rows = connection.execute(query.order_by(table.c.position).limit(most))
-    return [str(record) for (record,) in rows]
+def claims_with(
+    connection: sa.Connection, target: str, *, most: int
+) -> list[tuple[str, str, str | None]]:
+    """List the claims that speak of an actor or place, the newest first.
+
+    Returns:
+        Of each its id, its article and its day.
+    """
+    rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
+    query = (
+        sa.select(rows.id, rows.article, rows.day)
+        .join(tables.SEARCH_LINKS, links.row == rows.row)
+        .where(links.target == target, rows.kind.in_(CLAIM_KINDS))
+        .order_by(rows.row.desc())
+        .limit(most)
+    )
+    return [(ident, article, day) for ident, article, day in connection.execute(query)]

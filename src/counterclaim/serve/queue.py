@@ -13,10 +13,10 @@ from counterclaim.serve.paging import read_number
 from counterclaim.serve.parts import claims_answering
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
+from counterclaim.serve.standing import standing_states
 from counterclaim.serve.web import Visit, html
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
-from counterclaim.store.parts import rows_in
 
 SHOWN = 25  # beside the first
 FIRST = (
@@ -68,7 +68,7 @@ def find_waiting(
     left = skip
     for question in questions_in_order(connection):
         ids = claims_answering([question])
-        decided = decided_on(connection, ids)
+        decided = standing_states(connection, ids)
         for claim in ids:
             if claim in decided or any(w.claim == claim for w in found):
                 continue
@@ -91,10 +91,3 @@ def questions_in_order(connection: sa.Connection) -> Iterator[Question]:
         )
         for (record,) in rows:
             yield decode(Question, record)
-
-
-def decided_on(connection: sa.Connection, claims: list[str]) -> set[str]:
-    """Tell on which claims a decision stands."""
-    columns = tables.JUDGEMENT_PLACES.c
-    query = sa.select(columns.object)
-    return {claim for (claim,) in rows_in(connection, query, columns.object, claims)}

@@ -16,6 +16,7 @@ from counterclaim.serve.guard import Guard
 from counterclaim.serve.limits import Limiter
 from counterclaim.serve.options import ServeOptions
 from counterclaim.serve.pages import SiteFacts, Writer
+from counterclaim.serve.refreshing import Refresher
 from counterclaim.serve.web import Visit
 from counterclaim.store.opening import closing_engine, prepare
 from counterclaim.store.session import Store
@@ -32,6 +33,7 @@ class Site:
     store: Store
     guard: Guard
     writer: Writer
+    refresher: Refresher
 
 
 Handler: TypeAlias = Callable[[Site, Visit], Response]
@@ -52,20 +54,24 @@ def open_site(
     read_only = options.is_read_only
     with closing_engine(options.ledger, read_only=read_only) as (engine, name):
         prepare(engine, name)  # an older layout is brought to the newest one
-        store = Store(engine, name)
+        store, database = Store(engine, name), Database(engine, name)
+        refresher = Refresher(options.ledger, database)
         yield Site(
             options=options,
-            database=Database(engine, name),
+            database=database,
+            refresher=refresher,
             store=store,
             guard=Guard(
                 options=options,
                 role_of=lambda user: role_of(user, store, options),
                 version=store.version,
+                is_grouped=store.is_grouped,
                 limiter=Limiter(now),
                 now=now,
             ),
             writer=Writer(SiteFacts(name=ledger_name(options), is_read_only=read_only)),
         )
+        refresher.close()
 
 
 def role_of(user: str, store: Store, options: ServeOptions) -> Role | None:

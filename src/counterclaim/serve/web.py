@@ -43,7 +43,8 @@ def not_found(what: str) -> Refusal:
 class Visit:
     """One request: who asks, what they may, the form they sent.
 
-    `seen` is how many decisions the ledger has seen when the request came.
+    `seen` is how many decisions the ledger has seen when the request came,
+    `is_behind` whether incidents and questions are older than articles or decisions.
     """
 
     request: Request
@@ -53,6 +54,7 @@ class Visit:
     is_owner: bool = False
     form_token: str = ""
     seen: int = 0
+    is_behind: bool = False
     form: Form = field(default_factory=dict)
 
     @property

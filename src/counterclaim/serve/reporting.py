@@ -1,0 +1,92 @@
+"""Reports to send on: an incident, or what a search finds, as one file."""
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from counterclaim.records import Ledger
+from counterclaim.serve.filters import Filters, read_filters
+from counterclaim.serve.limits import REPORT
+from counterclaim.serve.listing import incident_query, make_search
+from counterclaim.serve.site import Site
+from counterclaim.serve.web import Refusal, Visit, not_found
+from counterclaim.show.page import ReportOptions, render_report
+from counterclaim.show.words import plural
+from counterclaim.store.parts import Part, select_part
+
+MOST_INCIDENTS = 60  # in one file; some thousand articles are no longer read on paper
+# The report brings its own policy, by the hash of its own style; the header must let
+# that style through and forbids the rest all the same.
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'; sandbox allow-popups"
+)
+
+
+def give_incident_report(site: Site, visit: Visit) -> Response:
+    """Give an incident as one self-contained file."""
+    site.guard.check_rate(REPORT, visit.request)
+    ident = visit.part("id")
+    with site.database.reading() as connection:
+        ledger = ledger_of(connection, [ident])
+    if not ledger.incidents:
+        raise not_found("incident")
+    return as_file(ledger, ledger.incidents[0].label)
+
+
+def give_report(site: Site, visit: Visit) -> Response:
+    """Give what a search finds as one self-contained file."""
+    site.guard.check_rate(REPORT, visit.request)
+    filters = read_filters(visit.query)
+    with site.database.reading() as connection:
+        ids = find_incidents(connection, filters)
+        ledger = ledger_of(connection, ids[:MOST_INCIDENTS])
+    title = f"{site.writer.name}: {plural(len(ledger.incidents), 'incident')}"
+    if len(ids) > MOST_INCIDENTS:
+        title += f", the newest of {len(ids):,} that fit"
+    return as_file(ledger, title)
+
+
+def find_incidents(connection: sa.Connection, filters: Filters) -> list[str]:
+    """Find all incidents that fit a search.
+
+    Raises:
+        Refusal: A name or a day of it means nothing.
+    """
+    every = replace(filters, what="incidents", after="")
+    try:
+        search = make_search(connection, every)
+    except LookupError as error:
+        raise Refusal(400, "nothing-found", str(error.args[0])) from error
+    rows = connection.execute(incident_query(connection, every, search))
+    return [str(ident) for (ident,) in rows]
+
+
+def ledger_of(connection: sa.Connection, incidents: list[str]) -> Ledger:
+    """Select incidents with all their articles, without what else these tell."""
+    ledger = select_part(connection, Part(incidents=tuple(incidents)))
+    wanted = set(incidents)
+    return replace(
+        ledger,
+        incidents=tuple(i for i in ledger.incidents if i.id in wanted),
+        questions=tuple(q for q in ledger.questions if q.incident in wanted),
+    )
+
+
+def as_file(ledger: Ledger, title: str) -> Response:
+    """Give a ledger's page to keep."""
+    known = {article.id for article in ledger.articles}
+    shown = replace(
+        ledger,
+        copies=tuple(c for c in ledger.copies if known.issuperset(c.articles)),
+    )
+    text = render_report(shown, ReportOptions(title=title))
+    return Response(
+        text.encode("utf-8", "replace"),
+        media_type="text/html; charset=utf-8",
+        headers={
+            "Content-Disposition": 'inline; filename="report.html"',
+            "Content-Security-Policy": REPORT_POLICY,
+        },
+    )
