@@ -1,4 +1,4 @@
-"""Pages on decisions: all that were made, those without words, the audit log."""
+"""Pages on decisions, on the audit log, and on what could not be read."""
 
 from dataclasses import dataclass
 
@@ -78,5 +78,16 @@ def give_audit(site: Site, visit: Visit) -> Response:
             deeds=[(moment(deed.at), deed) for deed in deeds],
             next=deeds[-1].number if len(deeds) == LINES else None,
             way="audit",
+        )
+    )
+
+
+def give_failures(site: Site, visit: Visit) -> Response:
+    """Give the page of what was not read, or only in part."""
+    failures = site.store.load_failures()
+    page = cut_page(failures, read_number(visit.query.get("page", "")), LINES)
+    return html(
+        site.writer.write(
+            "failures.html", visit, page=page, ledger={"failures": page.items}
         )
     )

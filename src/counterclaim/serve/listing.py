@@ -100,7 +100,7 @@ def list_found(connection: sa.Connection, filters: Filters) -> Listing:
     )
 
 
-# ------------------------------------------------------------------------- what is asked
+# ----------------------------------------------------------------------- what is asked
 
 
 def make_search(connection: sa.Connection, filters: Filters) -> Search:
@@ -178,6 +178,18 @@ def list_incidents(
     connection: sa.Connection, filters: Filters, search: Search
 ) -> Listing:
     """List incidents that a claim of them, or their own name, speaks for."""
+    query = incident_query(connection, filters, search)
+    ids, after = page_of(connection, query, filters)
+    incidents = select_by(connection, tables.INCIDENTS.c.id, ids, Incident)
+    return Listing(
+        incidents=incident_rows(connection, tuple(reversed(incidents))), after=after
+    )
+
+
+def incident_query(
+    connection: sa.Connection, filters: Filters, search: Search
+) -> "sa.Select[tuple[str]]":
+    """Make the query of the incidents that fit, the newest first."""
     columns = tables.INCIDENTS.c
     query = sa.select(columns.id).order_by(columns.position.desc())
     if filters.is_narrow:
@@ -187,11 +199,7 @@ def list_incidents(
             found.row.in_(sa.select(rows.c.row)), found.incident.is_not(None)
         )
         query = query.where(columns.id.in_(holding))
-    ids, after = page_of(connection, query, filters)
-    incidents = select_by(connection, columns.id, ids, Incident)
-    return Listing(
-        incidents=incident_rows(connection, tuple(reversed(incidents))), after=after
-    )
+    return query
 
 
 def list_questions(
@@ -314,7 +322,7 @@ def hit_rows(connection: sa.Connection, hits: Sequence[Hit]) -> Iterable[HitRow]
             href=href if is_claim else f"/{hit.kind}/{hit.id}",
             pieces=tuple(marked(hit)),
             hit=hit,
-            source=article and (article.outlet or name_of(article)),
+            source=(article.outlet or name_of(article)) if article else None,
         )
 
 

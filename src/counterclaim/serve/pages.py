@@ -124,6 +124,11 @@ class Writer:
     def __init__(self, facts: SiteFacts) -> None:
         self._facts = facts
 
+    @property
+    def name(self) -> str:
+        """The ledger's name."""
+        return self._facts.name
+
     def write(self, template: str, visit: Visit, **shown: Any) -> str:  # noqa: ANN401 - a template takes anything
         """Write a page.
 

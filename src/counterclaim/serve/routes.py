@@ -6,7 +6,7 @@ from starlette.responses import Response
 from counterclaim.serve.actor import give_actor
 from counterclaim.serve.article import give_article
 from counterclaim.serve.claim import give_claim
-from counterclaim.serve.decided import give_audit, give_decisions
+from counterclaim.serve.decided import give_audit, give_decisions, give_failures
 from counterclaim.serve.deciding import add, decide, undo, withdraw
 from counterclaim.serve.entrance import give_help, give_sign_in, sign_in, sign_out
 from counterclaim.serve.finding import find_page
@@ -18,11 +18,15 @@ from counterclaim.serve.pairing import give_pair, give_split
 from counterclaim.serve.place import give_place
 from counterclaim.serve.question import give_question
 from counterclaim.serve.queue import give_queue
+from counterclaim.serve.reporting import give_incident_report, give_report
 from counterclaim.serve.site import Handler
 
 PAGES: tuple[tuple[str, Handler], ...] = (
     ("/", give_overview),
     ("/incident/{id}", give_incident),
+    ("/incident/{id}/report", give_incident_report),
+    ("/report", give_report),
+    ("/failures", give_failures),
     ("/question/{id}", give_question),
     ("/article/{id}", give_article),
     ("/article/{id}/at/{claim}", give_article),

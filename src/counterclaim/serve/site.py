@@ -56,6 +56,8 @@ def open_site(
         prepare(engine, name)  # an older layout is brought to the newest one
         store, database = Store(engine, name), Database(engine, name)
         refresher = Refresher(options.ledger, database)
+        if not options.is_read_only and not store.is_grouped():
+            refresher.ask()  # a run was stopped, or the layout was an older one
         yield Site(
             options=options,
             database=database,
