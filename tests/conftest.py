@@ -31,3 +31,14 @@ def chromium():
     if not CHROMIUM.exists():
         pytest.skip("no Chromium at /usr/bin/chromium: apt-get install chromium")
     return str(CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server of our own, for store tests."""
+    from postgresql_server import find_program, running_server
+
+    if find_program("initdb") is None:
+        pytest.skip("no PostgreSQL server: apt-get install postgresql")
+    with running_server() as server:
+        yield server

@@ -448,10 +448,12 @@ class Grouping:
 class Outcome:
     """What follows from all decisions, beside the grouping and the questions.
 
-    `readings` are those that decisions changed, as reviewed; `rejected` the claims
-    that stand nowhere any more; `places` pairs a decision and what it is about now.
+    `articles` and `readings` are those that decisions changed, as reviewed;
+    `rejected` the claims that stand nowhere any more; `places` pairs a decision and
+    what it is about now.
     """
 
+    articles: tuple[Article, ...] = ()
     readings: tuple[Reading, ...] = ()
     rejected: tuple[Claim, ...] = ()
     orphans: tuple[Orphan, ...] = ()

@@ -5,9 +5,12 @@ from counterclaim.desk import Desk
 from counterclaim.store.opening import open_store
 
 
-@pytest.fixture
-def store():
-    with open_store() as opened:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request):
+    url = ":memory:"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql").empty_ledger()
+    with open_store(url) as opened:
         fill(opened)
         yield opened
 

@@ -71,8 +71,8 @@ JUDGEMENT = Judgement(
 
 
 @pytest.fixture
-def store():
-    with open_store() as opened:
+def store(ledger_url):
+    with open_store(ledger_url) as opened:
         yield opened
 
 
@@ -150,18 +150,21 @@ def test_failures_of_articles_in_one_file_stand_side_by_side(store):
     assert [failure.article for failure in store.load_failures()] == ["a", "b"]
 
 
-def test_ledger_opens_again_to_read(tmp_path):
-    path = tmp_path / "war.ledger"
-    with open_store(path) as store:
+def test_ledger_opens_again_to_read(kept_ledger):
+    with open_store(kept_ledger) as store:
         store.add_reading(article(), reading(), reading_key="k")
-    with open_store_to_read(path) as store:
+    with open_store_to_read(kept_ledger) as store:
         assert store.load_articles() == (article(),)
+
+
+def test_closed_ledger_is_one_file(tmp_path):
+    with open_store(tmp_path / "war.ledger") as store:
+        store.add_reading(article(), reading(), reading_key="k")
     assert [file.name for file in tmp_path.iterdir()] == ["war.ledger"]
 
 
-def test_half_an_article_is_none(tmp_path):
-    path = tmp_path / "war.ledger"
-    with open_store(path) as store:
+def test_half_an_article_is_none(kept_ledger):
+    with open_store(kept_ledger) as store:
         store.add_reading(article("a"), reading("a"), reading_key="k")
 
         def fail(*_):
@@ -170,5 +173,5 @@ def test_half_an_article_is_none(tmp_path):
         event.listen(store._engine, "commit", fail)
         with pytest.raises(RuntimeError):
             store.add_reading(article("b"), reading("b"), reading_key="k")
-    with open_store_to_read(path) as store:
+    with open_store_to_read(kept_ledger) as store:
         assert store.load_readings() == (reading("a"),)

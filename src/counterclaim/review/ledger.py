@@ -1,24 +1,44 @@
 """The room's door: what was read and what people decided, to the ledger as reviewed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.records import (
     Article,
+    FigureClaim,
     Grouping,
+    Incident,
     Judgement,
+    OrphanReason,
     Outcome,
     Question,
     Reading,
+    TargetKind,
 )
+from counterclaim.review.actors import (
+    Company,
+    close_company,
+    decide_on_actor,
+    open_company,
+)
+from counterclaim.review.incidents import (
+    Happenings,
+    close_happenings,
+    decide_on_incident,
+    open_happenings,
+)
+from counterclaim.review.questions import decide_on_question, open_questions
 from counterclaim.review.readings import (
+    Draft,
     apply_to_claims,
     finish_readings,
     start_draft,
 )
+from counterclaim.review.sources import apply_to_articles, apply_to_places
 
 Group = Callable[[Sequence[Article], Sequence[Reading]], Grouping]
 Weigh = Callable[[Sequence[Article], Sequence[Reading], Grouping], tuple[Question, ...]]
+NAMED = frozenset({TargetKind.ACTOR, TargetKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +56,15 @@ class Reviewed:
     grouping: Grouping
     questions: tuple[Question, ...]
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Articles and readings as reviewed, by the article's id."""
+
+    articles: dict[str, Article]
+    readings: dict[str, Reading]
+    walk: Walk
 
 
 def review_ledger(
@@ -57,19 +86,162 @@ def review_ledger(
     """
     standing = [j for j in judgements if j.withdrawn_at is None]
     draft = start_draft(articles, readings)
+    corrected = apply_to_articles(articles, draft, standing)
+    apply_to_places(draft, standing)
     apply_to_claims(draft, standing)
     as_reviewed, rejected = finish_readings(draft)
-    grouping = walk.group(articles, as_reviewed)
-    questions = walk.weigh(articles, as_reviewed, grouping)
-    read = dict(zip((r.article for r in readings), readings, strict=True))
-    changed = tuple(r for r in as_reviewed if r is not read.get(r.article))
+    scene = Scene(
+        articles={article.id: article for article in corrected},
+        readings={reading.article: reading for reading in as_reviewed},
+        walk=walk,
+    )
+    grouping = walk.group(corrected, as_reviewed)
+    if standing:
+        grouping, happenings = decide_on_grouping(grouping, scene, draft, standing)
+    questions = walk.weigh(corrected, as_reviewed, grouping)
+    if standing:
+        questions = decide_on_questions(
+            (grouping, questions), happenings, scene, draft, standing
+        )
+    read = {reading.article: reading for reading in readings}
+    known = {article.id: article for article in articles}
     return Reviewed(
         grouping=grouping,
         questions=questions,
         outcome=Outcome(
-            readings=changed,
+            articles=tuple(a for a in corrected if a is not known[a.id]),
+            readings=tuple(r for r in as_reviewed if r is not read.get(r.article)),
             rejected=rejected,
             orphans=tuple(draft.orphans),
             places=tuple(draft.places.items()),
         ),
     )
+
+
+def decide_on_grouping(
+    grouping: Grouping, scene: Scene, draft: Draft, judgements: Iterable[Judgement]
+) -> tuple[Grouping, Happenings]:
+    """Apply the decisions on actors, places and incidents, in the order made."""
+    company = open_company(grouping, draft.names, draft.library)
+    happenings = open_happenings(
+        grouping.incidents,
+        scene.readings.values(),
+        draft.library,
+        lambda whole, claims: describe(scene, company, whole, claims),
+    )
+    for judgement in judgements:
+        kind = judgement.target.kind if judgement.target else TargetKind.INCIDENT
+        if kind in NAMED:
+            keep_place(draft, judgement, decide_on_actor(company, judgement))
+        elif kind is TargetKind.INCIDENT:
+            on = decide_on_incident(happenings, judgement)
+            if judgement.target is not None:
+                keep_place(draft, judgement, on)
+    grouping = replace(grouping, incidents=close_happenings(happenings))
+    return close_company(grouping, company), happenings
+
+
+def decide_on_questions(
+    made: tuple[Grouping, tuple[Question, ...]],
+    happenings: Happenings,
+    scene: Scene,
+    draft: Draft,
+    judgements: Iterable[Judgement],
+) -> tuple[Question, ...]:
+    """Apply the decisions on questions, in the order made."""
+    grouping, questions = made
+
+    def weigh(
+        incident: str, left_out: frozenset[str], recast: Sequence[FigureClaim]
+    ) -> tuple[Question, ...]:
+        return weigh_one(scene, grouping, incident, left_out, recast)
+
+    board = open_questions(happenings, questions, weigh)
+    for judgement in judgements:
+        target = judgement.target
+        if target is not None and target.kind is TargetKind.QUESTION:
+            keep_place(draft, judgement, decide_on_question(board, judgement))
+    return tuple(board.questions.values())
+
+
+def keep_place(draft: Draft, judgement: Judgement, on: str | None) -> None:
+    """Note what a decision is about now, or that its words are found no more."""
+    if on is not None:
+        draft.places[judgement.id] = on
+        return
+    anchors = judgement.target.anchors if judgement.target else ()
+    reasons = [draft.library.find_article(anchor) for anchor in anchors]
+    lost = [r for r in reasons if isinstance(r, OrphanReason)]
+    reason = lost[0] if len(lost) == len(reasons) and lost else None
+    draft.add_orphan(
+        judgement,
+        anchors[0] if anchors else None,
+        reason or OrphanReason.WORDS_NOT_FOUND,
+    )
+
+
+# ------------------------------------------------------------- a part, as on its own
+
+
+def describe(
+    scene: Scene, company: Company, whole: Incident, claims: frozenset[str]
+) -> Incident | None:
+    """Group some claims of an incident alone, to name and date what they tell."""
+    readings = [narrow(scene.readings[article], claims) for article in whole.articles]
+    told = [r for r in readings if r.statements or r.figures]
+    texts = [scene.articles[reading.article] for reading in told]
+    made = scene.walk.group(texts, told)
+    best = max(
+        made.incidents,
+        key=lambda i: (len(i.figures) + len(i.statements), i.id),
+        default=None,
+    )
+    if best is None:
+        return None
+    actors = {alone: company.homes.get(own, alone) for own, alone in made.actor_ids}
+    places = {
+        alone: company.place_homes.get(own, alone) for own, alone in made.place_ids
+    }
+    return replace(
+        best,
+        actors=tuple(dict.fromkeys(actors.get(i, i) for i in best.actors)),
+        places=tuple(dict.fromkeys(places.get(i, i) for i in best.places)),
+    )
+
+
+def narrow(reading: Reading, claims: frozenset[str]) -> Reading:
+    """Leave some claims alone in a reading."""
+    return replace(
+        reading,
+        statements=tuple(c for c in reading.statements if c.id in claims),
+        figures=tuple(c for c in reading.figures if c.id in claims),
+    )
+
+
+def weigh_one(
+    scene: Scene,
+    grouping: Grouping,
+    incident: str,
+    left_out: frozenset[str],
+    recast: Sequence[FigureClaim],
+) -> tuple[Question, ...]:
+    """Weigh one incident by itself, without some claims and with some recast."""
+    whole = next(i for i in grouping.incidents if i.id == incident)
+    by_id = {claim.id: claim for claim in recast}
+    readings = [
+        replace(
+            reading,
+            statements=tuple(c for c in reading.statements if c.id not in left_out),
+            figures=tuple(
+                by_id.get(c.id, c) for c in reading.figures if c.id not in left_out
+            ),
+        )
+        for reading in (scene.readings[a] for a in whole.articles)
+    ]
+    alone = replace(
+        whole,
+        statements=tuple(c for c in whole.statements if c not in left_out),
+        figures=tuple(c for c in whole.figures if c not in left_out),
+    )
+    texts = [scene.articles[article] for article in whole.articles]
+    return scene.walk.weigh(texts, readings, replace(grouping, incidents=(alone,)))

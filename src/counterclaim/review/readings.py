@@ -48,6 +48,15 @@ class Draft:
     places: dict[str, str] = field(default_factory=dict)
     orphans: list[Orphan] = field(default_factory=list)
 
+    def add_orphan(
+        self, judgement: Judgement, anchor: Anchor | None, reason: OrphanReason
+    ) -> None:
+        """Keep a decision whose words are found no more apart from the others."""
+        seen_in = self.library.find_words(anchor) if anchor else ()
+        self.orphans.append(
+            Orphan(judgement=judgement.id, reason=reason, seen_in=seen_in)
+        )
+
 
 def start_draft(articles: Sequence[Article], readings: Sequence[Reading]) -> Draft:
     """Lay the readings open for decisions."""
@@ -85,7 +94,7 @@ def _apply_old(draft: Draft, judgement: Judgement) -> None:
 def _apply_anchored(draft: Draft, judgement: Judgement, anchor: Anchor) -> None:
     article = draft.library.find_article(anchor)
     if isinstance(article, OrphanReason):
-        _orphan(draft, judgement, anchor, article)
+        draft.add_orphan(judgement, anchor, article)
         return
     claims = claims_of(draft, article)
     kind = _kind_wanted(judgement, anchor)
@@ -95,7 +104,7 @@ def _apply_anchored(draft: Draft, judgement: Judgement, anchor: Anchor) -> None:
         claim = bare_claim(kind, ident, article, anchor.spans[0])
         claims[claim.id] = claim
     if claim is None:
-        _orphan(draft, judgement, anchor, OrphanReason.WORDS_NOT_FOUND)
+        draft.add_orphan(judgement, anchor, OrphanReason.WORDS_NOT_FOUND)
     else:
         _decide(draft, judgement, claim)
 
@@ -105,13 +114,6 @@ def _kind_wanted(judgement: Judgement, anchor: Anchor) -> TargetKind:
     if judgement.kind is JudgementKind.ADD:
         return TargetKind(judgement.value)
     return anchor.kind
-
-
-def _orphan(
-    draft: Draft, judgement: Judgement, anchor: Anchor, reason: OrphanReason
-) -> None:
-    seen_in = draft.library.find_words(anchor)
-    draft.orphans.append(Orphan(judgement=judgement.id, reason=reason, seen_in=seen_in))
 
 
 def claims_of(draft: Draft, article: str) -> dict[str, Claim]:
@@ -151,7 +153,6 @@ def _change(draft: Draft, judgement: Judgement, claim: Claim) -> None:
             settled = draft.library.settle_change(change)
             correction = read_change(settled, claim, draft.names)
         except InputError:  # from a version that knew another value
-            _orphan_field(draft, judgement)
             continue
         claim = correct_claim(claim, correction)
     claims[claim.id] = claim
@@ -159,11 +160,6 @@ def _change(draft: Draft, judgement: Judgement, claim: Claim) -> None:
         for held in list(claims.values()):
             if isinstance(held, FigureClaim) and held.statement == claim.id:
                 claims[held.id] = follow_statement(held, before, claim)
-
-
-def _orphan_field(draft: Draft, judgement: Judgement) -> None:
-    orphan = Orphan(judgement=judgement.id, reason=OrphanReason.WORDS_NOT_FOUND)
-    draft.orphans.append(orphan)
 
 
 # ------------------------------------------------------------------- back to readings
@@ -178,17 +174,20 @@ def finish_readings(draft: Draft) -> tuple[tuple[Reading, ...], tuple[Claim, ...
     """
     readings, rejected = [], list[Claim]()
     for article, reading in draft.readings.items():
-        if article in draft.claims or has_new_names(draft, reading):
+        if article in draft.claims or has_other_names(draft, reading):
             reading, out = _finish(draft, reading)
             rejected += out
         readings.append(reading)
     return tuple(readings), tuple(rejected)
 
 
-def has_new_names(draft: Draft, reading: Reading) -> bool:
-    """Whether a person named somebody in an article that did not name him."""
-    names = draft.names
-    return len(names.actors.get(reading.article, ())) > len(reading.actors)
+def has_other_names(draft: Draft, reading: Reading) -> bool:
+    """Whether a person named somebody anew, or corrected a place, in an article."""
+    actors = draft.names.actors[reading.article]
+    places = draft.names.places[reading.article]
+    return len(actors) > len(reading.actors) or any(
+        places[place.id] is not place for place in reading.places
+    )
 
 
 def _finish(draft: Draft, reading: Reading) -> tuple[Reading, list[Claim]]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from counterclaim.errors import StoreError
 
 APPLICATION_ID = 0x43434C4D  # "CCLM" in the file's header: this SQLite file is a ledger
-NEWEST = 2  # layout; a test compares it with the last of versions/
+NEWEST = 3  # layout; a test compares it with the last of versions/
 FIRST = 1  # made by numbered SQL alone
 HERE = Path(__file__).parent
 

@@ -34,7 +34,13 @@ from counterclaim.store.ledger import (
     statements_of,
     verifications_of,
 )
-from counterclaim.store.reviewed import as_reviewed, select_rejected, select_reviewed
+from counterclaim.store.reviewed import (
+    as_corrected,
+    as_reviewed,
+    select_corrected,
+    select_rejected,
+    select_reviewed,
+)
 from counterclaim.store.select import (
     read_article,
     select_made,
@@ -64,7 +70,9 @@ class Parts(Session):
     def load_article(self, ident: str) -> Article | None:
         """Load an article, None where there is none of this id."""
         with self._transaction() as connection:
-            return next(iter(select_some_articles(connection, [ident])), None)
+            found = select_some_articles(connection, [ident])
+            corrected = select_corrected(connection, [ident])
+            return next(iter(as_corrected(found, corrected)), None)
 
     def load_actor(self, ident: str) -> Actor | None:
         """Load an actor, None where there is none of this id."""
@@ -141,7 +149,10 @@ def select_part(connection: sa.Connection, part: Part) -> Ledger:
     places |= {ledger_id for _, ledger_id in grouping.place_ids}
     return Ledger(
         made=select_made(connection),
-        articles=select_some_articles(connection, sorted(articles)),
+        articles=as_corrected(
+            select_some_articles(connection, sorted(articles)),
+            select_corrected(connection, sorted(articles)),
+        ),
         actors=select_company(connection, wanted),
         places=select_some(connection, tables.PLACES, Place, sorted(places)),
         times=tuple(time for reading in readings for time in reading.times),

@@ -6,6 +6,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from counterclaim.records import (
+    Article,
     Claim,
     FigureClaim,
     Orphan,
@@ -21,7 +22,7 @@ def replace_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
     """Put what follows from all decisions in the place of what did before."""
     for table in tables.OF_REVIEW:
         connection.execute(sa.delete(table))
-    insert_reviewed(connection, outcome.readings, outcome.rejected)
+    insert_reviewed(connection, outcome)
     rows: list[dict[str, str]] = [
         {"judgement": orphan.judgement, "record": encode(orphan)}
         for orphan in outcome.orphans
@@ -33,13 +34,17 @@ def replace_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
         connection.execute(sa.insert(tables.JUDGEMENT_PLACES), rows)
 
 
-def insert_reviewed(
-    connection: sa.Connection, readings: Sequence[Reading], rejected: Sequence[Claim]
-) -> None:
-    """Keep corrected readings and rejected claims."""
+def insert_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
+    """Keep corrected articles and readings, and rejected claims."""
+    rows: list[dict[str, str]] = [
+        {"article": article.id, "record": encode(replace(article, text=""))}
+        for article in outcome.articles
+    ]
+    if rows:
+        connection.execute(sa.insert(tables.REVIEWED_ARTICLES), rows)
     rows = [
         {"article": reading.article, "record": encode(bare(reading))}
-        for reading in readings
+        for reading in outcome.readings
     ]
     if rows:
         connection.execute(sa.insert(tables.REVIEWED), rows)
@@ -50,7 +55,7 @@ def insert_reviewed(
             "kind": "figure" if isinstance(claim, FigureClaim) else "statement",
             "record": encode(claim),
         }
-        for claim in rejected
+        for claim in outcome.rejected
     ]
     if rows:
         connection.execute(sa.insert(tables.REJECTED), rows)
@@ -81,6 +86,29 @@ def as_reviewed(
         if (changed := reviewed.get(reading.article)) is not None
         else reading
         for reading in readings
+    )
+
+
+def select_corrected(
+    connection: sa.Connection, articles: Sequence[str] | None = None
+) -> dict[str, Article]:
+    """Select the articles that people corrected, without their texts, by id."""
+    columns = tables.REVIEWED_ARTICLES.c
+    query = sa.select(columns.article, columns.record)
+    if articles is not None:
+        query = query.where(columns.article.in_(articles))
+    return {a: decode(Article, record) for a, record in connection.execute(query)}
+
+
+def as_corrected(
+    articles: Sequence[Article], corrected: Mapping[str, Article]
+) -> tuple[Article, ...]:
+    """Give articles with people's corrections in them."""
+    return tuple(
+        replace(corrected[article.id], text=article.text)
+        if article.id in corrected
+        else article
+        for article in articles
     )
 
 

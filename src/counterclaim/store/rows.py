@@ -108,6 +108,16 @@ def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
             for position, question in enumerate(questions)
         ],
     )
+    pairs = {
+        (claim, question.id)
+        for question in questions
+        for answer in question.answers
+        for claim in (*answer.figures, *answer.statements)
+    }
+    yield (
+        tables.QUESTION_CLAIMS,
+        [{"claim": claim, "question": question} for claim, question in sorted(pairs)],
+    )
 
 
 def ledger_id_rows(grouping: Grouping) -> Iterator[Row]:

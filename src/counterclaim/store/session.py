@@ -53,6 +53,8 @@ from counterclaim.store.rows import (
     reading_rows,
     storable,
 )
+from counterclaim.store.search import Searching
+from counterclaim.store.searchable import ARTICLE
 from counterclaim.store.select import (
     select_articles,
     select_failures,
@@ -65,7 +67,7 @@ from counterclaim.store.select import (
 INPUT, READING = "input", "reading"  # where an article's way a failure was met
 
 
-class Store(Judging, People, Parts, Bookmarking):
+class Store(Judging, People, Parts, Searching, Bookmarking):
     """An open ledger; made by `open_store`."""
 
     # ------------------------------------------------------------------- articles
@@ -155,6 +157,7 @@ class Store(Judging, People, Parts, Bookmarking):
             insert_rows(connection, grouping_rows(grouping, tuple(questions)))
             self._index_reviewed(connection, outcome)
             replace_reviewed(connection, outcome)
+            self._index_missing(connection)
             index_grouping(connection, grouping, questions)
             if since in (None, get_state(connection, IS_GROUPED)):
                 set_state(connection, IS_GROUPED, YES)
@@ -169,6 +172,18 @@ class Store(Judging, People, Parts, Bookmarking):
             (read,) = select_readings(connection, [article.id])
             reading = readings.get(article.id, read)
             index_article(connection, article, reading, corrected.get(article.id))
+
+    def _index_missing(self, connection: sa.Connection) -> None:
+        """Make findable what an older version of counterclaim has read."""
+        known = sa.select(tables.SEARCH_ROWS.c.article).where(
+            tables.SEARCH_ROWS.c.kind == ARTICLE
+        )
+        ids = tables.ARTICLES.c.id
+        missing = connection.execute(sa.select(ids).where(ids.not_in(known))).scalars()
+        for ident in missing.all():
+            (article,) = select_some_articles(connection, [ident])
+            (reading,) = select_readings(connection, [ident])
+            index_article(connection, article, reading)
 
     # ------------------------------------------------------- failures, runs, people
 

@@ -156,6 +156,27 @@ JUDGEMENT_PLACES = table("judgement_places", key("judgement"), "object")
 REVIEWED = table("reviewed", key("article"), "record")
 REJECTED = table("rejected", key("id"), "article", "kind", "record")
 ORPHANS = table("orphans", key("judgement"), "record")
+REVIEWED_ARTICLES = table("reviewed_articles", key("article"), "record")
+QUESTION_CLAIMS = table("question_claims", key("claim"), key("question"))
+ACTOR_PARTIES = table("actor_parties", key("actor"), "party")
+SEARCH_ROWS = table(
+    "search_rows",
+    whole_key("row"),
+    "kind",
+    "id",
+    "article",
+    "incident",
+    "day",
+    "outlet",
+    "measure",
+    "stance",
+    "status",
+    "review",
+    "title",
+    "body",
+)
+SEARCH_NAMES = table("search_names", whole_key("row"), key("local_id"))
+SEARCH_LINKS = table("search_links", key("target"), whole_key("row"))
 USERS = table("users", key("name"), "role", "made_at", "disabled_at")
 TOKENS = table(
     "tokens",
@@ -182,5 +203,6 @@ OF_GROUPING = (
     INCIDENTS,
     INCIDENT_CLAIMS,
     QUESTIONS,
+    QUESTION_CLAIMS,
 )
-OF_REVIEW = (REVIEWED, REJECTED, ORPHANS, JUDGEMENT_PLACES)
+OF_REVIEW = (REVIEWED, REVIEWED_ARTICLES, REJECTED, ORPHANS, JUDGEMENT_PLACES)

@@ -1,0 +1,294 @@
+"""Search a ledger: words and filters in, a page of hits out, the newest first."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from counterclaim.records import ReviewState
+from counterclaim.store import tables
+from counterclaim.store.base import Session
+from counterclaim.store.indexing import PARTY
+from counterclaim.store.searchable import ACTOR, HASH_BITS, PLACE, day_start
+
+MOST_COUNTED = 1000  # hits; above it a page says "more than"
+AROUND = 80  # characters before the words that were found, and twice as many after
+TOKEN = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
+WORD = re.compile(r"\w+")
+STEM = 4  # letters that a word must share with the one looked for, to be marked
+Select = sa.Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is looked for; empty fields ask for nothing.
+
+    Attributes:
+        words: All must stand there, in any form ("kill" finds "killed"); "..." is a
+            phrase, -word must not stand there.
+        kinds: article, statement, figure, incident, actor, place; empty is all.
+        since: The first day, ISO 8601.
+        until: The last day, or month, or year.
+        place: A place's id.
+        actor: An actor's id: who says it, passes it on, or was hit.
+        party: The id of a side: whoever speaks or fights for it.
+        outlet: The outlet's name.
+        status: Of the most contested question that a claim answers.
+        measure: Of figures.
+        review: none, confirmed, corrected, rejected or added; "reviewed" is all but
+            none.
+        incident: An incident's id.
+        after: The last row of the page before; the next page begins after it.
+        limit: Hits on a page.
+    """
+
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    party: str | None = None
+    outlet: str | None = None
+    status: str | None = None
+    measure: str | None = None
+    review: str | None = None
+    incident: str | None = None
+    after: int | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something found.
+
+    `title` is an article's title, a claim's claimant, a label or a name; `excerpt`
+    the words around what was looked for, or the claim's own; `marks` are the
+    stretches of the excerpt that were looked for, half-open.
+    """
+
+    row: int
+    kind: str
+    id: str
+    title: str
+    excerpt: str
+    marks: tuple[tuple[int, int], ...] = ()
+    article: str | None = None
+    incident: str | None = None
+    day: str | None = None
+    outlet: str | None = None
+    measure: str | None = None
+    stance: str | None = None
+    status: str | None = None
+    review: str = ReviewState.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """A page of hits; `next` is the `after` of the next page, None on the last.
+
+    `total` counts all pages, at most `MOST_COUNTED` + 1, which means more.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    next: int | None = None
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word or phrase that must stand there, or must not."""
+
+    words: str
+    is_unwanted: bool = False
+
+
+class Searching(Session):
+    """Search."""
+
+    def search(self, search: Search) -> Hits:
+        """Find what fits words and filters, the newest first.
+
+        Examples:
+            >>> from counterclaim.store.opening import open_store
+            >>> with open_store() as store:
+            ...     store.search(Search(words="shelling")).total
+            0
+        """
+        with self._transaction() as connection:
+            return find_hits(connection, search)
+
+
+def find_hits(connection: sa.Connection, search: Search) -> Hits:
+    """Find a page of hits."""
+    tokens = read_tokens(search.words)
+    if any(token.is_unwanted for token in tokens) and all(
+        token.is_unwanted for token in tokens
+    ):
+        return Hits()
+    columns = tables.SEARCH_ROWS.c
+    is_sqlite = connection.dialect.name == "sqlite"
+    query = filtered(search, tokens, is_sqlite=is_sqlite)
+    page = query.add_columns(*(c for c in columns if c.name != "row"))
+    page = page.order_by(order_of(tokens, is_sqlite=is_sqlite).desc())
+    if search.after is not None:
+        page = page.where(columns.row < search.after)
+    rows = connection.execute(page.limit(search.limit + 1)).all()
+    hits = tuple(make_hit(row, tokens) for row in rows[: search.limit])
+    counted = sa.select(sa.func.count()).select_from(
+        query.limit(MOST_COUNTED + 1).subquery()
+    )
+    return Hits(
+        hits=hits,
+        next=hits[-1].row if len(rows) > search.limit else None,
+        total=int(connection.execute(counted).scalar() or 0),
+    )
+
+
+def order_of(tokens: list[Token], *, is_sqlite: bool) -> sa.ColumnElement[Any]:
+    """Name the column to sort by, such that SQLite goes along its word index."""
+    if tokens and is_sqlite:
+        return sa.literal_column("search_words.rowid")
+    return tables.SEARCH_ROWS.c.row
+
+
+def filtered(search: Search, tokens: list[Token], *, is_sqlite: bool) -> Select:
+    """Make the query of all rows that fit."""
+    columns = tables.SEARCH_ROWS.c
+    query = sa.select(columns.row)
+    if tokens and is_sqlite:
+        words = sa.table("search_words", sa.column("rowid"))
+        on = columns.row == sa.literal_column("search_words.rowid")
+        query = query.select_from(sa.join(words, tables.SEARCH_ROWS, on))
+        match = sa.text("search_words MATCH :words").bindparams(words=fts5(tokens))
+        query = query.where(match)
+    elif tokens:
+        query = query.where(sa.literal_column("words").op("@@")(tsquery(tokens)))
+    for column in ("outlet", "status", "measure", "incident"):
+        if (wanted := getattr(search, column)) is not None:
+            query = query.where(columns[column] == wanted)
+    if search.kinds:
+        query = query.where(columns.kind.in_(search.kinds))
+    if search.review == "reviewed":
+        reviewed = [s.value for s in ReviewState if s is not ReviewState.NONE]
+        query = query.where(columns.review.in_(reviewed))
+    elif search.review is not None:
+        query = query.where(columns.review == search.review)
+    return in_days(linked(query, search), search)
+
+
+def linked(query: Select, search: Search) -> Select:
+    """Keep what speaks of an actor, a place or a side."""
+    party = PARTY + search.party if search.party else None
+    for n, target in enumerate((search.actor, search.place, party)):
+        if target is not None:
+            links = tables.SEARCH_LINKS.alias(f"link{n}")
+            own = sa.and_(
+                links.c.target == target, links.c.row == tables.SEARCH_ROWS.c.row
+            )
+            query = query.where(own)
+    return query
+
+
+def in_days(query: Select, search: Search) -> Select:
+    """Keep what is of these days; what has no day is of none."""
+    row = tables.SEARCH_ROWS.c.row
+    if search.since or search.until:
+        query = query.where(row >= max(day_start(search.since), 1 << HASH_BITS))
+    if search.until:
+        query = query.where(row < day_start(search.until) + (1 << HASH_BITS))
+    return query
+
+
+# ------------------------------------------------------------------------------- words
+
+
+def read_tokens(words: str) -> list[Token]:
+    """Read what a person typed.
+
+    Examples:
+        >>> [(t.words, t.is_unwanted) for t in read_tokens('"two dead" osk -rain')]
+        [('two dead', False), ('osk', False), ('rain', True)]
+    """
+    found = []
+    for sign, phrase, word in TOKEN.findall(words.replace("\0", " ")):
+        text = " ".join(WORD.findall(phrase or word))
+        if text:
+            found.append(Token(words=text, is_unwanted=bool(sign)))
+    return found
+
+
+def fts5(tokens: list[Token]) -> str:
+    """Write tokens as SQLite's FTS5 reads them; quoted, so that no word commands."""
+    wanted = " AND ".join(f'"{t.words}"' for t in tokens if not t.is_unwanted)
+    unwanted = "".join(f' NOT "{t.words}"' for t in tokens if t.is_unwanted)
+    return f"({wanted}){unwanted}"
+
+
+def tsquery(tokens: list[Token]) -> sa.ColumnElement[Any]:
+    """Write tokens as PostgreSQL reads them."""
+    query: sa.ColumnElement[Any] | None = None
+    for token in tokens:
+        one: sa.ColumnElement[Any] = sa.func.phraseto_tsquery("english", token.words)
+        if token.is_unwanted:
+            one = sa.literal_column("!!").op("")(one)
+        query = one if query is None else query.op("&&")(one)
+    return query if query is not None else sa.func.phraseto_tsquery("english", "")
+
+
+def make_hit(row: sa.Row[*tuple[Any, ...]], tokens: list[Token]) -> Hit:
+    """Make a hit of a row, with the words around what was found."""
+    wanted = [w for t in tokens if not t.is_unwanted for w in WORD.findall(t.words)]
+    excerpt, marks = cut_excerpt(row.body, wanted)
+    own = {name: getattr(row, name) for name in SHOWN}
+    title = row.title
+    if row.kind in (ACTOR, PLACE):
+        excerpt, marks = row.body, ()
+    return Hit(title=title, excerpt=excerpt, marks=marks, **own)
+
+
+SHOWN = (
+    "row",
+    "kind",
+    "id",
+    "article",
+    "incident",
+    "day",
+    "outlet",
+    "measure",
+    "stance",
+    "status",
+    "review",
+)
+
+
+def cut_excerpt(
+    body: str, wanted: list[str]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Cut the words around the first place that was looked for, and mark them.
+
+    Examples:
+        >>> cut_excerpt("It rained. Two were killed there.", ["kill"])
+        ('It rained. Two were killed there.', ((20, 26),))
+    """
+    heads = tuple(word[: max(STEM, len(word) - 2)].casefold() for word in wanted)
+    at = [m for m in WORD.finditer(body) if heads and is_like(m[0], heads)]
+    first = at[0].start() if at else 0
+    start = max(0, first - AROUND)
+    if start:  # not in the middle of a word
+        start = body.find(" ", start) + 1 or start
+    end = min(len(body), first + 2 * AROUND)
+    if end < len(body):
+        end = max(body.rfind(" ", first, end), first + 1)
+    marks = tuple(
+        (m.start() - start, m.end() - start)
+        for m in at
+        if start <= m.start() and m.end() <= end
+    )
+    return body[start:end], marks
+
+
+def is_like(word: str, heads: tuple[str, ...]) -> bool:
+    """Whether a word begins as one of those looked for."""
+    return word.casefold().startswith(heads)
