@@ -13,6 +13,7 @@ from counterclaim.data.pages import FurnitureRule, Scope, Where, load_furniture_
 from counterclaim.read.dates import find_dates
 from counterclaim.read.header import Page, is_byline, is_navigation, part_page
 from counterclaim.read.lines import Line
+from counterclaim.read.menus import find_menus
 from counterclaim.records import Span
 
 LONGEST_LINE = 500  # characters; longer lines tell the story, and patterns stay fast
@@ -70,6 +71,8 @@ def find_marks(text: str, lines: Sequence[Line]) -> tuple[Page, Marks]:
     mark_lists(lines, marks)
     mark_teasers(page, marks)
     mark_after_end(text, lines, [r for r in rules if r.scope is Scope.END], marks)
+    for line in find_menus(lines, marks.lines):
+        marks.add(line, "menu")
     return page, marks
 
 

@@ -223,7 +223,11 @@ def page_published(
     if in_url and len(in_url) == len("2031-05-03"):
         by_url = Told(field="published", by=ToldBy.URL, words=in_url)
     if best:
-        others = ([by_url] if by_url else []) + metadata.told["published"][1:]
+        others = [
+            told
+            for told in (by_url, *metadata.told["published"][1:])
+            if told and told.by is not ToldBy.MARKUP  # it may be of other stories
+        ]
         local = local_day(best, others)
         is_url = local is not None and local.by is ToldBy.URL
         return local or best, PublishedFrom.URL if is_url else PublishedFrom.METADATA
@@ -249,7 +253,8 @@ def local_day(best: Told, others: Sequence[Told]) -> Told | None:
     day = date.fromisoformat(told)
     for other in others:
         value = iso_date(other.words)
-        if UNIVERSAL.search(other.words or "") or not value or len(value) < 10:
+        is_day = value is not None and len(value) == len("2031-05-03")
+        if not value or not is_day or UNIVERSAL.search(other.words or ""):
             continue
         if abs((date.fromisoformat(value) - day).days) == 1:
             return other
