@@ -106,7 +106,7 @@ def test_a_missing_library_is_named_with_its_extra(library, monkeypatch):
         InputError, match=rf"counterclaim\[{EXTRAS[library]}\]"
     ) as caught:
         load_extra(library)
-    assert caught.value.code == "missing-extra"
+    assert caught.value.code == "missing-library"
 
 
 # ------------------------------------------------------------------------- report

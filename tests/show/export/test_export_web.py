@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from followthemoney import model
 from icalendar import Calendar
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
@@ -18,7 +17,6 @@ from counterclaim.show.export import (
     aida,
     annotations,
     feed,
-    followthemoney,
     prov,
     schema_claim,
     timeline,
@@ -113,45 +111,6 @@ def test_both_selectors_of_every_annotation_find_the_words(ledger):
             words = texts[target["source"]]
             assert words[place["start"] : place["end"]] == quote["exact"]
             assert quote["prefix"] + quote["exact"] + quote["suffix"] in words
-
-
-# ------------------------------------------------------------------ followthemoney
-
-
-@pytest.mark.parametrize("ledger", [border_war(), example_ledger()])
-def test_followthemoney_takes_every_entity_as_it_is(ledger):
-    ids = set()
-    for line in followthemoney.ledger_to_ftm(ledger).splitlines():
-        made = json.loads(line)
-        proxy = model.get_proxy(made)
-        proxy.schema.validate(made)
-        ids.add(proxy.id)
-        for name, values in made["properties"].items():
-            assert sorted(proxy.get(name)) == sorted(values), (proxy.schema, name)
-    assert len(ids) > 20
-
-
-def test_followthemoney_links_lead_somewhere():
-    entities = [
-        json.loads(x) for x in followthemoney.ledger_to_ftm(border_war()).splitlines()
-    ]
-    ids = {made["id"] for made in entities}
-    for made in entities:
-        proxy = model.get_proxy(made)
-        for prop, value in proxy.itervalues():
-            assert prop.type.name != "entity" or value in ids
-
-
-def test_followthemoney_entities_are_those_made_by_hand():
-    lines = followthemoney.ledger_to_ftm(border_war()).splitlines()
-    found = {made["id"]: made for made in map(json.loads, lines)}
-    wanted = text("followthemoney.jsonl").replace(
-        '"RULE"', json.dumps(followthemoney.RULE)
-    )
-
-    for line in wanted.splitlines():
-        expected = json.loads(line)
-        assert found[expected["id"]] == expected
 
 
 # ----------------------------------------------------------------------------- RDF

@@ -21,13 +21,13 @@ def load_extra(library: str) -> ModuleType:
     """Load a library that an extra brings.
 
     Raises:
-        InputError: `missing-extra`: it is not installed; the message says how.
+        InputError: `missing-library`: it is not installed; the message says how.
     """
     try:
         return import_module(library)
     except ImportError as error:
         raise InputError(
-            "missing-extra",
+            "missing-library",
             f"This needs the library {library.split('.')[0]}, which is not installed. "
             f'Install it with: pip install "counterclaim[{EXTRAS[library]}]"',
         ) from error

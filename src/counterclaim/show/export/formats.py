@@ -122,7 +122,7 @@ def export_ledger(ledger: Ledger, name: str, options: ExportOptions) -> Files:
         The files by name; one file, for most formats.
 
     Raises:
-        InputError: `no-such-format`; `missing-extra` where a library is missing.
+        InputError: `no-such-format`; `missing-library` where a library is missing.
     """
     made = FORMATS.get(name)
     if made is None:

@@ -14,7 +14,7 @@ def ledger_to_parquet(ledger: Ledger, table: CsvTable) -> bytes:
     """Write one table; the schema's metadata holds the rule and what made the ledger.
 
     Raises:
-        InputError: `missing-extra`: pyarrow is not installed.
+        InputError: `missing-library`: pyarrow is not installed.
     """
     arrow, parquet = load_extra("pyarrow"), load_extra("pyarrow.parquet")
     columns = make_columns(ledger, table)

@@ -26,7 +26,7 @@ def ledger_to_xlsx(ledger: Ledger) -> bytes:
     """Write all tables into one workbook; no cell is a formula.
 
     Raises:
-        InputError: `missing-extra`: openpyxl is not installed.
+        InputError: `missing-library`: openpyxl is not installed.
     """
     library = load_extra("openpyxl")
     book = library.Workbook()
