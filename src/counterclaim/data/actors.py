@@ -1,6 +1,7 @@
 """What is known of actors before any article is read: states, bodies, media."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,13 +41,17 @@ class Seed:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seeds:
-    """States, bodies, groups and media, found by any of their names."""
+    """States, bodies, groups and media, found by any of their names.
+
+    `own` is the pattern of all names in the user's own files.
+    """
 
     states: Mapping[str, State]
     names: Mapping[str, State]
     demonyms: Mapping[str, State]
     seats: Mapping[str, State]
     actors: Mapping[str, Seed]
+    own: re.Pattern[str] | None = None
 
     def state_named(self, name: str) -> State | None:
         """Find the state that bears this name."""
@@ -96,18 +101,24 @@ def load_seeds(extra: tuple[Path, ...] = ()) -> Seeds:
         for row in _rows(FOLDER / "media.csv")
     ]
     own = [_read_seed(row, str(path)) for path in extra for row in _user_rows(path)]
-    return make_seeds(states, [*known, *media, *own])
+    return make_seeds(states, [*known, *media], own)
 
 
-def make_seeds(states: Iterable[State], actors: Iterable[Seed]) -> Seeds:
-    """Index states and actors by their names; later ones win."""
-    states = tuple(states)
+def make_seeds(
+    states: Iterable[State], actors: Iterable[Seed], own: Iterable[Seed] = ()
+) -> Seeds:
+    """Index states and actors by their names; later ones win, a user's own last."""
+    states, own = tuple(states), tuple(own)
+    actors = (*actors, *own)
+    names = sorted({n for a in own for n in (a.name, *a.aliases) if n}, key=len)
+    longest_first = "|".join(map(re.escape, reversed(names)))
     return Seeds(
         states={state.code: state for state in states},
         names={_key(n): s for s in states for n in (s.name, *s.aliases)},
         demonyms={_key(n): s for s in states for n in s.demonyms},
         seats={_key(n): s for s in states for n in s.seats},
         actors={_key(n): a for a in actors for n in (a.name, *a.aliases)},
+        own=re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)") if names else None,
     )
 
 

@@ -21,7 +21,8 @@ NO_NAMES = frozenset(
     three
     four five six seven eight nine ten dozens hundreds suspected but and when after
     as in on at by foreign local many several other all most armed our their his these
-    those such red""".split()
+    those such red its her no few many eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty hundred""".split()
 )
 
 
@@ -48,6 +49,8 @@ def load_armed_signs() -> ArmedSigns:
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?{gap}(?:{_any(raw['behind'])})\b",
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?,{gap}(?:an?|the|its){gap}(?:[\w-]+{gap}){{0,3}}?"
         rf"(?:{_any(raw['apposed'])})\b",
+        rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?,?{gap}(?:later{gap})?(?:{_any(raw['acts'])})\b",
+        rf"\b{NAME}['’]s?{gap}(?:own{gap})?(?:{_any(raw['behind'])})\b",
         rf"\b(?i:{_any(raw['calling'])}){gap}(?:the{gap})?{quote}{NAME}",
     )
     return ArmedSigns(

@@ -27,6 +27,8 @@ class Player:
         serves: The body or group that it speaks or fights for.
         offices: Spellings that name the office, not the person.
         last_seen: Where the player was last named or meant; -1 before that.
+        asks: Where the words leave open whom it speaks for ("its spokesman"), and
+            whether only a state's body can be meant.
         members: Those meant together by one phrase.
     """
 
@@ -46,6 +48,7 @@ class Player:
     spans: list[Span] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
     last_seen: int = -1
+    asks: tuple[int, bool] | None = None
 
     @property
     def name(self) -> str:

@@ -25,6 +25,17 @@ from counterclaim.resolve.people import resolve_document, resolve_people
 from counterclaim.resolve.phrases import Phrase, are_its_people
 from counterclaim.resolve.scene import Scene
 
+# Groups that bear no arms, under these words or with these before "group".
+UNARMED = frozenset({"party", "opposition", "network", "union"})
+OPEN_GROUPS = frozenset(
+    {"group", "organisation", "organization", "movement", "alliance", "coalition"}
+)
+CIVIL_WORDS = frozenset(
+    """rights aid human relief monitoring monitor campaign advocacy charity humanitarian
+    civil religious media activist activists victims trade medical doctors research
+    environmental refugee welfare watchdog lobby women youth student""".split()
+)
+
 
 def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell whom a noun phrase means; somebody new where nobody seen before fits.
@@ -42,6 +53,8 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
         return _resolve_name(phrase, phrase.name, scene)
     if phrase.noun is None:
         return _resolve_unlisted(phrase, scene)
+    if _is_civil_group(phrase):
+        return resolve_body(phrase, scene)
     is_one = not phrase.is_plural and phrase.noun.lemma in load_nouns().fighters
     return (resolve_people if is_one else RESOLVERS[phrase.noun.kind])(phrase, scene)
 
@@ -87,6 +100,15 @@ def _resolve_unlisted(phrase: Phrase, scene: Scene) -> Numbers:
     player = body or find_person(scene.cast, name)
     player = player or enter_named(scene.cast, name, ActorKind.OTHER, None)
     return (player.number,)
+
+
+def _is_civil_group(phrase: Phrase) -> bool:
+    """Tell "a rights group", "aid groups" and parties from those who bear arms."""
+    if phrase.kind is not NounClass.GROUP or phrase.noun is None:
+        return False
+    words = {w for part in phrase.words for w in part.split()}
+    is_open = phrase.noun.lemma in OPEN_GROUPS
+    return phrase.noun.lemma in UNARMED or (is_open and bool(words & CIVIL_WORDS))
 
 
 RESOLVERS: Mapping[NounClass, Callable[[Phrase, Scene], Numbers]] = {

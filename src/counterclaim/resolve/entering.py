@@ -53,6 +53,11 @@ def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
     )
     if serving and player.serves is None and phrase.kind is not NounClass.DOCUMENT:
         player.serves = serving[0]
+    is_voice = phrase.noun is not None and phrase.noun.lemma in VOICES
+    is_its = phrase.determiner in ("its", "their")
+    if (is_its or is_voice) and player.serves is None and player.state is None:
+        player.roles |= {"its"} if is_its else set()
+        player.asks = phrase.span.start, is_voice and not is_its
     player.call(name, phrase.span)
     scene.cast.note("said", name, player.number)
     return (player.number,)

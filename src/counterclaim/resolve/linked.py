@@ -52,8 +52,24 @@ def by_figure_before(
     is_aboard = is_crew is not None or bool(words & {"crew"})
     if is_aboard and words_of(before) & CRAFT:
         return sides[-1]
+    if "others" in text | words:
+        return _of_others(figure, found, sides, scene)
     if THEM & text and is_near and before.measure in PEOPLE_HIT:
         return sides[-1]
+    return None
+
+
+def _of_others(
+    figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
+) -> Side | None:
+    """Tell whose "five others were hurt" are: of the people hit last."""
+    here = scene.sentence_at(figure.span.start)
+    for n in range(len(sides) - 1, -1, -1):
+        before = found.figures[n]
+        if here - scene.sentence_at(before.span.start) > 1:
+            return None
+        if before.measure in PEOPLE_HIT and sides[n] != NO_SIDE:
+            return sides[n]
     return None
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import replace
 
+from counterclaim.data.actors import Seeds
 from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
-from counterclaim.kinds import NameKind, PlaceKind
+from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
 
 CERTAIN = 0.95  # score of a person's name that is no place, whatever the gazetteer says
@@ -37,6 +38,7 @@ def mend_names(
     text: str,
     places: Sequence[Place],
     armed: AbstractSet[str],
+    seeds: Seeds | None = None,
 ) -> tuple[Mention, ...]:
     """Give names their whole length and the kind that the words around them tell.
 
@@ -45,6 +47,7 @@ def mend_names(
         text: The article's text.
         places: The article's places; a man's name among them is a place's.
         armed: Names that the text shows to be armed groups'.
+        seeds: Known actors; the names in a user's own files are found everywhere.
 
     Returns:
         Mentions in text order, without overlaps.
@@ -54,7 +57,7 @@ def mend_names(
     whole = [m for m in _part(known) if not _is_rest(m, text)]
     sites = _find_sites(whole, text)
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
-    return tuple(_add_armed(kinds, armed, text))
+    return tuple(_add_own(_add_armed(kinds, armed, text), seeds, text))
 
 
 def _as_places(
@@ -152,11 +155,34 @@ def _add_armed(
     kept = list(mentions)
     for name in sorted(armed, key=lambda n: (-len(n), n)):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            start, end = match.span()
-            touching = [m for m in kept if m.span.start < end and start < m.span.end]
-            if any(m.span.end - m.span.start >= end - start for m in touching):
-                continue
-            kept = [m for m in kept if m not in touching]
-            span = Span(start=start, end=end, text=name)
-            kept.append(Mention(span=span, kind=NameKind.ORGANISATION))
+            kept = _put(kept, match, NameKind.ORGANISATION)
     return sorted(kept, key=lambda m: m.span.start)
+
+
+def _add_own(
+    mentions: Iterable[Mention], seeds: Seeds | None, text: str
+) -> list[Mention]:
+    """Add the names of a user's own actors, and take them for what the user says."""
+    kept = list(mentions)
+    if seeds is None or seeds.own is None:
+        return kept
+    for match in seeds.own.finditer(text):
+        seed = seeds.actor_named(match.group())
+        is_man = seed is not None and seed.kind is ActorKind.PERSON
+        kind = NameKind.PERSON if is_man else NameKind.ORGANISATION
+        at = Span(start=match.start(), end=match.end(), text=match.group())
+        kept = _put([m for m in kept if m.span != at], match, kind)
+    return sorted(kept, key=lambda m: m.span.start)
+
+
+def _put(
+    mentions: list[Mention], match: re.Match[str], kind: NameKind
+) -> list[Mention]:
+    """Put a name among the others, unless a longer one stands there."""
+    start, end = match.span()
+    touching = [m for m in mentions if m.span.start < end and start < m.span.end]
+    if any(m.span.end - m.span.start >= end - start for m in touching):
+        return mentions
+    span = Span(start=start, end=end, text=match.group())
+    new = Mention(span=span, kind=kind)
+    return [*(m for m in mentions if m not in touching), new]

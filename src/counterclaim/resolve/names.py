@@ -44,6 +44,9 @@ ARMED = frozenset(
     "militia legion corps battalion brigade regiment front squad rebel guerrilla "
     "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
 )
+# With one of these a movement bears arms.
+RISING = frozenset({"liberation", "resistance", "revolutionary", "jihad", "mujahideen"})
+GUARDS = frozenset({"guard", "guards", "rangers", "constabulary"})
 ARMIES = frozenset({"army", "force", "guard", "squadron", "column", "command"})
 # What the name of a state's whole army is made of, the state left out.
 ARMY_WORDS = frozenset("army military force armed defence national".split())
@@ -98,7 +101,7 @@ def _cast_person(cast: Cast, mention: Mention, seeds: Seeds) -> None:
     name = mention.span.text
     if seeds.actor_named(name):  # the reader takes Hamas for a man now and then
         seed = seeds.actor_named(name)
-        player = _player_of_seed(cast, seed) if seed else None
+        player = _player_of_seed(cast, seed, seeds) if seed else None
     else:
         player = find_person(cast, name)
     if player is None:
@@ -186,7 +189,7 @@ def _cast_body(
     player = find_body(cast, name, states)
     if player is None:
         seed = states.seeds.actor_named(name)
-        player = _player_of_seed(cast, seed) if seed else None
+        player = _player_of_seed(cast, seed, states.seeds) if seed else None
     if player is None:
         player = add_body(cast, name, states)
     player.call(full, mention.span)
@@ -223,6 +226,10 @@ def kind_of_body(name: str, states: States) -> ActorKind:
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := _noun(w))]
     if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
         return ActorKind.ARMED_GROUP
+    if set(words) & RISING and "movement" in words:
+        return ActorKind.ARMED_GROUP
+    if words[-1] in GUARDS:
+        return ActorKind.ARMED_FORCES
     for noun in telling:
         if noun.lemma in ARMED:
             regular = load_name_types().regular
@@ -278,14 +285,23 @@ def _same_type(words: frozenset[str], full: frozenset[str]) -> bool:
     return bool(words & types)
 
 
-def _player_of_seed(cast: Cast, seed: Seed) -> Player:
-    """Let a known body enter, or find it."""
+def _player_of_seed(cast: Cast, seed: Seed, seeds: Seeds) -> Player:
+    """Let a known actor enter, or find it; its party may be a state or an actor."""
     known = cast.noted("seed", seed.name)
     if known:
         return known[0]
     player = cast.add(seed.kind)
     cast.note("seed", seed.name, player.number)
-    player.state = seed.party
+    state = seeds.states.get(seed.party or "") or seeds.state_named(seed.party or "")
+    leader = seeds.actor_named(seed.party) if seed.party and state is None else None
+    if leader is not None and leader is not seed:
+        body = _player_of_seed(cast, leader, seeds)
+        body.spellings.setdefault(leader.name, 0)
+        player.serves = body.number
+    elif state is not None:
+        player.state = state.code
+    else:
+        player.state = seed.party
     _go_by_nouns(cast, player, seed.name)
     _note_forces(cast, player, seed.name)
     return player

@@ -5,6 +5,7 @@ from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.groups import find_together
 from counterclaim.resolve.roles import cast_service
 from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.serving import cast_asked
 
 FORMATIONS = frozenset("formation unit detachment column squadron".split())
 DEEPEST = 4  # steps from a spokesman over his ministry to its state
@@ -13,6 +14,7 @@ DEEPEST = 4  # steps from a spokesman over his ministry to its state
 def cast_parties(scene: Scene) -> None:
     """Tell for each player the side it speaks or fights for."""
     cast = scene.cast
+    cast_asked(scene)
     cast_service(cast)
     for numbers in dict.fromkeys(cast.sets):
         together = find_together(cast, _widest(cast, numbers))

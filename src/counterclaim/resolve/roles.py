@@ -13,13 +13,11 @@ from counterclaim.resolve.phrases import Phrase, read_phrases
 from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-NEAR_NAMES = 6  # names back from "its spokesman" to the body
+ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
 OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 BODIES = frozenset(
     {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
 )
-STATE_BODIES = BODIES - {ActorKind.ARMED_GROUP} | {ActorKind.COUNTRY}
 BODY_NOUNS = frozenset(
     """ministry government army military navy police militia legion brigade corps
     battalion council administration agency service directorate party
@@ -47,11 +45,25 @@ REVERSED = re.compile(
     r"(?:^|[.,;:\n]|\b(?:and|but|when|as|that)\b)[\"“”\s]*(?P<role>(?:the|a|an|its)?\s*[^,;.\n]{3,110}),\s*[\"“]?$",
     re.IGNORECASE,
 )
+RANKS = {
+    "maj": "major",
+    "lt": "lieutenant",
+    "brig": "brigadier",
+    "gen": "general",
+    "col": "colonel",
+    "cpt": "captain",
+    "capt": "captain",
+    "cmdr": "commander",
+    "adm": "admiral",
+    "sgt": "sergeant",
+}
+RANKED = frozenset({*RANKS.values(), "marshal", "commodore"})
+RANK_WORDS = "|".join(word.capitalize() for word in [*RANKS, *sorted(RANKED)])
 # Titles between an office and a name: "a spokesman, Lt Col Ada Fenn".
 TITLES = re.compile(
-    r"(?<=[, ])(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?(?:(?:Maj|Major|Lt|Lieutenant|Brig|Brigadier|Gen|General|Col|Colonel|Cpt|"
-    r"Capt|Captain|Cmdr|Commander|Adm|Admiral|Sgt|Sergeant|Dr|Mr|Mrs|Ms|Prof|Sheikh|Rear|"
-    r"Vice|Commodore|Air|Marshal|Comrade|Ka|Mullah|Engineer)\.?[ -])+$"
+    r"(?:^|(?<=[, ]))(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?"
+    rf"(?:(?:{RANK_WORDS}|Dr|Mr|Mrs|Ms|Prof|"
+    r"Sheikh|Rear|Vice|Air|Comrade|Mullah|Engineer|Sister|Father)\.?[ -])+$"
 )
 END_OF_ROLE = re.compile(
     r"\s+(?:said|says|told|wrote|has|had|was|is|were|will|would|who|announced|reported|claimed|stated|added|on|during)\b"
@@ -72,6 +84,7 @@ def cast_roles(
         for span in _role_spans(text, mention):
             _give_role(cast, player, text, span, mentions, states)
         _take_gender(player, text, mention)
+        _take_rank(cast, player, text, mention)
         _take_body_behind(cast, player, text, mention)
     cast_service(cast)
 
@@ -120,12 +133,11 @@ def _role_spans(text: str, mention: Mention) -> list[Span]:
     line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_ROLE - 2)
     spans = []
     untitled = TITLES.sub("", text[line:start])
-    before = BEFORE.search(untitled)
-    if before:
-        words = list(re.finditer(r"\S+", before.group()))
-        if words and _is_role(words[-1].group()):
-            first = _title_start(before.group())
-            spans.append((line + before.start() + first, line + before.end() - 1))
+    for words in dict.fromkeys((text[line:start], untitled)):
+        title = _title_before(words)
+        if title is not None:
+            spans.append((line + title[0], line + title[1]))
+            break
     behind = BEHIND.match(text, end)
     if behind and not END_OF_ROLE.match(" " + behind["role"]):
         stop = END_OF_ROLE.search(text, behind.start("role"), behind.end())
@@ -134,6 +146,15 @@ def _role_spans(text: str, mention: Mention) -> list[Span]:
     if turned:
         spans.append((line + turned.start("role"), line + turned.end("role")))
     return [Span(start=s, end=e, text=text[s:e]) for s, e in spans if s < e]
+
+
+def _title_before(words: str) -> tuple[int, int] | None:
+    """Tell where a title at the end of a stretch begins and ends."""
+    before = BEFORE.search(words)
+    last = before.group().split()[-1:] if before else []
+    if before is None or not last or not _is_role(last[0]):
+        return None
+    return before.start() + _title_start(before.group()), before.end() - 1
 
 
 def _is_role(word: str) -> bool:
@@ -183,23 +204,8 @@ def _give_role(  # noqa: PLR0913
     is_bare = phrases[0].head in VOICES and said <= OFFICIAL
     is_its = phrases[0].determiner in ("its", "their")
     player.roles |= {"its"} if is_its else set()
-    is_owned = is_its or is_bare
-    if is_owned and player.serves is None and player.state is None:
-        is_states = bool(said & OFFICIAL)
-        player.serves = _body_before(cast, span.start, mentions, is_states=is_states)
-
-
-def _body_before(
-    cast: Cast, at: int, mentions: Sequence[Mention], *, is_states: bool = False
-) -> int | None:
-    """Tell the body last named before "its spokesman"; a state's, if asked for."""
-    wanted = STATE_BODIES if is_states else BODIES | {ActorKind.OTHER}
-    number = bisect_left(mentions, at, key=lambda m: m.span.start)
-    for mention in reversed(mentions[max(0, number - NEAR_NAMES) : number]):
-        numbers = cast.meant.get((mention.span.start, mention.span.end), ())
-        if numbers and cast.players[numbers[0]].kind in wanted:
-            return numbers[0]
-    return None
+    if (is_its or is_bare) and player.serves is None and player.state is None:
+        player.asks = span.start, bool(said & OFFICIAL)
 
 
 def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> None:
@@ -235,6 +241,18 @@ def _take_gender(player: Player, text: str, mention: Mention) -> None:
     before = text[max(0, mention.span.start - 12) : mention.span.start].split()
     title = before[-1].lower().strip(".") if before else ""
     player.gender = load_titles().genders.get(title) or player.gender
+
+
+def _take_rank(cast: Cast, player: Player, text: str, mention: Mention) -> None:
+    """Note "admiral" of "Rear Admiral Ada Fenn", and that somebody's she must be."""
+    before = text[max(0, mention.span.start - 40) : mention.span.start]
+    titles = TITLES.search(before)
+    words = re.findall(r"[a-z]+", titles.group().lower()) if titles else []
+    ranks = [r for w in words if (r := RANKS.get(w, w)) in RANKED]
+    for rank in ranks[-1:]:
+        cast.go_by(player, rank)
+        if player.asks is None and player.serves is None and player.state is None:
+            player.asks = mention.span.start, False
 
 
 def genders_agree(player: Player, gender: Gender | None) -> bool:

@@ -72,7 +72,7 @@ def set_scene(
     armed = find_armed_names(article.text)
     mentions = tuple(
         mention
-        for mention in mend_names(found.mentions, article.text, places, armed)
+        for mention in mend_names(found.mentions, article.text, places, armed, seeds)
         if not any(_overlap(mention.span, piece) for piece in article.furniture)
     )
     states = States(seeds, mentions, places, find_shown_states(article.text))
