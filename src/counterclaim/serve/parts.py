@@ -189,7 +189,10 @@ def article_part(connection: sa.Connection, article_id: str) -> Ledger | None:
     copies = select_articles(connection, sorted(others - {article_id}))
     return replace(
         ledger,
-        articles=(*ledger.articles, *copies),
+        articles=(
+            *select_articles(connection, [article_id], with_text=True),
+            *copies,
+        ),
         questions=tuple(
             question
             for question in ledger.questions

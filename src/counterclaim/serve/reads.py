@@ -4,6 +4,7 @@ Every part is a `Ledger`, so that `show` lays it out as it lays out a whole one.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -42,8 +43,19 @@ def select_articles(
     wanted = [columns.record, *([columns.text] if with_text else [])]
     rows = rows_in(connection, sa.select(*wanted), columns.id, dict.fromkeys(ids))
     if with_text:
-        return tuple(read_article(record, text) for record, text in rows)
-    return tuple(decode(Article, record) for (record,) in rows)
+        read = [read_article(record, text) for record, text in rows]
+    else:
+        read = [decode(Article, record) for (record,) in rows]
+    columns = tables.REVIEWED_ARTICLES.c
+    query = sa.select(columns.article, columns.record)
+    found = rows_in(connection, query, columns.article, [one.id for one in read])
+    corrected = {ident: decode(Article, record) for ident, record in found}
+    return tuple(
+        replace(corrected[article.id], text=article.text)
+        if article.id in corrected
+        else article
+        for article in read
+    )
 
 
 def ledger_ids(

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from counterclaim.serve.actor import give_actor
+from counterclaim.serve.agreement import give_agreement
 from counterclaim.serve.article import give_article
 from counterclaim.serve.claim import give_claim
 from counterclaim.serve.decided import give_audit, give_decisions, give_failures
@@ -38,6 +39,7 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/pair/{kind}/{id}", give_pair),
     ("/split/{kind}/{id}", give_split),
     ("/decisions", give_decisions),
+    ("/agreement", give_agreement),
     ("/audit", give_audit),
     ("/sign-in", give_sign_in),
     ("/help", give_help),

@@ -1,0 +1,113 @@
+"""Pages in Chromium: nothing hostile runs, nothing bars anybody, nothing overflows."""
+
+import pytest
+from browser.driving import running, sign_in
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    *("/", "/?what=claims", "/?what=questions", "/incident/raid"),
+    *("/question/q-fighters", "/article/article-wire", "/actor/ministry"),
+    *("/place/tolmen", "/claim/wire-f-seventy", "/review", "/decisions"),
+    *("/agreement", "/audit", "/failures", "/help", "/pair/actor/ministry"),
+    *("/split/incident/raid", "/nothing-here"),
+)
+# What WCAG 2.2 AA asks for, as axe-core knows it.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HOSTILE = """() => ({
+  hit: window.hit === undefined,
+  scripts: [...document.scripts].filter(s => !s.src.includes("/static/")).length,
+  handlers: [...document.querySelectorAll("*")].filter(
+    node => [...node.attributes].some(a => a.name.startsWith("on"))).length,
+  links: [...document.querySelectorAll("a, form")].filter(
+    node => /^(javascript|data):/i.test(node.href || node.action || "")).length,
+  strange: document.querySelectorAll("img, iframe, object, embed, base, style").length,
+  svg: document.querySelectorAll("svg [onload], svg script, svg foreignObject").length,
+})"""
+SILENT = {
+    "hit": True,
+    "scripts": 0,
+    "handlers": 0,
+    "links": 0,
+    "strange": 0,
+    "svg": 0,
+}
+
+
+@pytest.fixture(scope="module")
+def axe():
+    package = pytest.importorskip("axe_playwright_python")
+    from importlib.resources import files
+
+    return (files(package.__name__) / "axe.min.js").read_text(encoding="utf-8")
+
+
+def pages_of(page, host):
+    for address in PAGES:
+        page.goto(host + address)
+        yield address
+
+
+def test_hostile_texts_are_shown_and_never_run(hostile_file, visit):
+    with running(hostile_file) as host:
+        page = visit(host)
+        sign_in(page, host)
+        for address in pages_of(page, host):
+            assert page.evaluate(HOSTILE) == SILENT, address
+            text = page.locator("body").inner_text()
+            assert "\u202e" not in text
+            if address.startswith(("/incident", "/article", "/claim")):
+                assert "<script>window.hit=1</script>" in text, address
+
+
+def test_hostile_words_that_a_reviewer_sends_are_shown_too(hostile_file, visit):
+    with running(hostile_file) as host:
+        page = visit(host)
+        sign_in(page, host)
+        attack = "<img src=x onerror=window.hit=1>"
+        page.goto(f"{host}/?q={attack}&place={attack}")
+        assert page.evaluate(HOSTILE) == SILENT
+        page.goto(f"{host}/claim/wire-f-seventy")
+        page.keyboard.press("k")
+        page.get_by_label("Comment").fill(attack)
+        page.get_by_role("button", name="Keep the comment").click()
+        page.wait_for_selector(".notice")
+        assert attack in page.locator("#main").inner_text()
+        assert page.evaluate(HOSTILE) == SILENT
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault(example_file, visit, axe, scheme):
+    with running(example_file) as host:
+        page = visit(host, scheme=scheme)
+        sign_in(page, host)
+        faults = {}
+        for address in pages_of(page, host):
+            page.evaluate(axe + ";0")  # the policy lets no script tag in, not even ours
+            run = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
+            found = page.evaluate(run, RULES)["violations"]
+            if found:
+                faults[address] = [
+                    (v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found
+                ]
+        assert faults == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_wider_than_the_window(hostile_file, visit, width):
+    with running(hostile_file) as host:
+        page = visit(host, width=width)
+        sign_in(page, host)
+        wide = [
+            address
+            for address in pages_of(page, host)
+            if page.evaluate("document.documentElement.scrollWidth") > width
+        ]
+        assert wide == []
+
+
+def test_pages_can_be_read_without_scripts(example_file, visit):
+    with running(example_file) as host:
+        page = visit(f"{host}/question/q-fighters", scripts=False)
+        page.locator("th a").first.click()
+        page.wait_for_url("**/article/**")
+        assert "70 fighters" in page.locator(".text").all_inner_texts()[1]
