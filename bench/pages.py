@@ -31,6 +31,7 @@ from counterclaim.errors import ArticleError
 from counterclaim.read.article import make_article
 from counterclaim.read.dates import find_url_date
 from counterclaim.read.formats import Format
+from counterclaim.read.options import Given
 from counterclaim.read.parts import Draft, Part
 from counterclaim.read.visible import visible_text
 from counterclaim.read.web_page import decode_page, load_tree, parse_page
@@ -88,9 +89,10 @@ def score(pairs: list[tuple[str, str]]) -> tuple[float, float, float]:
     return 100 * precision, 100 * recall, 100 * f1
 
 
-def draft_of(content: bytes, name: str) -> Draft | None:
+def draft_of(content: bytes, name: str, url: str | None = None) -> Draft | None:
     """Take a page apart as `counterclaim read` does."""
-    part = Part(where=name, format=Format.HTML, file=BytesIO(content))
+    given = Given(url=url)
+    part = Part(where=name, format=Format.HTML, file=BytesIO(content), given=given)
     try:
         return next(d for d in parse_page(part) if isinstance(d, Draft))
     except ArticleError:
@@ -126,7 +128,11 @@ def without_address(content: bytes) -> bytes:
 def measure_dates(pages: list[Page], by_hand: dict[str, str], *, show: bool) -> None:
     """Print how many days of publication are right."""
     gold = {p.name: day for p in pages if len(day := find_url_date(p.url) or "") == 10}
-    sets = {"days in addresses, kept from both": gold, "days told by hand": by_hand}
+    sets = {
+        "days in addresses": dict(gold),
+        "days in addresses, kept from both": gold,
+        "days told by hand": by_hand,
+    }
     print("\n| published | pages | counterclaim | htmldate |\n|---|--:|--:|--:|")
     for title, days in sets.items():
         if not days:
@@ -137,9 +143,10 @@ def measure_dates(pages: list[Page], by_hand: dict[str, str], *, show: bool) -> 
                 continue
             is_kept = days is gold
             content = without_address(page.content) if is_kept else page.content
-            draft = draft_of(content, page.name)
+            url = None if is_kept else page.url
+            draft = draft_of(content, page.name, url)
             our_day = draft.given.published if draft else None
-            their_day = htmldate.find_date(content, original_date=True)
+            their_day = htmldate.find_date(content, original_date=True, url=url)
             ours += our_day == days[page.name]
             theirs += their_day == days[page.name]
             if show and {our_day, their_day} != {days[page.name]}:

@@ -11,16 +11,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from counterclaim import __version__
-from counterclaim.errors import Bug
+from counterclaim.errors import ArticleError, Bug
 from counterclaim.read.options import DEFAULT_OPTIONS, ReadOptions
-from counterclaim.records import Article, Failure, Made, Reading
+from counterclaim.records import Article, Failure, Found, Made, Reading
 from counterclaim.tools import Tools
 
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
-NOT_DONE = frozenset({"bug", "reader-killed"})
+NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
 IN_FILE = re.compile(r"::.*|:\d+$", re.DOTALL)  # a member of a file, or a line
 
@@ -29,13 +29,15 @@ IN_FILE = re.compile(r"::.*|:\d+$", re.DOTALL)  # a member of a file, or a line
 class Progress:
     """How far a run is: articles met, those read anew, and failures so far.
 
-    `items` counts all that was met, articles and what is none.
+    `items` counts all that was met, articles and what is none. `latest` is the id of
+    the article that was read last, where something was read just now.
     """
 
     items: int = 0
     articles: int = 0
     new: int = 0
     failures: tuple[Failure, ...] = ()
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def read_into(
     run = Run(store=store, tools=tools, options=options, listen=listen, places=places)
     articles = run.pick_new(paths)
     for article, reading, failures in read_many(
-        articles, tools, processes=options.processes
+        articles, tools, processes=1 if tools.second else options.processes
     ):
         run.keep(article, reading, failures)
     if run.progress.new or not store.is_grouped():
@@ -139,7 +141,7 @@ class Run:
         self.store.add_reading(article, reading, reading_key=key, failures=failures)
         self.being_read.discard(article.id)
         self.places.note_stored(article.id)
-        self.count(Progress(articles=1, new=1, failures=failures))
+        self.count(Progress(articles=1, new=1, failures=failures, latest=article.id))
 
     def count(self, met: Progress) -> None:
         """Add one thing that was met, and tell how far the run is."""
@@ -149,6 +151,7 @@ class Run:
             articles=so_far.articles + met.articles,
             new=so_far.new + met.new,
             failures=(*so_far.failures, *met.failures),
+            latest=met.latest,
         )
         self.listen(self.progress)
 
@@ -202,13 +205,32 @@ def read_article(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure
     reader, gazetteer, seeds = tools.reader, tools.gazetteer, tools.seeds
     try:
         found = find_in_article(article, reader.tag(article.text))
+        found, failures = add_second(article, found, tools)
         reading = resolve_article(article, found, gazetteer, seeds)
     except Exception as error:  # one article must not stop the others
         if tools.is_debugging:
             raise
         return Reading(article=article.id), (bug_in(article, error),)
     nothing = not reading.statements and not reading.figures
-    return reading, (no_statement(article),) if nothing else ()
+    return reading, (*failures, no_statement(article)) if nothing else failures
+
+
+def add_second(
+    article: Article, found: Found, tools: Tools
+) -> tuple[Found, tuple[Failure, ...]]:
+    """Add what a second reader finds, where the user asked for one."""
+    if tools.second is None:
+        return found, ()
+    try:
+        return tools.second.add_to(article, found, tools.model.name), ()
+    except ArticleError as error:
+        failure = Failure(
+            path=article.path,
+            code=error.code,
+            message=f"{where(article)}: {error.message}",
+            article=article.id,
+        )
+        return found, (failure,)
 
 
 def regroup(store: "Store") -> None:

@@ -148,6 +148,7 @@ class Statement:
     is_hedged: bool = False
     is_headline: bool = False
     score: float = 1.0
+    found_by: tuple[str, ...] = ()  # readers, where there was more than one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,7 @@ class Figure:
     stance: Stance = Stance.ASSERTS
     is_hedged: bool = False
     score: float = 1.0
+    found_by: tuple[str, ...] = ()  # readers, where there was more than one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from counterclaim.data.gazetteer import Gazetteer
     from counterclaim.neural.reader import Reader
     from counterclaim.neural.record import ModelRecord
+    from counterclaim.second.reader import SecondReader
 
 # neural.reader.DEFAULT_MODEL, without loading ONNX Runtime for it
 PACKAGE_MODEL = Path(__file__).parent / "neural" / "models" / "en"
@@ -33,12 +34,14 @@ class Tools:
         gazetteers: Users' files of places.
         is_debugging: Let a fault in one article stop the run, with its trace.
         threads: Of the reader; None takes one a processor.
+        second: Another reader beside it, where the user asks for one.
     """
 
     model_path: Path | None = None
     gazetteers: tuple[Path, ...] = ()
     is_debugging: bool = False
     threads: int | None = None
+    second: "SecondReader | None" = None
 
     def apart(self) -> "Tools":
         """Give tools alike with nothing loaded, for one of several processes."""
@@ -80,7 +83,8 @@ class Tools:
             InputError: A file of places cannot be read.
         """
         digests = [digest_of(path) for path in self.gazetteers]
-        return make_id("reading", self.model.sha256, __version__, digests)
+        beside = [self.second.ident] if self.second else []
+        return make_id("reading", self.model.sha256, __version__, digests + beside)
 
 
 def digest_of(path: Path) -> str:

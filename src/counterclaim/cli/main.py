@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import export, read, report, serve, show
+from counterclaim.cli import export, read, report, serve, show, watch
 from counterclaim.cli.talk import say
 from counterclaim.errors import Bug, CounterclaimError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
+app.command("watch")(watch.watch)
 app.command("show")(show.show)
 app.command("report")(report.report)
 app.command("export")(export.export)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from counterclaim.errors import InputError
 
 if TYPE_CHECKING:
     from counterclaim.pipeline import Listener, Progress
+    from counterclaim.second.reader import SecondReader
 
 OTHER_LANGUAGE = "other-language"
 MOST_TOLD = 20  # failures that are told one by one; the ledger keeps all
@@ -46,8 +48,16 @@ def read(
         list[Path] | None,
         typer.Option(help="CSV file of places of your own; may be given again."),
     ] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(help="CSV file of actors of your own; may be given again."),
+    ] = None,
     reader: Annotated[
-        Path | None, typer.Option(help="Folder with another trained reader.")
+        list[str] | None,
+        typer.Option(
+            help="Folder with another trained reader; or llm:MODEL@URL for a second "
+            "reader beside it, at an OpenAI-compatible endpoint."
+        ),
     ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Read also what was read before.")
@@ -59,6 +69,20 @@ def read(
         int | None,
         typer.Option(help="That read side by side; one a processor else.", min=1),
     ] = None,
+    fetch: Annotated[
+        bool,
+        typer.Option("--fetch", help="Fetch also the addresses that files name."),
+    ] = False,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            help="WARC file for fetched pages; else LEDGER.pages.warc.gz beside it."
+        ),
+    ] = None,
+    llm_price: Annotated[
+        str | None,
+        typer.Option(help="US$ a million tokens, in and out: 0.15,0.60."),
+    ] = None,
 ) -> None:
     """Read articles into a ledger; those it holds already cost next to nothing.
 
@@ -67,26 +91,63 @@ def read(
 
     Example: counterclaim read news/ wire.jsonl --ledger war.ledger
     """
+    from counterclaim.fetch.fetcher import Fetcher
     from counterclaim.pipeline import RunOptions, read_into
     from counterclaim.read.options import MOST_CHARACTERS, ReadOptions
     from counterclaim.store.opening import open_store
     from counterclaim.tools import Tools
+    from counterclaim.web import fetch_options, fetch_with, pages_path
 
+    readers = checked_readers(reader or [], llm_price)
     tools = Tools(
-        model_path=reader,
+        model_path=readers.folder,
+        second=readers.second,
         gazetteers=tuple(gazetteer or ()),
+        actors=tuple(actors or ()),
         is_debugging=bool(os.environ.get("COUNTERCLAIM_DEBUG")),
     )
     options = ReadOptions(
         published=checked_date(published),
         outlet=outlet,
         most_characters=most_characters or MOST_CHARACTERS,
+        fetch=fetch_with(Fetcher(pages or pages_path(ledger), fetch_options())),
+        is_list_fetched=fetch,
     )
     with open_store(ledger) as store, progress_bar(paths) as listen:
         run = RunOptions(read=options, is_again=again, processes=processes)
         progress = read_into(store, paths, tools, options=run, listen=listen)
     tell(progress, ledger)
+    if readers.second:
+        say(readers.second.account())
     raise typer.Exit(1 if progress.failures else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads: a trained reader's folder (None is the package's), a second one."""
+
+    folder: Path | None = None
+    second: "SecondReader | None" = None
+
+
+def checked_readers(given: list[str], price: str | None) -> Readers:
+    """Part the readers that the user names.
+
+    Raises:
+        InputError: `bad-reader`.
+    """
+    from counterclaim.second.options import SCHEME, parse_llm
+    from counterclaim.second.reader import SecondReader
+
+    folders = [Path(name) for name in given if not name.startswith(SCHEME)]
+    models = [name for name in given if name.startswith(SCHEME)]
+    if len(folders) > 1 or len(models) > 1:
+        raise InputError(
+            "bad-reader",
+            "--reader takes one folder with a trained reader and one llm:MODEL@URL.",
+        )
+    second = SecondReader(parse_llm(models[0], price)) if models else None
+    return Readers(folders[0] if folders else None, second)
 
 
 def checked_date(published: str | None) -> str | None:

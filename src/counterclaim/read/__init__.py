@@ -1,5 +1,5 @@
-"""Paths, standard input and JSON lines come in; `Article`s and `Failure`s go out.
+"""Paths, standard input and fetched pages come in; `Article`s and `Failure`s go out.
 
-The text is kept as it is, offsets untouched; title, outlet, byline, date and furniture
-are found where the page shows them. This room does not read what the story says.
+A plain text is kept as it is, of other files it is cut out once; title, outlet, byline,
+date and furniture are found where the page shows them. This room does not read what the story says.
 """

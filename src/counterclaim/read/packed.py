@@ -29,6 +29,7 @@ REPEATING = frozenset({Format.WARC, Format.WACZ, Format.FEED})
 OF_PAGES = frozenset({Format.WARC, Format.WACZ, Format.EPUB})
 # what a folder or an archive may hold beside articles, without a word about it
 PASSED_OVER = frozenset({"no-text-column", "unknown-kind"})
+SUMMARY = "summary"  # what a feed gives in place of an item's text
 PLACES_APART = 20_000_000  # bytes of a web archive between two bookmarks
 
 
@@ -60,7 +61,7 @@ def read_packed(
         limits=options.limits,
         offset=mark.load() or file.offset,
     )
-    for taken in take_apart(child, job):
+    for taken in with_addresses(take_apart(child, job), options):
         if isinstance(taken, Place):
             mark.keep(taken)
         elif isinstance(taken, Address):
@@ -102,6 +103,24 @@ class Tally:
         is_new = item.id not in self.seen
         self.seen.add(item.id)
         return is_new
+
+
+def with_addresses(
+    taking: Iterator[Draft | Address | Trouble | Place], options: ReadOptions
+) -> Iterator[Draft | Address | Trouble | Place]:
+    """Give the addresses of items in place of their summaries, where asked to."""
+    for taken in taking:
+        if isinstance(taken, Draft) and is_to_be_fetched(taken, options):
+            yield Address(where=taken.where, url=str(taken.given.url))
+        else:
+            yield taken
+
+
+def is_to_be_fetched(draft: Draft, options: ReadOptions) -> bool:
+    """Tell whether a feed's item is a summary whose page the user wants."""
+    if not options.is_list_fetched or options.fetch is None or not draft.given.url:
+        return False
+    return any(t.field == "text" and t.words == SUMMARY for t in draft.given.told)
 
 
 def without_story(where: str, count: int) -> Failure:

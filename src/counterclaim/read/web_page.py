@@ -125,7 +125,7 @@ def extract_text(tree: HtmlElement, url: str | None) -> str:
 
     trafilatura's fast way, and its slow way where that gives next to nothing: on the
     181 pages of the article-extraction benchmark F1 .962, against .960 the slow way
-    alone and .953 with comments (docs/decisions/0013-formats.md).
+    alone and .953 with comments (docs/decisions/0014-formats.md).
     """
     from copy import deepcopy
 

@@ -141,6 +141,15 @@ def _article(article: Article, index: LedgerIndex) -> Row:
         "byline": article.byline,
         "published": article.published,
         "published_from": article.published_from,
+        "updated": article.updated,
+        "told": [
+            {"field": t.field, "by": t.by, "words": t.words} for t in article.told
+        ],
+        "origin": article.origin,
+        "origin_url": article.origin_url,
+        "format": article.format,
+        "raw_sha256": article.raw_sha256,
+        "fetched_at": article.fetched_at,
         "text": article.text,
         "furniture": [_offsets(span) for span in article.furniture],
         "copy_of": index.copy_of.get(article.id),
@@ -218,6 +227,7 @@ def _statement(claim: StatementClaim, index: LedgerIndex) -> Row:
         "where": list(claim.where),
         "incident": _incident_id(claim.id, index),
         "score": round(statement.score, SCORE_DIGITS),
+        "found_by": list(statement.found_by),
     }
 
 
@@ -247,6 +257,7 @@ def _figure(claim: FigureClaim, index: LedgerIndex) -> Row:
         "where": list(claim.where),
         "incident": _incident_id(claim.id, index),
         "score": round(figure.score, SCORE_DIGITS),
+        "found_by": list(figure.found_by),
     }
 
 
