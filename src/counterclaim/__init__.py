@@ -30,6 +30,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     *,
     ledger: Pathlike | None = None,
     gazetteer: Iterable[Pathlike] = (),
+    actors: Iterable[Pathlike] = (),
     reader: Pathlike | None = None,
     published: str | None = None,
     outlet: str | None = None,
@@ -42,6 +43,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         ledger: The file to keep it in, as the command line does; articles that it
             holds already are not read again. None keeps it in memory.
         gazetteer: Files of places of your own.
+        actors: Files of actors of your own: name, aliases, kind, party.
         reader: A folder with another trained reader.
         published: The date of articles that do not tell, an ISO 8601 prefix.
         outlet: The outlet of articles that do not tell.
@@ -66,6 +68,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     tools = Tools(
         model_path=Path(reader) if reader is not None else None,
         gazetteers=tuple(Path(path) for path in gazetteer),
+        actors=tuple(Path(path) for path in actors),
     )
     options = RunOptions(
         read=ReadOptions(published=published, outlet=outlet), processes=processes

@@ -32,6 +32,7 @@ class Tools:
     Attributes:
         model_path: A reader's folder; None is the one of the package.
         gazetteers: Users' files of places.
+        actors: Users' files of actors.
         is_debugging: Let a fault in one article stop the run, with its trace.
         threads: Of the reader; None takes one a processor.
         second: Another reader beside it, where the user asks for one.
@@ -39,6 +40,7 @@ class Tools:
 
     model_path: Path | None = None
     gazetteers: tuple[Path, ...] = ()
+    actors: tuple[Path, ...] = ()
     is_debugging: bool = False
     threads: int | None = None
     second: "SecondReader | None" = None
@@ -73,27 +75,28 @@ class Tools:
         """The actors that are known."""
         from counterclaim.data.actors import load_seeds
 
-        return load_seeds()
+        return load_seeds(self.actors)
 
     @cached_property
     def reading_key(self) -> str:
-        """Name what a reading hangs on: model, version and the users' places.
+        """Name what a reading hangs on: model, version, the users' places and actors.
 
         Raises:
-            InputError: A file of places cannot be read.
+            InputError: A file of places or of actors cannot be read.
         """
         digests = [digest_of(path) for path in self.gazetteers]
+        digests += [digest_of(path, "actors") for path in self.actors]
         beside = [self.second.ident] if self.second else []
         return make_id("reading", self.model.sha256, __version__, digests + beside)
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: Path, of: str = "places") -> str:
     """Give the SHA-256 of a user's file."""
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise InputError(
-            "unreadable-gazetteer",
-            f"The file of places {path} cannot be read ({error.strerror}). "
+            "unreadable-gazetteer" if of == "places" else "unreadable-actors",
+            f"The file of {of} {path} cannot be read ({error.strerror}). "
             "Check its name and its permissions.",
         ) from error
