@@ -50,8 +50,11 @@ def find_a_claim(page):
     page.get_by_role("link", name="Claims", exact=True).click()
     page.locator("li.hit a.words").first.click()
     page.wait_for_selector("article.article")
+    first = page.url
     page.keyboard.press("n")
     assert "#c-" in page.url
+    assert page.url != first
+    page.keyboard.press("p")
     press(page, "Enter")
     assert "/claim/" in page.url
     return page.url
@@ -59,11 +62,11 @@ def find_a_claim(page):
 
 def correct(page):
     page.keyboard.press("e")
-    page.get_by_label("Who says it").fill("Petra Solvan")
+    page.get_by_label("Who says it").fill("Nora Vell")
     page.get_by_label("Why (a comment").fill("the desk asked her")
     press(page, "Enter")
     assert "Corrected." in notice(page)
-    assert "Petra Solvan" in page.locator("#main").inner_text()
+    assert "Nora Vell" in page.locator("#main").inner_text()
 
 
 def confirm_two_and_take_one_back(page):
@@ -81,8 +84,8 @@ def merge_incidents_and_part_them(page, host):
     page.locator("table.found tbody a").first.click()
     page.wait_for_selector(".incident")
     press(page, "m")
-    page.get_by_role("button", name="Merge with").first.click()
-    page.wait_for_url("**/incident/**")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Merge with").first.click()
     assert incidents(page, host) == before - 1
     page.goto(f"{host}/decisions")
     press(page, "u")
@@ -100,7 +103,7 @@ def test_coders_day_with_the_keyboard(war, visit):
         read(war, ARTICLES[:10])  # new articles come in; the correction stands
         page.goto(claim)
         text = page.locator("#main").inner_text()
-        assert "Petra Solvan" in text
+        assert "Nora Vell" in text
         assert "corrected" in text
 
 
@@ -123,7 +126,7 @@ def test_claim_is_added_by_marking_words(war, visit):
         words = page.locator(".text").nth(2).evaluate(MARK_PARAGRAPH)
         page.keyboard.press("a")
         marked = page.get_by_label("Its words").input_value()
-        assert marked.split()[:3] == words.split()[:3]
+        assert words.startswith(marked.split()[0])
         page.get_by_label("What it is").select_option("statement")
         page.get_by_role("button", name="Add the claim").click()
         page.wait_for_selector(".notice")

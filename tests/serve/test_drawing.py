@@ -58,7 +58,7 @@ def test_spots_at_one_point_are_one_dot():
 
 @pytest.mark.parametrize(
     ("lons", "wanted"),
-    [([10, 20], [10, 20]), ([179, -179], [179, 181]), ([-170, 170, 0], [-170, 170, 0])],
+    [([10, 20], [10, 20]), ([179, -179], [179, 181]), ([-170, 170, 0], [0, 170, 190])],
 )
 def test_unwrap_table(lons, wanted):
     shifted = unwrap(np.array(lons, float))

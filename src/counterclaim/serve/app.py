@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.serve.limits import WRITE, Rate
@@ -26,8 +27,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 SMALLEST_PACKED = 2_000  # bytes below which packing costs more than it saves
 
 
-def make_app(site: Site) -> Starlette:
-    """Make the application of one ledger."""
+def make_app(site: Site) -> ASGIApp:
+    """Make the application of one ledger; the headers go on its faults too."""
     routes = [Route(path, page(site, handler)) for path, handler in PAGES]
     routes += [
         Route(path, form(site, handler, rate=WRITE), methods=["POST"])
@@ -38,10 +39,9 @@ def make_app(site: Site) -> Starlette:
         for path, handler, rate in OPEN_FORMS
     ]
     routes.append(Route("/static/{digest}/{name}", give_static))
-    return Starlette(
+    application = Starlette(
         routes=routes,
         middleware=[
-            Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=1),
         ],
         exception_handlers={
@@ -55,6 +55,7 @@ def make_app(site: Site) -> Starlette:
             Exception: lambda request, error: told(site, request, fault(error)),
         },
     )
+    return SecurityHeaders(application)
 
 
 def page(site: Site, handler: Handler) -> Endpoint:

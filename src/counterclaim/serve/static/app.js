@@ -56,7 +56,8 @@
     const sheet = document.getElementById("add");
     const marked = document.getSelection();
     if (!sheet || !marked || marked.isCollapsed) return;
-    const inside = marked.anchorNode && marked.anchorNode.parentElement;
+    const node = marked.getRangeAt(0).startContainer;
+    const inside = node instanceof Element ? node : node.parentElement;
     const paragraph = inside && inside.closest(".text");
     if (!paragraph) return;
     const part = marked.getRangeAt(0).cloneContents();
