@@ -10,8 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from counterclaim.errors import ArticleError
 from counterclaim.read.archives import open_zip
-from counterclaim.read.formats import Format
-from counterclaim.read.options import Given
+from counterclaim.read.formats import HEAD_BYTES, Format, tell_format
 from counterclaim.read.parts import (
     CHUNK_BYTES,
     Part,
@@ -33,12 +32,16 @@ GZIP = b"\x1f\x8b"
 PAGES = "pages/"
 MOST_PAGES_BYTES = 64_000_000
 KINDS = {
+    "": Format.HTML,
     "text/html": Format.HTML,
+    "text/xml": Format.HTML,
+    "application/xml": Format.HTML,
     "application/xhtml+xml": Format.HTML,
     "application/pdf": Format.PDF,
     "text/plain": Format.TEXT,
     "application/rss+xml": Format.FEED,
     "application/atom+xml": Format.FEED,
+    "application/rdf+xml": Format.FEED,
 }
 NO_ARTICLES = ("/robots.txt", "/ads.txt", "/llms.txt", "/humans.txt", "/security.txt")
 
@@ -64,7 +67,9 @@ def parse_warc(part: Part, only: frozenset[str] | None = None) -> Taking:
         kind = kind_of(record, url)
         if kind is None or (only is not None and url not in only):
             continue
-        yield page_in(record, url.strip("<>"), kind, part)
+        page = page_in(record, url.strip("<>"), kind, part)
+        if page is not None:
+            yield page
 
 
 def records_in(part: Part) -> Iterator["WarcRecord"]:
@@ -126,19 +131,36 @@ def check_end(file: IO[bytes], start: int) -> None:
 
 
 def kind_of(record: "WarcRecord", url: str) -> Format | None:
-    """Tell what kind of page a record holds, None for what is no page."""
+    """Tell what kind of page a record may hold, None for what is no page.
+
+    Kinds that servers name loosely are `Format.HTML` here and told by the page itself.
+    """
     if record.http_headers is not None:
         status = record.http_headers.status_code
         if status is not None and status != GOOD_STATUS:
             return None
-    media = record.http_content_type or record.headers.get("Content-Type") or ""
+        media = record.http_content_type or ""
+    else:
+        media = record.headers.get("Content-Type") or ""
     kind = KINDS.get(media.split(";")[0].strip().lower())
     is_file = kind is Format.TEXT and url.lower().endswith(NO_ARTICLES)
     return None if is_file else kind
 
 
-def page_in(record: "WarcRecord", url: str, kind: Format, part: Part) -> Part | Trouble:
-    """Give the page in a record as a part."""
+def kind_in(content: bytes, kind: Format) -> Format | None:
+    """Tell what kind of page it is by how it begins; None where it is none."""
+    if kind is not Format.HTML:
+        return kind
+    told = tell_format("", content[:HEAD_BYTES])
+    if told in (Format.HTML, Format.FEED, Format.PDF):
+        return told
+    return Format.HTML if b"<" in content[:HEAD_BYTES] and told is None else None
+
+
+def page_in(
+    record: "WarcRecord", url: str, kind: Format, part: Part
+) -> Part | Trouble | None:
+    """Give the page in a record as a part, None where it turns out to be none."""
     where = inside(part.where, url)
     try:
         content = unpack(
@@ -159,34 +181,26 @@ def page_in(record: "WarcRecord", url: str, kind: Format, part: Part) -> Part | 
         )
     if is_cut(record, content):
         return Trouble(where=where, error=cut_off(where))
-    stamp = record.headers.get("WARC-Date")
-    given = Given(
-        url=web_address(url),
-        fetched_at=stamp,
-        raw_sha256=digest_of(content),
-        origin=part.given.origin,
-        origin_url=part.given.origin_url,
-        title=part.given.title,
-        outlet=part.given.outlet,
-        published=part.given.published,
-        told=part.given.told,
-    )
-    return (
-        Part(
-            where=where,
-            format=kind,
-            file=BytesIO(content),
-            given=given,
-            encoding=record.http_charset,
-            limits=part.limits,
-            depth=part.depth + 1,
-            packed_bytes=len(content),
-        )
-        if content
-        else Trouble(
-            where=where,
-            error=ArticleError("empty-file", f"The page {where} is empty."),
-        )
+    if not content:
+        error = ArticleError("empty-file", f"The page {where} is empty.")
+        return Trouble(where=where, error=error)
+    told = kind_in(content, kind)
+    if told is None:
+        return None
+    return Part(
+        where=where,
+        format=told,
+        file=BytesIO(content),
+        given=replace(
+            part.given,
+            url=web_address(url),
+            fetched_at=record.headers.get("WARC-Date"),
+            raw_sha256=digest_of(content),
+        ),
+        encoding=record.http_charset,
+        limits=part.limits,
+        depth=part.depth + 1,
+        packed_bytes=len(content),
     )
 
 
