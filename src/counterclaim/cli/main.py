@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import export, read, report, serve, show, watch
+from counterclaim.cli import ask, export, mcp, read, report, serve, show, watch
 from counterclaim.cli.talk import say
 from counterclaim.errors import Bug, CounterclaimError
 
@@ -27,6 +27,8 @@ app.command("watch")(watch.watch)
 app.command("show")(show.show)
 app.command("report")(report.report)
 app.command("export")(export.export)
+app.command("ask")(ask.ask)
+app.command("mcp")(mcp.mcp)
 app.command("serve")(serve.serve)
 
 

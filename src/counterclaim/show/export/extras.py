@@ -12,8 +12,9 @@ EXTRAS = {
     "openpyxl": "xlsx",
     "pandas": "pandas",
     "polars": "polars",
-    "mcp": "mcp",
-    "spacy": "spacy",
+    "mcp.server.mcpserver": "mcp",
+    "mcp.server.mcpserver.exceptions": "mcp",
+    "mcp.types": "mcp",
 }
 
 

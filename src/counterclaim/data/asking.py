@@ -1,0 +1,78 @@
+"""What the words of a question ask for (data/en/asking.toml)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from counterclaim.data.subjects import any_of
+from counterclaim.kinds import Measure, Status, Subject
+
+CIVILIANS = "civilians"
+FIGHTING = frozenset({"fighters", "soldiers"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskingRule:
+    """The words that ask for something; `yes` and `no` are questions to test it."""
+
+    asks: Measure | Subject | Status
+    words: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """All that a question's words can mean.
+
+    `counted` leads from a noun to what a ledger's questions call it; `people` are
+    those of them that are people.
+    """
+
+    rules: tuple[AskingRule, ...]
+    counted: dict[str, frozenset[str]]
+    people: frozenset[str]
+    skipped: frozenset[str]
+
+
+@cache
+def load_asking() -> Asking:
+    """Load the words of questions, and the nouns of counted_classes.toml."""
+    raw = _load("asking.toml")
+    kinds: tuple[tuple[str, type[Measure] | type[Subject] | type[Status]], ...] = (
+        ("measure", Measure),
+        ("subject", Subject),
+        ("status", Status),
+    )
+    rules = tuple(
+        AskingRule(
+            asks=kind(row[name]),
+            words=any_of(row["words"]),
+            yes=tuple(row["yes"]),
+            no=tuple(row["no"]),
+        )
+        for name, kind in kinds
+        for row in raw[name]
+    )
+    skipped = frozenset(raw["skipped"].split())
+    people = frozenset(raw["people"])
+    return Asking(rules=rules, counted=_load_counted(), people=people, skipped=skipped)
+
+
+def _load_counted() -> dict[str, frozenset[str]]:
+    counted: dict[str, frozenset[str]] = {}
+    for row in _load("counted_classes.toml")["class"]:
+        asks = FIGHTING if row["ask"] in FIGHTING else frozenset({row["ask"]})
+        for word in row["words"]:
+            counted.setdefault(word, asks)
+    for word in ("civilian", CIVILIANS, "residents", "villagers"):
+        counted[word] = frozenset({CIVILIANS})
+    return counted
+
+
+def _load(name: str) -> dict[str, Any]:
+    file = files("counterclaim.data") / "en" / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))

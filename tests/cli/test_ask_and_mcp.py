@@ -1,0 +1,118 @@
+"""`counterclaim ask` and `counterclaim mcp`, the latter with the official client."""
+
+import asyncio
+import json
+import sys
+from dataclasses import replace
+
+import pytest
+from mcp import Client, StdioServerParameters, stdio_client
+from show.export.border_war import border_war
+
+from counterclaim.cli.mcp import build_server, loader
+
+STORY = """Gunmen attack border town
+
+By Ana Ruz, Bay Press Agency
+May 14, 2031, 6:40 PM
+
+Governor Petra Vann said that two policemen had been killed and five people wounded.
+"""
+
+
+@pytest.fixture
+def ledger(call, folder):
+    (folder / "a.txt").write_text(STORY)
+    assert call("read", "a.txt", "--ledger", "war.ledger").code == 0
+    return "war.ledger"
+
+
+def test_ask_answers_in_words_and_in_json(call, ledger):
+    said = call("ask", ledger, "How many policemen were killed in May 2031?")
+    made = call("ask", ledger, "How many policemen were killed?", "--json")
+
+    assert "Understood: killed · police officers · May 2031" in said.out
+    assert "“Governor Petra Vann said that two policemen had been killed" in said.out
+    assert json.loads(made.out)["questions"][0]["low"] == 2
+
+
+def asked(server, tool, **arguments):
+    """What a tool of the server answers to the official client."""
+
+    async def ask():
+        async with Client(server) as client:
+            return await client.call_tool(tool, arguments)
+
+    return asyncio.run(ask())
+
+
+@pytest.fixture(scope="module")
+def server():
+    return build_server(border_war)
+
+
+def test_tools_are_read_only_and_described(server):
+    async def tools():
+        async with Client(server) as client:
+            return (await client.list_tools()).tools
+
+    found = asyncio.run(tools())
+    names = {tool.name for tool in found}
+
+    assert names == {"search_claims", "get_incident", "get_question", "quote", "ask"}
+    assert all(tool.annotations.read_only_hint for tool in found)
+    assert all(tool.description for tool in found)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "words"),
+    [
+        ("search_claims", {"words": "servicemen", "actor": "Holm"}, "four servicemen"),
+        ("get_incident", {"id": "0000000000004000"}, "Loss of an aircraft near Ostrel"),
+        ("get_question", {"id": "q14"}, "How many soldiers of Orsania were killed?"),
+        ("quote", {"claim_id": "f36"}, "four servicemen"),
+        ("ask", {"question": "How many soldiers died near Ostrel?"}, "Radek Holm"),
+    ],
+)
+def test_tool_gives_the_words(server, tool, arguments, words):
+    result = asked(server, tool, **arguments)
+
+    assert not result.is_error
+    assert words in result.content[0].text
+
+
+def test_what_is_not_there_is_told_with_its_code(server):
+    result = asked(server, "quote", claim_id="nowhere")
+
+    assert result.is_error
+    assert "[no-such-record]" in result.content[0].text
+
+
+def test_a_changed_ledger_is_loaded_again(tmp_path, monkeypatch):
+    path = tmp_path / "war.ledger"
+    path.write_text("one")
+    loaded = []
+    ledger = replace(border_war(), articles=())
+    monkeypatch.setattr(
+        "counterclaim.cli.ledgers.load_ledger",
+        lambda path: loaded.append(path) or ledger,
+    )
+    load = loader(str(path))
+
+    assert load() is load() is ledger
+    path.write_text("another")
+    load()
+    assert len(loaded) == 2
+
+
+def test_the_command_serves_over_standard_input_and_output(ledger, folder):
+    command = ["-m", "counterclaim.cli.main", "mcp", str(folder / ledger)]
+    program = StdioServerParameters(command=sys.executable, args=command)
+
+    async def ask():
+        async with Client(stdio_client(program)) as client:
+            return await client.call_tool("search_claims", {"words": "policemen"})
+
+    result = asyncio.run(ask())
+
+    assert "two policemen" in result.content[0].text

@@ -1,0 +1,141 @@
+"""Questions in words, asked of the sample as a careful reader finds it."""
+
+import pytest
+from show.export.border_war import border_war
+
+from counterclaim.records import Interval
+from counterclaim.show.asked_days import find_asked_days
+from counterclaim.show.asking import answer_question, understand
+from counterclaim.show.replies import reply_words
+
+LEDGER = border_war()
+
+
+def ids(text):
+    return [question.id for question in answer_question(LEDGER, text).questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How many fighters were killed in May 2024?", ["q01", "q03"]),
+        ("how many fighters were killed in may 2025?", ["q06", "q07"]),
+        ("How many militants of the Free Lorrim Legion died?", ["q01", "q06"]),
+        ("How many civilians died in Mirrow?", ["q11"]),
+        ("How many children were killed in Mirrow on 24 May 2025?", ["q12"]),
+        ("How many people were wounded in Mirrow?", ["q13"]),
+        ("How many policemen were killed?", ["q02"]),
+        ("What is the death toll of the helicopter's soldiers near Ostrel?", ["q14"]),
+        ("How many died according to the Aune Brigade?", ["q14"]),
+        ("How many civilians were killed in 2025, as Jonas Tarn says?", ["q08"]),
+        ("Which deaths are disputed in June?", ["q14"]),
+        ("How many were killed before 1 January 2025?", ["q01", "q03", "q04", "q02"]),
+        ("How many firefighters were injured?", ["q16"]),
+    ],
+)
+def test_question_finds_its_questions(text, expected):
+    assert sorted(ids(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many fighters were killed in May 2019?",
+        "How many elephants were killed?",
+        "How many tanks were destroyed?",
+        "hello",
+        "",
+        "?!",
+    ],
+)
+def test_what_the_ledger_does_not_tell_is_not_answered(text):
+    assert ids(text) == []
+
+
+def test_what_is_not_understood_is_told():
+    asked = understand(LEDGER, "How many gruntled fighters were killed in May 2024?")
+
+    assert asked.unknown == ("gruntled",)
+    assert asked.understood == ("killed", "fighters", "soldiers", "May 2024")
+
+
+def test_where_nothing_fits_all_each_condition_is_counted():
+    reply = answer_question(LEDGER, "How many fighters were killed in May 2019?")
+
+    assert dict(reply.near)["killed"] == 12
+    assert dict(reply.near)["May 2019"] == 0
+
+
+def test_reply_gives_versions_with_their_words():
+    text = "How many soldiers died in the loss of the aircraft near Ostrel?"
+    said = reply_words(answer_question(LEDGER, text), LEDGER, most=5)
+
+    assert "Understood: killed · fighters · soldiers · Ostrel · loss · aircraft" in said
+    assert "Radek Holm (Orsania): 4 (as of 5 June 2025)" in said
+    assert "“He said that four servicemen had been killed: the crew of three" in said
+    assert "[a20 370:385]" in said
+
+
+def test_reply_quotes_a_copied_sentence_once():
+    text = "How many civilians died in Mirrow?"
+    said = reply_words(answer_question(LEDGER, text), LEDGER, most=5)
+
+    assert said.count("killing at least nine people, local officials said.") == 1
+    assert "also in Lakeside Chronicle" in said
+
+
+def test_reply_tells_how_many_it_leaves_out():
+    reply = answer_question(LEDGER, "How many were killed?")
+    said = reply_words(reply, LEDGER, most=2)
+
+    assert f"… and {len(reply.questions) - 2} questions more" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in 2031", "2031-01-01", "2031-12-31"),
+        ("in May 2031", "2031-05-01", "2031-05-31"),
+        ("on 3 May 2031", "2031-05-03", "2031-05-03"),
+        ("on the 3rd of May, 2031", "2031-05-03", "2031-05-03"),
+        ("on May 3, 2031", "2031-05-03", "2031-05-03"),
+        ("on Sept. 3, 2031", "2031-09-03", "2031-09-03"),
+        ("on 2031-05-03", "2031-05-03", "2031-05-03"),
+        ("in 2031-02", "2031-02-01", "2031-02-28"),
+        ("since May 2031", "2031-05-01", None),
+        ("before June 2031", None, "2031-06-30"),
+        ("between 3 May 2031 and 5 June 2031", "2031-05-03", "2031-06-05"),
+        ("from May 2031 to July 2031", "2031-05-01", "2031-07-31"),
+    ],
+)
+def test_days_that_are_asked_about(text, start, end):
+    (found,) = find_asked_days(f"How many died {text}?")
+
+    assert found.days == Interval(start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    "text", ["Who may have died?", "They march on", "1200 died", "second", "12 men"]
+)
+def test_other_words_are_no_days(text):
+    assert find_asked_days(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "holds"),
+    [
+        ("in May", ("2031-05-04", "2031-05-06"), True),
+        ("in May", ("2031-04-28", "2031-05-02"), True),
+        ("in May", ("2031-06-01", "2031-06-02"), False),
+        ("on 4 May", ("2031-05-04", "2031-05-06"), True),
+        ("on 7 May", ("2031-05-04", "2031-05-06"), False),
+        ("in May 2031", ("2031-05", "2031-05"), True),
+        ("in 2031", (None, None), False),
+        ("since May 2031", ("2032-01-01", "2032-01-01"), True),
+        ("before May 2031", ("2032-01-01", "2032-01-01"), False),
+    ],
+)
+def test_days_hold_what_happens_on_them(text, when, holds):
+    (found,) = find_asked_days(f"Who died {text}?")
+
+    assert found.holds(Interval(start=when[0], end=when[1])) is holds
