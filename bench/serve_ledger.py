@@ -40,6 +40,8 @@ from counterclaim.store.opening import open_store
 
 ARTICLES_AN_INCIDENT = 12
 CLAIMS_AN_ARTICLE = 5
+SPEAKERS = 4  # on one incident
+COUNTS = (3, 12, 40, 41, 70)
 FILLER = (
     "Shells fell on the outskirts through the night, and the road to the north stayed "
     "closed. Residents spoke of smoke above the station and of a bridge that was no "
@@ -168,13 +170,15 @@ def make_article(
 ) -> Told:
     """Make one article: a sentence a claim, with filler between."""
     ident = make_id("bench article", number)
+    first = 2 + 7 * (number // ARTICLES_AN_INCIDENT) % (len(actors) - 2 - SPEAKERS)
+    speakers = actors[first : first + SPEAKERS]
     text, sayings = f"Fighting at {place.name}\n\n", list[Saying]()
     for n in range(CLAIMS_AN_ARTICLE):
         saying = Saying(
             key=(number, n),
             article=ident,
-            speaker=random.choice(actors[2:]),
-            count=random.randint(1, 90),
+            speaker=random.choice(speakers),
+            count=random.choice(COUNTS),
             place=place,
             side=actors[0].id,
             day=(START + timedelta(days=number // 30)).isoformat(),
@@ -220,6 +224,10 @@ def make_question(incident: Incident, told: tuple[Told, ...]) -> Question:
     """Make the question that all figures of an incident answer."""
     figures = [figure for one in told for figure in one.reading.figures]
     counts = [figure.figure.count.low or 0 for figure in figures]
+    versions: dict[tuple[str, int | None], list[FigureClaim]] = {}
+    for figure in figures:
+        version = figure.claimants[0], figure.figure.count.low
+        versions.setdefault(version, []).append(figure)
     return Question(
         id=make_id("bench question", incident.id),
         incident=incident.id,
@@ -233,15 +241,15 @@ def make_question(incident: Incident, told: tuple[Told, ...]) -> Question:
         high=max(counts),
         answers=tuple(
             Answer(
-                claimants=figure.claimants,
-                low=figure.figure.count.low,
-                high=figure.figure.count.high,
-                as_of=figure.when.end,
-                figures=(figure.id,),
-                articles=1,
+                claimants=(speaker,),
+                low=count,
+                high=count,
+                as_of=held[-1].when.end,
+                figures=tuple(figure.id for figure in held),
+                articles=len({figure.article for figure in held}),
                 independent=1,
             )
-            for figure in figures
+            for (speaker, count), held in versions.items()
         ),
     )
 

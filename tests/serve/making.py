@@ -10,7 +10,14 @@ from html.parser import HTMLParser
 from show.hostile import ATTACK, URL_ATTACK
 from starlette.testclient import TestClient
 
-from counterclaim.records import Grouping, Ledger, Reading
+from counterclaim.records import (
+    Grouping,
+    Ledger,
+    Outcome,
+    Reading,
+    Reason,
+    ToReview,
+)
 from counterclaim.serve.app import make_app
 from counterclaim.serve.options import ServeOptions
 from counterclaim.serve.site import open_site
@@ -84,8 +91,16 @@ def keep_ledger(path, ledger: Ledger):
                 place_ids=tuple((p.id, p.id) for p in ledger.places),
             ),
             ledger.questions,
+            outcome=Outcome(queue=tuple(waiting(ledger))),
         )
     return path
+
+
+def waiting(ledger):
+    """All figures as they would wait for review, the first most."""
+    for number, figure in enumerate(ledger.figures):
+        reason = Reason(rule="contested", words=figure.figure.span.text, effect="told")
+        yield ToReview(claim=figure.id, weight=100 - number, reasons=(reason,))
 
 
 class Clock:

@@ -106,7 +106,7 @@ def test_any_id_leads_to_its_page(reader, ident, way):
     ],
 )
 def test_search_table(reader, query, there, not_there):
-    text = reader.get(f"/?{query}").text
+    text = Text(reader.get(f"/?{query}").text).text
     for words in there:
         assert words in text, words
     for words in not_there:

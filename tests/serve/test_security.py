@@ -98,7 +98,7 @@ def test_nobody_writes_without_signing_in(example_file):
 def test_read_only_lets_nobody_in(example_file):
     with serving(example_file, is_read_only=True, token=None) as client:
         assert client.post("/sign-in", data={"token": TOKEN}).status_code == 403
-        answer = client.post(f"/decide/{FIGURE}/confirm", data={})
+        answer = client.post(f"/decide/{FIGURE}/confirm", data={"x": "y"})
         assert "read-only" in answer.text
         assert "Sign in" not in client.get("/").text
 

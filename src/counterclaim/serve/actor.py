@@ -38,6 +38,7 @@ from counterclaim.store import tables
 
 CLAIMS = 40  # a page
 MOST_CLAIMS = 3_000  # looked at, the newest first
+MOST_QUESTIONS = 120  # whose answers are counted, the newest first
 MOST_TOLLS = 40  # shown
 MOST_ALIASES = 60
 MOST_MEMBERS = 60
@@ -79,6 +80,8 @@ class ActorPage:
     party_id: str | None
     members: tuple[Actor, ...]
     fare: Fare
+    looked_at: int
+    asked: int
     tolls: tuple[Question, ...]
     told: Page[Told]
     incidents: tuple[Incident, ...]
@@ -112,7 +115,7 @@ def actor_page(
     if not found:
         return None
     actor = found[0]
-    claims, questions = _claims_of(connection, actor, number)
+    claims, questions, asked = _claims_of(connection, actor, number)
     core = Core(
         claims=claims.items,
         more_actors=(actor.id, *actor.members[:MOST_MEMBERS]),
@@ -128,6 +131,8 @@ def actor_page(
         party_id=party.key if party.key in index.actors else None,
         members=tuple(a for a in ledger.actors if a.id in actor.members),
         fare=count_fare(actor.id, questions),
+        looked_at=len(questions),
+        asked=asked,
         tolls=tuple(q for q in questions if _counts(actor.id, q))[:MOST_TOLLS],
         told=claims.of(
             Told(
@@ -145,16 +150,21 @@ def actor_page(
 
 def _claims_of(
     connection: sa.Connection, actor: Actor, number: int
-) -> tuple[Page[Claim], tuple[Question, ...]]:
-    """Select a page of what an actor claimed, the newest first, and its questions."""
+) -> tuple[Page[Claim], tuple[Question, ...], int]:
+    """Select a page of what an actor claimed, the newest first, and its questions.
+
+    Returns:
+        The claims; its latest questions; how many these are in all.
+    """
     found = claims_with(connection, actor.id, most=MOST_CLAIMS)
     ids = [claim for claim, _, _ in found]
-    questions = questions_answered(connection, ids)
+    questions, asked = questions_answered(connection, ids, most=MOST_QUESTIONS)
     locals_ = frozenset(local_ids(connection, actor.id)) | {actor.id}
     page = cut_page(ids, number, CLAIMS)
     claims = {c.id: c for c in select_claims(connection, page.items)}
     told = (claims[ident] for ident in page.items if ident in claims)
-    return page.of(c for c in told if not locals_.isdisjoint(c.claimants)), questions
+    own = page.of(c for c in told if not locals_.isdisjoint(c.claimants))
+    return own, questions, asked
 
 
 def local_ids(connection: sa.Connection, actor_id: str) -> list[str]:

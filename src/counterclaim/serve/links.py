@@ -1,10 +1,11 @@
 """What points to what in a stored ledger, asked of the database and not of memory."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from counterclaim.records import Copies, Incident, Question
+from counterclaim.records import Copies, Incident, Question, Status
 from counterclaim.serve.reads import select_by
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
@@ -34,14 +35,36 @@ def questions_about(
     return select_by(connection, tables.QUESTIONS.c.incident, incident_ids, Question)
 
 
+def statuses_about(
+    connection: sa.Connection, incident_ids: Iterable[str]
+) -> dict[str, list[Status]]:
+    """Give the statuses of the questions about incidents."""
+    columns = tables.QUESTIONS.c
+    query = sa.select(columns.incident, columns.status)
+    found: dict[str, list[Status]] = defaultdict(list)
+    for incident, status in rows_in(
+        connection, query, columns.incident, dict.fromkeys(incident_ids)
+    ):
+        found[incident].append(Status(status))
+    return found
+
+
 def questions_answered(
-    connection: sa.Connection, claim_ids: Iterable[str]
-) -> tuple[Question, ...]:
-    """Select the questions that claims answer."""
+    connection: sa.Connection, claim_ids: Sequence[str], *, most: int
+) -> tuple[tuple[Question, ...], int]:
+    """Select the questions that claims answer, those of the first claims first.
+
+    Returns:
+        At most so many questions, and how many there are.
+    """
     columns = tables.QUESTION_CLAIMS.c
-    rows = rows_in(connection, sa.select(columns.question), columns.claim, claim_ids)
-    ids = {question for (question,) in rows}
-    return select_by(connection, tables.QUESTIONS.c.id, sorted(ids), Question)
+    query = sa.select(columns.claim, columns.question)
+    order = {claim: number for number, claim in enumerate(claim_ids)}
+    rows = rows_in(connection, query, columns.claim, claim_ids)
+    pairs = sorted((order[claim], question) for claim, question in rows)
+    ids = list(dict.fromkeys(question for _, question in pairs))
+    found = select_by(connection, tables.QUESTIONS.c.id, ids[:most], Question)
+    return found, len(ids)
 
 
 def incidents_with(

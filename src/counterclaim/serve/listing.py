@@ -1,15 +1,14 @@
 """Lists of what a ledger holds: found by words and filters, a page at a time."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 
-from counterclaim.records import Incident, Place, Question, Status
+from counterclaim.records import Incident, Place, Question
 from counterclaim.serve.filters import Filters, What
-from counterclaim.serve.links import CLAIM_KINDS, questions_about
+from counterclaim.serve.links import CLAIM_KINDS, statuses_about
 from counterclaim.serve.reads import select_articles, select_by
 from counterclaim.show.index import name_of
 from counterclaim.show.words import STATUS_WORDS, StatusWords, days_words, some_of
@@ -249,9 +248,7 @@ def incident_rows(
     connection: sa.Connection, incidents: Sequence[Incident]
 ) -> tuple[IncidentRow, ...]:
     """Make the rows of incidents."""
-    statuses: dict[str, list[Status]] = defaultdict(list)
-    for question in questions_about(connection, (i.id for i in incidents)):
-        statuses[question.incident].append(question.status)
+    statuses = statuses_about(connection, (i.id for i in incidents))
     places = places_of(connection, incidents)
     return tuple(
         IncidentRow(

@@ -11,9 +11,9 @@ LABEL_WIDTH, VALUE_WIDTH = 220, 110  # left and right of the intervals
 ROW = 34
 TICKS = 5
 MARGIN = 58  # below the steps, for the axis
-STEPS_HEIGHT, STEPS_LEFT, STEPS_RIGHT = 300, 56, 150
+STEPS_HEIGHT, STEPS_LEFT, STEPS_RIGHT = 300, 56, 186
 SERIES = 6  # as many as the style sheet has colours and dashes for
-LETTER = 6.4  # of a 12 unit letter
+LETTER = 7.4  # of a bold 12 unit letter, on the wide side
 OPEN_SHARE = 0.08  # of the axis, by which an open end goes on
 
 

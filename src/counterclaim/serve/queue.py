@@ -5,19 +5,20 @@ from starlette.responses import Response
 from counterclaim.records import ToReview
 from counterclaim.serve.claim import claim_page
 from counterclaim.serve.incident import said_of
-from counterclaim.serve.paging import read_number
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.standing import standing_states
 from counterclaim.serve.web import Visit, html
 
 SHOWN = 25  # beside the first
+MOST_SKIPPED = 5_000
 LOADED = 200  # from the store at once: enough where many wait to be worked in
 
 
 def give_queue(site: Site, visit: Visit) -> Response:
     """Give the first claim that waits, with the next ones beside it."""
-    skip = read_number(visit.query["skip"]) if visit.query.get("skip") else 0
+    asked = visit.query.get("skip", "")
+    skip = min(int(asked), MOST_SKIPPED) if asked.isdecimal() else 0
     waiting = find_waiting(site, skip)
     with site.database.reading() as connection:
         page = claim_page(connection, waiting[0].claim) if waiting else None
