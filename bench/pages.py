@@ -99,9 +99,9 @@ def draft_of(content: bytes, name: str, url: str | None = None) -> Draft | None:
         return None
 
 
-def measure_stories(pages: list[Page]) -> None:
-    """Print how well stories are cut out."""
-    print("| story | precision | recall | F1 | ms a page |\n|---|--:|--:|--:|--:|")
+def measure_stories(pages: list[Page]) -> Iterator[str]:
+    """Tell how well stories are cut out."""
+    yield "| story | precision | recall | F1 | ms a page |\n|---|--:|--:|--:|--:|"
     ways = {
         "counterclaim": lambda p: getattr(draft_of(p.content, p.name), "text", ""),
         "trafilatura": lambda p: trafilatura.extract(p.content) or "",
@@ -113,11 +113,8 @@ def measure_stories(pages: list[Page]) -> None:
         started = time.perf_counter()
         pairs = [(page.story, way(page)) for page in pages]
         each = 1000 * (time.perf_counter() - started) / len(pages)
-        print(
-            "| {} | {:.1f} | {:.1f} | {:.1f} | {:.0f} |".format(
-                name, *score(pairs), each
-            )
-        )
+        row = "| {} | {:.1f} | {:.1f} | {:.1f} | {:.0f} |"
+        yield row.format(name, *score(pairs), each)
 
 
 def without_address(content: bytes) -> bytes:
@@ -125,15 +122,17 @@ def without_address(content: bytes) -> bytes:
     return ADDRESS_ELEMENTS.sub("", decode_page(content, None)).encode()
 
 
-def measure_dates(pages: list[Page], by_hand: dict[str, str], *, show: bool) -> None:
-    """Print how many days of publication are right."""
+def measure_dates(
+    pages: list[Page], by_hand: dict[str, str], *, show: bool
+) -> Iterator[str]:
+    """Tell how many days of publication are right."""
     gold = {p.name: day for p in pages if len(day := find_url_date(p.url) or "") == 10}
     sets = {
         "days in addresses": dict(gold),
         "days in addresses, kept from both": gold,
         "days told by hand": by_hand,
     }
-    print("\n| published | pages | counterclaim | htmldate |\n|---|--:|--:|--:|")
+    yield "\n| published | pages | counterclaim | htmldate |\n|---|--:|--:|--:|"
     for title, days in sets.items():
         if not days:
             continue
@@ -151,18 +150,18 @@ def measure_dates(pages: list[Page], by_hand: dict[str, str], *, show: bool) -> 
             theirs += their_day == days[page.name]
             if show and {our_day, their_day} != {days[page.name]}:
                 print(f"  {page.url} {days[page.name]}: {our_day}, {their_day}")
-        print(f"| {title} | {len(days)} | {ours} | {theirs} |")
+        yield f"| {title} | {len(days)} | {ours} | {theirs} |"
 
 
-def measure_furniture(pages: list[Page]) -> None:
-    """Print how much of a pasted page is known for furniture."""
+def measure_furniture(pages: list[Page]) -> Iterator[str]:
+    """Tell how much of a pasted page is known for furniture."""
     found = missed = lost = kept = 0
     for page in pages:
         part = Part(where=page.name, format=Format.HTML, file=BytesIO(b""))
         tree = load_tree(decode_page(page.content, None), part)
         text = visible_text(tree)
         article = make_article(text, page.name)
-        story = {runs for runs in runs_of(page.story)}
+        story = set(runs_of(page.story))
         greyed = [False] * len(text)
         for span in article.furniture:
             greyed[span.start : span.end] = [True] * (span.end - span.start)
@@ -175,9 +174,22 @@ def measure_furniture(pages: list[Page]) -> None:
                 lost, kept = lost + size * is_grey, kept + size * (not is_grey)
             else:
                 found, missed = found + size * is_grey, missed + size * (not is_grey)
-    print("\n| pasted pages | characters | greyed |\n|---|--:|--:|")
-    print(f"| beside the story | {found + missed:,} | {found / (found + missed):.1%} |")
-    print(f"| the story | {lost + kept:,} | {lost / (lost + kept):.2%} |")
+    yield "\n| pasted pages | characters | greyed |\n|---|--:|--:|"
+    yield f"| beside the story | {found + missed:,} | {found / (found + missed):.1%} |"
+    yield f"| the story | {lost + kept:,} | {lost / (lost + kept):.2%} |"
+
+
+def measure(
+    shared: Path, by_hand: dict[str, str] | None = None, *, show: bool = False
+) -> str:
+    """Measure all, as Markdown."""
+    pages = list(load_pages(shared / "data" / "pages"))
+    lines = [
+        *measure_stories(pages),
+        *measure_dates(pages, by_hand or {}, show=show),
+        *measure_furniture(pages),
+    ]
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -187,14 +199,11 @@ def main() -> None:
     parser.add_argument("--dates", type=Path, help="CSV of page,published")
     parser.add_argument("--show", action="store_true", help="show what is wrong")
     options = parser.parse_args()
-    pages = list(load_pages(options.shared / "data" / "pages"))
     by_hand = {}
     if options.dates:
         with options.dates.open(encoding="utf-8") as file:
             by_hand = {row["page"]: row["published"] for row in csv.DictReader(file)}
-    measure_stories(pages)
-    measure_dates(pages, by_hand, show=options.show)
-    measure_furniture(pages)
+    print(measure(options.shared, by_hand, show=options.show))
 
 
 if __name__ == "__main__":

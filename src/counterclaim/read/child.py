@@ -19,8 +19,9 @@ from counterclaim.read.parts import Address, Draft, Place, Trouble
 from counterclaim.read.take_apart import Begun, Ended, Gave, Step
 
 STEPS_AHEAD = 8  # that the child may be ahead of the reader
-GRACE_S = 10.0  # over the time of one part, for the system to end the child itself
-START_S = 60.0  # for the child to start on a machine that is busy
+TIMES_S = 10.0  # the clock may take that much longer than the processor, if it is busy
+GRACE_S = 60.0  # for the child to start and to end
+OUT_OF_TIME = -27  # SIGPROF, by the alarm for one part
 MOST_RESTARTS = 50  # in one file
 MOST_LINE_BYTES = 400_000_000  # a draft of 64 MB, each sign written as an escape
 GONE = b""
@@ -159,7 +160,7 @@ def take_apart(child: Child, job: Job) -> Iterator[Draft | Address | Trouble | P
     account = Account(place=Place(offset=job.offset, number=job.number))
     child.send(job)
     while True:
-        line = child.line(job.limits.seconds + GRACE_S + START_S * (not account.begun))
+        line = child.line(job.limits.seconds * TIMES_S + GRACE_S)
         if line == END_OF_JOB:
             return
         step = step_of(line)
@@ -197,10 +198,10 @@ def what_ended(
     """Say why a child came to its end."""
     where = account.begun.where if account.begun else job.where
     code = child.process.wait(GRACE_S) if child.process and line == GONE else None
-    if line is None or code == -14:  # SIGALRM, by the alarm for one part
+    if line is None or code == OUT_OF_TIME:
         return ArticleError(
             "too-slow",
-            f"{where} takes longer than {job.limits.seconds:g} s to take apart and was "
+            f"{where} takes more than {job.limits.seconds:g} s to take apart and was "
             "refused. Save its text in a .txt file.",
         )
     return ArticleError(

@@ -10,13 +10,15 @@ parent.
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from queue import SimpleQueue
 
 from counterclaim.read.messages import Job, decode_job, encode_step
 from counterclaim.read.parts import Part, Place
-from counterclaim.read.take_apart import Walk
+from counterclaim.read.take_apart import Step, Walk
 
 END_OF_JOB = b"{}\n"
+PLACES_APART = 1_000_000  # bytes between two places that the parent hears of
 RECURSION = 2_000  # frames; the page's depth is checked before
 
 
@@ -76,22 +78,20 @@ def run(job: Job, steps: int) -> None:
             limits=job.limits,
             packed_bytes=os.fstat(file.fileno()).st_size,
         )
-        for step in walk.steps(part):
-            if not isinstance(step, Place) or is_due(step):
-                write(steps, encode_step(step))
+        for step in fewer_places(walk.steps(part)):
+            write(steps, encode_step(step))
     write(steps, END_OF_JOB)
 
 
-LAST = [0]
-PLACES_APART = 1_000_000  # bytes between two places that the parent hears of
-
-
-def is_due(place: Place) -> bool:
-    """Tell whether the parent should hear of a place: not of each."""
-    if 0 <= place.offset - LAST[0] < PLACES_APART and place.offset:
-        return False
-    LAST[0] = place.offset
-    return True
+def fewer_places(steps: Iterator[Step]) -> Iterator[Step]:
+    """Leave places out that are close to the one before."""
+    last = None
+    for step in steps:
+        if isinstance(step, Place):
+            if last is not None and step.offset - last < PLACES_APART:
+                continue
+            last = step.offset
+        yield step
 
 
 def write(descriptor: int, line: bytes) -> None:

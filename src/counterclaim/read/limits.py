@@ -10,7 +10,7 @@ class Limits:
     """What one part of a file (a page, a mail, a member of an archive) may cost.
 
     Attributes:
-        seconds: Time to parse one part.
+        seconds: Of a processor, to parse one part.
         memory_bytes: Address space of the child process that parses.
         part_bytes: Size of one part, unpacked.
         total_bytes: Size of all that a packed file unpacks to; a WARC, which is read

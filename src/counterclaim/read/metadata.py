@@ -178,3 +178,6 @@ def add_markup(tree: HtmlElement, found: Metadata) -> None:
             found.add("published", ToldBy.MARKUP, stamp or element.text_content())
         elif "dateModified" in role:
             found.add("updated", ToldBy.MARKUP, stamp or element.text_content())
+    stamps = {one.get("datetime") for one in tree.iter("time")} - {None}
+    if len(stamps) == 1:  # several are those of other stories
+        found.add("published", ToldBy.MARKUP, stamps.pop())

@@ -177,8 +177,8 @@ def read_addresses(
             Failure(
                 path=file.where,
                 code="not-fetched",
-                message=f"{file.where} names {len(urls):,} addresses, which were not "
-                "fetched. Add --fetch to fetch them.",
+                message=f"{file.where} names {len(urls):,} addresses to fetch. "
+                "Nothing is fetched unasked: add --fetch.",
             ),
         )
         return

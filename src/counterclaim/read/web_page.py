@@ -28,7 +28,7 @@ MARKS = (
 )
 SECTION_ENDS = re.compile(r"\s+[|·•–—»-]\s+")
 LINES = re.compile(r"[ \t]*\n+[ \t]*")
-UNIVERSAL = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00|UTC|GMT)$", re.IGNORECASE)
+UNIVERSAL = re.compile(r"\d\d:\d\d.*(?:Z|[+-]00:?00|UTC|GMT)$", re.IGNORECASE)
 PAGE_EARLIEST = "1990-01-01"  # the web has no pages from before
 
 
@@ -222,7 +222,7 @@ def page_published(
     by_url = None
     if in_url and len(in_url) == len("2031-05-03"):
         by_url = Told(field="published", by=ToldBy.URL, words=in_url)
-    if best:
+    if best and not (best.by is ToldBy.MARKUP and by_url):
         others = [
             told
             for told in (by_url, *metadata.told["published"][1:])
