@@ -57,15 +57,16 @@ def test_page_is_fetched_through_redirects_and_kept_with_digests(server, tmp_pat
     assert (kept.answer.body, kept.redirects) == (BODY, 1)
     with open(kept.warc, "rb") as file:
         records = [
-            (r.headers["WARC-Type"], r.verify_block_digest() is not None, r.stream_pos)
+            (r.headers["WARC-Type"], r.verify_block_digest(), r.stream_pos)
             for r in fastwarc.ArchiveIterator(file, parse_http=False)
         ]
+        assert all(is_right for _, is_right, _ in records)
         assert [name for name, _, _ in records] == [
             "warcinfo", "request", "response", "request", "response",
         ]  # fmt: skip
         assert records[-1][2] == kept.start
         file.seek(kept.start)
-        (last,) = fastwarc.ArchiveIterator(file)
+        last = next(iter(fastwarc.ArchiveIterator(file)))
         assert last.http_headers.status_code == 200
         assert last.headers["WARC-Target-URI"].endswith("/a")
         assert last.headers["WARC-Payload-Digest"].startswith("sha256:")

@@ -282,3 +282,19 @@ def test_spans_stand_in_the_text_whatever_it_is(text, sign):
     assert article.text == whole
     for span in article.furniture:
         assert whole[span.start : span.end] == span.text
+
+
+def test_article_says_what_told_each_field():
+    text = f"Raid on Varden\n\nBy Ana Ruz\n\nMay 3, 2031\n\n{'He said so. ' * 9}"
+    given = Given(outlet="Bay Post", url="https://x.example/2031/05/04/a")
+    article = make_article(text, "-", given=given)
+    told = {one.field: (one.by.value, one.words) for one in article.told}
+    assert told == {
+        "title": ("text", "Raid on Varden"),
+        "byline": ("text", "Ana Ruz"),
+        "published": ("text", "2031-05-03"),
+        "outlet": ("field", "Bay Post"),
+    }
+    bare = make_article("He said so. " * 9, "-", given=Given(url=given.url))
+    told = {one.field: one.by.value for one in bare.told}
+    assert (told["published"], told["outlet"]) == ("url", "url")

@@ -3,6 +3,7 @@ import json
 import os
 
 import pytest
+import read_making as making
 
 from counterclaim.read.inputs import count_articles
 from counterclaim.read.options import ReadOptions
@@ -163,3 +164,11 @@ def test_language(folder, text, language):
     write(folder / "a.txt", text)
     (article,) = read_paths(["a.txt"])
     assert article.language == language
+
+
+def test_page_on_standard_input(monkeypatch):
+    stdin = io.TextIOWrapper(io.BytesIO(making.page()))
+    monkeypatch.setattr("sys.stdin", stdin)
+    (article,) = read_paths(["-"])
+    assert (article.path, article.format) == ("-", "html")
+    assert article.title == making.TITLE

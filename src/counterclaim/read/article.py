@@ -15,7 +15,21 @@ from counterclaim.read.language import resolve_language
 from counterclaim.read.lines import Line, find_lines
 from counterclaim.read.options import DEFAULT_OPTIONS, NOTHING_GIVEN, Given, ReadOptions
 from counterclaim.read.title import find_given_title, find_title
-from counterclaim.records import Article, PublishedFrom, Span, make_id
+from counterclaim.records import (
+    Article,
+    PublishedFrom,
+    Span,
+    Told,
+    ToldBy,
+    make_id,
+)
+
+FIELDS = ("title", "outlet", "byline", "published", "updated")
+TELLERS = {
+    PublishedFrom.URL: ToldBy.URL,
+    PublishedFrom.USER: ToldBy.USER,
+    PublishedFrom.METADATA: ToldBy.FIELD,
+}
 
 
 def make_article(
@@ -48,6 +62,9 @@ def make_article(
     line = find_title_line(given.title, page, marks)
     published = resolve_published(page, given, options)
     outlet_given = given.outlet or options.outlet
+    outlet = given.outlet or find_outlet(page, given.url) or options.outlet
+    byline = given.byline or find_byline(page)
+    told = told_by_text(given, line, published, (outlet, options.outlet), byline)
     return Article(
         id=make_id("article", digest, given.id, given.url, outlet_given),
         text=text,
@@ -58,19 +75,61 @@ def make_article(
         language=resolve_language(text),
         title=given.title or (line.text if line else None),
         title_span=span_of(line) if line else None,
-        outlet=given.outlet or find_outlet(page, given.url) or options.outlet,
-        byline=given.byline or find_byline(page),
+        outlet=outlet,
+        byline=byline,
         published=published.value if published else None,
         published_from=published.told_by if published else None,
         furniture=furniture_spans(text, marks, line),
         updated=given.updated,
-        told=given.told,
+        told=told,
         origin=given.origin,
         origin_url=given.origin_url,
         format=given.format,
         raw_sha256=given.raw_sha256,
         fetched_at=given.fetched_at,
     )
+
+
+def told_by_text(
+    given: Given,
+    title: Line | None,
+    published: Published | None,
+    outlets: tuple[str | None, str | None],
+    byline: str | None,
+) -> tuple[Told, ...]:
+    """Say what told each field: what stood beside the text, else the text itself.
+
+    Args:
+        given: What stood beside the text.
+        title: The line that is the title.
+        published: When it was published, and what told it.
+        outlets: The outlet, and what the user said of it.
+        byline: Who wrote it.
+    """
+    outlet, by_user = outlets
+    text = ToldBy.TEXT
+    found = [
+        Told(field="title", by=text, words=title.text) if title else None,
+        Told(field="byline", by=text, words=byline) if byline else None,
+    ]
+    if outlet:
+        by = ToldBy.USER if outlet == by_user else text
+        is_host = given.url is not None and outlet in given.url
+        found.append(
+            Told(field="outlet", by=ToldBy.URL if is_host else by, words=outlet)
+        )
+    if published:
+        by = TELLERS.get(published.told_by, text)
+        found.append(Told(field="published", by=by, words=published.value))
+    beside = {name for name in FIELDS if getattr(given, name)}
+    fields = [
+        Told(field=name, by=ToldBy.FIELD, words=getattr(given, name))
+        for name in FIELDS
+        if name in beside
+    ]
+    known = {t.field for t in given.told}
+    late = [t for t in found if t and t.field not in beside]
+    return (*given.told, *(t for t in (*fields, *late) if t.field not in known))
 
 
 def find_title_line(given: str | None, page: Page, marks: Marks) -> Line | None:

@@ -8,6 +8,7 @@ parent.
 """
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ RECURSION = 2_000  # frames; the page's depth is checked before
 def main() -> None:
     """Take jobs until there are no more."""
     steps = keep_output_clean()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
     limit_memory(int(sys.argv[1]))
     sys.setrecursionlimit(RECURSION)
     jobs: SimpleQueue[bytes] = SimpleQueue()
