@@ -123,7 +123,10 @@ def actor_page(
     ledger = complete(connection, core)
     index = index_ledger(ledger)
     party = find_party(actor.id, index)
-    shown = [index.claim(claim.id) for claim in claims.items]
+    held = (index.claim(claim.id) for claim in claims.items)
+    days = {article.id: article.published for article in ledger.articles}
+    shown = [(day_of(c, days[c.article]), c) for c in held if c is not None]
+    shown.sort(key=lambda pair: pair[0] or "", reverse=True)
     return ActorPage(
         record=replace(actor, aliases=actor.aliases[:MOST_ALIASES]),
         ledger=ledger,
@@ -136,12 +139,11 @@ def actor_page(
         tolls=tuple(q for q in questions if _counts(actor.id, q))[:MOST_TOLLS],
         told=claims.of(
             Told(
-                day=date_words(day_of(claim, index.articles[claim.article].published)),
+                day=date_words(day),
                 quote=quote_claim(claim, index),
                 state=claim.review.value,
             )
-            for claim in shown
-            if claim is not None
+            for day, claim in shown
         ),
         incidents=incidents_with(connection, actor.id, most=MOST_TOLLS),
         homes=homes_of((*ledger.statements, *ledger.figures), ()),

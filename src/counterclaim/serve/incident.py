@@ -17,7 +17,7 @@ from counterclaim.records import (
 )
 from counterclaim.serve.links import questions_about
 from counterclaim.serve.maps import Map, Spot, draw_map
-from counterclaim.serve.paging import Page, cut_page, read_number
+from counterclaim.serve.paging import Page, read_number
 from counterclaim.serve.parts import (
     Core,
     checks_on,
@@ -38,7 +38,7 @@ from counterclaim.show.incidents import (
 from counterclaim.show.index import index_ledger
 from counterclaim.store import tables
 
-QUESTIONS = 20  # a page
+QUESTIONS, ANSWERS = 20, 150  # a page
 MOST_OTHERS = 40  # claims that answer no question; the rest stand in the list of claims
 MOST_ARTICLES = 60
 MOST_CLAIMS = 400  # of the questions of one page
@@ -55,6 +55,7 @@ class IncidentPage:
     map: Map | None
     places: tuple[Place, ...]
     homes: Mapping[str, str]
+    left_out: int
     other_claims: int
     articles: int
     children: tuple[Incident, ...]
@@ -89,7 +90,7 @@ def incident_page(
         return None
     incident = found[0]
     asked = sort_questions(questions_about(connection, [incident.id]))
-    questions = cut_page(asked, number, QUESTIONS)
+    questions = cut_questions(asked, number)
     answered = frozenset(claims_answering(asked))
     others = [
         claim
@@ -113,10 +114,46 @@ def incident_page(
         map=draw_map(tuple(spots_of(ledger.places, incident))),
         places=tuple(p for p in ledger.places if p.id in incident.places),
         homes=homes_of((*ledger.statements, *ledger.figures), ledger.verifications),
+        left_out=count_left_out(asked, questions.items, ledger),
         other_claims=len(others),
         articles=len(incident.articles),
         children=_children(connection, incident),
     )
+
+
+def cut_questions(asked: Sequence[Question], number: int) -> Page[Question]:
+    """Cut a page out of an incident's questions, by how many answers they have.
+
+    A question with more answers than a page holds stands on a page of its own, with
+    its first ones.
+    """
+    pages: list[list[Question]] = [[]]
+    room = ANSWERS
+    for question in asked:
+        is_full = len(pages[-1]) == QUESTIONS or len(question.answers) > room
+        if is_full and pages[-1]:
+            pages.append([])
+            room = ANSWERS
+        pages[-1].append(replace(question, answers=question.answers[:ANSWERS]))
+        room -= len(question.answers)
+    number = min(number, len(pages))
+    return Page(
+        items=tuple(pages[number - 1]),
+        number=number,
+        pages=len(pages),
+        total=len(asked),
+    )
+
+
+def count_left_out(
+    asked: Sequence[Question], shown: Sequence[Question], ledger: Ledger
+) -> int:
+    """Count the claims of a page's questions that it does not cite."""
+    ids = {question.id for question in shown}
+    wanted = claims_answering(question for question in asked if question.id in ids)
+    held = {claim.id for claim in ledger.figures}
+    held.update(claim.id for claim in ledger.statements)
+    return sum(claim not in held for claim in wanted)
 
 
 def _part(

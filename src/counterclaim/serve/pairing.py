@@ -151,9 +151,26 @@ def give_split(site: Site, visit: Visit) -> Response:
                 parts = article_choices(connection, list(named)[:MOST_PARTS])
     return html(
         site.writer.write(
-            "split.html", visit, kind=kind, chosen=choice_of(record), parts=parts
+            "split.html",
+            visit,
+            kind=kind,
+            chosen=choice_of(record),
+            parts=parts,
+            most=MOST_PARTS,
+            total=count_parts(record),
         )
     )
+
+
+def count_parts(record: Named) -> int:
+    """Count what could be split off."""
+    match record:
+        case Incident():
+            return len(record.figures) + len(record.statements)
+        case Question():
+            return len(claims_answering([record]))
+        case _:
+            return len({mention.article for mention in record.mentions})
 
 
 def claim_choices(
