@@ -205,3 +205,12 @@ def test_single_page_that_hangs_is_refused(folder, child_that_fails):
     found = list(read_paths(["a.html", "b.html"], ReadOptions(limits=LIMITS)))
     codes = [item.code for item in found if not isinstance(item, Article)]
     assert (codes, len(found)) == (["too-slow"], 2)
+
+
+def test_no_module_is_taken_from_the_folder_that_is_read(folder):
+    for name in ("lxml", "json", "trafilatura", "counterclaim"):
+        (folder / f"{name}.py").write_text("open('/proc/self/cwd/ran', 'w')\n1 / 0\n")
+    (folder / "a.html").write_bytes(making.page())
+    (article,) = read_paths(["a.html"])
+    assert article.title == making.TITLE
+    assert not (folder / "ran").exists()

@@ -50,6 +50,7 @@ class Child:
         self.stop()
         command = [
             sys.executable,
+            "-P",  # no module is taken from the folder that is being read
             "-W",
             "ignore",
             "-m",

@@ -182,8 +182,7 @@ def page_in(
     if is_cut(record, content):
         return Trouble(where=where, error=cut_off(where))
     if not content:
-        error = ArticleError("empty-file", f"The page {where} is empty.")
-        return Trouble(where=where, error=error)
+        return Trouble(where=where, error=empty(where))
     told = kind_in(content, kind)
     if told is None:
         return None
@@ -210,6 +209,11 @@ def is_cut(record: "WarcRecord", content: bytes) -> bool:
     if http is not None and any(http.get(name) for name in ENCODINGS):
         return False
     return len(content) < record.content_length
+
+
+def empty(where: str) -> ArticleError:
+    """Say that a page is empty."""
+    return ArticleError("empty-file", f"The page {where} is empty.")
 
 
 def cut_off(where: str) -> ArticleError:
