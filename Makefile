@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE := samples/border-war
 DEMO := demo
 
-.PHONY: demo test check format docs clean
+.PHONY: demo test check format docs api clean
 
 demo: $(VENV)/.installed
 	@mkdir -p $(DEMO)
@@ -32,6 +32,10 @@ format: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_cli.py
+	$(BIN)/python docs/make_man.py
+
+api: $(VENV)/.installed-dev
+	$(BIN)/python docs/make_api.py
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist

@@ -23,9 +23,8 @@ from counterclaim.records import (
     FigureClaim,
     Reading,
     Span,
-    StatementClaim,
 )
-from counterclaim.show.index import content_of
+from counterclaim.show.index import content_of, stance_of
 
 if TYPE_CHECKING:
     pass
@@ -104,19 +103,21 @@ def _group(doc: Doc, name: str, claims: Iterable[Claim]) -> SpanGroup:
     return SpanGroup(doc, name=name, spans=found)
 
 
-def _mark(doc: Doc, span: Span, claim: StatementClaim | FigureClaim) -> Words | None:
-    is_figure = isinstance(claim, FigureClaim)
-    label = claim.figure.measure if is_figure else claim.statement.stance
+def _mark(doc: Doc, span: Span, claim: Claim) -> Words | None:
     words = doc.char_span(
-        span.start, span.end, label=str(label), alignment_mode="expand"
+        span.start, span.end, label=str(_label(claim)), alignment_mode="expand"
     )
     if words is None:
         return None
     words._.claim = claim
     words._.claimant = claim.claimant_name
-    words._.stance = str(claim.figure.stance if is_figure else claim.statement.stance)
-    if is_figure:
+    words._.stance = str(stance_of(claim))
+    if isinstance(claim, FigureClaim):
         words._.measure = str(claim.figure.measure)
         words._.low, words._.high = claim.figure.count.low, claim.figure.count.high
         words._.side = claim.side_name
     return words
+
+
+def _label(claim: Claim) -> str:
+    return claim.figure.measure if isinstance(claim, FigureClaim) else stance_of(claim)

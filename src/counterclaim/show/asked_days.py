@@ -3,7 +3,8 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from counterclaim.records import Interval
 
@@ -27,8 +28,8 @@ PATTERNS = tuple(
         rf"\b{_YEAR}\b",
     )
 )
-BEFORE = re.compile(r"\b(?:before|until|till|up to)\s+(?:the\s+)?$", re.IGNORECASE)
-AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(before|until|till|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+SINCE = re.compile(r"\b(after|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
 DECEMBER = 12
 
 
@@ -86,7 +87,7 @@ def find_asked_days(question: str) -> tuple[AskedDays, ...]:
 def _make(match: re.Match[str], question: str) -> AskedDays:
     given = match.groupdict()
     before = question[: match.start()]
-    where = {"words": match[0], "start": match.start(), "end": match.end()}
+    found = AskedDays(words=match[0], start=match.start(), end=match.end())
     if given.get("iso"):
         year, month, day = (*map(int, given["iso"].split("-")), 0)[:3]
     else:
@@ -94,13 +95,23 @@ def _make(match: re.Match[str], question: str) -> AskedDays:
         month = _month(given.get("month"))
         day = int(given.get("day") or 0)
     if not year:
-        return AskedDays(**where, month=month, day=day or None)
+        return replace(found, month=month, day=day or None)
     first, last = _ends(year, month, day)
-    if BEFORE.search(before):
-        return AskedDays(**where, days=Interval(end=last))
-    if AFTER.search(before):
-        return AskedDays(**where, days=Interval(start=first))
-    return AskedDays(**where, days=Interval(start=first, end=last))
+    if (until := UNTIL.search(before)) is not None:
+        is_before = until[1].lower() == "before"
+        return replace(
+            found, days=Interval(end=_day_by(first, -1) if is_before else last)
+        )
+    if (since := SINCE.search(before)) is not None:
+        is_after = since[1].lower() == "after"
+        return replace(
+            found, days=Interval(start=_day_by(last, 1) if is_after else first)
+        )
+    return replace(found, days=Interval(start=first, end=last))
+
+
+def _day_by(iso: str, days: int) -> str:
+    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
 
 
 def _month(words: str | None) -> int:

@@ -174,10 +174,12 @@ def understand(ledger: Ledger, text: str) -> Asked:
 def name_table(ledger: Ledger) -> Mapping[str, tuple[set[str], set[str]]]:
     """Return the actors and places that bear each name, case folded."""
     table: dict[str, tuple[set[str], set[str]]] = {}
-    for number, several in enumerate((ledger.actors, ledger.places)):
-        for one in several:
-            for name in (one.name, *one.aliases):
-                table.setdefault(_key(name), (set(), set()))[number].add(one.id)
+    for actor in ledger.actors:
+        for name in (actor.name, *actor.aliases):
+            table.setdefault(_key(name), (set(), set()))[0].add(actor.id)
+    for place in ledger.places:
+        for name in (place.name, *place.aliases):
+            table.setdefault(_key(name), (set(), set()))[1].add(place.id)
     return table
 
 

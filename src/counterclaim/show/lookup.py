@@ -152,7 +152,8 @@ def claim_node(claim: Claim, index: LedgerIndex) -> Node:
     """Write a claim: who, what, how, in which words, where."""
     incident = index.incident_of.get(claim.id)
     article = index.articles[claim.article]
-    checks: list[Json] = sorted({str(c.status) for c in index.checks(claim.id)})
+    found = sorted({str(check.status) for check in index.checks(claim.id)})
+    checks: list[Json] = list(found)
     numbers: Node = {}
     when = None if isinstance(claim, FigureClaim) else claim.about
     hedged = not isinstance(claim, FigureClaim) and claim.statement.is_hedged

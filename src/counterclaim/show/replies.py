@@ -57,8 +57,8 @@ def _head(reply: Reply) -> Iterator[str]:
         yield HELP
     elif not reply.questions:
         yield "Nothing in the ledger answers all of this."
-        for name, number in reply.near:
-            yield f"  {plain(name)}: {plural(number, 'question')} of the ledger"
+        for name, fitting in reply.near:
+            yield f"  {plain(name)}: {plural(fitting, 'question')} of the ledger"
     else:
         number = plural(len(reply.questions), "question")
         yield f"The ledger holds {number} on this; it says of none what is true."
