@@ -3,7 +3,10 @@
 import pytest
 from who_story import tell
 
+from counterclaim.data.actors import load_seeds
+from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.records import Measure
+from counterclaim.resolve.article import resolve_article
 from counterclaim.resolve.who import resolve_actors
 
 FOE = " Norland's armed forces fled."
@@ -27,6 +30,14 @@ def author_of(story):
 )
 def test_find_author_needs_a_name_and_its_own_words(story, author):
     assert author_of(story) == author
+
+
+def test_figures_of_an_author_are_the_authors_claims():
+    story = "Hill Brigade | Official channel\n\nOur fighters killed [F 9 men]."
+    article, found = tell(story + FOE)
+    reading = resolve_article(article, found, load_gazetteer(()), load_seeds())
+
+    assert [claim.claimant_name for claim in reading.figures] == ["Hill Brigade"]
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,9 @@ def figure_claim(
     if figure.claimed_by is not None:
         claimants = scenery.actors.actor_of(figure.claimed_by)
         name = scenery.actors.name_of(claimants) or figure.claimed_by.text
+    elif holder is None:  # a communiqué's own words are its author's
+        claimants = scenery.actors.author
+        name = scenery.actors.name_of(claimants)
     side, side_name = resolve_side(figure, found, scenery.actors)
     whole = None if figure.part_of is None else found.figures[figure.part_of]
     return FigureClaim(

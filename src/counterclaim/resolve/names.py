@@ -28,6 +28,7 @@ from counterclaim.resolve.states import States
 
 # Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
 SAME_SPELLING = 85
+SMALL = frozenset("OF THE AND FOR IN TO".split())
 ROOT = 2  # letters that all spellings of one name share at the beginning
 OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
@@ -192,9 +193,22 @@ def _cast_body(
         player = _player_of_seed(cast, seed, states.seeds) if seed else None
     if player is None:
         player = add_body(cast, name, states)
-    player.call(full, mention.span)
+    player.call(calm(full), mention.span)
     note_body(cast, player, name, states)
     cast.mean(mention.span, [player.number])
+
+
+def calm(name: str) -> str:
+    """Write a name of several words in capitals as it stands elsewhere.
+
+    Examples:
+        >>> calm("MINISTRY OF DEFENCE OF NORLAND"), calm("NATO"), calm("Hill HQ")
+        ('Ministry of Defence of Norland', 'NATO', 'Hill HQ')
+    """
+    words = name.split()
+    if len(words) < 2 or not name.isupper() or is_abbreviation(name):
+        return name
+    return " ".join(w.lower() if w in SMALL else w.capitalize() for w in words)
 
 
 def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> None:
