@@ -1,5 +1,7 @@
 """Questions in words, asked of the sample as a careful reader finds it."""
 
+from dataclasses import replace
+
 import pytest
 from show.export.border_war import border_war
 
@@ -82,6 +84,17 @@ def test_reply_quotes_a_copied_sentence_once():
 
     assert said.count("killing at least nine people, local officials said.") == 1
     assert "also in Lakeside Chronicle" in said
+
+
+def test_reply_shows_nothing_that_a_terminal_would_obey():
+    story = LEDGER.articles[0]
+    bad = replace(story, outlet="\x1b[2JBay\u202e", title="\x07")
+    ledger = replace(LEDGER, articles=(bad, *LEDGER.articles[1:]))
+    reply = answer_question(ledger, "How many policemen were killed?\x1b[31m")
+    said = reply_words(reply, ledger, most=5)
+
+    assert "[U+001B]" in said
+    assert not {"\x1b", "\x07", "\u202e"} & set(said)
 
 
 def test_reply_tells_how_many_it_leaves_out():

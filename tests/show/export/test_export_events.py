@@ -2,12 +2,14 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from show.export.border_war import EXPECTED, border_war
 from show.export.reading_back import as_cells, by_hand, cells
 
+from counterclaim.records import Judgement, JudgementKind
 from counterclaim.show.export import acled, casualties, geojson, ucdp
 
 GED = (
@@ -61,6 +63,26 @@ def test_columns_stand_in_the_standards_order(make, columns):
     assert all(name.startswith("counterclaim_") for name in whole[len(columns) :])
     assert {tuple(row) for row in csv.reader(StringIO(bare))} >= {tuple(columns)}
     assert {len(row) for row in csv.reader(StringIO(bare))} == {len(columns)}
+
+
+def test_a_row_is_clear_when_a_person_has_confirmed_its_incident():
+    judgement = Judgement(
+        id="j1",
+        on="0000000000004000",
+        kind=JudgementKind.CONFIRM,
+        value="",
+        user="Ada",
+        made_at="2026-11-23T10:00:00Z",
+    )
+    made = ucdp.ledger_to_ged(replace(border_war(), judgements=(judgement,)))
+    taken_back = replace(judgement, withdrawn_at="2026-11-24T10:00:00Z")
+    after = ucdp.ledger_to_ged(replace(border_war(), judgements=(taken_back,)))
+
+    assert [row["code_status"] for row in cells(made)] == [
+        *["Check deaths"] * 3,
+        "Clear",
+    ]
+    assert {row["code_status"] for row in cells(after)} == {"Check deaths"}
 
 
 def test_ibc_has_eighteen_variables_and_ged_49_columns():

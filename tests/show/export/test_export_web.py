@@ -142,6 +142,7 @@ def test_a_judgement_is_the_persons():
     made = dict(whole.predicate_objects(URIRef("urn:counterclaim:judgement:j1")))
 
     assert URIRef("urn:counterclaim:user:Ada") in made.values()
+    assert URIRef("urn:counterclaim:claim:f36") in made.values()
 
 
 # ------------------------------------------------------------------------ time line

@@ -66,7 +66,7 @@ def ledger_to_prov(ledger: Ledger) -> str:
     resources += [article_resource(article, index) for article in ledger.articles]
     resources += [actor_resource(actor) for actor in ledger.actors]
     resources += [claim_resource(claim, index) for claim in claims_in(ledger)]
-    resources += [judgement_resource(judgement) for judgement in ledger.judgements]
+    resources += [judgement_resource(one, index) for one in ledger.judgements]
     return f"# {RULE}\n" + to_turtle(PREFIXES, resources)
 
 
@@ -122,17 +122,31 @@ def claim_resource(claim: Claim, index: LedgerIndex) -> Resource:
     )
 
 
-def judgement_resource(judgement: Judgement) -> Resource:
+def judgement_resource(judgement: Judgement, index: LedgerIndex) -> Resource:
     """Make the entity of a person's decision; withdrawn, it was invalidated."""
+    kind = kind_of(judgement.on, index)
     person = iri(f"urn:counterclaim:user:{judgement.user}")
     return resource(
         iri(urn("judgement", judgement.id)),
         {
             "a": name("prov:Entity"),
             "prov:value": text(f"{judgement.kind} {judgement.value}".strip()),
-            "prov:wasDerivedFrom": iri(urn("claim", judgement.on)),
+            "prov:wasDerivedFrom": iri(urn(kind, judgement.on)),
             "prov:wasAttributedTo": person,
             "prov:generatedAtTime": text(judgement.made_at, "xsd:dateTime"),
             "prov:invalidatedAtTime": text(judgement.withdrawn_at, "xsd:dateTime"),
         },
     )
+
+
+def kind_of(record_id: str, index: LedgerIndex) -> str:
+    """Tell what an id is the id of; what the ledger no longer holds was a record."""
+    tables = {
+        "incident": index.incidents,
+        "actor": index.actors,
+        "place": index.places,
+        "article": index.articles,
+    }
+    if index.claim(record_id) is not None:
+        return "claim"
+    return next((kind for kind, held in tables.items() if record_id in held), "record")
