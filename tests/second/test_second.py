@@ -125,6 +125,21 @@ def test_what_both_found_and_what_one_found_stand_beside_each_other():
     assert "300 + 40 tokens" in reader.account()
 
 
+def test_what_stands_beside_the_story_is_dropped():
+    beside = Article(
+        id="a",
+        text=TEXT,
+        sha256="0",
+        path="a.txt",
+        furniture=(span("denied the raid"),),
+    )
+    with serving({"/v1/chat/completions": GOOD}) as pages:
+        reader = reader_at(pages)
+        found = reader.add_to(beside, Found(), "en-1")
+    assert [s.content[0].text[:3] for s in found.statements] == ["two"]
+    assert "1 beside the story" in reader.account()
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [

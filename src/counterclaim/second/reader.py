@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from counterclaim.records import Article, Figure, Found, Statement
+from counterclaim.records import Article, Figure, Found, Span, Statement
 from counterclaim.second.aligning import Passage, align_figures, align_statements
 from counterclaim.second.client import Client, Reply
 from counterclaim.second.merging import merge_found
@@ -61,11 +61,21 @@ class SecondReader:
             words = article.text[passage.start : passage.stop]
             reply = self._client.ask(words)
             self.count(reply)
-            statements += align_statements(reply.content, passage, self.dropped)
-            figures += align_figures(reply.content, passage, self.dropped)
+            aligned = align_statements(reply.content, passage, self.dropped)
+            statements += [s for s in aligned if self.is_story(article, s.content[0])]
+            counted = align_figures(reply.content, passage, self.dropped)
+            figures += [f for f in counted if self.is_story(article, f.span)]
         self.articles += 1
         self.marks += len(statements) + len(figures)
         return merge_found(found, statements, figures, (our_name, self.name))
+
+    def is_story(self, article: Article, span: Span) -> bool:
+        """Tell whether a span is in the story, not in what the page shows beside it."""
+        is_beside = any(
+            one.start < span.end and span.start < one.end for one in article.furniture
+        )
+        self.dropped["beside the story"] += is_beside
+        return not is_beside
 
     def count(self, reply: Reply) -> None:
         """Count what an answer cost."""
@@ -89,8 +99,9 @@ class SecondReader:
             f"{self.tokens_in:,} + {self.tokens_out:,} tokens, {self.seconds:.1f} s, "
             f"{price}."
         )
-        if self.dropped:
-            reasons = ", ".join(f"{n} {why}" for why, n in sorted(self.dropped.items()))
+        if self.dropped.total():
+            counts = sorted((+self.dropped).items())
+            reasons = ", ".join(f"{n} {why}" for why, n in counts)
             told += f" Dropped: {reasons}."
         return told
 
