@@ -134,6 +134,13 @@ def test_page_is_decoded_as_browsers_do(encoding, head, told):
     assert words in found.text
 
 
+def test_page_with_damaged_characters_is_read_and_told():
+    content = making.page().replace(b"two policemen", b"two \xff\xfe policemen")
+    found = draft(content, "a.html")
+    assert "two \ufffd\ufffd policemen" in found.text
+    assert found.note.code == "damaged-encoding"
+
+
 def test_word_document():
     extra = {
         "word/footnotes.xml": '<w:footnotes xmlns:w="x"><w:p><w:r><w:t>Says the '

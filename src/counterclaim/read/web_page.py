@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from counterclaim.errors import ArticleError
 from counterclaim.read.dates import find_url_date
+from counterclaim.read.decode import damaged
 from counterclaim.read.metadata import Metadata, find_metadata, iso_date
 from counterclaim.read.options import Given
 from counterclaim.read.parts import Draft, Part, Taking, digest_of
@@ -17,6 +18,7 @@ from counterclaim.records import PublishedFrom, Told, ToldBy
 
 FEWEST_CHARACTERS = 200  # a shorter text of the fast way is looked for again, slowly
 FEWEST_WORDS = 15  # a page with fewer has no article
+MOST_DAMAGED = 0.02  # of a page's characters; with more, the encoding is another
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 XML_CHARSET = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]+)")
 XML_START = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -46,34 +48,43 @@ def parse_page(part: Part) -> Taking:
     text = extract_text(tree, given.url)
     if len(text.split()) < FEWEST_WORDS:
         raise no_article(part.where)
-    yield Draft(where=part.where, text=text, given=given)
+    count = text.count("\ufffd")
+    note = damaged(part.where, count) if count else None
+    yield Draft(where=part.where, text=text, given=given, note=note)
 
 
 def decode_page(content: bytes, told: str | None) -> str:
     """Turn a page's bytes into text.
 
     The byte order mark tells the encoding, else the server, the page itself, UTF-8
-    where it fits, and at last a guess.
+    where it fits, and at last a guess. A few damaged characters change nothing in that.
     """
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     in_page = META_CHARSET.search(content[:4096]) or XML_CHARSET.match(content)
-    named = [told, in_page.group(1).decode("ascii", "replace") if in_page else None]
+    declared = [told, in_page.group(1).decode("ascii", "replace") if in_page else None]
+    named = [web_encoding(name) for name in declared if name]
     for name in (*named, "utf-8"):
-        try:
-            if name:
-                return content.decode(web_encoding(name))
-        except (LookupError, UnicodeDecodeError):
-            continue
-    from trafilatura.utils import detect_encoding
-
-    for name in [*detect_encoding(content), "cp1252"]:
         try:
             return content.decode(name)
         except (LookupError, UnicodeDecodeError):
             continue
-    return content.decode("utf-8", "replace")
+    for name in (*named, *guessed_encodings(content)):
+        try:
+            text = content.decode(name, "replace")
+        except LookupError:
+            continue
+        if text.count("\ufffd") <= MOST_DAMAGED * len(text):
+            return text
+    return content.decode("cp1252", "replace")
+
+
+def guessed_encodings(content: bytes) -> list[str]:
+    """Guess encodings, the likeliest first; damaged UTF-8 is still UTF-8."""
+    from trafilatura.utils import detect_encoding
+
+    return ["utf-8", *detect_encoding(content)]
 
 
 def web_encoding(name: str) -> str:
