@@ -5,9 +5,9 @@ from collections import Counter
 
 from counterclaim.data.names import fold_name
 from counterclaim.kinds import ActorKind
+from counterclaim.resolve.body_kinds import ARMED
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said, without_count
-from counterclaim.resolve.names import ARMED
 from counterclaim.resolve.phrases import Phrase
 from counterclaim.resolve.scene import Scene
 

@@ -14,21 +14,17 @@ from counterclaim.data.names import (
     stem,
 )
 from counterclaim.data.nouns import (
-    Noun,
-    NounClass,
     is_fighters,
     load_first_names,
-    load_name_types,
-    load_nouns,
 )
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
+from counterclaim.resolve.body_kinds import calm, kind_of_body, noun_of
 from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.states import States
 
 # Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
 SAME_SPELLING = 85
-SMALL = frozenset("OF THE AND FOR IN TO".split())
 ROOT = 2  # letters that all spellings of one name share at the beginning
 OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
@@ -40,22 +36,8 @@ ALIAS = re.compile(
     r"\s+(?:the\s+)?[\"“‘']?"
 )
 BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
-# Type nouns of groups that bear arms; "party" or "union" alone do not tell.
-ARMED = frozenset(
-    "militia legion corps battalion brigade regiment front squad rebel guerrilla "
-    "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
-)
-# With one of these a movement bears arms.
-RISING = frozenset({"liberation", "resistance", "revolutionary", "jihad", "mujahideen"})
-GUARDS = frozenset({"guard", "guards", "rangers", "constabulary"})
-ARMIES = frozenset({"army", "force", "guard", "squadron", "column", "command"})
 # What the name of a state's whole army is made of, the state left out.
 ARMY_WORDS = frozenset("army military force armed defence national".split())
-KIND_OF_NOUN = {
-    NounClass.BODY: ActorKind.GOVERNMENT_BODY,
-    NounClass.FORCES: ActorKind.ARMED_FORCES,
-    NounClass.MEDIA: ActorKind.MEDIA,
-}
 
 
 def cast_names(
@@ -198,19 +180,6 @@ def _cast_body(
     cast.mean(mention.span, [player.number])
 
 
-def calm(name: str) -> str:
-    """Write a name of several words in capitals as it stands elsewhere.
-
-    Examples:
-        >>> calm("MINISTRY OF DEFENCE OF NORLAND"), calm("NATO"), calm("Hill HQ")
-        ('Ministry of Defence of Norland', 'NATO', 'Hill HQ')
-    """
-    words = name.split()
-    if len(words) < 2 or not name.isupper() or is_abbreviation(name):
-        return name
-    return " ".join(w.lower() if w in SMALL else w.capitalize() for w in words)
-
-
 def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> None:
     """Take for an armed group what has fighters: "T-9 rebels"."""
     behind = BEHIND.match(text, mention.span.end)
@@ -232,31 +201,6 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
         player.state = codes[0] if codes and words[0] != "anti" else None
         _note_forces(cast, player, name)
     return player
-
-
-def kind_of_body(name: str, states: States) -> ActorKind:
-    """Tell what sort of body bears such a name."""
-    words = [w for w in fold_name(name).split()]
-    telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := _noun(w))]
-    if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
-        return ActorKind.ARMED_GROUP
-    if set(words) & RISING and "movement" in words:
-        return ActorKind.ARMED_GROUP
-    if words[-1] in GUARDS:
-        return ActorKind.ARMED_FORCES
-    for noun in telling:
-        if noun.lemma in ARMED:
-            regular = load_name_types().regular
-            is_unit = any(w[0].isdigit() or w in regular for w in words)
-            return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
-        if noun.kind in KIND_OF_NOUN and words[-1] not in load_name_types().media:
-            return KIND_OF_NOUN[noun.kind]
-    is_outlet = len(words) > 1 and words[-1] in load_name_types().media
-    return ActorKind.MEDIA if is_outlet else ActorKind.OTHER
-
-
-def _noun(word: str) -> Noun | None:
-    return load_nouns().head(word)
 
 
 def find_body(cast: Cast, name: str, states: States) -> Player | None:
@@ -295,7 +239,7 @@ def note_body(cast: Cast, player: Player, name: str, states: States) -> None:
 
 def _same_type(words: frozenset[str], full: frozenset[str]) -> bool:
     """Tell whether a shorter name keeps the type noun of the longer ("the Legion")."""
-    types = {w for w in full if _noun(w)} or full
+    types = {w for w in full if noun_of(w)} or full
     return bool(words & types)
 
 
@@ -332,7 +276,7 @@ def _note_forces(cast: Cast, player: Player, name: str) -> None:
 def _go_by_nouns(cast: Cast, player: Player, name: str) -> None:
     """Note the head nouns in a body's name."""
     for word in name_words(name):
-        noun = _noun(word)
+        noun = noun_of(word)
         if noun is not None:
             cast.go_by(player, noun.lemma)
 

@@ -1,0 +1,61 @@
+"""What sort of body bears a name, and how the name is written."""
+
+from counterclaim.data.names import fold_name, is_abbreviation
+from counterclaim.data.nouns import Noun, NounClass, load_name_types, load_nouns
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.states import States
+
+SMALL = frozenset("OF THE AND FOR IN TO".split())
+# Type nouns of groups that bear arms; "party" or "union" alone do not tell.
+ARMED = frozenset(
+    "militia legion corps battalion brigade regiment front squad rebel guerrilla "
+    "fighter insurgent detachment jihad cartel gang mujahideen partisan".split()
+)
+# With one of these a movement bears arms.
+RISING = frozenset({"liberation", "resistance", "revolutionary", "jihad", "mujahideen"})
+GUARDS = frozenset({"guard", "guards", "rangers", "constabulary"})
+ARMIES = frozenset({"army", "force", "guard", "squadron", "column", "command"})
+KIND_OF_NOUN = {
+    NounClass.BODY: ActorKind.GOVERNMENT_BODY,
+    NounClass.FORCES: ActorKind.ARMED_FORCES,
+    NounClass.MEDIA: ActorKind.MEDIA,
+}
+
+
+def kind_of_body(name: str, states: States) -> ActorKind:
+    """Tell what sort of body bears such a name."""
+    words = [w for w in fold_name(name).split()]
+    telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := noun_of(w))]
+    if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
+        return ActorKind.ARMED_GROUP
+    if set(words) & RISING and "movement" in words:
+        return ActorKind.ARMED_GROUP
+    if words[-1] in GUARDS:
+        return ActorKind.ARMED_FORCES
+    for noun in telling:
+        if noun.lemma in ARMED:
+            regular = load_name_types().regular
+            is_unit = any(w[0].isdigit() or w in regular for w in words)
+            return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
+        if noun.kind in KIND_OF_NOUN and words[-1] not in load_name_types().media:
+            return KIND_OF_NOUN[noun.kind]
+    is_outlet = len(words) > 1 and words[-1] in load_name_types().media
+    return ActorKind.MEDIA if is_outlet else ActorKind.OTHER
+
+
+def noun_of(word: str) -> Noun | None:
+    """Tell what a word of a name says as a noun."""
+    return load_nouns().head(word)
+
+
+def calm(name: str) -> str:
+    """Write a name of several words in capitals as it stands elsewhere.
+
+    Examples:
+        >>> calm("MINISTRY OF DEFENCE OF NORLAND"), calm("NATO"), calm("Hill HQ")
+        ('Ministry of Defence of Norland', 'NATO', 'Hill HQ')
+    """
+    words = name.split()
+    if len(words) < 2 or not name.isupper() or is_abbreviation(name):
+        return name
+    return " ".join(w.lower() if w in SMALL else w.capitalize() for w in words)
