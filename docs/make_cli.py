@@ -14,7 +14,21 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "cli"
-COMMANDS = ("", "read", "watch", "show", "report", "export", "ask", "mcp", "serve")
+COMMANDS = (
+    "",
+    "read",
+    "watch",
+    "show",
+    "report",
+    "export",
+    "ask",
+    "mcp",
+    "serve",
+    "check",
+    "backup",
+    "move",
+    "corrections",
+)
 COLUMNS = "80"
 FORM = re.compile(r"<[^>]*>|\[[^\]]*\]|\b[A-Z]{2,}\b")  # types, defaults, metavars
 WORD = re.compile(r"-{0,2}[\w-]*\w")

@@ -7,7 +7,7 @@ so a decision is anchored to them, and applied to whatever is found there again.
 from dataclasses import dataclass
 
 from counterclaim.kinds import JudgementKind, Measure, OrphanReason, TargetKind
-from counterclaim.values import Span
+from counterclaim.values import Reason, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +88,12 @@ class Orphan:
     judgement: str
     reason: OrphanReason
     seen_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToReview:
+    """A claim worth a look; the higher the weight, the more a review may change."""
+
+    claim: str
+    weight: int
+    reasons: tuple[Reason, ...] = ()

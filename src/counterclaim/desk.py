@@ -27,6 +27,7 @@ from counterclaim.records import (
     TargetKind,
     make_id,
 )
+from counterclaim.review.agreement import Comparison, compare_reviewers
 from counterclaim.review.claims import (
     bare_claim,
     check_count,
@@ -303,6 +304,28 @@ def values_of(record: Record, ledger: Ledger) -> dict[str, str | None]:
     if isinstance(record, Claim):
         return claim_values(record, names)
     return other_values(record, names)
+
+
+def compare(store: "Store", one: str, other: str) -> Comparison:
+    """Compare two reviewers: agreement and kappa per field, and what to adjudicate."""
+    from counterclaim.store.parts import Part
+
+    judgements = store.load_judgements()
+    pair = (one, other)
+    articles = sorted(
+        {
+            anchor.article
+            for j in judgements
+            if j.user in pair and j.target is not None
+            for anchor in j.target.anchors
+            if j.target.kind in (TargetKind.FIGURE, TargetKind.STATEMENT)
+        }
+    )
+    ledger = store.load_part(Part(articles=tuple(articles)), as_read=True)
+    as_read = {
+        ident: values_of(claim, ledger) for ident, claim in claims_of(ledger).items()
+    }
+    return compare_reviewers(judgements, pair, as_read)
 
 
 # ------------------------------------------------------------------------------ inside

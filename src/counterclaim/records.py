@@ -17,6 +17,7 @@ from counterclaim.decisions import (
     Judgement as Judgement,
     Orphan as Orphan,
     Target as Target,
+    ToReview as ToReview,
 )
 from counterclaim.ids import make_id as make_id
 from counterclaim.kinds import (
@@ -452,7 +453,7 @@ class Outcome:
 
     `articles` and `readings` are those that decisions changed, as reviewed;
     `rejected` the claims that stand nowhere any more; `places` pairs a decision and
-    what it is about now.
+    what it is about now; `queue` are the claims worth a look, the first first.
     """
 
     articles: tuple[Article, ...] = ()
@@ -460,6 +461,7 @@ class Outcome:
     rejected: tuple[Claim, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+    queue: tuple[ToReview, ...] = ()
 
 
 NO_OUTCOME = Outcome()

@@ -5,7 +5,7 @@ none of them.
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # neural.reader.DEFAULT_MODEL, without loading ONNX Runtime for it
 PACKAGE_MODEL = Path(__file__).parent / "neural" / "models" / "en"
+RULES = ("find", "resolve", "data")  # what turns an article's words into claims
+LARGE_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,7 @@ class Tools:
 
     @cached_property
     def reading_key(self) -> str:
-        """Name what a reading hangs on: model, version, the users' places and actors.
+        """Name what a reading hangs on: model, rules, version, the user's own files.
 
         Raises:
             InputError: A file of places or of actors cannot be read.
@@ -87,7 +89,25 @@ class Tools:
         digests = [digest_of(path) for path in self.gazetteers]
         digests += [digest_of(path, "actors") for path in self.actors]
         beside = [self.second.ident] if self.second else []
-        return make_id("reading", self.model.sha256, __version__, digests + beside)
+        made_by = [self.model.sha256, __version__, digest_of_rules()]
+        return make_id("reading", made_by, digests + beside)
+
+
+@cache
+def digest_of_rules() -> str:
+    """Give the SHA-256 of all rules and word lists that make a reading.
+
+    Of large files, such as the gazetteer, name and size stand for the content.
+    """
+    package, digest = Path(__file__).parent, sha256()
+    for room in RULES:
+        for path in sorted((package / room).rglob("*.*")):
+            size_bytes = path.stat().st_size
+            if path.suffix != ".pyc" and path.is_file():
+                digest.update(f"{path.name} {size_bytes}\n".encode())
+                if size_bytes < LARGE_BYTES:
+                    digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def digest_of(path: Path, of: str = "places") -> str:

@@ -7,7 +7,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import ask, export, mcp, read, report, serve, show, watch
+from counterclaim.cli import (
+    ask,
+    backup,
+    check,
+    corrections,
+    export,
+    mcp,
+    move,
+    read,
+    report,
+    serve,
+    show,
+    watch,
+)
 from counterclaim.cli.talk import say
 from counterclaim.errors import Bug, CounterclaimError
 
@@ -30,6 +43,10 @@ app.command("export")(export.export)
 app.command("ask")(ask.ask)
 app.command("mcp")(mcp.mcp)
 app.command("serve")(serve.serve)
+app.command("check")(check.check)
+app.command("backup")(backup.backup)
+app.command("move")(move.move)
+app.command("corrections")(corrections.export)
 
 
 def tell_version(is_asked: bool) -> None:

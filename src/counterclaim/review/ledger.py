@@ -28,6 +28,7 @@ from counterclaim.review.incidents import (
     open_happenings,
 )
 from counterclaim.review.questions import decide_on_question, open_questions
+from counterclaim.review.queue import queue_claims
 from counterclaim.review.readings import (
     Draft,
     apply_to_claims,
@@ -114,6 +115,7 @@ def review_ledger(
             rejected=rejected,
             orphans=tuple(draft.orphans),
             places=tuple(draft.places.items()),
+            queue=queue_claims(as_reviewed, questions),
         ),
     )
 

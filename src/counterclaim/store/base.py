@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from secrets import token_hex
 
 import sqlalchemy as sa
@@ -63,3 +64,8 @@ def set_state(connection: sa.Connection, name: str, value: str) -> None:
 def mark_changed(connection: sa.Connection) -> None:
     """Note that grouping does not stand for what the ledger holds now."""
     set_state(connection, IS_GROUPED, f"{NO} {token_hex(8)}")
+
+
+def digest_text(text: str) -> str:
+    """Give the SHA-256 of a text, as decisions hold on to it."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,11 +6,12 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
-from counterclaim.records import Judgement, JudgementKind, Orphan
+from counterclaim.records import Judgement, JudgementKind, Orphan, ToReview
 from counterclaim.store import tables
 from counterclaim.store.base import Session, mark_changed
 from counterclaim.store.codec import decode, encode
 from counterclaim.store.reviewed import select_orphans
+from counterclaim.store.rows import storable
 
 WITHDRAW = "withdraw"  # the kind of a row that withdraws another one
 
@@ -40,7 +41,7 @@ class Judging(Session):
             "id": judgement.id,
             "on_id": judgement.on,
             "kind": judgement.kind,
-            "value": judgement.value,
+            "value": storable(judgement.value) or "",
             "made_by": judgement.user,
             "made_at": judgement.made_at,
             "record": encode(judgement),
@@ -124,6 +125,31 @@ class Judging(Session):
         """Load the decisions whose words are found no more."""
         with self._transaction() as connection:
             return select_orphans(connection)
+
+    def load_queue(
+        self, *, after: ToReview | None = None, limit: int = 50
+    ) -> tuple[ToReview, ...]:
+        """Load the claims worth a look, those that a review would change most first.
+
+        Args:
+            after: The last of the page before; the next page begins after it.
+            limit: At most so many.
+        """
+        columns = tables.REVIEW_QUEUE.c
+        query = sa.select(columns.record)
+        if after is not None:
+            later = sa.and_(columns.weight == after.weight, columns.claim < after.claim)
+            query = query.where(sa.or_(columns.weight < after.weight, later))
+        query = query.order_by(columns.weight.desc(), columns.claim.desc())
+        with self._transaction() as connection:
+            rows = connection.execute(query.limit(limit))
+            return tuple(decode(ToReview, record) for (record,) in rows)
+
+    def count_queue(self) -> int:
+        """Count the claims worth a look that nobody has reviewed."""
+        query = sa.select(sa.func.count()).select_from(tables.REVIEW_QUEUE)
+        with self._transaction() as connection:
+            return int(connection.execute(query).scalar() or 0)
 
     def _check_unchanged(
         self, connection: sa.Connection, objects: Iterable[str], seen: int

@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
+from counterclaim.store.base import WRITING
 
 APPLICATION_ID = 0x43434C4D  # "CCLM" in the file's header: this SQLite file is a ledger
-NEWEST = 3  # layout; a test compares it with the last of versions/
+NEWEST = 4  # layout; a test compares it with the last of versions/
 FIRST = 1  # made by numbered SQL alone
 HERE = Path(__file__).parent
 
@@ -20,8 +21,10 @@ HERE = Path(__file__).parent
 def migrate(engine: sa.Engine, path: str) -> None:
     """Run the migrations that a ledger lacks, all in one transaction.
 
+    A ledger of the newest layout is opened while somebody else writes it.
+
     Args:
-        engine: Its transactions must begin as writing ones (`base.WRITING`).
+        engine: The ledger's.
         path: The ledger's name, for messages.
 
     Raises:
@@ -31,7 +34,7 @@ def migrate(engine: sa.Engine, path: str) -> None:
     with engine.connect() as connection:
         if check_layout(connection, path) == NEWEST:
             return
-    with engine.begin() as connection:
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
         if connection.dialect.name == "postgresql":  # two programs, one database
             lock = sa.text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
             connection.execute(lock)

@@ -65,7 +65,7 @@ def open_store_to_read(path: str | Path) -> Iterator[Store]:
 def prepare(engine: sa.Engine, name: str) -> None:
     """Bring a ledger to the newest layout."""
     with as_store_errors(name):
-        migrate(engine.execution_options(**{WRITING: True}), name)
+        migrate(engine, name)
 
 
 def check_is_there(path: Path) -> None:

@@ -100,10 +100,30 @@ class Parts(Session):
         claims: tuple[Claim, ...] = (*part.statements, *part.figures, *part.rejected)
         return next((claim for claim in claims if claim.id == ident), None)
 
-    def load_part(self, part: Part) -> Ledger:
-        """Load a part of the ledger as a ledger of its own."""
+    def load_part(self, part: Part, *, as_read: bool = False) -> Ledger:
+        """Load a part of the ledger as a ledger of its own.
+
+        Args:
+            part: What is wanted.
+            as_read: Claims as the reader had them, without people's decisions.
+        """
         with self._transaction() as connection:
-            return select_part(connection, part)
+            return select_part(connection, part, as_read=as_read)
+
+    def load_reviewed(
+        self,
+    ) -> tuple[tuple[Article, ...], dict[str, Reading], tuple[Claim, ...]]:
+        """Load the articles that people reviewed, their readings, what was rejected.
+
+        The readings bear people's decisions, and the articles' own ids.
+        """
+        with self._transaction() as connection:
+            rejected = select_rejected(connection)
+            reviewed = select_reviewed(connection)
+            wanted = sorted({*reviewed, *(claim.article for claim in rejected)})
+            articles = select_some_articles(connection, wanted)
+            readings = as_reviewed(select_readings(connection, wanted), reviewed)
+        return articles, {r.article: r for r in readings}, rejected
 
     def incident_of(self, claim: str) -> str | None:
         """Tell which incident a claim belongs to, None where to none."""
@@ -119,12 +139,16 @@ class Parts(Session):
             return next(iter(select_some(connection, table, kind, [ident])), None)
 
 
-def select_part(connection: sa.Connection, part: Part) -> Ledger:
+def select_part(
+    connection: sa.Connection, part: Part, *, as_read: bool = False
+) -> Ledger:
     """Select a part of a ledger."""
     whole = select_some(connection, tables.INCIDENTS, Incident, part.incidents)
     articles = {*part.articles, *(a for incident in whole for a in incident.articles)}
-    read = select_readings(connection, sorted(articles))
-    readings = as_reviewed(read, select_reviewed(connection, sorted(articles)))
+    readings = select_readings(connection, sorted(articles))
+    if not as_read:
+        reviewed = select_reviewed(connection, sorted(articles))
+        readings = as_reviewed(readings, reviewed)
     beside = incidents_of(connection, readings) - {incident.id for incident in whole}
     more = select_some(connection, tables.INCIDENTS, Incident, sorted(beside))
     incidents = (*whole, *more)

@@ -9,6 +9,7 @@ from counterclaim.errors import StoreError
 from counterclaim.records import Role
 from counterclaim.store import tables
 from counterclaim.store.base import Session
+from counterclaim.store.rows import storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,8 +195,8 @@ class People(Session):
                 "at": deed.at,
                 "user_name": deed.user,
                 "what": deed.what,
-                "on_id": deed.on,
-                "detail": deed.detail,
+                "on_id": storable(deed.on),
+                "detail": storable(deed.detail),
             }
             for deed in deeds
         ]

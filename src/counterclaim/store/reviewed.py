@@ -13,6 +13,7 @@ from counterclaim.records import (
     Outcome,
     Reading,
     StatementClaim,
+    ToReview,
 )
 from counterclaim.store import tables
 from counterclaim.store.codec import decode, encode
@@ -32,6 +33,17 @@ def replace_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
     rows = [{"judgement": judgement, "object": on} for judgement, on in outcome.places]
     if rows:
         connection.execute(sa.insert(tables.JUDGEMENT_PLACES), rows)
+    insert_queue(connection, outcome.queue)
+
+
+def insert_queue(connection: sa.Connection, queue: Sequence[ToReview]) -> None:
+    """Keep the claims worth a look."""
+    rows = [
+        {"claim": item.claim, "weight": item.weight, "record": encode(item)}
+        for item in queue
+    ]
+    if rows:
+        connection.execute(sa.insert(tables.REVIEW_QUEUE), rows)
 
 
 def insert_reviewed(connection: sa.Connection, outcome: Outcome) -> None:

@@ -21,6 +21,7 @@ from counterclaim.records import (
     Verification,
 )
 from counterclaim.store import tables
+from counterclaim.store.base import digest_text
 from counterclaim.store.codec import encode
 
 Value: TypeAlias = str | int | float | bytes | None
@@ -47,6 +48,7 @@ def article_row(article: Article, reading_key: str, reading: Reading) -> Row:
         "text": article.text.encode("utf-8", "surrogatepass"),
         "record": record,
         "reading_key": reading_key,
+        "text_sha256": digest_text(article.text),
         "sentences": encode(Reading(article="", sentences=reading.sentences)),
     }
 

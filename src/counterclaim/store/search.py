@@ -129,12 +129,12 @@ def find_hits(connection: sa.Connection, search: Search) -> Hits:
         return Hits()
     columns = tables.SEARCH_ROWS.c
     is_sqlite = connection.dialect.name == "sqlite"
-    query = filtered(search, tokens, is_sqlite=is_sqlite)
+    query, key = filtered(search, tokens, is_sqlite=is_sqlite)
     page = query.add_columns(*(c for c in columns if c.name != "row"))
-    page = page.order_by(order_of(tokens, is_sqlite=is_sqlite).desc())
     if search.after is not None:
-        page = page.where(columns.row < search.after)
-    rows = connection.execute(page.limit(search.limit + 1)).all()
+        page = page.where(key < search.after)
+    page = page.order_by(key.desc()).limit(search.limit + 1)
+    rows = connection.execute(page).all()
     hits = tuple(make_hit(row, tokens) for row in rows[: search.limit])
     counted = sa.select(sa.func.count()).select_from(
         query.limit(MOST_COUNTED + 1).subquery()
@@ -146,20 +146,21 @@ def find_hits(connection: sa.Connection, search: Search) -> Hits:
     )
 
 
-def order_of(tokens: list[Token], *, is_sqlite: bool) -> sa.ColumnElement[Any]:
-    """Name the column to sort by, such that SQLite goes along its word index."""
-    if tokens and is_sqlite:
-        return sa.literal_column("search_words.rowid")
-    return tables.SEARCH_ROWS.c.row
+def filtered(
+    search: Search, tokens: list[Token], *, is_sqlite: bool
+) -> tuple[Select, sa.ColumnElement[Any]]:
+    """Make the query of all rows that fit.
 
-
-def filtered(search: Search, tokens: list[Token], *, is_sqlite: bool) -> Select:
-    """Make the query of all rows that fit."""
+    Returns:
+        The query, and the column to go along: of the index that finds the fewest
+        rows, so that the newest come without sorting all that fits.
+    """
     columns = tables.SEARCH_ROWS.c
-    query = sa.select(columns.row)
+    query, key = linked(sa.select(columns.row), search)
     if tokens and is_sqlite:
         words = sa.table("search_words", sa.column("rowid"))
-        on = columns.row == sa.literal_column("search_words.rowid")
+        key = sa.literal_column("search_words.rowid")
+        on = columns.row == key
         query = query.select_from(sa.join(words, tables.SEARCH_ROWS, on))
         match = sa.text("search_words MATCH :words").bindparams(words=fts5(tokens))
         query = query.where(match)
@@ -175,29 +176,29 @@ def filtered(search: Search, tokens: list[Token], *, is_sqlite: bool) -> Select:
         query = query.where(columns.review.in_(reviewed))
     elif search.review is not None:
         query = query.where(columns.review == search.review)
-    return in_days(linked(query, search), search)
+    return in_days(query, search, key), key
 
 
-def linked(query: Select, search: Search) -> Select:
-    """Keep what speaks of an actor, a place or a side."""
+def linked(query: Select, search: Search) -> tuple[Select, sa.ColumnElement[Any]]:
+    """Keep what speaks of an actor, a place or a side; give the column to go along."""
+    key: sa.ColumnElement[Any] = tables.SEARCH_ROWS.c.row
     party = PARTY + search.party if search.party else None
-    for n, target in enumerate((search.actor, search.place, party)):
+    for n, target in enumerate((party, search.place, search.actor)):
         if target is not None:
             links = tables.SEARCH_LINKS.alias(f"link{n}")
             own = sa.and_(
                 links.c.target == target, links.c.row == tables.SEARCH_ROWS.c.row
             )
-            query = query.where(own)
-    return query
+            query, key = query.where(own), links.c.row
+    return query, key
 
 
-def in_days(query: Select, search: Search) -> Select:
+def in_days(query: Select, search: Search, key: sa.ColumnElement[Any]) -> Select:
     """Keep what is of these days; what has no day is of none."""
-    row = tables.SEARCH_ROWS.c.row
     if search.since or search.until:
-        query = query.where(row >= max(day_start(search.since), 1 << HASH_BITS))
+        query = query.where(key >= max(day_start(search.since), 1 << HASH_BITS))
     if search.until:
-        query = query.where(row < day_start(search.until) + (1 << HASH_BITS))
+        query = query.where(key < day_start(search.until) + (1 << HASH_BITS))
     return query
 
 

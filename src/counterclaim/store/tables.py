@@ -57,6 +57,7 @@ ARTICLES = table(
     "record",
     "reading_key",
     "sentences",
+    "text_sha256",
 )
 STATEMENTS = table(
     "statements",
@@ -177,6 +178,7 @@ SEARCH_ROWS = table(
 )
 SEARCH_NAMES = table("search_names", whole_key("row"), key("local_id"))
 SEARCH_LINKS = table("search_links", key("target"), whole_key("row"))
+REVIEW_QUEUE = table("review_queue", key("claim"), whole("weight"), "record")
 USERS = table("users", key("name"), "role", "made_at", "disabled_at")
 TOKENS = table(
     "tokens",
@@ -205,4 +207,11 @@ OF_GROUPING = (
     QUESTIONS,
     QUESTION_CLAIMS,
 )
-OF_REVIEW = (REVIEWED, REVIEWED_ARTICLES, REJECTED, ORPHANS, JUDGEMENT_PLACES)
+OF_REVIEW = (
+    REVIEWED,
+    REVIEWED_ARTICLES,
+    REJECTED,
+    ORPHANS,
+    JUDGEMENT_PLACES,
+    REVIEW_QUEUE,
+)

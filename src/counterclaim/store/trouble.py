@@ -60,6 +60,52 @@ TROUBLES = (
         "again.",
     ),
 )
+# PostgreSQL's SQLSTATE (its beginning): code, what to tell
+SERVER_TROUBLES = (
+    (
+        "3D000",
+        "no-such-ledger",
+        "is not there: the server has no such database. Make it with createdb.",
+    ),
+    (
+        "28",
+        "ledger-not-reachable",
+        "lets nobody in by this name and password. Check the URL.",
+    ),
+    (
+        "53100",
+        "disk-full",
+        "could not be written: the server's disk is full. All articles finished so "
+        "far are kept. Make room and run the same command again.",
+    ),
+    (
+        "42501",
+        "ledger-not-writable",
+        "may not be written by this user. Ask the database's owner.",
+    ),
+    (
+        "25006",
+        "ledger-not-writable",
+        "may only be read. Name the server that may be written.",
+    ),
+    (
+        "40",
+        "ledger-in-use",
+        "was written by another program at the same moment. Nothing of this step was "
+        "kept; run the same command again.",
+    ),
+    (
+        "55P03",
+        "ledger-in-use",
+        "is being written by another program. Wait for it to end and run the same "
+        "command again.",
+    ),
+)
+UNREACHABLE = (
+    "cannot be reached: the server does not answer, or the connection broke. All "
+    "articles finished so far are kept. Check the URL and the server, and run the "
+    "same command again."
+)
 
 
 @contextmanager
@@ -81,6 +127,17 @@ def store_error(path: str, error: sa.exc.DBAPIError) -> StoreError:
     for start, code, words in TROUBLES:
         if name.startswith(start):
             return StoreError(code, f"The ledger {path} {words}")
+    state = getattr(error.orig, "sqlstate", None) or ""
+    for start, code, words in SERVER_TROUBLES if state else ():
+        if state.startswith(start):
+            return StoreError(code, f"The ledger {path} {words}")
+    is_server = type(error.orig).__module__.startswith("psycopg")
+    if is_server and (not state or state.startswith(("08", "57"))):
+        missing = "does not exist" in str(error.orig) and "database" in str(error.orig)
+        code, words = ("ledger-not-reachable", UNREACHABLE)
+        if missing:
+            _, code, words = SERVER_TROUBLES[0]
+        return StoreError(code, f"The ledger {path} {words}")
     return StoreError(
         "ledger-failed",
         f"The ledger {path} failed ({error.orig}). Try a copy of it or a new file.",

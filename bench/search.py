@@ -1,0 +1,175 @@
+"""How long a search takes on a large ledger, made up for the purpose.
+
+    python -m bench.search [--articles 100000] [--ledger FILE_OR_URL]
+
+Words are drawn as in text (a few very frequent, most rare), claims and actors by a
+similar law. Prints a table: each search's median and slowest time over some rounds.
+"""
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+import sqlalchemy as sa
+
+from counterclaim.records import Measure, ReviewState, Status
+from counterclaim.store import tables
+from counterclaim.store.opening import open_store
+from counterclaim.store.rows import Row
+from counterclaim.store.search import Search
+from counterclaim.store.searchable import empty_row, row_number
+from counterclaim.store.session import Store
+
+SEED = 20310514
+WORDS = 20_000
+COMMON = (
+    "killed",
+    "army",
+    "soldiers",
+    "town",
+    "attack",
+    "said",
+    "governor",
+    "shelling",
+)
+WORDS_AN_ARTICLE = 250
+CLAIMS_AN_ARTICLE = 6
+ACTORS, PLACES, OUTLETS, DAYS = 5_000, 3_000, 200, 1_500
+FIRST_DAY = date(2028, 1, 1)
+CHUNK = 2_000
+ROUNDS = 9
+SEARCHES = {
+    "one frequent word": Search(words="killed"),
+    "two frequent words": Search(words="killed soldiers"),
+    "a phrase": Search(words='"army said"'),
+    "a rare word": Search(words="word19990"),
+    "words in figures": Search(words="killed", kinds=("figure",)),
+    "no words, newest": Search(kinds=("statement",)),
+    "a measure in a month": Search(
+        kinds=("figure",), measure="killed", since="2030-05", until="2030-05"
+    ),
+    "disputed, not reviewed": Search(status="disputed", review="none"),
+    "an actor": Search(actor="actor3"),
+    "an actor and a word": Search(actor="actor3", words="killed"),
+    "an actor at a place": Search(actor="actor1", place="place1"),
+    "an outlet and a word": Search(outlet="Outlet 7", words="shelling"),
+    "nothing found": Search(words="nowheretobefound"),
+}
+
+
+def frequent_first(count: int) -> Sequence[float]:
+    """Weights by rank, as words and names have them (Zipf)."""
+    return [1 / (rank + 1) for rank in range(count)]
+
+
+def made_up(articles: int) -> Iterator[tuple[Row, list[str]]]:
+    """Make rows, and the actors and places that each speaks of."""
+    chance = random.Random(SEED)
+    words = [*COMMON, *(f"word{n}" for n in range(WORDS))]
+    weights = frequent_first(len(words))
+    people = [f"actor{n}" for n in range(ACTORS)]
+    places = [f"place{n}" for n in range(PLACES)]
+    by_actor, by_place = frequent_first(ACTORS), frequent_first(PLACES)
+    for number in range(articles):
+        day = (FIRST_DAY + timedelta(days=chance.randrange(DAYS))).isoformat()
+        text = chance.choices(words, weights, k=WORDS_AN_ARTICLE)
+        common = {"day": day, "outlet": f"Outlet {chance.randrange(OUTLETS)}"}
+        own = f"article{number}"
+        yield (
+            {
+                **empty_row(),
+                **common,
+                "row": row_number(day, own),
+                "kind": "article",
+                "id": own,
+                "article": own,
+                "title": " ".join(text[:6]),
+                "body": " ".join(text),
+            },
+            chance.choices(people, by_actor, k=3),
+        )
+        for n in range(CLAIMS_AN_ARTICLE):
+            is_figure = n % 2 == 1
+            at = chance.randrange(WORDS_AN_ARTICLE - 20)
+            yield (
+                {
+                    **empty_row(),
+                    **common,
+                    "row": row_number(day, own, n),
+                    "kind": "figure" if is_figure else "statement",
+                    "id": f"{own}-{n}",
+                    "article": own,
+                    "incident": f"incident{number // 5}",
+                    "measure": chance.choice(list(Measure)) if is_figure else None,
+                    "status": chance.choice(list(Status)),
+                    "review": ReviewState.NONE,
+                    "title": f"Person {n}",
+                    "body": " ".join(text[at : at + (3 if is_figure else 20)]),
+                },
+                [
+                    *chance.choices(people, by_actor, k=2),
+                    *chance.choices(places, by_place, k=1),
+                ],
+            )
+
+
+def fill(store: Store, articles: int) -> None:
+    """Put made-up rows into a ledger's search tables."""
+    rows: dict[object, Row] = {}
+    links: set[tuple[str, object]] = set()
+
+    def write() -> None:
+        with store._write() as connection:
+            connection.execute(sa.insert(tables.SEARCH_ROWS), list(rows.values()))
+            pairs = [{"target": target, "row": row} for target, row in links]
+            connection.execute(sa.insert(tables.SEARCH_LINKS), pairs)
+        rows.clear()
+        links.clear()
+
+    for row, targets in made_up(articles):
+        rows[row["row"]] = row
+        links.update((target, row["row"]) for target in targets)
+        if len(rows) >= CHUNK:
+            write()
+    if rows:
+        write()
+    with store._write() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def measure(store: Store) -> Iterator[tuple[str, int, float, float]]:
+    """Time each search: name, hits, median and slowest in milliseconds."""
+    for name, search in SEARCHES.items():
+        times = []
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            hits = store.search(search)
+            times.append(1000 * (time.perf_counter() - started))
+        yield name, hits.total, median(times), max(times)
+
+
+def main() -> None:
+    """Fill a ledger and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--ledger", help="an empty one; a new file by default")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = options.ledger or str(Path(folder) / "search.ledger")
+        with open_store(ledger) as store:
+            started = time.perf_counter()
+            fill(store, options.articles)
+            seconds = time.perf_counter() - started
+            print(f"{options.articles:,} articles, made in {seconds:.0f} s\n")
+            print("| search | hits | median, ms | slowest, ms |\n|---|--:|--:|--:|")
+            for name, hits, middle, slowest in measure(store):
+                print(f"| {name} | {hits} | {middle:.1f} | {slowest:.1f} |")
+
+
+if __name__ == "__main__":
+    main()

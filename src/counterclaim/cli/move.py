@@ -1,0 +1,24 @@
+"""`counterclaim move`: a ledger from a file to PostgreSQL, or back."""
+
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.talk import say
+
+
+def move(
+    source: Annotated[str, typer.Argument(help="A ledger: a file, or postgresql://…")],
+    target: Annotated[str, typer.Argument(help="A new file, or an empty database.")],
+) -> None:
+    """Copy a whole ledger between a file and PostgreSQL, either way, without loss.
+
+    Articles, readings, decisions, users and the audit log go over; the source stays
+    as it is.
+
+    Example: counterclaim move war.ledger postgresql://ana@localhost/war
+    """
+    from counterclaim.store.moving import move_ledger
+
+    count = move_ledger(source, target)
+    say(f"Copied {count} rows.")
