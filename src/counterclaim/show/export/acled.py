@@ -106,17 +106,16 @@ def acled_days(event: Event) -> list[tuple[date | None, int | None]]:
     """Find the days of an event, each with its time_precision.
 
     Up to six days are a row each; a week is one row at its middle (2), a month too
-    (3). An event whose day cannot be told has no date, never the day of publication.
+    (3). An event whose day cannot be told, or only to more than a month, has no date;
+    it never gets the day of publication.
     """
     days, first = count_days(event.when), first_day(event.when)
-    if days is None or first is None or days < 1:
+    if days is None or first is None or not 1 <= days <= MONTH_DAYS:
         return [(None, None)]
     if days < WEEK_DAYS:
         return [(first + timedelta(days=n), DAY) for n in range(days)]
     middle = first + timedelta(days=(days - 1) // 2)
-    if days == WEEK_DAYS:
-        return [(middle, WEEK)]
-    return [(middle, MONTH if days <= MONTH_DAYS else None)]
+    return [(middle, WEEK if days == WEEK_DAYS else MONTH)]
 
 
 def fatalities_of(event: Event) -> int | None:
@@ -202,8 +201,7 @@ def where(event: Event, index: LedgerIndex) -> Sequence[Cell]:
         return [None] * 10
     codes = load_country_codes().get(place.country or "")
     iso = codes.iso_number if codes else None
-    region = codes.ucdp_region if codes else None
-    names = [iso, region, country_of(place, index), place.admin1]
+    names = [iso, None, country_of(place, index), place.admin1]
     if place.kind is PlaceKind.COUNTRY:
         return [*names, *[None] * 6]
     district = place.name if place.kind is PlaceKind.DISTRICT else None

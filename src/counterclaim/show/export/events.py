@@ -179,7 +179,7 @@ def claimants_of(tolls: Iterable[Toll], index: LedgerIndex) -> tuple[str, ...]:
         for answer in toll.question.answers:
             if answer.stance is not Stance.DENIES:  # who denies gives no number
                 found = index.names(answer.claimants) or answer.origins
-                names.update(dict.fromkeys(found))
+                names.update(dict.fromkeys(" ".join(name.split()) for name in found))
     return tuple(names)
 
 

@@ -34,7 +34,10 @@ class Version:
 def versions_of(question: Question, index: LedgerIndex) -> Iterator[Version]:
     """Put each answer to a question into words, in the ledger's order."""
     for answer in question.answers:
-        who = ", ".join(index.names(answer.claimants)) or NOBODY
+        names = dict.fromkeys(
+            " ".join(n.split()) for n in index.names(answer.claimants)
+        )
+        who = ", ".join(names) or NOBODY
         sides = [s for s in party_names(answer.claimants, index) if s not in who]
         what = answer_words(answer, index)
         if answer.stance is not Stance.ASSERTS:
