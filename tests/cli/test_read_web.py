@@ -14,7 +14,7 @@ from counterclaim.fetch.options import FetchOptions
 for room in ("fetch", "read"):
     sys.path.insert(0, str(Path(__file__).parent.parent / room))
 making = import_module("read_making")
-serving = import_module("server").serving
+serving = import_module("fetch_server").serving
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 FEED = {"Content-Type": "application/rss+xml", "ETag": '"one"'}
 

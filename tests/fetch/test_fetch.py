@@ -4,7 +4,7 @@ import socket
 import time
 
 import pytest
-from server import drip, flood, serving
+from fetch_server import drip, flood, serving
 
 from counterclaim.errors import ArticleError
 from counterclaim.fetch.fetcher import Fetcher

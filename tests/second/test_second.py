@@ -28,7 +28,7 @@ from counterclaim.second.options import LlmOptions, parse_llm
 from counterclaim.second.reader import SecondReader, passages_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "fetch"))
-serving = import_module("server").serving
+serving = import_module("fetch_server").serving
 
 TEXT = (
     "Governor Petra Vann said that two policemen had been killed\nin the bay. "

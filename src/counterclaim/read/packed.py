@@ -236,12 +236,13 @@ class Bookmark:
     """Where the last run stopped in a long web archive."""
 
     def __init__(self, file: PackedFile, options: ReadOptions) -> None:
-        """Look at the file's size and time, for a file that changed starts anew."""
+        """Look at file and options; where these changed, reading starts anew."""
         self._store = options.bookmarks if file.format is Format.WARC else None
         self._name = f"place in {os.path.abspath(file.path)}"
         self._kept = 0
         status = os.stat(file.path)
-        self._stamp = f"{status.st_size} {status.st_mtime_ns}"
+        said = f"{options.published} {options.outlet} {options.most_characters}"
+        self._stamp = f"{status.st_size} {status.st_mtime_ns} {said}"
 
     def load(self) -> int:
         """Give the offset to go on from; 0 is the beginning."""
