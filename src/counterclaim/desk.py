@@ -8,6 +8,7 @@ else has decided meanwhile, and brings the ledger up to date.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from json import dumps
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import InputError
@@ -138,7 +139,15 @@ def correct(
     for change in changes:
         check_change(target.kind, change)
     _check_together(record, changes)
-    return _decide(desk, JudgementKind.EDIT, target, changes=changes, comment=comment)
+    value = dumps({change.field: change.value for change in changes})
+    return _decide(
+        desk,
+        JudgementKind.EDIT,
+        target,
+        changes=changes,
+        value=value,
+        comment=comment,
+    )
 
 
 def add_claim(  # noqa: PLR0913 - what marks words, and what they say

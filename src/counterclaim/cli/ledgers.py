@@ -15,7 +15,8 @@ def load_ledger(path: str) -> "Ledger":
     with open_store_to_read(path) as store:
         if not store.is_grouped():
             say(
-                f"The last run over {path} was stopped before its end: incidents and "
-                "questions are older than the articles. Run it again to group them."
+                f"The last run over {store.path} was stopped before its end, or made "
+                "by an older counterclaim: incidents and questions are older than "
+                "the articles. Run it again to group them."
             )
         return store.load_ledger()

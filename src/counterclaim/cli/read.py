@@ -116,7 +116,8 @@ def read(
     with open_store(ledger) as store, progress_bar(paths) as listen:
         run = RunOptions(read=options, is_again=again, processes=processes)
         progress = read_into(store, paths, tools, options=run, listen=listen)
-    tell(progress, ledger)
+        name = store.path  # a database's without its password
+    tell(progress, name)
     if readers.second:
         say(readers.second.account())
     raise typer.Exit(1 if progress.failures else 0)

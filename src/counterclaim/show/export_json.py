@@ -335,11 +335,14 @@ def _judgement(judgement: Judgement) -> Row:
     return {
         "id": judgement.id,
         "on": judgement.on,
+        "name": judgement.target.name if judgement.target else None,
         "what": judgement.kind,
         "value": _judgement_value(judgement.value),
+        "comment": judgement.comment,
         "user": judgement.user,
         "at": judgement.made_at,
         "withdrawn_at": judgement.withdrawn_at,
+        "withdrawn_by": judgement.withdrawn_by,
     }
 
 
