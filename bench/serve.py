@@ -80,13 +80,18 @@ def walk(
     port: int, pages: list[tuple[str, str]], end: float, think_s: float, met: Measured
 ) -> None:
     """Be one user until the end."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     for kind, address in pages:
         if time.monotonic() > end:
             break
         begun = time.monotonic()
-        connection.request("GET", address)
-        answer = connection.getresponse()
+        try:
+            connection.request("GET", address)
+            answer = connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            connection.close()  # idle too long; a browser opens a new one as well
+            connection.request("GET", address)
+            answer = connection.getresponse()
         body = answer.read()
         wait_s = time.monotonic() - begun
         is_good = answer.status == 200 and len(body) < MOST_BYTES
@@ -128,6 +133,8 @@ def measure(path: Path, options: argparse.Namespace) -> str:
     met, chance = Measured(), random.Random(7)
     try:
         first = addresses_of(path, chance)
+        once = list({kind: address for kind, address in first}.items())
+        walk(port, once, float("inf"), 0.0, Measured())  # templates are compiled
         before = cpu_s(server.pid)
         end = time.monotonic() + options.seconds
         users = []

@@ -8,7 +8,7 @@ PAGES = (
     *("/", "/?what=claims", "/?what=questions", "/incident/raid"),
     *("/question/q-fighters", "/article/article-wire", "/actor/ministry"),
     *("/place/tolmen", "/claim/wire-f-seventy", "/review", "/decisions"),
-    *("/agreement", "/audit", "/failures", "/help", "/pair/actor/ministry"),
+    *("/agreement", "/people", "/audit", "/failures", "/help", "/pair/actor/ministry"),
     "/split/incident/raid",
 )
 # What WCAG 2.2 AA asks for, as axe-core knows it.

@@ -167,7 +167,8 @@ def matching(search: Search, connection: sa.Connection) -> sa.Subquery:
     """Make the query of all rows that fit a search."""
     is_sqlite = connection.dialect.name == "sqlite"
     tokens = read_tokens(search.words)
-    return filtered(search, tokens, is_sqlite=is_sqlite).subquery()
+    query, _ = filtered(search, tokens, is_sqlite=is_sqlite)
+    return query.subquery()
 
 
 # -------------------------------------------------------------------------- the lists

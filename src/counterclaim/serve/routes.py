@@ -16,6 +16,7 @@ from counterclaim.serve.limits import SIGN_IN, WRITE, Rate
 from counterclaim.serve.overview import give_overview
 from counterclaim.serve.pages import load_static
 from counterclaim.serve.pairing import give_pair, give_split
+from counterclaim.serve.people import change, give_people, let_in
 from counterclaim.serve.place import give_place
 from counterclaim.serve.question import give_question
 from counterclaim.serve.queue import give_queue
@@ -40,6 +41,7 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/split/{kind}/{id}", give_split),
     ("/decisions", give_decisions),
     ("/agreement", give_agreement),
+    ("/people", give_people),
     ("/audit", give_audit),
     ("/sign-in", give_sign_in),
     ("/help", give_help),
@@ -49,6 +51,8 @@ FORMS: tuple[tuple[str, Handler], ...] = (
     ("/article/{id}/add", add),
     ("/decisions/{id}/withdraw", withdraw),
     ("/undo", undo),
+    ("/people", let_in),
+    ("/people/{name}", change),
 )
 OPEN_FORMS: tuple[tuple[str, Handler, Rate], ...] = (
     ("/sign-in", sign_in, SIGN_IN),

@@ -13,6 +13,7 @@ from counterclaim.serve.site import open_site
 from counterclaim.store.opening import check_is_there
 from counterclaim.store.postgresql import is_url
 
+KEEP_S = 60  # a connection without a request; a reader takes that long
 END_S = 5  # for answers under way when the program is stopped
 
 
@@ -41,6 +42,7 @@ def run_server(options: ServeOptions, say: Callable[[str], None]) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            timeout_keep_alive=KEEP_S,
             timeout_graceful_shutdown=END_S,
         )
         uvicorn.Server(config).run(sockets=[listener])
