@@ -31,7 +31,7 @@ IS_DEBUGGING = "COUNTERCLAIM_DEBUG"
 app = typer.Typer(
     name="counterclaim",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
