@@ -1,6 +1,7 @@
 import pytest
 
 from counterclaim.data.asking import load_asking
+from counterclaim.show.export.tolls import CIVIL_CLASSES
 
 RULES = load_asking().rules
 
@@ -19,3 +20,11 @@ def test_fighters_and_soldiers_are_asked_for_together():
     assert counted["militants"] == counted["soldiers"] == {"fighters", "soldiers"}
     assert counted["civilians"] == {"civilians"}
     assert counted["policemen"] == {"police officers"}
+
+
+def test_classes_of_people_are_those_of_the_counted():
+    asking = load_asking()
+    classes = frozenset().union(*asking.counted.values())
+
+    assert asking.people <= classes | {"people"}
+    assert classes >= CIVIL_CLASSES
