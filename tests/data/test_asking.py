@@ -22,9 +22,9 @@ def test_fighters_and_soldiers_are_asked_for_together():
     assert counted["policemen"] == {"police officers"}
 
 
-def test_classes_of_people_are_those_of_the_counted():
+def test_classes_are_those_of_the_counted():
     asking = load_asking()
     classes = frozenset().union(*asking.counted.values())
 
-    assert asking.people <= classes | {"people"}
+    assert asking.things <= classes
     assert classes >= CIVIL_CLASSES

@@ -28,13 +28,13 @@ class AskingRule:
 class Asking:
     """All that a question's words can mean.
 
-    `counted` leads from a noun to what a ledger's questions call it; `people` are
-    those of them that are people.
+    `counted` leads from a noun to what a ledger's questions call it; `things` are
+    those of them that nobody kills.
     """
 
     rules: tuple[AskingRule, ...]
     counted: dict[str, frozenset[str]]
-    people: frozenset[str]
+    things: frozenset[str]
     skipped: frozenset[str]
 
 
@@ -58,8 +58,8 @@ def load_asking() -> Asking:
         for row in raw[name]
     )
     skipped = frozenset(raw["skipped"].split())
-    people = frozenset(raw["people"])
-    return Asking(rules=rules, counted=_load_counted(), people=people, skipped=skipped)
+    things = frozenset(raw["things"])
+    return Asking(rules=rules, counted=_load_counted(), things=things, skipped=skipped)
 
 
 def _load_counted() -> dict[str, frozenset[str]]:

@@ -151,7 +151,9 @@ def understand(ledger: Ledger, text: str) -> Asked:
     }
     asks = [rule.asks for rule in found]
     if not BODIES.isdisjoint(asks):  # "died in the aircraft" counts no aircraft
-        nouns = {noun: what for noun, what in nouns.items() if what <= asking.people}
+        nouns = {
+            noun: what for noun, what in nouns.items() if not what <= asking.things
+        }
     counted = frozenset(what for several in nouns.values() for what in several)
     counted -= {"people"}
     known = told | asking.skipped | nouns.keys()
