@@ -95,6 +95,19 @@ def test_json_ld_of_the_article_goes_before_all_else():
     assert {one.field: one.by for one in given.told}["title"] is ToldBy.JSON_LD
 
 
+def test_metadata_is_cleaned_of_what_markup_leaves_in_it():
+    head = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": '
+        '"The bay&#8217;s  dead &amp; living"}</script>'
+        '<meta name="author" content=" By  Ana Ruz"><meta name="author" content="x">'
+        '<meta property="article:author" content="https://social.example/ana">'
+        '<meta property="og:site_name" content="">'
+    )
+    given = draft(making.page(head=head), "a.html").given
+    assert given.title == "The bay\u2019s dead & living"
+    assert (given.byline, given.outlet) == ("Ana Ruz", None)
+
+
 @pytest.mark.parametrize(
     ("head", "url", "published", "by"),
     [

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -21,7 +22,8 @@ MOST_JSON_NODES = 20_000
 MOST_WORDS = 300  # characters of a title, name or date that is kept
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d{8}(?=T|$|\d{6})")
 LINK = re.compile(r"https?://|^@|\.com/", re.IGNORECASE)
-ZONE = re.compile(r"\s+")
+BLANKS = re.compile(r"\s+")
+BY = re.compile(r"by\s+", re.IGNORECASE)
 
 
 @dataclass
@@ -34,7 +36,9 @@ class Metadata:
         """Keep what a source says of a field, where it says anything."""
         if not isinstance(words, str):
             return
-        bare = ZONE.sub(" ", words).strip()[:MOST_WORDS]
+        bare = BLANKS.sub(" ", unescape(words)).strip()[:MOST_WORDS]
+        if name == "byline":
+            bare = BY.sub("", bare, count=1) if BY.match(bare) else bare
         if bare:
             self.told.setdefault(name, []).append(Told(field=name, by=by, words=bare))
 
