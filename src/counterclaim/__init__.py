@@ -35,11 +35,13 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     published: str | None = None,
     outlet: str | None = None,
     processes: int = 1,
+    pages: Pathlike | None = None,
 ) -> "Ledger":
     """Read articles and give the ledger of what they claim.
 
     Args:
-        paths: Files (.txt, .jsonl), folders or globs; one, or several.
+        paths: Files (docs/formats.md), folders, globs or web addresses; one, or
+            several.
         ledger: The file to keep it in, as the command line does; articles that it
             holds already are not read again. None keeps it in memory.
         gazetteer: Files of places of your own.
@@ -49,6 +51,8 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         outlet: The outlet of articles that do not tell.
         processes: That read side by side. With more than one, call this under
             `if __name__ == "__main__":`, for they start from the calling program.
+        pages: A WARC file, in which pages are kept that are fetched from the web
+            addresses among the paths. None fetches nothing.
 
     Returns:
         The whole ledger; what went wrong is in its `failures`.
@@ -59,6 +63,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     """
     from pathlib import Path
 
+    from counterclaim import web
     from counterclaim.pipeline import RunOptions, read_into
     from counterclaim.read.options import ReadOptions
     from counterclaim.store.opening import IN_MEMORY, open_store
@@ -71,7 +76,12 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         actors=tuple(Path(path) for path in actors),
     )
     options = RunOptions(
-        read=ReadOptions(published=published, outlet=outlet), processes=processes
+        read=ReadOptions(
+            published=published,
+            outlet=outlet,
+            fetch=None if pages is None else web.fetch_into(Path(pages)),
+        ),
+        processes=processes,
     )
     with open_store(IN_MEMORY if ledger is None else fspath(ledger)) as store:
         read_into(store, [fspath(path) for path in several], tools, options=options)

@@ -30,6 +30,11 @@ def fetch_options() -> FetchOptions:
     return DEFAULT_FETCH
 
 
+def fetch_into(warc: Path) -> Fetch:
+    """Fetch as the commands do, into a WARC file."""
+    return fetch_with(Fetcher(warc, fetch_options()))
+
+
 def fetch_with(fetcher: Fetcher) -> Fetch:
     """Make of a fetcher what `read` takes."""
 

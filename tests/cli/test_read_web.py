@@ -68,6 +68,17 @@ def test_address_is_fetched_read_and_kept(call, folder, served):
     assert "Read 1 article, 1 of them before" in kept.err
 
 
+def test_address_is_fetched_from_python_where_pages_are_kept(
+    silent_reader, folder, served
+):
+    from counterclaim.api import read
+
+    url = f"http://{served.address}/1"
+    assert [f.code for f in read(url).failures] == ["not-fetched"]
+    ledger = read([url], pages=folder / "p.warc.gz")
+    assert [article.url for article in ledger.articles] == [url]
+
+
 def test_addresses_of_a_list_are_fetched_only_when_asked_for(call, folder, served):
     urls = [f"http://{served.address}/{n}" for n in (1, 2, 9)]
     (folder / "l.urls").write_text("\n".join(urls))

@@ -91,12 +91,11 @@ def read(
 
     Example: counterclaim read news/ wire.jsonl --ledger war.ledger
     """
-    from counterclaim.fetch.fetcher import Fetcher
     from counterclaim.pipeline import RunOptions, read_into
     from counterclaim.read.options import MOST_CHARACTERS, ReadOptions
     from counterclaim.store.opening import open_store
     from counterclaim.tools import Tools
-    from counterclaim.web import fetch_options, fetch_with, pages_path
+    from counterclaim.web import fetch_into, pages_path
 
     readers = checked_readers(reader or [], llm_price)
     tools = Tools(
@@ -110,7 +109,7 @@ def read(
         published=checked_date(published),
         outlet=outlet,
         most_characters=most_characters or MOST_CHARACTERS,
-        fetch=fetch_with(Fetcher(pages or pages_path(ledger), fetch_options())),
+        fetch=fetch_into(pages or pages_path(ledger)),
         is_list_fetched=fetch,
     )
     with open_store(ledger) as store, progress_bar(paths) as listen:

@@ -194,8 +194,8 @@ def read_address(url: str, child: Child, options: ReadOptions) -> Iterator[Place
             Failure(
                 path=url,
                 code="not-fetched",
-                message=f"{url} was not fetched, for nothing is set up to fetch it. "
-                "Save the page, and read the file.",
+                message=f"{url} was not fetched: name a WARC file to keep pages in "
+                "(pages=...), or save the page and read the file.",
             ),
         )
         return
