@@ -46,22 +46,11 @@ from counterclaim.values import (
     Interval as Interval,
     Reason as Reason,
     Span as Span,
+    Told as Told,
     Unresolved as Unresolved,
 )
 
 # -------------------------------------------------------------------- read -> Article
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What told a field of an article, and in which words.
-
-    `field` is "title", "outlet", "byline", "published" or "updated".
-    """
-
-    field: str
-    by: ToldBy
-    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

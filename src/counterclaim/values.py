@@ -1,6 +1,8 @@
-"""Words and values that records are made of: spans, counts, days, reasons."""
+"""Words and values that records are made of: spans, counts, days, reasons, sources."""
 
 from dataclasses import dataclass
+
+from counterclaim.kinds import ToldBy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -46,3 +48,15 @@ class Reason:
     rule: str
     words: str
     effect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What told a field of an article, and in which words.
+
+    `field` is "title", "outlet", "byline", "published" or "updated".
+    """
+
+    field: str
+    by: ToldBy
+    words: str | None = None
