@@ -1,7 +1,7 @@
 """Title, outlet, byline, date and furniture of pages as people paste them."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from counterclaim.read.article import make_article
 from counterclaim.read.options import Given, ReadOptions
@@ -275,6 +275,7 @@ def test_broken_lines_of_a_wire_are_story():
     assert article.title is None
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=300), st.sampled_from(["\n", "\r\n", "\n\n"]))
 def test_spans_stand_in_the_text_whatever_it_is(text, sign):
     whole = sign.join(["Read also:", text, STORY, "Comments", text])
