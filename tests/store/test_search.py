@@ -125,6 +125,7 @@ def test_filters(store):
     assert found(measure="killed") == ["f-a"]
     assert found(since="2031-06-01") == ["f-b"]
     assert found(until="2031-05") == ["f-a"]
+    assert found(since="2031-05", until="2031-05") == ["f-a"]
     assert found(since="2031-05-14", until="2031-06-02") == ["f-b", "f-a"]
     assert found(outlet="Post b") == ["f-b"]
     assert found(actor=actor.id) == ["f-b", "f-a", "f-c"]
@@ -151,6 +152,13 @@ def test_reviewed_claims_are_found_as_corrected(store):
     deeds.undo(desk)
     assert store.search(Search(review="reviewed")).hits == ()
     assert [hit.id for hit in store.search(Search(measure="killed")).hits] == ["f-a"]
+
+
+def test_rejected_claims_are_found_when_asked_for(store):
+    deeds.reject(Desk(store=store, user="ana"), "f-a")
+    assert store.search(Search(measure="killed")).hits == ()
+    (hit,) = store.search(Search(measure="killed", review="rejected")).hits
+    assert (hit.id, hit.title) == ("f-a", "Ana Ruz")
 
 
 def test_pages_follow_each_other_by_key(store):

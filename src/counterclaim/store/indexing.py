@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
-from counterclaim.records import Actor, Article, Grouping, Question, Reading, Status
+from counterclaim.records import (
+    Actor,
+    Article,
+    Claim,
+    Grouping,
+    Question,
+    Reading,
+    Status,
+)
 from counterclaim.store import tables
 from counterclaim.store.rows import Row
 from counterclaim.store.searchable import (
@@ -12,6 +21,7 @@ from counterclaim.store.searchable import (
     OF_GROUPING,
     Found,
     article_found,
+    claim_found,
     grouping_found,
 )
 
@@ -33,10 +43,12 @@ def index_article(
     article: Article,
     reading: Reading,
     as_corrected: Article | None = None,
+    rejected: Iterable[Claim] = (),
 ) -> None:
     """Make an article and its claims findable, in place of what was of it before."""
     forget_article(connection, article.id)
     found = list(article_found(article, reading, as_corrected))
+    found += [claim_found(claim, as_corrected or article) for claim in rejected]
     insert_found(connection, found)
 
 
@@ -52,16 +64,13 @@ def forget_article(connection: sa.Connection, article: str) -> None:
 def insert_found(connection: sa.Connection, found: Sequence[Found]) -> None:
     """Insert rows with the names they speak of."""
     unique = {str(item.row["row"]): item for item in found}
-    if unique:
-        rows = [item.row for item in unique.values()]
-        connection.execute(sa.insert(tables.SEARCH_ROWS), rows)
+    insert_new(connection, tables.SEARCH_ROWS, (item.row for item in unique.values()))
     names: list[Row] = [
         {"row": item.row["row"], "local_id": name}
         for item in unique.values()
         for name in sorted(item.names)
     ]
-    if names:
-        connection.execute(sa.insert(tables.SEARCH_NAMES), names)
+    insert_new(connection, tables.SEARCH_NAMES, names)
 
 
 def index_grouping(
@@ -76,17 +85,30 @@ def index_grouping(
     for row, _ in made:
         if row["kind"] == INCIDENT:
             row["status"] = statuses.get(str(row["id"]))
-    insert_many(connection, rows, (row for row, _ in made))
+    insert_new(connection, rows, (row for row, _ in made))
     link_claims(connection, grouping)
     own = {(t, r["row"]) for r, targets in made for t in targets}
     parties = party_of_actors(grouping.actors)
     own |= {(PARTY + parties[t], row) for t, row in own if t in parties}
-    insert_many(
+    insert_new(
         connection,
         links,
         ({"target": t, "row": row} for t, row in sorted(own, key=str)),
     )
     update_claims(connection)
+
+
+def insert_new(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
+    """Insert rows, passing over one whose number another row has already.
+
+    Two of a million rows of one day may share a number by chance: then one of them is
+    not found, which is better than a grouping that cannot be kept.
+    """
+    listed = list(rows)
+    if listed:
+        is_sqlite = connection.dialect.name == "sqlite"
+        insert = sqlite.insert if is_sqlite else postgresql.insert
+        connection.execute(insert(table).on_conflict_do_nothing(), listed)
 
 
 def insert_many(

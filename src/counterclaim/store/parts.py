@@ -157,27 +157,26 @@ def select_part(
         actor_ids=select_pairs(connection, "actor", local_actors(readings)),
         place_ids=select_pairs(connection, "place", local_places(readings)),
     )
-    statements, figures = (
-        statements_of(readings, grouping),
-        figures_of(readings, grouping),
-    )
+    statements = statements_of(readings, grouping)
+    figures = figures_of(readings, grouping)
     rejected = renamed_claims(select_rejected(connection, sorted(articles)), grouping)
     verifications = verifications_of(readings, grouping)
-    wanted = {i for c in (*statements, *figures, *rejected) for i in people_in(c)}
-    wanted |= {i for incident in incidents for i in incident.actors}
-    wanted |= {i for q in questions for a in q.answers for i in a.claimants}
-    wanted |= {v.by for v in verifications if v.by}
-    wanted |= {ledger_id for _, ledger_id in grouping.actor_ids}
-    places = {i for c in (*statements, *figures, *rejected) for i in c.where}
+    claims: tuple[Claim, ...] = (*statements, *figures, *rejected)
+    people = {i for claim in claims for i in people_in(claim)}
+    people |= {v.by for v in verifications if v.by}
+    people |= people_of(incidents, questions) | {i for _, i in grouping.actor_ids}
+    places = {i for claim in claims for i in claim.where}
     places |= {i for incident in incidents for i in incident.places}
     places |= {ledger_id for _, ledger_id in grouping.place_ids}
+    objects = [claim.id for claim in claims]
+    objects += [*(i.id for i in incidents), *(q.id for q in questions)]
     return Ledger(
         made=select_made(connection),
         articles=as_corrected(
             select_some_articles(connection, sorted(articles)),
             select_corrected(connection, sorted(articles)),
         ),
-        actors=select_company(connection, wanted),
+        actors=select_company(connection, people),
         places=select_some(connection, tables.PLACES, Place, sorted(places)),
         times=tuple(time for reading in readings for time in reading.times),
         statements=statements,
@@ -186,9 +185,16 @@ def select_part(
         incidents=incidents,
         questions=questions,
         copies=select_copies(connection, articles),
-        judgements=judgements_on(connection, (*statements, *figures, *rejected)),
+        judgements=judgements_on(connection, [*objects, *sorted(articles)]),
         rejected=rejected,
     )
+
+
+def people_of(incidents: Iterable[Incident], questions: Iterable[Question]) -> set[str]:
+    """Give the actors that incidents and answers name."""
+    own = {actor for incident in incidents for actor in incident.actors}
+    answers = (answer for question in questions for answer in question.answers)
+    return own | {actor for answer in answers for actor in answer.claimants}
 
 
 def people_in(claim: Claim) -> Iterator[str]:
@@ -289,12 +295,12 @@ def select_copies(
 
 
 def judgements_on(
-    connection: sa.Connection, claims: Iterable[Claim]
+    connection: sa.Connection, objects: Iterable[str]
 ) -> tuple[Judgement, ...]:
-    """Select the decisions on claims."""
+    """Select the decisions on claims, incidents, questions and articles."""
     columns = tables.JUDGEMENT_PLACES.c
     query = sa.select(columns.judgement)
-    ids = rows_in(connection, query, columns.object, [claim.id for claim in claims])
+    ids = rows_in(connection, query, columns.object, objects)
     return select_judgements(connection, sorted({ident for (ident,) in ids}))
 
 

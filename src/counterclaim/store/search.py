@@ -28,7 +28,7 @@ class Search:
         words: All must stand there, in any form ("kill" finds "killed"); "..." is a
             phrase, -word must not stand there.
         kinds: article, statement, figure, incident, actor, place; empty is all.
-        since: The first day, ISO 8601.
+        since: The first day, or month, or year, ISO 8601.
         until: The last day, or month, or year.
         place: A place's id.
         actor: An actor's id: who says it, passes it on, or was hit.
@@ -37,7 +37,7 @@ class Search:
         status: Of the most contested question that a claim answers.
         measure: Of figures.
         review: none, confirmed, corrected, rejected or added; "reviewed" is all but
-            none.
+            none. Where nothing is asked, all but the rejected are found.
         incident: An incident's id.
         after: The last row of the page before; the next page begins after it.
         limit: Hits on a page.
@@ -176,6 +176,8 @@ def filtered(
         query = query.where(columns.review.in_(reviewed))
     elif search.review is not None:
         query = query.where(columns.review == search.review)
+    else:
+        query = query.where(columns.review != ReviewState.REJECTED)
     return in_days(query, search, key), key
 
 
@@ -196,10 +198,21 @@ def linked(query: Select, search: Search) -> tuple[Select, sa.ColumnElement[Any]
 def in_days(query: Select, search: Search, key: sa.ColumnElement[Any]) -> Select:
     """Keep what is of these days; what has no day is of none."""
     if search.since or search.until:
-        query = query.where(key >= max(day_start(search.since), 1 << HASH_BITS))
+        first = day_start(first_day(search.since)) if search.since else 0
+        query = query.where(key >= max(first, 1 << HASH_BITS))
     if search.until:
         query = query.where(key < day_start(search.until) + (1 << HASH_BITS))
     return query
+
+
+def first_day(day: str) -> str:
+    """Give the first day of a day, month or year.
+
+    Examples:
+        >>> first_day("2031-05"), first_day("2031"), first_day("2031-05-14")
+        ('2031-05-01', '2031-01-01', '2031-05-14')
+    """
+    return day + {4: "-01-01", 7: "-01"}.get(len(day), "")
 
 
 # ------------------------------------------------------------------------------- words

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from counterclaim.records import (
     NO_OUTCOME,
     Article,
+    Claim,
     Failure,
     Grouping,
     Ledger,
@@ -166,12 +167,16 @@ class Store(Judging, People, Parts, Searching, Bookmarking):
         """Make findable what decisions changed, and unchanged what they do no more."""
         corrected = {article.id: article for article in outcome.articles}
         readings = {reading.article: reading for reading in outcome.readings}
+        rejected: dict[str, list[Claim]] = {}
+        for claim in outcome.rejected:
+            rejected.setdefault(claim.article, []).append(claim)
         before = {*select_reviewed(connection), *select_corrected(connection)}
-        touched = sorted({*before, *corrected, *readings})
+        touched = sorted({*before, *corrected, *readings, *rejected})
         for article in select_some_articles(connection, touched):
             (read,) = select_readings(connection, [article.id])
             reading = readings.get(article.id, read)
-            index_article(connection, article, reading, corrected.get(article.id))
+            out = rejected.get(article.id, ())
+            index_article(connection, article, reading, corrected.get(article.id), out)
 
     def _index_missing(self, connection: sa.Connection) -> None:
         """Make findable what an older version of counterclaim has read."""
