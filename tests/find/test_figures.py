@@ -105,6 +105,50 @@ def test_number_in_a_time_counts_nothing():
     assert figures_of(text, times=(time,)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "low"),
+    [
+        ("All but two of the 30 guards were killed.", "All but two of the 30", 28),
+        ("One in four of the 80 recruits was killed.", "One in four of the 80", 20),
+        ("Some 25k residents fled.", "Some 25k", 25000),
+        ("One and a half million people fled.", "One and a half million", 1500000),
+    ],
+)
+def test_share_or_short_number_is_read_as_one(text, number, low):
+    (figure,) = figures_of(text)
+    assert (figure.number.text, figure.count.low) == (number, low)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It killed no one's hopes.",
+        "A film on the dead of the war has nine chapters.",
+        "Call 254-526-847 if you were hurt.",
+        "Neither the driver nor the guard was hurt.",
+    ],
+)
+def test_what_counts_nobody_hit_is_no_figure(text):
+    assert figures_of(text) == ()
+
+
+def test_list_that_adds_up_is_part_of_its_total():
+    text = "Nine people died: four women, three men and two boys."
+    assert [f.part_of for f in figures_of(text)] == [None, 0, 0, 0]
+
+
+def test_label_tells_what_its_number_counts():
+    (figure,) = figures_of("Tanks destroyed: 3")
+    assert (figure.of, figure.measure, figure.count.low) == ("Tanks", "destroyed", 3)
+
+
+def test_owner_of_a_time_leaves_what_it_owns():
+    text = "A cook who was shot in Tuesday's raid died."
+    time = TimeMention(span=span_of(text, "Tuesday"), type=TimeType.DATE)
+    (figure,) = figures_of(text, times=(time,))
+    assert figure.measure == "killed"
+
+
 def test_figures_stand_in_text_order_also_from_brackets():
     text = "Shells hit Ost (two dead) and killed three men in Wend."
     assert [f.count.low for f in figures_of(text)] == [2, 3]

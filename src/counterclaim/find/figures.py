@@ -101,11 +101,20 @@ def _tokens_of(
 ) -> tuple[tuple[Token, ...], ...]:
     """The tokens of a sentence, and of each bracket in it; times are left out."""
     kept: list[Token] = []
+    cut: Token | None = None
+    is_after_time = False
     for token in split_words(span.text, span.start):
-        if not any(t.span.start <= token.start < t.span.end for t in times):
+        is_in_time = any(t.span.start <= token.start < t.span.end for t in times)
+        if is_in_time and kept and kept[-1].low in BEFORE_TIMES and not is_after_time:
+            cut = kept.pop()
+        elif is_in_time and not is_after_time:
+            cut = None
+        elif is_after_time and token.low == "'s":
+            kept += [cut] if cut else []  # "in Tuesday's raid": the raid remains
+            cut = None
+        elif not is_in_time:
             kept.append(token)
-        elif kept and kept[-1].low in BEFORE_TIMES:
-            kept.pop()
+        is_after_time = is_in_time
     return tuple(
         part[i : i + LONGEST_SENTENCE]
         for part in split_asides(kept)

@@ -16,6 +16,8 @@ from counterclaim.find.figures_kinds import (
 
 Phrases = Sequence[Phrase]
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
+# Prepositions that also open a clause: "after 13 recruits were killed".
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till"})
 MAX_STEPS = 30  # phrases to look back for a subject; keeps the walk linear
 
 
@@ -65,6 +67,8 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
         return ()
     if verb.voice is Voice.ACTIVE:
         return find_objects(phrases, at)
+    if verb.hits[:1] and verb.hits[0].word == "lose" and noun_at(phrases, at + 1):
+        return () if verb.voice is Voice.PASSIVE else find_objects(phrases, at)
     if verb.main == "shot" and verb.voice is Voice.OPEN and _has_aim(phrases, at):
         return ()
     if verb.voice is Voice.OPEN and _has_object(phrases, at):
@@ -106,8 +110,6 @@ def find_objects(phrases: Phrases, at: int) -> tuple[int, ...]:
     first = noun_at(phrases, start)
     if first is None:
         return ()
-    if first.head in REFLEXIVE:
-        return find_subjects(phrases, at)
     found = [start]
     after = _after_noun(phrases, start)
     while (following := _next_in_list(phrases, after)) is not None:
@@ -116,6 +118,10 @@ def find_objects(phrases: Phrases, at: int) -> tuple[int, ...]:
     while is_link(phrases, after, LinkKind.AND, LinkKind.COMMA):
         after += 1
     last = noun_at(phrases, after)
+    if first.head in REFLEXIVE:
+        return *find_subjects(phrases, at), *found[
+            1:
+        ]  # "killed himself and two others"
     if last is not None and last.head in REFLEXIVE:
         return *find_subjects(phrases, at), *found  # "killed two and then himself"
     return tuple(found)
@@ -177,11 +183,14 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
     """The subject that ends with a noun, or where to look on if it is none."""
     verb = phrases[at]
     is_reduced = isinstance(verb, Verb) and not verb.is_finite
+    is_apposed = all(is_link(phrases, k, LinkKind.COMMA) for k in (i - 1, i + 1))
+    if is_apposed and _is_reflexive(phrases, at):
+        is_reduced = False  # "the bomber, a student, killed himself"
     group = _group_ending(phrases, i)
     is_antecedent = is_link(phrases, i + 1, LinkKind.RELATIVE)
     if (is_reduced or is_antecedent) and can_be_hit(noun_at(phrases, i)):
         return group
-    if _is_apposed_part(phrases, i):
+    if i < at - 1 and _is_apposed_part(phrases, i):
         return i - 1
     if i < at - 1 and _is_object_of_hit(phrases, group[0]):
         return group[0] - 1
@@ -189,8 +198,26 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
     if doing is not None and not doing.is_finite and doing.voice is Voice.ACTIVE:
         if not is_reduced and noun_at(phrases, group[0] - 2):
             return group[0] - 2  # "a soldier guarding the bridge was killed"
+    if _opens_clause(phrases, group[0] - 1, at):
+        return group
     left = _before_modifier(phrases, group[0])
     return group if left is None else left
+
+
+def _opens_clause(phrases: Phrases, link_at: int, at: int) -> bool:
+    """Whether "after" and the like open the clause of a finite verb."""
+    link, verb = phrases[link_at] if link_at > 0 else None, verb_at(phrases, at)
+    is_opening = isinstance(link, Link) and link.word in CLAUSE_OPENERS
+    is_counted = can_be_hit(noun_at(phrases, link_at + 1))
+    if not (is_opening and is_counted) or verb is None:
+        return False
+    return verb.is_finite or _is_reflexive(phrases, at)
+
+
+def _is_reflexive(phrases: Phrases, at: int) -> bool:
+    """Whether "himself" follows a verb."""
+    noun = noun_at(phrases, at + 1)
+    return noun is not None and noun.head in REFLEXIVE
 
 
 def _before_modifier(phrases: Phrases, first: int) -> int | None:
@@ -223,10 +250,15 @@ def _before_apposition(phrases: Phrases, at: int) -> int | None:
         not can_be_hit(noun)
         or is_one
         and is_closed
-        and (host.is_name or host.is_single)
+        and (host.is_name or host.is_single or _is_one(host))
     ):
         return at - 2
     return None
+
+
+def _is_one(noun: Noun) -> bool:
+    """Whether a noun counts exactly one."""
+    return noun.quantity is not None and noun.quantity.count.high == 1
 
 
 def _is_apposed_part(phrases: Phrases, i: int) -> bool:

@@ -51,7 +51,8 @@ def make_draft(
         return None  # "destroyed Ost" tells of no person
     if noun.quantity is None:
         return _make_unnumbered(at, noun, measure, verb)
-    if measure is None or not can_be(measure, noun):
+    is_person = hit.unknown == "people" and not noun.kind
+    if measure is None or not (can_be(measure, noun) or is_person):
         return None
     end = noun.last
     after = verb_at(phrases, at + 1)

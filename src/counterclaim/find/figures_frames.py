@@ -1,6 +1,7 @@
 """Ways of telling that are no plain clause: "took 12 men prisoner", "Killed: 17"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.find.figures_clauses import (
     counts,
@@ -15,7 +16,12 @@ from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
 from counterclaim.find.figures_verbs import FATAL
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
+from counterclaim.records import Measure
 
+CAPTIVES = frozenset({"hostages", "prisoners", "captives", "pows"})
+NAMING = frozenset({"identified", "named"})
+PLACING = frozenset({"in", "at", "near", "on", "outside", "inside", "around"})
+GAP_REACH = 10  # phrases back to the number whose verb a second one shares
 LONGEST_TAIL = 3  # words that close a verb behind its object: "to rubble"
 
 
@@ -47,15 +53,42 @@ def _tail_hit(tokens: Sequence[Token], verb: Verb, last: int) -> Hit | None:
     return None
 
 
-def find_labelled(phrases: Phrases) -> Iterator[Draft]:
-    """Read "Killed: 17" and "Dead: 12 civilians"."""
+def find_held(phrases: Phrases) -> Iterator[Draft]:
+    """Read "took four hostages" and "had taken 140 prisoners"."""
+    captured = load_measure_words().verbs[("imprisoned",)][0]
     for at, verb in enumerate(phrases):
-        is_first = at == 0 or is_link(phrases, at - 1, LinkKind.STOP, LinkKind.COMMA)
-        if not isinstance(verb, Verb) or not verb.hits or not is_first:
+        if not isinstance(verb, Verb) or verb.is_unreal:
             continue
-        link = phrases[at + 1] if at + 1 < len(phrases) else None
-        if isinstance(link, Link) and link.word == ":":
-            draft = make_draft(phrases, at + 2, verb.hits[0], (verb.first, verb.last))
+        if (
+            verb.main in load_measure_words().holding
+            and verb.voice is not Voice.PASSIVE
+        ):
+            for i in find_objects(phrases, at):
+                noun = noun_at(phrases, i)
+                if noun is not None and counts(noun) and noun.head in CAPTIVES:
+                    draft = make_draft(phrases, i, captured, (verb.first, verb.last))
+                    if draft is not None:
+                        yield draft
+
+
+def find_forced(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "forced 300 families to leave", "300 families were forced to leave"."""
+    words = load_measure_words()
+    displaced = words.verbs[("displaced",)][0]
+    for at, verb in enumerate(phrases):
+        if not isinstance(verb, Verb) or verb.is_unreal:
+            continue
+        said = {token.low for token in tokens[verb.first : verb.last]}
+        if not said & words.forcing:
+            continue
+        objects = find_objects(phrases, at)
+        leaving = verb_at(phrases, objects[-1] + 1) if objects else None
+        if verb.main in words.leaving:
+            objects = find_subjects(phrases, at)
+        elif leaving is None or leaving.main not in words.leaving:
+            continue
+        for i in objects:
+            draft = make_draft(phrases, i, displaced, (verb.first, verb.last))
             if draft is not None:
                 yield draft
 
@@ -102,6 +135,21 @@ def find_companions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft
                 yield draft
 
 
+def find_of_those(phrases: Phrases) -> Iterator[Draft]:
+    """Read "of the dead, 14 were soldiers"."""
+    verb, noun = verb_at(phrases, 2), noun_at(phrases, 4)
+    link = phrases[0] if phrases else None
+    is_of = isinstance(link, Link) and link.word == "of"
+    whole = noun_at(phrases, 1)
+    if not is_of or verb is None or not verb.hits or whole is None or whole.head:
+        return
+    is_bare = noun is not None and counts(noun) and not noun.head
+    if is_bare and whole.quantity is None and is_link(phrases, 3, LinkKind.COMMA):
+        draft = make_draft(phrases, 4, verb.hits[0], (verb.first, verb.last))
+        if draft is not None:
+            yield draft
+
+
 def _passive_before(phrases: Phrases, at: int) -> Verb | None:
     """The passive verb of measure in the clause before a position."""
     for i in range(at - 1, -1, -1):
@@ -115,17 +163,23 @@ def _passive_before(phrases: Phrases, at: int) -> Verb | None:
 
 
 def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
-    """Read "the wounded include a child and two women"."""
+    """Read "the wounded include a child", "the dead were identified as Ana Roca"."""
     words = load_measure_words()
     for at, verb in enumerate(phrases):
-        if not isinstance(verb, Verb) or not _is_list_verb(verb):
+        if not isinstance(verb, Verb) or not at:
             continue
-        word = tokens[phrases[at - 1].last - 1].low if at else ""
+        link = phrases[at + 1] if at + 1 < len(phrases) else None
+        is_named = isinstance(link, Link) and link.word == "as" and verb.main in NAMING
+        if not (is_named or _is_list_verb(verb)):
+            continue
+        word = tokens[phrases[at - 1].last - 1].low
         entry = words.verbs.get((word,))
         hit = entry[0] if entry else words.adjectives.get((word,))
+        if is_named and word in words.victims:
+            hit = words.nouns[("deaths",)]
         if hit is None:
             continue
-        for i in find_objects(phrases, at):
+        for i in find_objects(phrases, at + is_named):
             draft = make_draft(phrases, i, hit, (verb.first, verb.last))
             if draft is not None:
                 yield draft
@@ -134,6 +188,55 @@ def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft
 def _is_list_verb(verb: Verb) -> bool:
     """Whether a verb says who somebody is: "include", "were"."""
     return verb.main.startswith("includ") or verb.main in {"are", "were", "is", "was"}
+
+
+def find_gapped(phrases: Phrases, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Read the second number of "15 died in the capital and eight in the north"."""
+    taken = {draft.noun: draft for draft in drafts}
+    for at in range(2, len(phrases)):
+        noun = noun_at(phrases, at)
+        is_bare = noun is not None and not noun.head and noun.quantity is not None
+        if not is_bare or noun is None or noun.is_pronoun or at in taken:
+            continue
+        host = _gap_host(phrases, at, taken)
+        if host is not None and noun.quantity and not noun.quantity.is_article:
+            number = (noun.quantity.first, noun.quantity.last)
+            yield replace(
+                host,
+                noun=at,
+                first=noun.first,
+                last=noun.last,
+                number=number,
+                count=noun.quantity.count,
+                of=noun.of,
+                victims=None,
+            )
+
+
+def _gap_host(phrases: Phrases, at: int, taken: dict[int, Draft]) -> Draft | None:
+    """The figure whose verb a bare number before "in the north" shares."""
+    is_joined = is_link(phrases, at - 1, LinkKind.AND, LinkKind.COMMA)
+    place, after = phrases[at + 1 : at + 2], _after(phrases, at + 2)
+    is_placed = bool(place) and isinstance(place[0], Link) and place[0].word in PLACING
+    if not (is_joined and is_placed and noun_at(phrases, at + 2)):
+        return None
+    if after is not None and not isinstance(after, Link):
+        return None
+    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
+        if is_link(phrases, i, LinkKind.STOP, LinkKind.OPENER, LinkKind.RELATIVE):
+            return None
+        draft = taken.get(i)
+        if draft is not None:
+            return draft if draft.score == 1.0 and not draft.is_adjectival else None
+    return None
+
+
+def _after(phrases: Phrases, at: int) -> object:
+    """The phrase behind a noun and what hangs on it; None at the end."""
+    at += 1
+    while is_link(phrases, at, LinkKind.PREPOSITION) and noun_at(phrases, at + 1):
+        at += 2
+    return phrases[at] if at < len(phrases) else None
 
 
 def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
@@ -148,8 +251,14 @@ def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
                     yield draft
 
 
+def _is_wound(noun: Noun | None) -> bool:
+    """Whether a noun tells of wounds ("for gunshot wounds")."""
+    hit = noun.nominal if noun is not None and noun.quantity is None else None
+    return hit is not None and hit.people is Measure.WOUNDED
+
+
 def find_cared_for(phrases: Phrases) -> Iterator[Draft]:
-    """Read "four people were taken to hospital", "sent 12 people to hospital"."""
+    """Read "four people were taken to hospital", "treated 12 people for burns"."""
     words = load_measure_words()
     wounded = words.verbs[("wounded",)][0]
     for at, verb in enumerate(phrases):
@@ -159,7 +268,8 @@ def find_cared_for(phrases: Phrases) -> Iterator[Draft]:
             continue
         objects = find_objects(phrases, at)
         goal = noun_at(phrases, (objects[-1] if objects else at) + 2)
-        if goal is None or goal.head not in words.care_goals:
+        is_goal = goal is not None and goal.head in words.care_goals
+        if not is_goal and not _is_wound(goal):
             continue
         for i in objects or find_subjects(phrases, at):
             draft = make_draft(phrases, i, wounded, (verb.first, verb.last))

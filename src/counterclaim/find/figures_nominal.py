@@ -20,9 +20,10 @@ from counterclaim.find.figures_drafts import (
     is_zero,
     make_draft,
 )
-from counterclaim.find.figures_kinds import LinkKind, Noun
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import load_measure_words
+from counterclaim.records import Measure
 
 
 def find_in_nouns(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
@@ -92,6 +93,7 @@ MASS = frozenset(
         "demolition",
         "detention",
         "wounding",
+        "whereabouts",
         "burning",
     }
 )
@@ -111,6 +113,8 @@ def _from_nominal_count(phrases: Phrases, at: int, noun: Noun) -> Iterator[Draft
     }:
         return
     measure = noun.nominal.people or noun.nominal.things
+    if is_zero(noun) and _is_either(phrases, at):
+        measure = Measure.KILLED_OR_WOUNDED
     if measure is None or _under_unreal(phrases, at):
         return
     yield Draft(
@@ -124,6 +128,17 @@ def _from_nominal_count(phrases: Phrases, at: int, noun: Noun) -> Iterator[Draft
         verb=(noun.last - 1, noun.last),
         victims=noun.owner,
     )
+
+
+def _is_either(phrases: Phrases, at: int) -> bool:
+    """Whether a noun of wounds follows one of deaths: "no deaths or injuries"."""
+    first, second = noun_at(phrases, at), noun_at(phrases, at + 2)
+    if first is None or second is None or second.quantity is not None:
+        return False
+    link = phrases[at + 1]
+    both = {n.nominal.people for n in (first, second) if n.nominal is not None}
+    is_or = isinstance(link, Link) and link.word == "or"
+    return is_or and both == {Measure.KILLED, Measure.WOUNDED}
 
 
 def _under_unreal(phrases: Phrases, at: int) -> bool:

@@ -1,19 +1,28 @@
 """Noun phrases: a number with the words it counts, and nouns without a number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Noun
-from counterclaim.find.figures_shares import find_share
+from counterclaim.find.figures_shares import find_share, find_total
+from counterclaim.find.figures_verbs import longest_adjective, longest_hit
 from counterclaim.find.figures_walk import Walk, walk_words
 from counterclaim.find.figures_words import Token
-from counterclaim.find.measures import load_measure_words
+from counterclaim.find.measures import Form, load_measure_words
 from counterclaim.find.numbers import Quantity, find_quantity
+from counterclaim.records import Count
 
 OLDEST = 110  # years of age
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 DEFINITE = frozenset("the these those their his her its our my".split())
+DEGREES = frozenset(
+    "critically seriously severely gravely badly slightly lightly".split()
+)
+GROUPS = frozenset({"family", "household", "crew", "group", "team"})
+COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+WITHOUT = frozenset({"but", "except", "bar"})
 CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 
@@ -22,7 +31,7 @@ def read_counted(tokens: Sequence[Token], at: int) -> Noun | None:
     quantity = find_share(tokens, at) or find_quantity(tokens, at)
     if quantity is None or _is_label(tokens, quantity):
         return None
-    if _is_no_count(tokens, quantity):
+    if _is_no_count(tokens, quantity) or _is_of_somebody(tokens, quantity):
         return Noun(first=at, last=quantity.last, of=(at, at), kind="units")
     return read_noun(tokens, quantity.last, quantity)
 
@@ -39,6 +48,23 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if previous in {"and", "or"} and at > 2 and tokens[at - 2].text.isdigit():
         previous = tokens[at - 3].low  # "aged 19 and 21"
     return core.text[0].isdigit() and previous in labels
+
+
+def _is_of_somebody(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number only describes: "a mother of four", "12 critically"."""
+    first, last = quantity.first, quantity.last
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    after = [token.low for token in tokens[last : last + 2]]
+    is_bare = not after or not after[0][0].isalnum() or _ends_noun(tokens, last)
+    people = load_counted_words().singular_people - GROUPS
+    if before[1:] == ["of"] and before[0] in people:
+        return is_bare or load_grammar().is_verb(after[0])
+    if before[1:] and before[1] in WITHOUT:
+        return before[0] in {"all", "everyone", "everybody", "none"}
+    if after[:1] == ["'s"]:
+        return quantity.count.high == 0  # "no one's hopes"
+    is_degree = bool(after) and after[0] in DEGREES
+    return is_degree and (len(after) == 1 or not after[1][0].isalnum())
 
 
 def _is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -88,7 +114,8 @@ def read_noun(
         return Noun(
             first=first, last=at, of=(at, at), quantity=quantity, is_pronoun=True
         )
-    at = _skip_determiners(tokens, at)
+    if quantity is None or at > quantity.last or not _is_in_digits(tokens, quantity):
+        at = _skip_determiners(tokens, at)  # but "bringing to 14 the number of dead"
     walk = walk_words(
         tokens,
         at,
@@ -102,6 +129,9 @@ def read_noun(
         walk.start = walk.last = max(at, quantity.last)
     if quantity is not None and quantity.is_article and walk.owner:
         return _owned(tokens, quantity, walk)
+    if quantity is not None and not walk.head and at > quantity.last:
+        walk = _hit_as_noun(tokens, at, walk)
+    quantity = _with_couple(quantity, walk.head)
     if quantity is not None and not _is_plural(tokens, quantity, walk.head):
         return Noun(first=first, last=walk.last, of=(at, at), kind="units")
     return Noun(
@@ -109,7 +139,7 @@ def read_noun(
         last=walk.last,
         of=(walk.start, walk.last),
         head=walk.head,
-        kind=load_counted_words().kind_of(walk.head) if walk.head else "",
+        kind=_kind_of(walk.head, quantity),
         quantity=quantity,
         adjective=walk.adjective,
         nominal=words.nouns.get((walk.head,)),
@@ -118,6 +148,35 @@ def read_noun(
         is_several=quantity is None and _is_several(tokens, first, walk),
         is_pronoun=walk.is_pronoun,
     )
+
+
+def _kind_of(head: str, quantity: Quantity | None) -> str:
+    """What a noun phrase counts; a couple is of people."""
+    if head in COUPLES and quantity is not None and quantity.count.low == COUPLES[head]:
+        return "people"
+    return load_counted_words().kind_of(head) if head else ""
+
+
+def _with_couple(quantity: Quantity | None, head: str) -> Quantity | None:
+    """Count "a married couple" as two."""
+    if quantity is None or not quantity.is_article or head not in COUPLES:
+        return quantity
+    size = COUPLES[head]
+    return replace(quantity, count=Count(low=size, high=size), is_article=False)
+
+
+def _hit_as_noun(tokens: Sequence[Token], at: int, walk: Walk) -> Walk:
+    """Take "wounded" into "five of the wounded", as what is counted."""
+    if at >= len(tokens) or tokens[at - 1].low not in DEFINITE - {"those", "these"}:
+        return walk
+    verb, adjective = longest_hit(tokens, at), longest_adjective(tokens, at)
+    if verb is not None and verb[2] in {Form.BOTH, Form.PARTICIPLE}:
+        last, hit = verb[0], verb[1]
+    elif adjective is not None:
+        last, hit = adjective
+    else:
+        return walk
+    return replace(walk, start=last, last=last, adjective=hit)
 
 
 def _is_single(tokens: Sequence[Token], walk: Walk) -> bool:
@@ -150,9 +209,14 @@ def _owned(tokens: Sequence[Token], quantity: Quantity, walk: Walk) -> Noun:
     )
 
 
+def _is_in_digits(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number is written in digits."""
+    return tokens[quantity.core].text[0].isdigit()
+
+
 def _is_plural(tokens: Sequence[Token], quantity: Quantity, head: str) -> bool:
     """Whether a noun that no list knows can be counted: "998 Oak Street" cannot."""
-    digits = tokens[quantity.core].text[0].isdigit()
+    digits = _is_in_digits(tokens, quantity)
     if not head or not digits or load_counted_words().kind_of(head):
         return True
     is_many = head.endswith(("s", "men", "children")) and len(head) > 3
@@ -181,7 +245,7 @@ def _skip_partition(
         "those",
     }:
         return at + 1, True
-    total = find_quantity(tokens, at)
+    total = find_total(tokens, at)
     if total is not None and not total.is_article:
         at = total.last
     return at, False

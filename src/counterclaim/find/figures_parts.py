@@ -7,12 +7,14 @@ from counterclaim.find.figures_clauses import (
     can_be_hit,
     counts,
     find_objects,
+    find_subjects,
     is_link,
     noun_at,
     verb_at,
 )
 from counterclaim.find.figures_drafts import (
     SEVERAL,
+    SEVERAL_SCORE,
     SINGLE,
     Draft,
     Phrases,
@@ -22,6 +24,27 @@ from counterclaim.find.figures_drafts import (
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun
 from counterclaim.find.figures_words import Token
 from counterclaim.records import Count, Measure
+
+BEING = frozenset({"are", "were", "is", "was"})
+ADDING = frozenset({":", "-", "\u2013", "\u2014", "--", ","})  # before a list of parts
+
+
+def drop_hosts(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
+    """Leave "the victims" out where the words after it count them one by one."""
+    apposed = {d.noun for d in drafts if is_link(phrases, d.noun - 1, LinkKind.COMMA)}
+    return [
+        draft
+        for draft in drafts
+        if not (draft.score == SEVERAL_SCORE and _next_noun(phrases, draft) in apposed)
+    ]
+
+
+def _next_noun(phrases: Phrases, draft: Draft) -> int:
+    """The position behind a noun, what hangs on it, and a comma or dash."""
+    at = draft.noun + 1
+    while is_link(phrases, at, LinkKind.PREPOSITION) and noun_at(phrases, at + 1):
+        at += 2
+    return at + 1
 
 
 def settle_measures(drafts: list[Draft]) -> list[Draft]:
@@ -92,6 +115,7 @@ def _number(noun: Noun) -> tuple[int, int]:
 def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
     """Each figure with the nouns told as parts of it."""
     yield from _apposed(phrases, drafts)
+    yield from _summed(phrases, drafts)
     for at, link in enumerate(phrases):
         if not isinstance(link, Link) or link.kind is not LinkKind.PART:
             continue
@@ -110,16 +134,77 @@ def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int
     """Read "three of them children" and "five children among 13 killed"."""
     by_noun = {draft.noun: draft for draft in drafts}
     yield from _of_total(phrases, by_noun)
+    yield from _among_total(phrases, by_noun)
     for at in range(2, len(phrases)):
         noun = noun_at(phrases, at)
-        if noun is not None and noun.is_pronoun and noun.head and counts(noun):
-            if host := by_noun.get(at - 2):
+        if noun is not None and noun.is_pronoun and counts(noun):
+            is_told = noun.head or _is_who_they_are(phrases, at)
+            if is_told and (host := _host_before(phrases, at, by_noun)):
                 yield host, at
         link = phrases[at - 1]
         is_among = isinstance(link, Link) and link.word == "among"
-        if is_among and counts(noun_at(phrases, at - 2)):
+        if is_among and can_be_hit(noun_at(phrases, at - 2)):
             if host := by_noun.get(at):
                 yield host, at - 2
+
+
+def _host_before(phrases: Phrases, at: int, by_noun: dict[int, Draft]) -> Draft | None:
+    """The figure before a comma, or the one whose verb stands there."""
+    verb = verb_at(phrases, at - 2)
+    if verb is None or not verb.hits:
+        return by_noun.get(at - 2)
+    before = [
+        draft
+        for draft in by_noun.values()
+        if draft.noun < at and draft.verb == (verb.first, verb.last)
+    ]
+    return before[0] if len(before) == 1 else None
+
+
+def _is_who_they_are(phrases: Phrases, at: int) -> bool:
+    """Whether "12 of whom" goes on with "are minors"."""
+    verb, noun = verb_at(phrases, at + 1), noun_at(phrases, at + 2)
+    is_being = verb is not None and not verb.hits and verb.main in BEING
+    return is_being and noun is not None and noun.kind == "people"
+
+
+def _among_total(
+    phrases: Phrases, by_noun: dict[int, Draft]
+) -> Iterator[tuple[Draft, int]]:
+    """Read "two of his nephews were among the 38 people killed"."""
+    for at, host in by_noun.items():
+        link, verb = phrases[at - 1] if at > 1 else None, verb_at(phrases, at - 2)
+        is_among = isinstance(link, Link) and link.word == "among"
+        if is_among and verb is not None and verb.main in BEING and host.count.low != 1:
+            for i in find_subjects(phrases, at - 2):
+                yield host, i
+
+
+def _summed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
+    """Read "31 people died: 19 women, eight men and four boys", which adds up."""
+    hosts = sorted((d for d in drafts if d.noun >= 0), key=lambda d: d.noun)
+    for at, link in enumerate(phrases):
+        if not isinstance(link, Link) or link.word not in ADDING:
+            continue
+        before = [host for host in hosts if host.noun < at]
+        items = find_objects(phrases, at)
+        if before and len(items) > 1 and _adds_up(phrases, before[-1], items):
+            for i in items:
+                yield before[-1], i
+
+
+def _adds_up(phrases: Phrases, host: Draft, items: Sequence[int]) -> bool:
+    """Whether the numbers of a list are exact and make up a total."""
+    total = 0
+    for i in items:
+        noun = noun_at(phrases, i)
+        quantity = noun.quantity if noun is not None else None
+        if quantity is None or quantity.count.low is None:
+            return False
+        if quantity.count.low != quantity.count.high:
+            return False
+        total += quantity.count.low
+    return host.count.low == host.count.high == total and host.part_of is None
 
 
 def _of_total(

@@ -51,7 +51,7 @@ def _append(phrases: list[Phrase], phrase: Phrase) -> None:
 def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link | None:
     """Read a conjunction, preposition, relative, opener or mark."""
     word, grammar = tokens[at].low, load_grammar()
-    if word in {",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--"}:
+    if word in {",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"}:
         return Link(first=at, last=at + 1, kind=LinkKind.COMMA, word=word)
     if word in {";", ":", ".", "?", "!", "..."}:
         return Link(first=at, last=at + 1, kind=LinkKind.STOP, word=word)

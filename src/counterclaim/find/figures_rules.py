@@ -22,14 +22,23 @@ from counterclaim.find.figures_frames import (
     find_cared_for,
     find_companions,
     find_fatal,
+    find_forced,
+    find_gapped,
+    find_held,
     find_inclusions,
-    find_labelled,
+    find_of_those,
     find_split_verbs,
 )
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Link, LinkKind, Verb
+from counterclaim.find.figures_labels import find_labelled
 from counterclaim.find.figures_nominal import find_in_nouns
-from counterclaim.find.figures_parts import find_parts, link_parts, settle_measures
+from counterclaim.find.figures_parts import (
+    drop_hosts,
+    find_parts,
+    link_parts,
+    settle_measures,
+)
 from counterclaim.find.figures_tolls import find_contested, find_tolls
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
@@ -47,7 +56,10 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_tolls(tokens, phrases),
         *find_contested(tokens, phrases),
         *find_split_verbs(tokens, phrases),
-        *find_labelled(phrases),
+        *find_labelled(tokens, phrases),
+        *find_held(phrases),
+        *find_of_those(phrases),
+        *find_forced(tokens, phrases),
         *find_among(tokens, phrases),
         *find_companions(tokens, phrases),
         *find_inclusions(tokens, phrases),
@@ -55,7 +67,9 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_cared_for(phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)
-    kept = settle_measures(list(drafts.values()))
+    for draft in find_gapped(phrases, list(drafts.values())):
+        drafts.setdefault((draft.noun, draft.measure), draft)
+    kept = drop_hosts(phrases, settle_measures(list(drafts.values())))
     kept += find_parts(tokens, phrases, kept)
     kept.sort(key=lambda draft: (draft.first, draft.last))
     return link_parts(phrases, kept)
@@ -67,6 +81,7 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         if (
             not isinstance(verb, Verb)
             or not verb.hits
+            or _is_noun_use(tokens, verb)
             or _is_unreal(tokens, phrases, at)
         ):
             continue
@@ -74,8 +89,17 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         for patient in find_patients(phrases, at):
             draft = make_draft(phrases, patient, hit, (verb.first, verb.last))
             if draft is not None:
-                is_total = _is_total(tokens, phrases, at) and _is_numbered(draft)
+                is_total = _is_numbered(draft) and _is_total(tokens, phrases, at)
                 yield replace(draft, is_hedged=verb.is_hedged, is_total=is_total)
+
+
+OWNING = frozenset("the their its his her our".split())
+
+
+def _is_noun_use(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether "the dead" and "their wounded" only name whom something happened to."""
+    before = tokens[verb.first - 1].low if verb.first else ""
+    return before in OWNING and not verb.is_finite and verb.last == verb.first + 1
 
 
 def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
@@ -85,6 +109,8 @@ def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
         return False
     previous = verb_at(phrases, _previous_verb(phrases, at))
     grammar = load_grammar()
+    if _is_under_nor(phrases, at):
+        return True
     if verb.is_unreal:
         stem = previous.main if previous else ""
         is_done = any(
@@ -97,6 +123,17 @@ def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
         is_nobody = any(is_zero(noun_at(phrases, i)) for i in subjects)
         return not (is_bare or is_nobody)
     return _is_conditional(tokens, phrases, at)
+
+
+def _is_under_nor(phrases: Phrases, at: int) -> bool:
+    """Whether "neither A nor B" stands before a verb."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        phrase = phrases[i]
+        if isinstance(phrase, Link) and phrase.word == "nor":
+            return True
+        if isinstance(phrase, Verb) or is_link(phrases, i, LinkKind.STOP):
+            return False
+    return False
 
 
 def _previous_verb(phrases: Phrases, at: int) -> int:
@@ -141,10 +178,8 @@ def _joint_hit(phrases: Phrases, at: int) -> Hit | None:
 def _join(hit: Hit, other: Hit) -> Hit:
     people = {hit.people, other.people}
     things = {hit.things, other.things}
-    if people == {Measure.KILLED, Measure.WOUNDED} and "shoot" not in {
-        hit.word,
-        other.word,
-    }:
+    is_apart = {hit.word, other.word} & {"shoot", "lose"}
+    if people == {Measure.KILLED, Measure.WOUNDED} and not is_apart:
         return replace(hit, people=Measure.KILLED_OR_WOUNDED)
     if things == {Measure.DAMAGED, Measure.DESTROYED}:
         return replace(hit, things=Measure.DAMAGED, people=None)
@@ -156,7 +191,9 @@ def _is_total(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
     first, last = _clause(phrases, at)
     low = tuple(token.low for token in tokens[first:last])
     said = load_measure_words().said
-    return any(low[i : i + len(s)] == s for s in said for i in range(len(low)))
+    firsts = {words[0] for words in said}
+    starts = [i for i, word in enumerate(low) if word in firsts]
+    return any(low[i : i + len(s)] == s for i in starts for s in said)
 
 
 def _clause(phrases: Phrases, at: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from counterclaim.find.figures_clauses import (
 )
 from counterclaim.find.figures_drafts import Draft, Phrases, Range, make_draft
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
-from counterclaim.find.figures_nominal import MASS
+from counterclaim.find.figures_nominal import LIVES, MASS
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.records import Count, Stance
@@ -33,6 +33,8 @@ def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         counted = noun_at(phrases, number)
         if counted is None or not _can_be_toll(counted):
             continue
+        if _has_own_hit(phrases, number):
+            continue
         draft = make_draft(phrases, number, hit, (noun.first, noun.last))
         if draft is not None:
             yield replace(draft, is_total=True)
@@ -51,7 +53,8 @@ def _toll_hit(
     words = load_measure_words()
     if noun.head in words.tolls:
         return words.nouns[("deaths",)]
-    if noun.nominal is not None and noun.head not in MASS and noun.head[-1] == "s":
+    is_counted = noun.head not in MASS | LIVES and noun.head[-1:] == "s"
+    if noun.nominal is not None and is_counted:
         is_linked = verb_at(phrases, at + 1) or is_link(
             phrases, at + 1, LinkKind.PREPOSITION
         )
@@ -62,6 +65,9 @@ def _toll_hit(
         hit = _counted_hit(tokens, following)
         if hit is not None:
             return hit
+    verb = verb_at(phrases, at - 1)
+    if verb is not None and verb.main in load_measure_words().bringing:
+        return _hit_before(phrases, at - 1)  # "three died, bringing the total to 9"
     return None
 
 
@@ -85,6 +91,8 @@ def _counted_hit(tokens: Sequence[Token], phrase: Phrase) -> Hit | None:
 
 def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | None:
     """The number that a toll has reached: after "to" or "at", else the first."""
+    if _is_brought_to(phrases, at):
+        return at - 1
     linked, first = load_measure_words().linked, None
     is_linked = isinstance(phrases[at - 1], Verb) if at else False
     for i in range(at + 1, min(len(phrases), at + TOLL_REACH)):
@@ -103,6 +111,21 @@ def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | No
             first = i if first is None else first
             return first
     return first
+
+
+def _is_brought_to(phrases: Phrases, at: int) -> bool:
+    """Whether the number stands before: "bringing to 14 the number of dead"."""
+    link, verb = phrases[at - 2] if at > 2 else None, verb_at(phrases, at - 3)
+    is_to = isinstance(link, Link) and link.word == "to"
+    bringing = load_measure_words().bringing
+    is_bringing = verb is not None and verb.main in bringing
+    return is_to and is_bringing and counts(noun_at(phrases, at - 1))
+
+
+def _has_own_hit(phrases: Phrases, at: int) -> bool:
+    """Whether a number has a measure of its own: "losses are six dead"."""
+    verb = verb_at(phrases, at + 1)
+    return verb is not None and bool(verb.hits) and not verb.is_finite
 
 
 def find_contested(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

@@ -146,7 +146,7 @@ def is_verb_here(
     tokens: Sequence[Token], at: int, found: tuple[int, Hit, Form]
 ) -> bool:
     """Whether a form without auxiliary is a verb and no noun ("wounds 12")."""
-    last, _, form = found
+    last, hit, form = found
     word = tokens[at].low
     previous = tokens[at - 1].low if at else ""
     follows = tokens[last].low if last < len(tokens) else ""
@@ -157,6 +157,8 @@ def is_verb_here(
             "'s",
         }
         return not (after_article or follows == "of")
+    if form is Form.BASE and hit.is_subject and word not in ALSO_NOUNS:
+        return previous[-1:].isalnum() and not is_small(previous)  # "two troops die"
     if word in ALSO_NOUNS or (form is Form.BASE and last == at + 1):
         is_free = not load_grammar().has("determiner", previous) and previous not in {
             "a",
@@ -167,6 +169,14 @@ def is_verb_here(
             is_free and last < len(tokens) and find_quantity(tokens, last) is not None
         )
     return True
+
+
+def is_small(word: str) -> bool:
+    """Whether a verb's base form after a word is none that its subject suffers."""
+    names = ("preposition", "modal", "do", "be", "determiner", "negation")
+    return word in {"a", "an", "to"} or any(
+        load_grammar().has(name, word) for name in names
+    )
 
 
 def _is_achieving(tokens: Sequence[Token], at: int, last: int, hit: Hit | None) -> bool:
@@ -221,6 +231,9 @@ def _make_verb(
 def _is_finite(group: _Group, hit: Hit | None, form: Form) -> bool:
     """Whether a group has its own subject: "fled" has, a bare "killed" may not."""
     is_suffered = hit is not None and hit.is_subject and form is Form.BOTH
+    is_told = hit is not None and hit.is_subject and form is Form.BASE
+    if is_told and not group.is_infinitive:
+        return True
     return bool(group.words) or is_suffered or form in {Form.PAST, Form.PRESENT}
 
 

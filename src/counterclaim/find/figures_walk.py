@@ -10,6 +10,7 @@ from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Form, Hit, load_measure_words
 from counterclaim.find.numbers import find_quantity
 
+CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
 LONGEST_NOUN = 9  # words; a longer run is no noun phrase
 
 
@@ -87,11 +88,13 @@ def _adjective_step(tokens: Sequence[Token], walk: Walk) -> int:
         last, hit = adjective
     else:
         return 0
-    ahead = [token.low for token in tokens[last : last + 3]]
-    for word in ahead:
-        if is_closed(word) or not word[0].isalpha():
+    for i in range(last, min(last + 3, len(tokens))):
+        word = tokens[i].low
+        is_number = find_quantity(tokens, i) is not None
+        if is_closed(word) or not word[0].isalpha() or is_number:
             return 0
-        if load_counted_words().kind_of(word) in {"people", "things"}:
+        is_body = (word,) in load_measure_words().nouns
+        if is_body or load_counted_words().kind_of(word) in {"people", "things"}:
             walk.adjective, walk.start = hit, last
             return last - at
     return 0
@@ -135,6 +138,8 @@ def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
     word = tokens[walk.last].low
     counted = load_counted_words()
     known = counted.kind_of(walk.head) if walk.head else ""
+    if known == "people" and word in CAPTIVE:
+        return False  # "is holding 12 sailors hostage"
     is_plural = walk.head.endswith(("s", "men", "children", "people"))
     if known == "people" and walk.is_many and not is_plural:
         return True  # "several paramilitary squad members"

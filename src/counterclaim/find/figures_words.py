@@ -8,9 +8,12 @@ NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 TOKEN = re.compile(
     rf"""
     (?P<range>(?<![\w-])(?:{NUMBER})\s?[-\u2013\u2014]\s?(?:{NUMBER})(?![\w-]))
+  | \+?\d+(?:-\d+){{2,}}(?!\w)                        # a telephone number, a date
   | (?:[^\W\d_]\.){{2,}}                             # U.S.
   | (?i:mr|mrs|ms|dr|gen|col|lt|sgt|capt|maj|msgr|fr|rev|no)\.(?=\s*\w)
   | ['\u2019][sS]\b                                  # the possessive
+  | \d+\.\d+[kKmM](?![\w-])                        # 2.5m
+  | \d{{1,3}}(?:,\d{{3}})+-[^\W\d_][\w-]*             # 1,200-bed
   | (?:{NUMBER})(?![^\W_]|-[^\W\d_])                 # 1,500 but not 122mm, 15-year-old
   | [^\W_]+(?:-[^\W_]+)*(?:['\u2019](?![sS]\b)[^\W_]+)*
   | --+|\S
@@ -55,6 +58,7 @@ def split_words(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
+AFTER_AGE = frozenset(",.;-\u2013\u2014")
 CLOSING = {"(": ")", "[": "]"}
 LONGEST_ASIDE = 40  # tokens; a longer bracket is not closed where it should be
 
@@ -99,5 +103,5 @@ def _age_length(tokens: Sequence[Token], at: int) -> int:
     """How many tokens of ", 34" stand here, an age between commas; 0 for none."""
     if tokens[at].text != "," or at == 0 or at + 2 >= len(tokens):
         return 0
-    is_age = AGE.fullmatch(tokens[at + 1].text) and tokens[at + 2].text in {",", "."}
+    is_age = AGE.fullmatch(tokens[at + 1].text) and tokens[at + 2].text in AFTER_AGE
     return 2 if is_age and tokens[at - 1].text[-1].isalpha() else 0

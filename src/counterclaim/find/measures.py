@@ -110,6 +110,10 @@ class MeasureWords:
     counts: frozenset[str]
     victims: frozenset[str]
     linked: frozenset[str]
+    bringing: frozenset[str]
+    holding: frozenset[str]
+    forcing: frozenset[str]
+    leaving: frozenset[str]
     said: frozenset[tuple[str, ...]]
 
 
@@ -143,6 +147,10 @@ def load_measure_words() -> MeasureWords:
         counts=frozenset(raw["toll"]["counted"]),
         victims=frozenset(raw["toll"]["victims"]),
         linked=_forms(raw["toll"]["linked"]) | {"is", "was", "are", "were", "been"},
+        bringing=_forms(raw["toll"]["bringing"]),
+        holding=_forms(raw["held"]["verbs"]),
+        forcing=_forms(raw["forced"]["verbs"]),
+        leaving=frozenset(raw["forced"]["to"]),
         said=frozenset(tuple(words.split()) for words in raw["toll"]["said"]),
     )
 

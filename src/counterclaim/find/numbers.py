@@ -13,12 +13,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_words import Token, split_words
 from counterclaim.records import Count, Unresolved
 
-LONGEST_PHRASE = 5  # words of the longest entry in numbers.toml
+LONGEST_PHRASE = 7  # words of the longest entry in numbers.toml
 DIGITS = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 RANGE = re.compile(rf"({DIGITS.pattern})\s?[-\u2013\u2014]\s?({DIGITS.pattern})")
+SHORT = re.compile(r"(\d+(?:\.\d+)?)(k|m)")
+SHORT_UNITS = {"k": 1000, "m": 1_000_000}
+KINDS = frozenset({"people", "things"})
 NO_NUMBER = Unresolved(reason="no number in these words")
 Phrase = tuple[str, ...]
 Ends = tuple[int | None, int | None]
@@ -132,7 +136,26 @@ def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
         bounds.append((after[1], last, after[0]))
         last = after[0]
     count = _bounded(ends, bounds, tokens)
+    if upper := _read_upper(tokens, last, count):
+        last, count = upper
     return Quantity(first=start, core=at, last=last, count=count, is_article=is_article)
+
+
+def _read_upper(
+    tokens: Sequence[Token], at: int, count: Count
+) -> tuple[int, Count] | None:
+    """Read on in "at least 20 and possibly as many as 35"."""
+    if count.low is None or count.high is not None or at + 1 >= len(tokens):
+        return None
+    if tokens[at].low not in {"and", "but", "or"}:
+        return None
+    upper = find_quantity(tokens, at + 1)
+    if upper is None or upper.count.low is not None:
+        return None
+    high = upper.count.high
+    if high is None or high <= count.low:
+        return None
+    return upper.last, Count(low=count.low, high=high, modifier=count.modifier)
 
 
 def _can_start(word: str) -> bool:
@@ -154,6 +177,14 @@ def _entry_starts() -> frozenset[str]:
     return frozenset(
         k[0] for t in (words.phrases, words.before, words.after) for k in t
     )
+
+
+def skip_modifiers(tokens: Sequence[Token], start: int) -> int:
+    """The token behind the modifiers that stand at a token: "more than half"."""
+    at = start
+    while step := _longest(tokens, at, load_number_words().before):
+        at = step[0]
+    return at
 
 
 def bound_count(ends: Ends, tokens: Sequence[Token], start: int) -> Count:
@@ -237,10 +268,10 @@ def _read_vague(tokens: Sequence[Token], at: int) -> tuple[int, Ends] | None:
     if step is None:
         return None
     last, (low, high) = step
-    if high is None and last < len(tokens):
+    if last < len(tokens) and low and low == (high or low):
         unit = load_number_words().multipliers.get(tokens[last].low)
-        if unit and low:
-            return last + 1, (low * unit, None)
+        if unit:  # "several hundred", "a couple of hundred"
+            return last + 1, (low * unit, high and high * unit)
     return last, (low, high)
 
 
@@ -252,8 +283,12 @@ def _read_cardinal(
     while last < len(tokens):
         low, words = tokens[last].low, load_number_words()
         value = _value_of(low) if not has_value or _can_follow(tokens, last) else None
+        if not has_value and (short := _value_of_short(tokens, last)):
+            return last + 1, (short, short)
         if value is not None:
             part, has_value = part + value, True
+        elif has_value and _is_and_a_half(tokens, last):
+            part, last = part + 0.5, last + 2
         elif low in words.multipliers and (has_value or _is_bare_unit(tokens, last)):
             part = (part or 1) * words.multipliers[low]
             if words.multipliers[low] >= 1000:
@@ -269,6 +304,21 @@ def _read_cardinal(
         last += 1
     whole = total + int(part)
     return (last, (whole, whole)) if has_value else None
+
+
+def _value_of_short(tokens: Sequence[Token], at: int) -> int | None:
+    """The value of "25k" or "2.5m" before what can be hit; else they are lengths."""
+    match = SHORT.fullmatch(tokens[at].low)
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if match is None or load_counted_words().kind_of(follows) not in KINDS:
+        return None
+    return round(float(match[1]) * SHORT_UNITS[match[2]])
+
+
+def _is_and_a_half(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and a half million" stands at a token."""
+    low = [token.low for token in tokens[at : at + 4]]
+    return low[:3] == ["and", "a", "half"] and low[3:] != [] and low[3] in _units()
 
 
 def _is_bare_unit(tokens: Sequence[Token], at: int) -> bool:
