@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from group_making import make_article, make_figure, make_reading
+from group_making import make_article, make_figure, make_reading, make_statement
 
 from counterclaim.group.ledger import group_readings
-from counterclaim.records import Judgement, JudgementKind
+from counterclaim.records import Judgement, JudgementKind, Stance
 
 FIRST = make_article(
     "a",
@@ -115,3 +115,23 @@ def test_withdrawn_or_idle_judgement_changes_nothing(on):
         merge = replace(merge, withdrawn_at="2031-06-02T10:00:00Z")
 
     assert group_readings(ARTICLES, READINGS, [merge]) == plain
+
+
+@pytest.mark.parametrize(
+    ("stance", "together"), [(Stance.CONCEDES, True), (Stance.ASSERTS, False)]
+)
+def test_mere_admission_goes_with_what_it_is_about(stance, together):
+    text = "The post was empty, Brandt said on Monday. Ten traders died on 2 May 2030."
+    later = make_article("d", text, published="2030-05-20")
+    said = make_statement(later, "The post was empty", when="2030-05-19")
+    said = replace(said, statement=replace(said.statement, stance=stance))
+    old = make_figure(later, "Ten", 10, when="2030-05-02", where=OSK)
+    readings = (READINGS[2], make_reading(later, said, said_too(said), old))
+    incidents = group_readings((BEFORE, later), readings).incidents
+
+    assert (len(incidents) == 1) is together
+
+
+def said_too(claim):
+    """The same said twice: the talk outweighs the figure."""
+    return replace(claim, id=f"{claim.id}-too")

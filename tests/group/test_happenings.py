@@ -36,6 +36,18 @@ def test_recent_days_are_the_main_happening():
     assert main.interval.start == "2031-05-02"
 
 
+def test_article_that_looks_back_is_dated_by_what_it_recalls():
+    text = (
+        "One year on, Osk mourned on Friday. The raid of 2 May 2030 killed 12 people."
+    )
+    article = make_article("a", text, published="2031-05-02")
+    talk = make_statement(article, "Osk mourned", when="2031-05-02")
+    toll = make_figure(article, "12 people", 12, when="2030-05-02")
+    main, *_ = find_happenings(article, make_reading(article, talk, toll), {})
+
+    assert (main.interval.start, main.is_retrospect) == ("2030-05-02", True)
+
+
 def test_places_of_claims_are_counted_under_the_ledger_id():
     reading = make_reading(ARTICLE, NEW, places=())
     main, *_ = find_happenings(ARTICLE, reading, {"osk": "ledger-osk"})

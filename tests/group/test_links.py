@@ -13,10 +13,12 @@ TEXT = "Raiders on motorbikes attacked Osk at noon and 12 traders died, said Bra
 OTHER_WORDS = "Riders struck the bazaar; 12 traders died there, a nurse told us."
 
 
-def link(when_a, when_b, *, text=OTHER_WORDS, where=("osk", "osk"), **known):
+def link(
+    when_a, when_b, *, first=TEXT, text=OTHER_WORDS, where=("osk", "osk"), **known
+):
     happenings = []
     for ident, body, when, place in (
-        ("a", TEXT, when_a, where[0]),
+        ("a", first, when_a, where[0]),
         ("b", text, when_b, where[1]),
     ):
         article = make_article(ident, body, **known)
@@ -56,3 +58,14 @@ def test_report_published_before_the_day_is_ruled_out():
     early = link(None, "2031-05-02", published="2031-04-20")
 
     assert early.score == -inf
+
+
+SIEGE = "The siege of Osk goes on: 12 traders died in the siege, said Brandt."
+
+
+def test_days_of_one_siege_may_lie_weeks_apart():
+    days = "2031-05-02", "2031-05-20"
+
+    assert link(*days, first=SIEGE, text=SIEGE).score > 0
+    assert link(*days, text=TEXT).score == -inf
+    assert link("2031-05-02", "2031-06-20", first=SIEGE, text=SIEGE).score == -inf

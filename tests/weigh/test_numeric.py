@@ -1,5 +1,7 @@
 """Numeric questions through the room's door."""
 
+from dataclasses import replace
+
 import pytest
 from weigh_making import (
     ARMY,
@@ -16,7 +18,14 @@ from weigh_making import (
     Case,
 )
 
-from counterclaim.records import Judgement, JudgementKind, Measure, Stance, Status
+from counterclaim.records import (
+    Judgement,
+    JudgementKind,
+    Measure,
+    Span,
+    Stance,
+    Status,
+)
 from counterclaim.weigh.ledger import weigh_incidents
 
 
@@ -232,6 +241,16 @@ def test_low_best_high(counts, expected):
     assert question.reasons[-1].rule == "low, best, high"
 
 
+def test_later_count_of_a_side_replaces_that_of_its_other_voice():
+    case = Case()
+    case.counts(17, [VOICE], 2)
+    case.counts(24, [ARMY], 5)
+    case.counts(22, [DOCTOR], 3)
+    question = ask(case)
+
+    assert (question.low, question.best, question.high) == (22, 22, 24)
+
+
 def test_denied_count_is_no_extreme():
     case = Case()
     case.counts(3, [FRONT])
@@ -316,3 +335,18 @@ def test_order_of_articles_plays_no_part():
     backwards = weigh_incidents(case.articles[::-1], case.readings[::-1], case.grouping)
 
     assert forwards == backwards
+
+
+@pytest.mark.parametrize(
+    ("verb", "asked"), [("was shot", {Measure.KILLED}), ("was wounded", None)]
+)
+def test_shot_and_dead_is_not_wounded(verb, asked):
+    case = Case()
+    case.counts(1, [MAYOR], of="man", number="A")
+    shot = case.counts(1, [MAYOR], of="man", number="A", measure=Measure.WOUNDED)
+    told = Span(start=0, end=len(verb), text=verb)
+    shot = replace(shot, article="a0", figure=replace(shot.figure, verb=told))
+    case.readings[1] = replace(case.readings[1], figures=(shot,))
+
+    found = {question.measure for question in weigh(case)}
+    assert found == (asked or {Measure.KILLED, Measure.WOUNDED})

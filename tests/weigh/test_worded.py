@@ -5,6 +5,7 @@ from weigh_making import ARMY, FRONT, LAND, MAYOR, MINISTER, RIVAL, VOICE, Case
 
 from counterclaim.records import Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
+from counterclaim.weigh.perpetrators import is_other_act
 
 ENDED = "Was the raid beaten back, or did it go on?"
 LEFT = "Did the defenders leave their post?"
@@ -98,7 +99,51 @@ def test_denial_finds_the_words_that_it_speaks_of():
         ("its rebels burned the granary", FRONT, 3, Stance.DENIES),
     )
 
-    assert found == {"Is it true: “its rebels burned the granary”?": Status.DENIED}
+    asked = "Is it true that rebels burned the granary of Osk?"
+    assert found == {asked: Status.DENIED}
+
+
+def test_admitting_what_was_denied_before_is_a_concession():
+    found = statuses(
+        ("the post at the bridge was empty", ARMY, 2, Stance.DENIES),
+        ("the post was empty in that night", VOICE, 9, Stance.CONCEDES),
+    )
+
+    asked = "Is it true that the post was empty in that night?"
+    assert found == {asked: Status.CONCEDED}
+
+
+def test_admitting_an_act_that_was_denied_is_a_concession():
+    found = statuses(
+        ("it shelled the clinic", ARMY, 2, Stance.DENIES),
+        ("guns of the army had shelled the clinic", VOICE, 9, Stance.CONCEDES),
+    )
+
+    assert found["Is Velland involved in the raid?"] is Status.CONCEDED
+
+
+def test_admitting_losses_is_no_admission_of_an_act():
+    found = statuses(
+        ("it shelled the clinic", ARMY, 2, Stance.DENIES),
+        ("two of its soldiers were hit at the clinic", VOICE, 9, Stance.CONCEDES),
+    )
+
+    assert found["Is Velland involved in the raid?"] is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    ("said", "is_other"),
+    [
+        ("the Hill Front had crossed the river", False),
+        ("the army raided Osk and shelled it", False),
+        ("the army is bombing villages", True),
+        ("the army did it", False),
+    ],
+)
+def test_other_acts_than_the_incident_tell_not_who_did_it(said, is_other):
+    claim = Case().says(said, [LAND])
+
+    assert is_other_act(claim, frozenset({"ground"})) is is_other
 
 
 def test_denial_of_what_nobody_said_asks_nothing():

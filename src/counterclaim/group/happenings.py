@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from counterclaim.data.acts import find_acts
 from counterclaim.data.words import words_of
-from counterclaim.group.acts import find_acts
 from counterclaim.group.days import (
     YEAR_DAYS,
     day_ends,
@@ -16,6 +16,7 @@ from counterclaim.group.days import (
     make_interval,
 )
 from counterclaim.group.recalled import find_recalled
+from counterclaim.group.retrospects import is_retrospect
 from counterclaim.group.wording import story_of
 from counterclaim.records import (
     NO_TIME,
@@ -64,7 +65,8 @@ class Happening:
     `when` holds first and last day as numbers; None where no claim dates it.
     `published` likewise bounds the publication; `yearless` holds days that are told
     without a year ("22 May"), in any year. `places` and `acts` are counted.
-    `firmness` is the number of figures that the date stands on.
+    `firmness` is the number of figures that the date stands on. `is_retrospect`: the
+    article looks back, so that its publication tells nothing of the day.
     """
 
     article: str
@@ -78,6 +80,7 @@ class Happening:
     places: tuple[tuple[str, int], ...]
     acts: tuple[tuple[str, int], ...]
     words: tuple[str, ...]
+    is_retrospect: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -116,14 +119,21 @@ def find_happenings(
     recalled = find_recalled(article, reading)
     fresh = [claim for claim in reading.figures if claim.id not in recalled]
     claims: list[Claim] = [*reading.statements, *fresh]
+    looks_back = is_retrospect(article, story_of(article, reading))
     times = _find_lead_times(article, reading)
-    window = _find_main_window(article, claims, times)
+    if looks_back:
+        times = [ends for ends in times if not _is_fresh(article, ends)]
+    window = _find_main_window(article, claims, times, looks_back=looks_back)
     main = [claim for claim in claims if window is None or _is_near(claim, window)]
     kept = {claim.id for claim in main}
     apart = [claim for claim in claims if claim.id not in kept]
     apart += [c for c in reading.figures if c.id in recalled and _is_past(c, window)]
+    talk = _find_later_talk(article, apart, window)
+    main += [claim for claim in apart if claim.id in talk]
+    apart = [claim for claim in apart if claim.id not in talk]
     days = _find_days(main, times, window)
-    told = [_make_main(article, reading, main, days, place_ids)]
+    whole = _make_main(article, reading, main, days, place_ids)
+    told = [replace(whole, is_retrospect=looks_back)]
     for ends, members in _chain(apart, key=claim_ends):
         told.append(_make_recalled(article, reading, members, ends, place_ids))
     return tuple(told)
@@ -142,23 +152,29 @@ def claim_start(claim: Claim) -> int:
 
 
 def _find_main_window(
-    article: Article, claims: Iterable[Claim], times: Iterable[Ends]
+    article: Article,
+    claims: Iterable[Claim],
+    times: Iterable[Ends],
+    *,
+    looks_back: bool,
 ) -> Ends | None:
     """Find the days of the main happening: those with the weightiest claims.
 
     The days named in the lead weigh too: news says there when it happened, often in
-    the article's own voice.
+    the article's own voice. In an article that looks back, what is said these days
+    dates nothing.
     """
     dated: list[Dated] = [
         (ends, _weigh_claim(article, claim))
         for claim in claims
         if (ends := claim_ends(claim)) and _length(ends) <= LONGEST_DAYS
+        if not (looks_back and _is_fresh_talk(article, claim, ends))
     ]
     dated += [(ends, TIME_WEIGHT) for ends in times]
     best: tuple[float, Ends] | None = None
     for ends, members in _chain(dated, key=lambda dated: dated[0]):
         weight = sum(weight for _, weight in members)
-        weight += FRESH_WEIGHT if _is_fresh(article, ends) else 0
+        weight += FRESH_WEIGHT if _is_fresh(article, ends) and not looks_back else 0
         if best is None or (weight, ends) > best:
             best = weight, ends
     return best[1] if best else None
@@ -244,6 +260,10 @@ def _is_fresh(article: Article, ends: Ends) -> bool:
     )
 
 
+def _is_fresh_talk(article: Article, claim: Claim, ends: Ends) -> bool:
+    return isinstance(claim, StatementClaim) and _is_fresh(article, ends)
+
+
 def _is_past(claim: Claim, window: Ends | None) -> bool:
     """Whether a claim's days are told, a year's at the most, and no later ones'."""
     ends = claim_ends(claim)
@@ -258,6 +278,23 @@ def _is_near(claim: Claim, window: Ends) -> bool:
     return ends is None or (
         ends[0] <= window[1] + GAP_DAYS and ends[1] >= window[0] - GAP_DAYS
     )
+
+
+def _find_later_talk(
+    article: Article, apart: Sequence[Claim], window: Ends | None
+) -> frozenset[str]:
+    """Find what is said these days of what happened weeks ago; no figure dates it.
+
+    "The army admitted on Monday that the post had been empty": the Monday is the day
+    of the words, and not of another happening.
+    """
+    talk = set[str]()
+    for ends, members in _chain(apart, key=claim_ends):
+        is_talk = all(isinstance(member, StatementClaim) for member in members)
+        is_later = window is not None and ends[0] > window[1]
+        if is_talk and is_later and _is_fresh(article, ends):
+            talk.update(member.id for member in members)
+    return frozenset(talk)
 
 
 def _chain(

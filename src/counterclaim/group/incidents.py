@@ -11,7 +11,7 @@ from counterclaim.group.labels import count_places, label_incident
 from counterclaim.group.links import Evidence, Link, weigh_link
 from counterclaim.group.wording import Vector, find_candidates, weigh_words
 from counterclaim.ids import make_id
-from counterclaim.records import NO_TIME, Incident, Interval, Reason
+from counterclaim.records import NO_TIME, Incident, Interval, Reason, Stance
 
 # Reasons kept for an incident, the strongest links first.
 MOST_REASONS = 12
@@ -23,6 +23,9 @@ LONGEST_POSTING = 60
 ANYWHERE = ""
 # A place is one of the incident's where it has this share of the main place's weight.
 PLACE_SHARE = 0.15
+
+# Days after a happening in which an article that brings no figure talks of it still.
+TALKED_OF_DAYS = 45
 
 Scores = Mapping[tuple[int, int], Link]
 
@@ -47,6 +50,7 @@ def find_incidents(
     vectors = weigh_words([happening.words for happening in told])
     links = _weigh_links(told, vectors, evidence)
     groups = _attach_recalled(told, _gather_main(told, links), links)
+    groups = _join_talk(told, groups)
     made = [
         _make_incident(
             [told[i] for i in group], _own_links(group, links), evidence, actor_ids
@@ -138,6 +142,45 @@ def _attach_recalled(
         grown[-minus_group].append(recalled)
     rest = [i for i, h in enumerate(told) if not h.is_main and i not in best]
     return [*map(sorted, grown), *_gather_rest(rest, links)]
+
+
+def _join_talk(
+    told: Sequence[Happening], groups: Sequence[list[int]]
+) -> list[list[int]]:
+    """Put an admission that stands alone with what its article recalls.
+
+    "The general admitted on Monday that the post had been empty": no figure dates the
+    Monday, no other article tells of it, and the raid of the weeks before is counted.
+    """
+    home = {item: n for n, group in enumerate(groups) for item in group}
+    grown = [list(group) for group in groups]
+    for number, group in enumerate(groups):
+        talk = told[group[0]]
+        if len(group) > 1 or not _is_mere_admission(talk):
+            continue
+        recent = [
+            item
+            for item, other in enumerate(told)
+            if other.article == talk.article and _is_just_before(other, talk)
+        ]
+        if recent:
+            last = max(recent, key=lambda item: (told[item].when or (0, 0), -item))
+            grown[home[last]].append(group[0])
+            grown[number].remove(group[0])
+    return [sorted(group) for group in grown if group]
+
+
+def _is_mere_admission(talk: Happening) -> bool:
+    """Whether a main happening has no figure, and somebody admits something in it."""
+    stances = {claim.statement.stance for claim in talk.statements}
+    return talk.is_main and not talk.figures and Stance.CONCEDES in stances
+
+
+def _is_just_before(other: Happening, talk: Happening) -> bool:
+    """Whether figures date a recalled happening to the weeks before the talk."""
+    if other.is_main or not other.firmness or not other.when or not talk.when:
+        return False
+    return 0 < talk.when[0] - other.when[1] <= TALKED_OF_DAYS
 
 
 def _gather_rest(rest: Sequence[int], links: Scores) -> list[list[int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from counterclaim.group.acts import act_by_name, main_act
+from counterclaim.data.acts import act_by_name, main_act
 from counterclaim.group.days import make_interval
 from counterclaim.group.happenings import Happening
 from counterclaim.group.places import is_wide

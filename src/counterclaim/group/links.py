@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
 
-from counterclaim.group.acts import act_families
+from counterclaim.data.acts import WEEKS, act_families, how_long
 from counterclaim.group.days import make_interval, yearless_gap
 from counterclaim.group.happenings import GAP_DAYS, LONGEST_DAYS, Ends, Happening
 from counterclaim.group.places import is_wide, nearest_km
@@ -35,6 +35,8 @@ RECALLED_BIAS = 1.4
 DAYS_LENGTH, WEEKS_LENGTH = 4, 14
 # Days between two dated happenings that may still be one.
 NEXT_DAYS = 3
+# Days between two reports on one offensive or siege.
+LASTING_DAYS = 31
 # Figures that a date must stand on to rule a link out.
 FIRM = 1
 # Kilometres.
@@ -100,15 +102,33 @@ def weigh_link(
 
 
 def is_ruled_out(one: Happening, other: Happening) -> bool:
-    """Whether their days lie too far apart, or one was published before the other."""
+    """Whether their days lie too far apart, or one was published before the other.
+
+    The days of one offensive or siege may lie weeks apart.
+    """
+    if not _lie_apart(one, other, ahead=NEXT_DAYS, apart=GAP_DAYS):
+        return False
+    if not how_long_both(one, other):
+        return True
+    return _lie_apart(one, other, ahead=LASTING_DAYS, apart=LASTING_DAYS)
+
+
+def _lie_apart(one: Happening, other: Happening, *, ahead: int, apart: int) -> bool:
+    """Whether one was published so many days ahead, or their days lie so far apart."""
     for a, b in ((one, other), (other, one)):
         if a.published and b.when and b.firmness >= FIRM and a.is_main and b.is_main:
-            if a.published[1] < b.when[0] - NEXT_DAYS:
+            if a.published[1] < b.when[0] - ahead:
                 return True
     if one.when is None or other.when is None:
         return _is_other_season(one, other)
     is_firm = min(one.firmness, other.firmness) >= FIRM or not one.is_main
-    return (is_firm or not other.is_main) and _gap(one.when, other.when) > GAP_DAYS
+    return (is_firm or not other.is_main) and _gap(one.when, other.when) > apart
+
+
+def how_long_both(one: Happening, other: Happening) -> str:
+    """Return how long an operation lasts that both may tell of; "" where none."""
+    both_main = one.is_main and other.is_main
+    return how_long(dict_of(one.acts), dict_of(other.acts)) if both_main else ""
 
 
 def _is_other_season(one: Happening, other: Happening) -> bool:
@@ -158,6 +178,8 @@ def _weigh_time(one: Happening, other: Happening) -> tuple[float, Reason]:
         return _weigh_same_time(one, other), _reason("time", days, "the same days")
     if gap <= NEXT_DAYS:
         return NEXT_DAYS_WEIGHT, _reason("time", f"{gap} days", "days close together")
+    if gap <= LASTING_DAYS and how_long_both(one, other) == WEEKS:
+        return NEXT_DAYS_WEIGHT, _reason("time", f"{gap} days", "of one operation")
     weight = OTHER_DAYS_WEIGHT if gap <= GAP_DAYS else FAR_DAYS_WEIGHT
     return weight, _reason("time", f"{gap} days", "other days")
 
@@ -175,6 +197,8 @@ def _weigh_same_time(one: Happening, other: Happening) -> float:
 def _weigh_published_after(one: Happening, other: Happening) -> tuple[float, Reason]:
     """Weigh a happening without days by when it was told: news is told soon after."""
     for dated, undated in ((one, other), (other, one)):
+        if undated.is_retrospect:
+            continue
         if dated.when and undated.published and undated.is_main:
             days = undated.published[0] - dated.when[1]
             if days > FAR_PUBLISHED_DAYS:
@@ -195,6 +219,8 @@ def _weigh_published(one: Happening, other: Happening) -> tuple[float, Reason]:
         return 0.0, _reason("published", "", "one of them has no publication date")
     if not (one.is_main and other.is_main):
         return 0.0, _reason("published", "", "one of them is recalled")
+    if one.is_retrospect or other.is_retrospect:
+        return 0.0, _reason("published", "", "one of them looks back")
     gap = _gap(one.published, other.published)
     if gap <= SAME_PUBLISHED_DAYS and _is_exact(one.published, other.published):
         reason = _reason("published", f"{gap} days", "published in the same days")

@@ -1,13 +1,18 @@
 """What the words around a figure say: a part of a whole, a case, an update."""
 
+import re
 from bisect import bisect_right
 
 from counterclaim.data.contexts import clause_around, load_contexts
-from counterclaim.records import FigureClaim
+from counterclaim.records import FigureClaim, Measure
 from counterclaim.weigh.board import Board
 
 # Characters before and after a figure where its sentence is not known.
 AROUND = 160
+# Words behind a number that stand for those spoken of before, and how many characters
+# before it they may be counted.
+OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b(?!\s+\w+ed\b)")
+WHOLE_BEFORE = 400
 # Whose one he is: "her grandmother", "my two brothers".
 OWNED = ("my ", "his ", "her ")
 MEN = ("men", "fighters", "soldiers", "troops", "comrades", "forces")
@@ -17,9 +22,31 @@ def is_partial(claim: FigureClaim, board: Board) -> bool:
     """Whether the words count some of those that died: "six of those killed"."""
     before, after, _ = _around(claim, board)
     rules = load_contexts()
-    return bool(
-        rules["part behind the number"].search(after)
-        or rules["part before the number"].search(before)
+    if rules["part before the number"].search(before):
+        return True
+    if not rules["part behind the number"].search(after):
+        return False
+    return not OF_THEM.match(after) or _has_whole_before(claim, board)
+
+
+def is_of_them(claim: FigureClaim, board: Board) -> bool:
+    """Whether those counted are called "them" alone: "killed 12 of them"."""
+    after = _around(claim, board)[1]
+    return OF_THEM.match(after) is not None
+
+
+def _has_whole_before(claim: FigureClaim, board: Board) -> bool:
+    """Whether a larger count of the same measure stands before it.
+
+    "Drove the attackers off and killed 12 of them" is no part of any count.
+    """
+    count = claim.figure.count.low or claim.figure.count.high or 0
+    start = claim.figure.span.start
+    return any(
+        other.figure.measure is claim.figure.measure
+        and start - WHOLE_BEFORE <= other.figure.span.start < start
+        and (other.figure.count.low or other.figure.count.high or 0) >= count
+        for other in board.figures_in.get(claim.article, ())
     )
 
 
@@ -27,6 +54,20 @@ def is_update_worded(claim: FigureClaim, board: Board) -> bool:
     """Whether the words say that a count replaces another: "has risen to 14"."""
     clause = _around(claim, board)[2]
     return bool(load_contexts()["replaces an earlier count"].search(clause))
+
+
+def is_merely_hit(claim: FigureClaim) -> bool:
+    """Whether the words tell that people were shot, and not what became of them."""
+    verb = claim.figure.verb
+    is_wounded = claim.figure.measure is Measure.WOUNDED
+    rule = load_contexts()["hit, and no more told"]
+    return is_wounded and verb is not None and rule.search(verb.text) is not None
+
+
+def is_replaced(claim: FigureClaim, board: Board) -> bool:
+    """Whether the words say that another count has replaced it: "had first said 18"."""
+    before = _around(claim, board)[0]
+    return load_contexts()["replaced by another count"].search(before) is not None
 
 
 def is_single_case(claim: FigureClaim, board: Board) -> bool:

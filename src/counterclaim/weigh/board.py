@@ -18,6 +18,7 @@ from counterclaim.records import (
     Reading,
     StatementClaim,
 )
+from counterclaim.weigh.authors import find_authors
 
 NOTHING = re.compile(r"(?!)")
 WORDS_OF_NAME = re.compile(r"\w[\w’'-]*")
@@ -38,7 +39,9 @@ class Board:
     `parties_in` from an article to the sides that it names, `sentences` to where each
     of its sentences starts and ends; `rejected` holds the claims that a person
     rejected, `place_names` what places are called, case folded, `names_of_people`
-    the words of people's names that no place and no side bears.
+    the words of people's names that no place and no side bears, `authors` leads from
+    communiqués to the parties whose words they are, `figures_in` from an article to
+    its figures.
     """
 
     articles: Mapping[str, Article]
@@ -57,6 +60,8 @@ class Board:
     sentences: Mapping[str, tuple[tuple[int, int], ...]]
     place_names: frozenset[str]
     names_of_people: frozenset[str]
+    authors: Mapping[str, str]
+    figures_in: Mapping[str, tuple[FigureClaim, ...]]
 
     def actor_of(self, actor: str) -> str:
         """Return the ledger's id of a reading's actor."""
@@ -70,6 +75,12 @@ class Board:
     def own_side_of(self, actor: str) -> str:
         """Return the side of an actor, its allies left out."""
         return root_party(self.actor_of(actor), self.actors, self.actor_ids)
+
+    def voices_of(self, claim: StatementClaim | FigureClaim) -> tuple[str, ...]:
+        """Return who makes a claim: its claimants, else whose words the article is."""
+        if claim.claimants or claim.article not in self.authors:
+            return claim.claimants
+        return (self.authors[claim.article],)
 
     def name_of(self, actor: str | None) -> str | None:
         """Return an actor's name, None where nobody knows the actor."""
@@ -162,6 +173,8 @@ def make_board(
         },
         place_names=_name_places(grouping),
         names_of_people=_name_people(grouping),
+        authors=find_authors(articles, grouping.actors),
+        figures_in={reading.article: reading.figures for reading in readings},
         rejected=frozenset(
             j.on
             for j in judgements

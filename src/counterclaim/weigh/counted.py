@@ -29,7 +29,8 @@ class CountedClass:
 
 # What the article counts and no class knows.
 UNKNOWN = CountedClass(name="", ask="")
-PEOPLE = "people"
+PEOPLE, CREW, SOLDIERS = "people", "crew", "soldiers"
+AND, ANIMALS = "and", "animals"
 DETERMINERS = frozenset("a an the one two my his her their our its some".split())
 COMBATANTS = CountedClass(
     name="combatants", ask="fighters", is_sided=True, is_combatant=True
@@ -89,21 +90,45 @@ PLACES = frozenset({"settlements", "houses", "positions"})
 def class_of(words: str) -> CountedClass:
     """Return the class of what is counted; one that bears the words if none is known.
 
-    The last known noun of the phrase decides, what stands behind a preposition aside.
+    The last known noun of the phrase decides, what stands behind a preposition aside;
+    people of two classes ("patients and nurses") are people.
 
     Examples:
         >>> class_of("other armored vehicles").name
         'vehicles'
+        >>> class_of("patients and nurses").name
+        'people'
         >>> class_of("children in the village").name
         'children'
         >>> class_of("a monastery").ask
         'monasteries'
     """
     tokens = _head_words(words)
+    if len(_classes_joined(tokens)) > 1:
+        return load_counted_classes()[PEOPLE]
+    return _class_of_last(tokens) or _name_after(tokens)
+
+
+def _class_of_last(tokens: Sequence[str]) -> CountedClass | None:
+    """Return the class of the last noun that a class knows."""
     for position in range(len(tokens), 0, -1):
         if found := _find_known(tokens[:position]):
             return found
-    return _name_after(tokens)
+    return None
+
+
+def _classes_joined(tokens: Sequence[str]) -> set[CountedClass]:
+    """Return the classes of people on both sides of an "and"; none where one is not."""
+    if AND not in tokens:
+        return set()
+    cut = tokens.index(AND)
+    found = {_class_of_last(part) for part in (tokens[:cut], tokens[cut + 1 :])}
+    known = {made for made in found if made is not None and _is_of_people(made)}
+    return known if len(known) == len(found) else set()
+
+
+def _is_of_people(made: CountedClass) -> bool:
+    return made.is_combatant or made.name in (*OF_WHOM, CREW)
 
 
 def class_of_things(words: str) -> CountedClass:
@@ -125,7 +150,7 @@ def class_of_things(words: str) -> CountedClass:
         return UNKNOWN
     tokens = _head_words(words)
     known = _find_known(tokens)
-    is_people = known is not None and (known.is_combatant or known.name in OF_WHOM)
+    is_people = known is not None and _is_of_people(known)
     return known if known and not is_people else _name_after(tokens)
 
 
@@ -161,7 +186,7 @@ def class_for(
             return found
     if not is_known:
         return load_counted_classes()[PEOPLE]
-    is_alive = found.is_combatant or found.name in (*OF_WHOM, "animals")
+    is_alive = _is_of_people(found) or found.name == ANIMALS
     return UNKNOWN if measure in OF_BODIES and not is_alive else found
 
 

@@ -15,7 +15,7 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
-from counterclaim.weigh.phrasing import quote_short
+from counterclaim.weigh.phrasing import ask_whether, with_article
 from counterclaim.weigh.status import name_party
 from counterclaim.weigh.topics import content_of
 
@@ -34,7 +34,7 @@ NAME = re.compile(r"\b[A-Z][\w’'-]*")
 ENDINGS = ("ings", "ing", "ed", "es", "s")
 SHORTEST_STEM = 4
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
-ASKING = {Stance.DENIES: "Is it true: {said}?", Stance.CONCEDES: "Is it so: {said}?"}
+SAYING = {Stance.DENIES: "denies", Stance.CONCEDES: "admits"}
 EFFECTS = {
     Stance.DENIES: "one says that the other's words are untrue",
     Stance.CONCEDES: "admits what it said otherwise, or what its opponent says",
@@ -70,6 +70,7 @@ def ask_denied(
         entry = make_statement_entry(claim, board, "denied")
         others = _find_spoken_of(entry, statements, words, board)
         if entry.party != PRESS and others:
+            others += _find_twins(entry, statements, words, board)
             held |= {claim.id, *(other.claim.id for other in others)}
             asked.append(_ask(incident, entry, others, board))
     return tuple(asked)
@@ -111,19 +112,50 @@ def _find_spoken_of(
     words: Mapping[str, Mapping[str, float]],
     board: Board,
 ) -> list[Entry]:
-    """Find what other sides assert in the words that are denied or admitted."""
+    """Find what other sides assert in the words that are denied or admitted.
+
+    Of what is admitted, also what the same side denied before.
+    """
     found, denied = [], board.statements[entry.claim.id]
     people = _people_denied(denied, board) if entry.is_denial else frozenset()
     for claim in statements:
-        if claim.statement.stance is not Stance.ASSERTS:
+        stance = claim.statement.stance
+        if claim.id == denied.id or stance not in (Stance.ASSERTS, Stance.DENIES):
             continue
         is_same = share_of(words[denied.id], words[claim.id]) >= SAME_SHARE
         if not is_same and people.isdisjoint(NAME.findall(content_of(claim))):
             continue
-        other = make_statement_entry(claim, board, "asserted")
-        if other.party not in (PRESS, entry.party):
+        topic = "denied" if stance is Stance.DENIES else "asserted"
+        other = make_statement_entry(claim, board, topic)
+        if _is_answer_to(entry, other):
             found.append(other)
     return found
+
+
+def _find_twins(
+    entry: Entry,
+    statements: Iterable[StatementClaim],
+    words: Mapping[str, Mapping[str, float]],
+    board: Board,
+) -> list[Entry]:
+    """Find what the same side denies or admits in the same words, told elsewhere."""
+    found = []
+    for claim in statements:
+        if claim.id == entry.claim.id or claim.statement.stance is not entry.stance:
+            continue
+        twin = make_statement_entry(claim, board, entry.topic)
+        is_same = share_of(words[entry.claim.id], words[claim.id]) >= SAME_SHARE
+        if is_same and twin.party == entry.party:
+            found.append(twin)
+    return found
+
+
+def _is_answer_to(entry: Entry, other: Entry) -> bool:
+    """Whether another side asserts it, or the side that admits it denied it before."""
+    if other.stance is Stance.ASSERTS:
+        return other.party not in (PRESS, entry.party)
+    is_earlier = (other.as_of or "9999") <= (entry.as_of or "9999")
+    return not entry.is_denial and other.party == entry.party and is_earlier
 
 
 def _people_denied(claim: StatementClaim, board: Board) -> frozenset[str]:
@@ -133,6 +165,19 @@ def _people_denied(claim: StatementClaim, board: Board) -> frozenset[str]:
         return frozenset()
     named = set(NAME.findall(said[:1].lower() + said[1:]))
     return frozenset(named & board.names_of_people)
+
+
+def _words_for(
+    claim: StatementClaim, entry: Entry, others: Sequence[Entry], board: Board
+) -> Sequence[str]:
+    """Return the words that a question may take up: first what is denied."""
+    said = content_of(claim)
+    asserted = [
+        content_of(board.statements[other.claim.id])
+        for other in others
+        if other.party != entry.party
+    ]
+    return (said, *asserted)
 
 
 def _ask(
@@ -148,7 +193,10 @@ def _ask(
     return Question(
         id=make_id("question", incident.id, stance.value, claim.id),
         incident=incident.id,
-        text=ASKING[stance].format(said=quote_short(content_of(claim))),
+        text=ask_whether(
+            _words_for(claim, entry, others, board),
+            f"{with_article(names[0])} {SAYING[stance]}",
+        ),
         subject=claim.subject,
         status=STATUS[stance],
         answers=make_answers([entry, *others], board),

@@ -1,9 +1,11 @@
 """One claim as one voice on one question: who, when, from which origin."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.records import (
+    Actor,
     ActorKind,
     Answer,
     FigureClaim,
@@ -14,6 +16,13 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.counts import Value, make_value
 from counterclaim.weigh.origins import Origin, origin_of
 
+# Those who count the wounded and the dead of any side.
+HELPERS = re.compile(
+    r"\b(?:doctors?|dr|surgeons?|physicians?|nurses?|paramedics?|medics?|hospitals?"
+    r"|clinics?|morgue|coroner|ambulance|red cross|red crescent|medical|rescuers?"
+    r"|rescue (?:service|workers|team))\b",
+    re.IGNORECASE,
+)
 # The party of those who speak for no side: the article's own voice.
 PRESS = ""
 NO_VALUE = Value(low=None, high=None)
@@ -50,8 +59,8 @@ def make_figure_entry(claim: FigureClaim, board: Board) -> Entry:
     stance = claim.figure.stance
     return Entry(
         claim=claim,
-        claimants=_claimants(claim.claimants, board),
-        party=_party(claim.claimants, board),
+        claimants=_claimants(board.voices_of(claim), board),
+        party=_party(board.voices_of(claim), board),
         as_of=_as_of(claim, statement, board),
         stance=stance,
         origin=origin_of(claim, board),
@@ -63,8 +72,8 @@ def make_statement_entry(claim: StatementClaim, board: Board, topic: str) -> Ent
     """Make an entry of a statement that gives the answer `topic`."""
     return Entry(
         claim=claim,
-        claimants=_claimants(claim.claimants, board),
-        party=_party(claim.claimants, board),
+        claimants=_claimants(board.voices_of(claim), board),
+        party=_party(board.voices_of(claim), board),
         as_of=_as_of(claim, claim, board),
         stance=claim.statement.stance,
         origin=origin_of(claim, board),
@@ -79,7 +88,17 @@ def _claimants(local: Iterable[str], board: Board) -> tuple[str, ...]:
 def _party(local: Sequence[str], board: Board) -> str:
     """Return the side of the claimants; several sides are that of the first."""
     named = [actor for actor in local if not _is_media(actor, board)]
-    return board.party_of(named[0]) if named else PRESS
+    if not named:
+        return PRESS
+    is_helper = is_helping(board.actors.get(board.actor_of(named[0])))
+    return board.actor_of(named[0]) if is_helper else board.party_of(named[0])
+
+
+def is_helping(actor: Actor | None) -> bool:
+    """Whether somebody speaks for the sick and the dead, whatever state pays him."""
+    if actor is None or actor.kind in (ActorKind.COUNTRY, ActorKind.ARMED_GROUP):
+        return False
+    return HELPERS.search(f"{actor.role or ''} {actor.name}") is not None
 
 
 def _is_media(actor: str, board: Board) -> bool:
@@ -93,7 +112,8 @@ def _as_of(
     """Return the day of which a claim speaks: said on, published, else happened."""
     if statement is not None and statement.said_on:
         return statement.said_on
-    article = board.articles.get(claim.article)
+    root = board.roots.get(claim.article, claim.article)
+    article = board.articles.get(root) or board.articles.get(claim.article)
     if article is not None and article.published:
         return article.published
     when = claim.when if isinstance(claim, FigureClaim) else claim.about

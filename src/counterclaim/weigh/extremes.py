@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from counterclaim.records import Reason
+from counterclaim.records import FigureClaim, Reason
+from counterclaim.weigh.around import is_replaced
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
 
@@ -15,11 +16,11 @@ def find_extremes(
 ) -> Extremes:
     """Read lowest, best and highest number out of all answers.
 
-    Each claimant counts with his latest number; what somebody denies counts for
-    nothing. Low and high are the ends of these. Best is the low end of what claimants
-    say who fight on no side; without such, of what the side says whose losses they
-    are; without that, the lowest of all. Of several such numbers the one with the
-    most origins is taken, then the latest.
+    Each side, and each claimant on none, counts with the latest number; what somebody
+    denies counts for nothing. Low and high are the ends of these. Best is the low end
+    of what claimants say who fight on no side; without such, of what the side says
+    whose losses they are; without that, the lowest of all. Of several such numbers the
+    one with the most origins is taken, then the latest.
 
     Source:
         UCDP GED codebook: best is the most likely, usually the lower estimate of a
@@ -28,7 +29,7 @@ def find_extremes(
     Returns:
         Low, best, high, each None where no number is said, and the rule that was used.
     """
-    latest = _latest(entries)
+    latest = _latest(entries, board)
     if not latest:
         return None, None, None, ()
     lows = [e.value.low for e in latest if e.value.low is not None]
@@ -41,13 +42,26 @@ def find_extremes(
     return low, best, high, (reason,)
 
 
-def _latest(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the latest claims of each claimant, the denied ones left out."""
+def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
+    """Return the latest claims of each voice, the denied ones left out."""
     newest: dict[tuple[str, ...], str] = {}
-    said = [e for e in entries if not e.is_denial]
-    for entry in said:
-        newest[entry.claimants] = max(newest.get(entry.claimants, ""), entry.as_of)
-    return [e for e in said if e.as_of == newest[e.claimants]]
+    told = [e for e in entries if not e.is_denial]
+    valid = [e for e in told if not _is_replaced(e, board)]
+    said = [(_voice(e, board), e) for e in valid or told]
+    for voice, entry in said:
+        newest[voice] = max(newest.get(voice, ""), entry.as_of)
+    return [entry for voice, entry in said if entry.as_of == newest[voice]]
+
+
+def _is_replaced(entry: Entry, board: Board) -> bool:
+    return isinstance(entry.claim, FigureClaim) and is_replaced(entry.claim, board)
+
+
+def _voice(entry: Entry, board: Board) -> tuple[str, ...]:
+    """Return who counts: a side, whoever of it speaks; else claimant or his body."""
+    if board.is_side(entry.party):
+        return (entry.party,)
+    return tuple(board.speakers.get(c, c) for c in entry.claimants)
 
 
 def _choose(

@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
 from counterclaim.ids import make_id
 from counterclaim.records import (
+    ActorKind,
     Incident,
     Question,
     Reason,
@@ -18,6 +19,7 @@ from counterclaim.records import (
     Status,
     Subject,
 )
+from counterclaim.weigh.agents import NAME, make_patterns
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
 from counterclaim.weigh.phrasing import name_act, with_article
@@ -25,16 +27,21 @@ from counterclaim.weigh.status import name_party
 from counterclaim.weigh.topics import content_of, words_with_cue
 
 YES, NO = "involved", "not involved"
+# What stands for the words and names by which a side speaks of its own.
+OWN = "{own}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvolvementRules:
-    """The patterns of `data/en/involvement.toml`."""
+    """The patterns of `data/en/involvement.toml`; those as text are parts of others."""
 
-    accused: re.Pattern[str]
+    accused: str
     denies: re.Pattern[str]
     has_no_part: re.Pattern[str]
     owns_up: re.Pattern[str]
+    admits: str
+    its_own: str
+    of_a_state: str
 
 
 @cache
@@ -42,12 +49,17 @@ def load_involvement_rules() -> InvolvementRules:
     """Read the patterns."""
     path = files("counterclaim.data") / "en" / "involvement.toml"
     rows = loads(path.read_text(encoding="utf-8"))["rule"]
-    made = {row["name"]: re.compile(row["pattern"], re.IGNORECASE) for row in rows}
+    texts = {row["name"]: row["pattern"] for row in rows}
+    admits, accused = texts.pop("admits its act"), texts.pop("accused")
+    made = {name: re.compile(text, re.IGNORECASE) for name, text in texts.items()}
     return InvolvementRules(
-        accused=made["accused"],
+        accused=accused,
         denies=made["denies a part"],
         has_no_part=made["has no part"],
         owns_up=made["claims responsibility"],
+        admits=admits,
+        its_own=texts["its own"],
+        of_a_state=texts["of a state"],
     )
 
 
@@ -95,9 +107,34 @@ def _find_owners(
     for claim in statements:
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES):
             entry, said = make_statement_entry(claim, board, YES), words_with_cue(claim)
-            if board.is_side(entry.party) and rules.owns_up.search(said):
+            if not board.is_side(entry.party):
+                continue
+            if rules.owns_up.search(said) or _admits_its_act(claim, entry, board):
                 found[entry.party].append(entry)
     return found
+
+
+def _admits_its_act(claim: StatementClaim, entry: Entry, board: Board) -> bool:
+    """Whether a side concedes that its own people or weapons did it."""
+    if entry.stance is not Stance.CONCEDES:
+        return False
+    known = board.actors.get(entry.party)
+    is_state = known is not None and known.kind is not ActorKind.ARMED_GROUP
+    names = board.names_of_party(entry.party).pattern
+    return bool(make_admission(names, is_state=is_state).search(content_of(claim)))
+
+
+@lru_cache(maxsize=512)
+def make_admission(names: str, *, is_state: bool) -> re.Pattern[str]:
+    """Make the pattern by which a side admits an act of its own.
+
+    Args:
+        names: A pattern of the side's names.
+        is_state: Whether "the army" is its own, said by it.
+    """
+    rules = load_involvement_rules()
+    own = [rules.its_own, f"(?-i:{names})", *([rules.of_a_state] if is_state else [])]
+    return re.compile(rules.admits.replace(OWN, f"(?:{'|'.join(own)})"), re.IGNORECASE)
 
 
 def _find_accusations(
@@ -106,15 +143,24 @@ def _find_accusations(
     """Find what others say of the party's part."""
     rules, found = load_involvement_rules(), []
     names = board.names_of_party(party)
+    patterns = make_accusations(names.pattern.removeprefix(r"\b"))
     for claim in statements:
-        said, stance = content_of(claim), claim.statement.stance
+        said, stance = words_with_cue(claim), claim.statement.stance
         if stance not in (Stance.ASSERTS, Stance.OPINES) or not names.search(said):
             continue
-        if rules.accused.search(said) and not rules.has_no_part.search(said):
+        is_told = any(pattern.search(said) for pattern in patterns)
+        if is_told and not rules.has_no_part.search(said):
             entry = make_statement_entry(claim, board, YES)
             if entry.party not in (PRESS, party):
                 found.append(entry)
     return found
+
+
+@lru_cache(maxsize=512)
+def make_accusations(names: str) -> tuple[re.Pattern[str], ...]:
+    """Make the patterns by which a side with these names is said to be behind it."""
+    rule = load_involvement_rules().accused.replace(NAME, f"(?-i:{names})")
+    return (re.compile(rule, re.IGNORECASE), *make_patterns(names))
 
 
 def _ask(
@@ -147,6 +193,8 @@ def _judge(party: str, entries: Sequence[Entry], board: Board) -> tuple[Status, 
         words = " / ".join([who, *others])
         effect = "says that it has no part in it"
         return Status.DENIED, Reason(rule="denied", words=words, effect=effect)
+    if any(entry.stance is Stance.CONCEDES for entry in own):
+        return Status.CONCEDED, Reason(rule="conceded", words=who, effect="admits it")
     effect = "it owns up, and others say so too"
     return Status.AGREED, Reason(rule="agreed", words=who, effect=effect)
 

@@ -14,16 +14,25 @@ from counterclaim.records import (
     Status,
     Subject,
 )
-from counterclaim.weigh.around import is_partial, is_single_case
+from counterclaim.weigh.around import (
+    is_merely_hit,
+    is_of_them,
+    is_partial,
+    is_single_case,
+)
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counted import (
     COMBATANTS,
+    CREW,
+    OF_PEOPLE,
     PEOPLE,
+    SOLDIERS,
     SUBGROUPS,
     UNKNOWN,
     CountedClass,
     class_for,
     class_of,
+    load_counted_classes,
 )
 from counterclaim.weigh.entries import Entry, make_answers, make_figure_entry
 from counterclaim.weigh.extremes import find_extremes
@@ -81,7 +90,10 @@ def ask_numbers(
     sides = {claim.id: _side_of(claim, board) for claim in figures}
     at_war = _find_voices_of_war(figures, sides, board)
     homeless = _find_only_sides(figures, sides, board)
+    shot_dead = _find_shot_dead(figures)
     for claim in figures:
+        if claim.id in shot_dead:
+            continue
         if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
             continue
         topic, counted = _topic_of(claim, sides[claim.id], homeless, board)
@@ -90,6 +102,7 @@ def ask_numbers(
         is_part = counted.name not in SUBGROUPS and is_partial(claim, board)
         topic = replace(topic, is_part=is_part)
         is_untold = not _is_civil(claim) and not at_war.isdisjoint(_voices(claim))
+        is_untold = is_untold or (not is_part and is_of_them(claim, board))
         if topic.counted == PEOPLE and is_untold:
             topic = replace(topic, counted=UNTOLD)
         topics[topic].append(make_figure_entry(claim, board))
@@ -100,6 +113,23 @@ def ask_numbers(
         if (kept := leave_cases_out(entries, board))
     )
     return tuple(asked)
+
+
+def _find_shot_dead(figures: Iterable[FigureClaim]) -> frozenset[str]:
+    """Return the counts of people shot who are no more than its article counts dead.
+
+    "A man was shot at noon. He died": nobody was wounded.
+    """
+    dead = Counter[str]()
+    for claim in figures:
+        if claim.figure.measure is Measure.KILLED:
+            number = claim.figure.count.low or 0
+            dead[claim.article] = max(dead[claim.article], number)
+    return frozenset(
+        claim.id
+        for claim in figures
+        if is_merely_hit(claim) and (claim.figure.count.low or 0) <= dead[claim.article]
+    )
 
 
 def _side_of(claim: FigureClaim, board: Board) -> str | None:
@@ -170,8 +200,10 @@ def _topic_of(
     claim: FigureClaim, side: str | None, homeless: Mapping[str, str], board: Board
 ) -> tuple[Topic, CountedClass]:
     counted = _counted_in(claim, board)
-    if side is None and counted.is_sided:
-        side = homeless.get(counted.name)
+    if side is None and (counted.is_sided or counted.name == CREW):
+        side = homeless.get(SOLDIERS if counted.name == CREW else counted.name)
+    if counted.name == CREW and claim.figure.measure in OF_PEOPLE:
+        counted = load_counted_classes()[SOLDIERS if side else PEOPLE]
     is_person_side = claim.side_name is None or claim.side_name.lower() != CIVILIANS
     if side is not None and is_person_side and _is_combatant(claim, side, counted):
         counted = COMBATANTS

@@ -30,7 +30,7 @@ def origin_of(claim: StatementClaim | FigureClaim, board: Board) -> Origin:
         The origin, with words for the page.
     """
     outlet = _outlet_of(claim, board)
-    claimants = [board.actor_of(actor) for actor in claim.claimants]
+    claimants = [board.actor_of(actor) for actor in board.voices_of(claim)]
     named = sorted(board.speakers.get(c, c) for c in claimants if _is_named(c, board))
     if named:
         words = " and ".join(dict.fromkeys(_name(actor, board) for actor in named))

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.acts import find_families
 from counterclaim.ids import make_id
 from counterclaim.records import (
     Incident,
@@ -15,56 +13,20 @@ from counterclaim.records import (
     Status,
     Subject,
 )
+from counterclaim.weigh.agents import make_patterns, pattern_of_self
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.involvement import load_involvement_rules
-from counterclaim.weigh.phrasing import name_act
+from counterclaim.weigh.phrasing import ask_who
 from counterclaim.weigh.status import (
     Judged,
     have_several_voices,
     judged as make_judged,
     name_party,
 )
-from counterclaim.weigh.topics import words_with_cue
+from counterclaim.weigh.topics import content_of, words_with_cue
 
-NAME = "{name}"
-THEY = "they"
 AND = " + "
-# A people's name before these words tells where somebody comes from, not whose he is.
-ORIGIN = (
-    r"(?!\W+(?:volunteers?|citizens?|exiles?|groups?|nationals|opposition|origin)\b)"
-)
-
-
-@cache
-def load_perpetrator_rules() -> tuple[tuple[str, str], ...]:
-    """Read the names and patterns of `data/en/perpetrators.toml`."""
-    path = files("counterclaim.data") / "en" / "perpetrators.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["rule"]
-    return tuple((row["name"], row["pattern"]) for row in rows)
-
-
-@lru_cache(maxsize=2048)
-def make_patterns(names: str) -> tuple[re.Pattern[str], ...]:
-    """Make the patterns by which one of these names is said to have done it.
-
-    Args:
-        names: Alternatives of a regular expression.
-
-    Returns:
-        Patterns that match a statement.
-    """
-    return tuple(
-        re.compile(pattern.replace(NAME, names + ORIGIN), re.DOTALL)
-        for name, pattern in load_perpetrator_rules()
-        if name != THEY
-    )
-
-
-@cache
-def pattern_of_self() -> re.Pattern[str]:
-    """Return the pattern of those who say that they did it themselves."""
-    return re.compile(dict(load_perpetrator_rules())[THEY], re.IGNORECASE)
 
 
 def ask_who_did_it(
@@ -76,14 +38,23 @@ def ask_who_did_it(
         No question or one.
     """
     patterns = _find_patterns(incident, board)
+    families = find_families(incident.label)
     entries = []
     for claim in statements:
+        if is_other_act(claim, families):
+            continue
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
             if named := _name_parties(claim, patterns, board):
                 topic = AND.join(named)
                 entries.append(make_statement_entry(claim, board, topic))
     voices = {(entry.party, entry.topic, entry.origin.key) for entry in entries}
     return (_ask(incident, entries, board),) if len(voices) > 1 else ()
+
+
+def is_other_act(claim: StatementClaim, families: frozenset[str]) -> bool:
+    """Whether a statement names acts, and none of the incident's kind."""
+    named = find_families(content_of(claim))
+    return bool(named and families and not named & families)
 
 
 def _find_patterns(
@@ -122,7 +93,7 @@ def _ask(incident: Incident, entries: Sequence[Entry], board: Board) -> Question
     return Question(
         id=make_id("question", incident.id, "who did it"),
         incident=incident.id,
-        text=f"Who carried out the {name_act(incident.label)}?",
+        text=ask_who(incident.label),
         subject=Subject.RESPONSIBILITY,
         status=status,
         answers=make_answers(entries, board),

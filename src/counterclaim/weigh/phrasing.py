@@ -1,6 +1,7 @@
 """Questions in plain words."""
 
 import re
+from collections.abc import Sequence
 
 from counterclaim.records import Measure
 
@@ -75,18 +76,112 @@ def name_act(label: str) -> str:
     return "attack" if first == "Events" else first[:1].lower() + first[1:]
 
 
+# How who did it is asked of acts that nobody "carries out", by how an incident of that
+# kind begins.
+WHO = {
+    "fighting": "Who is behind the fighting?",
+    "explosion": "Who caused the explosion?",
+    "fire": "Who caused the fire?",
+    "loss of an aircraft": "Who brought the aircraft down?",
+    "protest": "Who is behind the protest?",
+}
+
+
+def ask_who(label: str) -> str:
+    """Ask who did it.
+
+    Examples:
+        >>> ask_who("Raid on Varden, 12-13 March 2024")
+        'Who carried out the raid?'
+        >>> ask_who("Fighting in Osk, May 2024")
+        'Who is behind the fighting?'
+    """
+    act = name_act(label)
+    return WHO.get(act, f"Who carried out the {act}?")
+
+
 # Characters of a statement that a question quotes.
 LONGEST_QUOTE = 110
+# Beginnings in small letters inside a sentence: what is no name.
+SMALL_WORDS = frozenset(
+    "a an the this that these those no not one two three four five six seven eight nine"
+    " ten some many most all both each every any its their his her he she it they there"
+    " in on at by from after before since when while during despite and but".split()
+)
+REPORTED = re.compile(
+    r"^(?:(?:the|any|all|earlier|foreign|media|press|recent|such|these|those) )*"
+    r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?"
+    r"|charges?|statements?)\b[^.;]*?\bthat\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"^(?!(?:any|of|having|being|as|to|about|over|against)\b)(?:[^\s.!?:;]+ ){1,9}?"
+    r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must"
+    r"|should|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )[a-z]{2,}[^e\W]ed(?! by\b)"
+    r"|died|shot|hit|struck|held|took|left|fled|fell|sent|broke|lost|made|gave|began"
+    r"|came|went|ran|drove)\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Uu]s|[Mm]y|[Yy]ou|[Yy]our)\b")
+# Of whom these speak, only the article tells.
+PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her)\b", re.IGNORECASE)
+MARKS = "\"“”„‘’' "
+
+
+def ask_whether(said: Sequence[str], says: str) -> str:
+    """Ask whether what was said is true, in the words that make a sentence.
+
+    Args:
+        said: The words of statements, the first one's before the others'. Where none
+            makes a sentence, the first are quoted.
+        says: Who says the first, and how: "the Army denies".
+
+    Examples:
+        >>> ask_whether(["The market had no basement."], "Orsania admits")
+        'Is it true that the market had no basement?'
+        >>> ask_whether(["any such thing", "shells were fired from Osk"], "Ana denies")
+        'Is it true that shells were fired from Osk?'
+        >>> ask_whether(["it shelled the clinic"], "the army denies")
+        'Is it true, as the army denies, that it shelled the clinic?'
+        >>> ask_whether(["the count as absurd"], "Odo Kern denies")
+        'Is it true: “the count as absurd”?'
+    """
+    clauses = [clause for words in said if (clause := _find_clause(words))]
+    named = [clause for clause in clauses if not PRONOUN.match(clause)]
+    if named:
+        return f"Is it true that {named[0]}?"
+    if clauses and clauses[0] == _find_clause(said[0]):
+        return f"Is it true, as {says}, that {clauses[0]}?"
+    return f"Is it true: {quote_short(said[0])}?"
+
+
+def _find_clause(said: str) -> str | None:
+    """Return the words as a clause behind "that", None where they make none."""
+    words = REPORTED.sub("", " ".join(said.split()).strip(MARKS)).removeprefix("that ")
+    if FIRST_PERSON.search(words) or not CLAUSE.search(words):
+        return None
+    first = words.split()[0]
+    if first.lower() in SMALL_WORDS:
+        words = words[0].lower() + words[1:]
+    cut = cut_short(words.rstrip(".,;:!? "))
+    return cut if cut.count("“") == cut.count("”") and cut.count('"') % 2 == 0 else None
+
+
+def cut_short(words: str) -> str:
+    """Cut long words at a blank."""
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    return words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
 def quote_short(said: str) -> str:
-    """Put a statement into quotation marks, cut at a word where it is long.
+    """Put a statement into quotation marks, its own left out, cut where it is long.
 
     Examples:
         >>> quote_short("any involvement in the raid")
         '“any involvement in the raid”'
+        >>> quote_short('"We hold the bridge," it said')
+        '“We hold the bridge, it said”'
     """
-    words = " ".join(said.split())
-    if len(words) > LONGEST_QUOTE:
-        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+    plain = re.sub(r"[\"“”„]", "", " ".join(said.split()))
+    return f"“{cut_short(plain.rstrip('.,;: '))}”"

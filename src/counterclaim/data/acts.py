@@ -9,16 +9,21 @@ from tomllib import loads
 
 # An act of this name, or of this family, says nothing about the kind.
 PLAIN_ACT, ANY_FAMILY = "attack", "any"
+WEEKS, MAYBE = "weeks", "maybe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A kind of act; `label` is how an incident of that kind is called."""
+    """A kind of act; `label` is how an incident of that kind is called.
+
+    `lasts` is "weeks" for an act that goes on for weeks, "maybe" where it may, else "".
+    """
 
     name: str
     family: str
     label: str
     words: tuple[str, ...]
+    lasts: str = ""
 
 
 @cache
@@ -32,6 +37,7 @@ def load_acts() -> tuple[Act, ...]:
             family=row["family"],
             label=row["label"],
             words=tuple(row["words"]),
+            lasts=row.get("lasts", ""),
         )
         for row in rows
     )
@@ -82,3 +88,36 @@ def act_families(counts: Counter[str]) -> frozenset[str]:
         families[act_by_name(name).family] += number
     families.pop(ANY_FAMILY, None)
     return frozenset(f for f, n in families.items() if 3 * n >= families.total())
+
+
+def how_long(*told: Counter[str]) -> str:
+    """Return how long the one act lasts that these may all tell of.
+
+    Returns:
+        "weeks" where one tells of an act that goes on for weeks and the others may,
+        "maybe" where each may, else "".
+
+    Examples:
+        >>> how_long(Counter({"offensive": 2}), Counter({"fighting": 1}))
+        'weeks'
+        >>> how_long(Counter({"fighting": 2}), Counter({"fighting": 1}))
+        'maybe'
+        >>> how_long(Counter({"offensive": 2}), Counter({"shelling": 1}))
+        ''
+    """
+    acts = [main_act(counts) for counts in told]
+    lasts = [act_by_name(name).lasts for name in acts if name is not None]
+    if not lasts or not all(lasts):
+        return ""
+    return WEEKS if WEEKS in lasts else MAYBE
+
+
+def find_families(text: str) -> frozenset[str]:
+    """Return the families of the acts that a text names, those that go with all out.
+
+    Examples:
+        >>> sorted(find_families("The army bombed the road: another air strike."))
+        ['remote']
+    """
+    families = {act_by_name(name).family for name in find_acts(text)}
+    return frozenset(families - {ANY_FAMILY})

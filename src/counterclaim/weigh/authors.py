@@ -1,0 +1,101 @@
+"""Whose own words an article is: a communiqué, a party's channel."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from counterclaim.records import Actor, ActorKind, Article
+
+# A heading with these words and the name of a country is of that country's state.
+STATE_BODY = re.compile(
+    r"\b(?:ministry|army|navy|air force|armed forces|general staff|joint staff"
+    r"|government|defen[cs]e forces?|border (?:guard|service)|national guard|police"
+    r"|coast guard|presidency|military)\b",
+    re.IGNORECASE,
+)
+# What may stand in a heading beside the name.
+BESIDE = frozenset(
+    "official channel of the voice press service office centre center media team and"
+    " information general command department headquarters statement from by for no"
+    " communique communiqué bulletin spokesman spokesperson council news daily".split()
+)
+PARTIES = frozenset(
+    {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY}
+)
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# Lines of the text in which it names its author, and characters of a heading.
+HEAD_LINES, LONGEST_HEADING = 2, 90
+SENTENCE_ENDS = (".", "!", "?", ":", '"', "”")
+
+
+def find_authors(
+    articles: Iterable[Article], actors: Sequence[Actor]
+) -> Mapping[str, str]:
+    """Find the party whose own words an article is, by its outlet and heading.
+
+    The outlet, the title or one of the first lines is the name of an armed group, an
+    army, a ministry; or names a body of a state and its country.
+
+    Args:
+        articles: The texts.
+        actors: The ledger's actors.
+
+    Returns:
+        From articles to actors; a paper's report has none.
+    """
+    parties: dict[tuple[str, ...], str] = {}
+    countries: dict[tuple[str, ...], str] = {}
+    for actor in sorted(actors, key=lambda actor: actor.id, reverse=True):
+        is_country = actor.kind is ActorKind.COUNTRY
+        if is_country or (actor.kind in PARTIES and actor.is_named):
+            for name in (actor.name, *actor.aliases):
+                (countries if is_country else parties)[_core(name)] = actor.id
+    parties.pop((), None)
+    countries.pop((), None)
+    found = {a.id: _author_of(a, parties, countries) for a in articles}
+    return {article: actor for article, actor in found.items() if actor is not None}
+
+
+def _author_of(
+    article: Article,
+    parties: Mapping[tuple[str, ...], str],
+    countries: Mapping[tuple[str, ...], str],
+) -> str | None:
+    for heading in _headings(article):
+        for part in re.split(r"[|•–—]|\s-\s", heading):
+            core = _core(part)
+            if core in parties:
+                return parties[core]
+            if STATE_BODY.search(part) and _is_name(part):
+                named = [c for c in countries if _holds(core, c)]
+                if named:
+                    return countries[max(named, key=lambda name: (len(name), name))]
+    return None
+
+
+def _headings(article: Article) -> list[str]:
+    lines = [line.strip() for line in article.text[:1000].split("\n") if line.strip()]
+    known = [article.outlet, article.title, *lines[:HEAD_LINES]]
+    return [
+        heading
+        for heading in dict.fromkeys(filter(None, known))
+        if len(heading) <= LONGEST_HEADING and not heading.endswith(SENTENCE_ENDS)
+    ]
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """Return the words of a name, those out that stand beside any name."""
+    words = (word.casefold() for word in WORD.findall(name))
+    return tuple(word for word in words if word not in BESIDE)
+
+
+def _is_name(heading: str) -> bool:
+    """Whether a heading is a name: a headline has words in small letters."""
+    return all(
+        not word[0].islower() or word.casefold() in BESIDE
+        for word in WORD.findall(heading)
+    )
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    size = len(name)
+    return any(words[i : i + size] == name for i in range(len(words) - size + 1))
