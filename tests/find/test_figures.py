@@ -137,6 +137,11 @@ def test_list_that_adds_up_is_part_of_its_total():
     assert [f.part_of for f in figures_of(text)] == [None, 0, 0, 0]
 
 
+def test_places_on_one_verb_are_all_read():
+    text = "We killed 38 men in Ost, 20 in Wend, 35 in Kareth and nine in Osmat."
+    assert [f.count.low for f in figures_of(text)] == [38, 20, 35, 9]
+
+
 def test_label_tells_what_its_number_counts():
     (figure,) = figures_of("Tanks destroyed: 3")
     assert (figure.of, figure.measure, figure.count.low) == ("Tanks", "destroyed", 3)

@@ -180,9 +180,17 @@ def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft
         if hit is None:
             continue
         for i in find_objects(phrases, at + is_named):
+            noun = noun_at(phrases, i)
+            if is_named and noun is not None and _is_bare(noun):
+                continue  # "as Ana Roca, director of a school"
             draft = make_draft(phrases, i, hit, (verb.first, verb.last))
             if draft is not None:
                 yield draft
+
+
+def _is_bare(noun: Noun) -> bool:
+    """Whether a noun stands without number, article or owner, and is no name."""
+    return not (noun.quantity or noun.is_name) and noun.first == noun.of[0]
 
 
 def _is_list_verb(verb: Verb) -> bool:
@@ -200,17 +208,17 @@ def find_gapped(phrases: Phrases, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         host = _gap_host(phrases, at, taken)
         if host is not None and noun.quantity and not noun.quantity.is_article:
-            number = (noun.quantity.first, noun.quantity.last)
-            yield replace(
+            taken[at] = replace(
                 host,
                 noun=at,
                 first=noun.first,
                 last=noun.last,
-                number=number,
+                number=(noun.quantity.first, noun.quantity.last),
                 count=noun.quantity.count,
                 of=noun.of,
                 victims=None,
             )
+            yield taken[at]
 
 
 def _gap_host(phrases: Phrases, at: int, taken: dict[int, Draft]) -> Draft | None:

@@ -81,7 +81,7 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         if (
             not isinstance(verb, Verb)
             or not verb.hits
-            or _is_noun_use(tokens, verb)
+            or (_is_noun_use(tokens, verb) and not noun_at(phrases, at + 1))
             or _is_unreal(tokens, phrases, at)
         ):
             continue
