@@ -103,7 +103,7 @@ def main() -> None:
         begun = time.perf_counter()
         sentences = find_sentences(article, tags)
         found = find_statements(article, tags, sentences, ())
-        checked = find_verifications(article, sentences, found)
+        checked = find_verifications(article, sentences, found, tags)
         seconds += time.perf_counter() - begun
         statements += [_row(article, n, s) for n, s in enumerate(found)]
         verifications += [

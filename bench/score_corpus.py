@@ -108,7 +108,7 @@ def score_example(example: CorpusExample, tally: Tally, *, read) -> list[str]:  
         for s in example.spans
         if s.kind == "X"
     ]
-    checks = find_verifications(article, sentences, found)
+    checks = find_verifications(article, sentences, found, tags)
     right = sum(
         any(
             v.span.start < end and start < v.span.end and v.status == status

@@ -152,5 +152,6 @@ def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
     words = marked[marked.index("{") + 1 : marked.index("}")]
     text = marked.replace("{", "").replace("}", "")
     article, places = read(text, names)
-    found = resolve_where(span_of(text, words), find_sites(places, text), split(text), article)
+    sites = find_sites(places, text)
+    found = resolve_where(span_of(text, words), sites, split(text), article)
     assert [p.name for p in places if p.id in found] == wanted

@@ -28,5 +28,5 @@ def find_in_article(article: Article, tags: Tags) -> Found:
         figures=figures,
         mentions=mentions,
         times=times,
-        verifications=find_verifications(article, sentences, statements),
+        verifications=find_verifications(article, sentences, statements, tags),
     )

@@ -28,6 +28,8 @@ DOT_LIMIT = 12.0  # link scores beyond are no surer
 # Opening and closing a span, of -1 to 2 on 90 articles of PolNeAR train (content with
 # source), where CED-1K and our sample did not fall.
 CONTENT_COSTS, CUE_COSTS, SOURCE_COSTS = (0.5, 1.0), (-0.5, 0.0), (0.5, 0.0)
+# Words that name nobody by themselves.
+BARE = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 SIGNS = (
     "dot",
     "same_sentence",
@@ -104,7 +106,7 @@ def link_drafts(
             cues[key] = near[best]
         grouped.setdefault(key, []).append((content, max(chances)))
     drafts = [
-        _draft(tags, parts, [content for content, _ in group], cues.get(key))
+        make_draft(tags, parts, [content for content, _ in group], cues.get(key))
         for key, group in grouped.items()
     ]
     return tuple(piece for draft in drafts for piece in _split(text, draft, sentences))
@@ -134,13 +136,20 @@ def _is_next_quote(text: str, before: Stretch, piece: Stretch) -> bool:
 def find_parts(text: str, tags: Tags, sentences: Sequence[Sentence]) -> Parts:
     """Find the reader's spans, and where each starts."""
     place = make_placer(text, tags, sentences)
+    sources = decode_spans(tags.source, tags.words, *SOURCE_COSTS)
     return Parts(
         contents=tuple(
             map(place, decode_spans(tags.content, tags.words, *CONTENT_COSTS))
         ),
         cues=tuple(map(place, decode_spans(tags.cue, tags.words, *CUE_COSTS))),
-        sources=tuple(map(place, decode_spans(tags.source, tags.words, *SOURCE_COSTS))),
+        sources=tuple(place(s) for s in sources if not _is_bare(text, tags, s)),
     )
+
+
+def _is_bare(text: str, tags: Tags, span: PieceSpan) -> bool:
+    """Tell whether a source is the "The" that is left where the reader wavers."""
+    words = text[int(tags.starts[span.first]) : int(tags.ends[span.last])]
+    return words.lower() in BARE
 
 
 def make_placer(
@@ -257,9 +266,10 @@ def _choose_source(
     return near[best] if best is not None and chances[best] >= chances[-1] else None
 
 
-def _draft(
+def make_draft(
     tags: Tags, parts: Parts, contents: Sequence[Part], cue: Part | None
 ) -> Draft:
+    """Make a draft of contents and their cue, with the source that stands best."""
     source = _choose_source(tags, parts, contents[0], cue)
     scores = [content.span.score for content in contents]
     return Draft(

@@ -18,9 +18,9 @@ Pieces: TypeAlias = NDArray[np.intp]  # piece numbers
 CUE_SHARE = 0.5
 LEAST = 1e-6  # probability
 # What the opinion of the rules adds to the logarithm of the reader's probability.
-STANCE_BONUS = 1.0
-ACT_BONUS = 1.0
-HEDGE_BONUS = 1.0
+STANCE_BONUS = 1.5
+ACT_BONUS = 1.5
+HEDGE_BONUS = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

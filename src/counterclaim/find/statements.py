@@ -11,8 +11,10 @@ from counterclaim.find.free_quotations import add_free_quotations
 from counterclaim.find.joining import join_drafts
 from counterclaim.find.linking import link_drafts
 from counterclaim.find.mending import find_holders, mend_content, mend_source
+from counterclaim.find.nested import nest_drafts
 from counterclaim.find.qualities import hear, weigh_qualities
 from counterclaim.find.quotes import Quotation, find_quotations
+from counterclaim.find.scores import Scale, load_scale
 from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts
 from counterclaim.find.sources import fill_sources
@@ -50,6 +52,8 @@ def find_statements(
     tags: Tags,
     sentences: tuple[Sentence, ...],
     mentions: tuple[Mention, ...],
+    *,
+    scale: Scale | None = None,
 ) -> tuple[Statement, ...]:
     """Find the attributed statements of an article.
 
@@ -58,6 +62,7 @@ def find_statements(
         tags: The reader's spans and links.
         sentences: In text order.
         mentions: Names, in text order.
+        scale: Turns raw scores into shares of right ones; None is the fitted one.
 
     Returns:
         Statements in text order of their contents; the smaller of two that start
@@ -67,7 +72,8 @@ def find_statements(
     quotations = find_quotations(text)
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
-    drafts = join_drafts(text, link_drafts(text, tags, sentences), by_rules, tags)
+    by_reader = *link_drafts(text, tags, sentences), *nest_drafts(text, tags, sentences)
+    drafts = join_drafts(text, by_reader, by_rules, tags)
     drafts = fill_sources(lines, _leave_cues(drafts))
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
@@ -81,10 +87,12 @@ def find_statements(
     kept = [d for d in mended if _is_story(text, d, sentences)]
     kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
     holders = find_holders([draft.content for draft in kept])
-    return tuple(
+    scale = scale or load_scale()
+    found = (
         _make_statement(article, draft, inside, sentences, tags)
         for draft, inside in zip(kept, holders, strict=True)
     )
+    return tuple(replace(one, score=scale.read(one.score)) for one in found)
 
 
 def _leave_cues(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

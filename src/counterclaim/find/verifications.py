@@ -1,10 +1,14 @@
 """Find what the article says could, or could not, be confirmed."""
 
 import re
+from collections.abc import Sequence
+
+import numpy as np
 
 from counterclaim.find.phrases import find_subject
 from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.words import cut_words
+from counterclaim.neural.tags import Tags
 from counterclaim.records import (
     Article,
     FoundVerification,
@@ -18,6 +22,17 @@ from counterclaim.records import (
 REACH_SENTENCES = 2
 # Sentences back in which footage may be told of that a verification names.
 REACH_FOOTAGE = 5
+# Probability from which a word is heard to tell of a check, and the share of such words
+# that makes a sentence one.
+HEARD, LEAST_HEARD = 0.5, 0.4
+VERIFICATION_KINDS = ("unverified", "verified")  # as the reader's columns stand
+# Without such a word the reader takes many a negative sentence for one.
+CHECKING = re.compile(
+    r"verif|confirm|corrobor|check|independen|authentic|geolocat|establish|prove|proof"
+    r"|evidence|access|consistent|vouch|genuine|match|substantiat|possible to|no way to"
+    r"|no means|seen by|reviewed|examined",
+    re.IGNORECASE,
+)
 FOOTAGE = re.compile(
     r"\b(?:footage|videos?|clips?|images?|pictures?|photo(?:graph)?s?|recordings?)\b",
     re.IGNORECASE,
@@ -25,7 +40,10 @@ FOOTAGE = re.compile(
 
 
 def find_verifications(
-    article: Article, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    tags: Tags | None = None,
 ) -> tuple[FoundVerification, ...]:
     """Find the sentences that say whether something could be confirmed.
 
@@ -33,6 +51,7 @@ def find_verifications(
         article: The text.
         sentences: In text order.
         statements: In text order.
+        tags: The reader's opinion; None leaves all to the rules.
 
     Returns:
         One for each such sentence, in text order; `about` are the statements of
@@ -40,22 +59,41 @@ def find_verifications(
     """
     rules = load_rules("verifications", "status")
     by_sentence = _place_statements(sentences, statements)
+    heard = _hear(tags, sentences) if tags else {}
     found = []
     for number, sentence in enumerate(sentences):
         if sentence.is_furniture:
             continue
         rule = first_match(rules, sentence.span.text)
-        if rule is None or rule.effect == "none":
+        effect = rule.effect if rule else heard.get(number, "none")
+        if effect == "none":
             continue
         found.append(
             FoundVerification(
                 span=sentence.span,
-                status=VerificationStatus(rule.effect),
+                status=VerificationStatus(effect),
                 by=_find_verifier(article, sentence),
                 about=_find_subjects(sentences, by_sentence, number),
             )
         )
     return tuple(found)
+
+
+def _hear(tags: Tags, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """Tell which sentences the reader takes for verifications, and of what kind."""
+    if len(tags.verification) != len(tags.words):
+        return {}
+    starts = [sentence.span.start for sentence in sentences]
+    at = np.searchsorted(starts, tags.starts, side="right") - 1
+    heard = {}
+    kinds = tags.verification[:, 1::2] + tags.verification[:, 2::2]
+    for number in np.unique(at[kinds.sum(axis=1) >= HEARD]).tolist():
+        inside = kinds[at == number]
+        told = inside[inside.sum(axis=1) >= HEARD]
+        is_checked = CHECKING.search(sentences[number].span.text)
+        if number >= 0 and is_checked and len(told) >= LEAST_HEARD * len(inside):
+            heard[number] = VERIFICATION_KINDS[int(told.sum(axis=0).argmax())]
+    return heard
 
 
 def _place_statements(

@@ -15,6 +15,7 @@ from counterclaim.records import (
     Question,
     Reading,
     Span,
+    StatementClaim,
 )
 from counterclaim.store import tables
 from counterclaim.store.base import IS_GROUPED, YES, digest_text, get_state
@@ -165,7 +166,9 @@ def check_references(
     """Check that what a reading names stands in it."""
     actors = frozenset(actor.id for actor in reading.actors)
     places = frozenset(place.id for place in reading.places)
-    for claim in (*reading.statements, *reading.figures):
+    every: tuple[StatementClaim | FigureClaim, ...]
+    every = (*reading.statements, *reading.figures)
+    for claim in every:
         named = {*claim.claimants, *claim.via}
         held: set[str | None] = set()
         if isinstance(claim, FigureClaim):

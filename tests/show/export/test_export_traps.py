@@ -1,7 +1,7 @@
 """What gets lost when a claim becomes an event: each trap has its test."""
 
 import pytest
-from show.export.making import answer, ledger, question
+from show.export.export_making import answer, ledger, question
 from show.export.reading_back import cells
 
 from counterclaim.records import Interval, Measure, Stance, Status
