@@ -47,7 +47,7 @@ FIRST_DAY = date(2031, 5, 1)
 INCIDENT = "i"
 TRUE = "is it true"
 BEHIND = {"who did it", "involvement", "own plans", TRUE}
-GROUND = {"control", "beaten back", "withdrawal of the defenders", TRUE}
+GROUND = {"control", "beaten back", "withdrawal of the defenders", "surrender", TRUE}
 HIT = {"aimed at civilians", "fighters or civilians", "accident or attack", TRUE}
 # Which of the rules' questions hold a marked one. "Is it true: ...?" holds any.
 HOLDING: dict[str, set[str]] = {
@@ -69,6 +69,8 @@ HOLDING: dict[str, set[str]] = {
     "footage": {"footage", TRUE},
     "who-started-it": {"who started it", TRUE},
     "losses": {"admitted losses", TRUE},
+    "who-was-warned": {"warning", TRUE},
+    "what-was-sent": {"reinforcements", TRUE},
 }
 # The most telling first: what a question's status says of its two statements.
 SHOWN = {
