@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+    *("--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -31,6 +36,18 @@ def chromium():
     if not CHROMIUM.exists():
         pytest.skip("no Chromium at /usr/bin/chromium: apt-get install chromium")
     return str(CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """Chromium, driven by Playwright; one for all tests, as its loop is."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium, args=list(FLAGS)
+        )
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,9 @@ ENGLISH = "The governor said on Tuesday that two policemen had been killed in th
 @pytest.fixture
 def tools():
     model = SimpleNamespace(name="none", sha256="00")
-    return SimpleNamespace(model=model, reading_key="k", gazetteers=())
+    return SimpleNamespace(
+        model=model, reading_key="k", gazetteers=(), actors=(), second=None
+    )
 
 
 @pytest.fixture

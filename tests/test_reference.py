@@ -29,7 +29,7 @@ def test_man_page_has_every_command(man):
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff on this machine")
 def test_man_page_is_sound(man):
-    command = ["groff", "-man", "-ww", "-z"]
+    command = ["groff", "-Kutf8", "-man", "-ww", "-z"]
     found = subprocess.run(command, input=man.encode(), capture_output=True, check=True)
 
     assert found.stderr == b""

@@ -15,8 +15,9 @@ class Anchor:
     """Words of one article that a decision holds on to.
 
     `article` is the article's id, `digest` the SHA-256 of its text, `path` where it
-    was read from, all as they were when the decision was made. `kind` says what stood there; `measure` and
-    `number` (where the number itself begins) tell two figures of one stretch apart.
+    was read from, all as they were when the decision was made. `kind` says what stood
+    there; `measure` and `number` (where the number itself begins) tell two figures of
+    one stretch apart.
     """
 
     article: str

@@ -4,13 +4,6 @@ import pytest
 from serve.making import keep_ledger, poison
 from show.example import example_ledger
 
-sync_api = pytest.importorskip("playwright.sync_api")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
-    *("--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
-
 
 @pytest.fixture(scope="module")
 def example_file(tmp_path_factory):
@@ -22,16 +15,6 @@ def example_file(tmp_path_factory):
 def hostile_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("browser") / "hostile.ledger"
     return keep_ledger(path, poison(example_ledger()))
-
-
-@pytest.fixture(scope="session")
-def browser(chromium):
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium, args=list(FLAGS)
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

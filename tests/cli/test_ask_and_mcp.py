@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -36,6 +37,12 @@ def test_ask_answers_in_words_and_in_json(call, ledger):
     assert json.loads(made.out)["questions"][0]["low"] == 2
 
 
+def run_apart(coroutine):
+    """Run in a thread of its own: in this one a browser may keep its loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
 def asked(server, tool, **arguments):
     """What a tool of the server answers to the official client."""
 
@@ -43,7 +50,7 @@ def asked(server, tool, **arguments):
         async with Client(server) as client:
             return await client.call_tool(tool, arguments)
 
-    return asyncio.run(ask())
+    return run_apart(ask())
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +63,7 @@ def test_tools_are_read_only_and_described(server):
         async with Client(server) as client:
             return (await client.list_tools()).tools
 
-    found = asyncio.run(tools())
+    found = run_apart(tools())
     names = {tool.name for tool in found}
 
     assert names == {"search_claims", "get_incident", "get_question", "quote", "ask"}
@@ -113,6 +120,6 @@ def test_the_command_serves_over_standard_input_and_output(ledger, folder):
         async with Client(stdio_client(program)) as client:
             return await client.call_tool("search_claims", {"words": "policemen"})
 
-    result = asyncio.run(ask())
+    result = run_apart(ask())
 
     assert "two policemen" in result.content[0].text

@@ -168,9 +168,8 @@ def make_no_ledger(path, kind):
             if kind == "newer":
                 from counterclaim.store.migrate import APPLICATION_ID
 
-                newest = len(load_migrations())
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {newest + 1}")
+                connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
         connection.close()
 
 
@@ -183,7 +182,7 @@ def test_missing_ledger(call, command):
 def test_full_disk(call, folder, monkeypatch):
     for number in range(8):
         (folder / f"{number}.txt").write_text(f"{GOOD} {number} " + "z" * 20_000)
-    small = (*opening.PRAGMAS, "PRAGMA max_page_count = 80")
+    small = (*opening.PRAGMAS, "PRAGMA max_page_count = 150")
     with monkeypatch.context() as patch:
         patch.setattr(opening, "PRAGMAS", small)
         result = call("read", ".", "--ledger", "w.ledger")
