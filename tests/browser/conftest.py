@@ -31,7 +31,10 @@ def visit(browser):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(120_000)
-        page.on("console", lambda message: complaints.append(message.text))
+        page.on(
+            "console",
+            lambda message: complaints.append(f"{message.text} {message.location}"),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
         page.on("request", lambda r: elsewhere(r.url, address, complaints))

@@ -2,6 +2,8 @@
 
 import pytest
 from browser.driving import running, sign_in
+from serve.making import keep_ledger, poison
+from show.example import example_ledger
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -98,8 +100,10 @@ def test_axe_finds_no_fault(example_file, visit, axe, scheme, rules):
         assert faults == {}
 
 
-def test_nothing_is_wider_than_a_telephone(hostile_file, visit):
-    with running(hostile_file) as host:
+def test_nothing_is_wider_than_a_telephone(tmp_path, visit):
+    # a ledger of its own: what other tests decide gives actors other ids
+    ledger = keep_ledger(tmp_path / "hostile.ledger", poison(example_ledger()))
+    with running(ledger) as host:
         page = visit(host, width=NARROW)
         sign_in(page, host)
         wide = [a for a in pages_of(page, host) if page.evaluate(WIDTH) > NARROW]
