@@ -43,6 +43,7 @@ SPEAKS = re.compile(
     r"\b(?:comment|remark|spe[ao]k|spoke|talk|address|discuss|touch)\w*\b",
     re.IGNORECASE,
 )
+QUOTATION_MARKS = '“”"«»'
 # Characters; shorter contents are splinters of the reader.
 SHORTEST_CONTENT = 3
 
@@ -132,9 +133,20 @@ def _find_by_rules(line: Line) -> list[Draft]:
     return drafts
 
 
+def _is_unsaid(text: str, draft: Draft) -> bool:
+    """Tell a content that nobody says, in no words of saying and unquoted.
+
+    The reader takes some headlines for such ones.
+    """
+    start, end = draft.content[0][0], draft.content[-1][1]
+    around = text[max(0, start - 2) : end + 2]
+    is_quoted = any(mark in around for mark in QUOTATION_MARKS)
+    return draft.cue is None and draft.source is None and not is_quoted
+
+
 def _is_story(text: str, draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
     """Tell whether a draft has content, and none of it in furniture."""
-    if not draft.content or _says_nothing(text, draft):
+    if not draft.content or _is_unsaid(text, draft) or _says_nothing(text, draft):
         return False
     if not draft.content or not any(
         b - a >= SHORTEST_CONTENT for a, b in draft.content
