@@ -85,11 +85,14 @@ def _average(
 def hear(sense: Sense, qualities: Qualities | None) -> Sense:
     """Weigh the opinion of the rules against the reader's.
 
+    The reader takes what contradicts somebody for a denial too: "the market had no
+    basement" would come out as denied by who says so. Denials are left to the rules.
+
     Examples:
-        >>> doubt = Qualities(stances=(-2.0, -0.2, -9, -9, -9, -9), acts=(0, -9, -9),
+        >>> admits = Qualities(stances=(-2, -9, -0.2, -9, -9, -9), acts=(0, -9, -9),
         ...     hedge=(0, -9))
-        >>> hear(Sense(), doubt).stance.value
-        'denies'
+        >>> hear(Sense(), admits).stance.value
+        'concedes'
     """
     if qualities is None:
         return sense
