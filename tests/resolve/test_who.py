@@ -285,3 +285,31 @@ def test_resolve_actors_reads_any_text_to_its_end(text):
         for mention in actor.mentions:
             span = mention.span
             assert article.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("story", "forms"),
+    [
+        ("Mayor Lidia Ramos left.", {"Mayor Lidia Ramos"}),
+        ("Brig. Gen. Lidia Ramos left.", {"Brig. Gen. Lidia Ramos"}),
+        ("Interim President Musa Hilal left.", {"Interim President Musa Hilal"}),
+        ("Musa Hilal said so.", set()),
+    ],
+)
+def test_resolve_actors_keeps_a_name_with_its_title_as_another_form(story, forms):
+    article, found = tell(story)
+    people = [
+        a
+        for a in resolve_actors(article, found).actors
+        if a.kind is ActorKind.PERSON and a.is_named
+    ]
+
+    assert [a.name for a in people] in (["Lidia Ramos"], ["Musa Hilal"])
+    assert set(people[0].aliases) == forms
+
+
+def test_resolve_actors_gives_a_ministry_the_state_named_behind_it():
+    article, found = tell("[S The Ministry of Defence of the Republic of Mali] spoke.")
+    actors = resolve_actors(article, found).actors
+
+    assert {a.party_name for a in actors if "Ministry" in a.name} == {"Mali"}

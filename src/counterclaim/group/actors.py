@@ -178,9 +178,8 @@ def _full_name_keys(actor: Actor) -> Iterator[Hashable]:
 
 
 def _is_office(name: str) -> bool:
-    """Tell "Varden governor" from a person's name."""
-    ends = (name.split()[0], name.split()[-1])
-    return any(is_title_word(word.lower()) for word in ends)
+    """Tell "Varden governor" and "Interim President Fenn" from a person's name."""
+    return any(is_title_word(word.lower()) for word in name.split())
 
 
 def _join_last_names(clusters: Clusters, readings: Sequence[Reading]) -> None:

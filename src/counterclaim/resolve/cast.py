@@ -26,6 +26,7 @@ class Player:
         state: Code of the state it belongs to.
         serves: The body or group that it speaks or fights for.
         offices: Spellings that name the office, not the person.
+        titled: Its names with a title before or a body behind, as they stand.
         last_seen: Where the player was last named or meant; -1 before that.
         asks: Where the words leave open whom it speaks for ("its spokesman"), and
             whether only a state's body can be meant.
@@ -47,6 +48,7 @@ class Player:
     members: Numbers = ()
     spans: list[Span] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
     last_seen: int = -1
     asks: tuple[int, bool] | None = None
 

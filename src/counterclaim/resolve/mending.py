@@ -9,6 +9,7 @@ from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
+from counterclaim.resolve.short_names import complete_names
 
 CERTAIN = 0.95  # score of a person's name that is no place, whatever the gazetteer says
 DOUBTFUL = frozenset({NameKind.PERSON, NameKind.OTHER})
@@ -57,7 +58,8 @@ def mend_names(
     whole = [m for m in _part(known) if not _is_rest(m, text)]
     sites = _find_sites(whole, text)
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
-    return tuple(_add_own(_add_armed(kinds, armed, text), seeds, text))
+    complete = complete_names(kinds, text)
+    return tuple(_add_own(_add_armed(complete, armed, text), seeds, text))
 
 
 def _as_places(

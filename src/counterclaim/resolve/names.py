@@ -35,7 +35,10 @@ ALIAS = re.compile(
     r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
     r"\s+(?:the\s+)?[\"“‘']?"
 )
-BRACKETED = re.compile(r"['’\"”»]*\s*\((?:or\s+|the\s+)?[\"“]?$")
+BRACKETED = re.compile(r"['’\"”»]*\s*[(\[](?:or\s+|the\s+)?[\"“]?$")
+# "the Ministry of Defence of the Republic of Mali".
+OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+STATES_BODIES = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES})
 # What the name of a state's whole army is made of, the state left out.
 ARMY_WORDS = frozenset("army military force armed defence national".split())
 
@@ -152,11 +155,14 @@ def _find_owners(
         By the body's start: the state's code, and both names as they stand.
     """
     owners = {}
-    for owner, body in zip(mentions, mentions[1:], strict=False):
-        between = text[owner.span.end : body.span.start]
-        if between in OWNING and (code := states.code(owner.span.text)):
-            name = text[owner.span.start : body.span.end]
-            owners[body.span.start] = code, " ".join(name.split())
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        between = text[first.span.end : second.span.start]
+        name = " ".join(text[first.span.start : second.span.end].split())
+        if between in OWNING and (code := states.code(first.span.text)):
+            owners[second.span.start] = code, name
+        elif OF_STATE.fullmatch(between) and (code := states.code(second.span.text)):
+            if kind_of_body(first.span.text, states) in STATES_BODIES:
+                owners.setdefault(first.span.start, (code, name))
     return owners
 
 

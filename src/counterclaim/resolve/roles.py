@@ -36,6 +36,7 @@ SINGLE = frozenset(
     speaker secretary-general emir sultan pope""".split()
 )
 LONGEST_ROLE = 110  # characters
+LONGEST_TITLE = 5  # words
 # What a title before a name is made of: "Russian Deputy Defence Minister".
 BEFORE = re.compile(r"(?:[\w.'’-]+[ \u00a0]){1,8}$")
 BEHIND = re.compile(
@@ -63,7 +64,8 @@ RANK_WORDS = "|".join(word.capitalize() for word in [*RANKS, *sorted(RANKED)])
 TITLES = re.compile(
     r"(?:^|(?<=[, ]))(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?"
     rf"(?:(?:{RANK_WORDS}|Dr|Mr|Mrs|Ms|Prof|"
-    r"Sheikh|Rear|Vice|Air|Comrade|Mullah|Engineer|Sister|Father)\.?[ -])+$"
+    r"Doctor|Professor|Sheikh|Rear|Vice|Air|Comrade|Mullah|Engineer|Sister|Father)"
+    r"\.?[ -])+$"
 )
 END_OF_ROLE = re.compile(
     r"\s+(?:said|says|told|wrote|has|had|was|is|were|will|would|who|announced|reported|claimed|stated|added|on|during)\b"
@@ -84,6 +86,7 @@ def cast_roles(
         for span in _role_spans(text, mention):
             _give_role(cast, player, text, span, mentions, states)
         _take_gender(player, text, mention)
+        _take_title(player, text, mention)
         _take_rank(cast, player, text, mention)
         _take_body_behind(cast, player, text, mention)
     cast_service(cast)
@@ -105,7 +108,8 @@ def _take_body_behind(cast: Cast, player: Player, text: str, mention: Mention) -
     numbers = cast.starting.get(behind.end(), ()) if behind else ()
     if numbers and player.serves is None:
         body = cast.players[numbers[0]]
-        player.serves = numbers[0] if body.kind is not ActorKind.PERSON else None
+        if body.kind is not ActorKind.PERSON:
+            player.serves = numbers[0]
 
 
 def _serve_own_body(cast: Cast, player: Player) -> None:
@@ -241,6 +245,20 @@ def _take_gender(player: Player, text: str, mention: Mention) -> None:
     before = text[max(0, mention.span.start - 12) : mention.span.start].split()
     title = before[-1].lower().strip(".") if before else ""
     player.gender = load_titles().genders.get(title) or player.gender
+
+
+def _take_title(player: Player, text: str, mention: Mention) -> None:
+    """Note "Mayor Ada Fenn", "Brig. Gen. Fenn" as forms of the name."""
+    line = max(text.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)
+    before = text[line : mention.span.start]
+    ranks = TITLES.search(before)
+    stop = ranks.start() if ranks else len(before)
+    office = _title_before(before[:stop])
+    is_beside = office is not None and office[1] == stop - 1
+    start = office[0] if office is not None and is_beside else stop
+    title = before[start:].split()
+    if title and len(title) <= LONGEST_TITLE:
+        player.titled.add(" ".join([*title, mention.span.text]))
 
 
 def _take_rank(cast: Cast, player: Player, text: str, mention: Mention) -> None:

@@ -1,5 +1,6 @@
 """Which state a word stands for: by the lists, by the article's own places."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,12 @@ from counterclaim.records import Mention, Place
 
 # Names that hold a people's: "Vardian", "the Vardian Defence Ministry".
 PEOPLE = frozenset({NameKind.DEMONYM, NameKind.ORGANISATION})
+
+# What a state's full name begins with.
+STYLE = re.compile(
+    r"^(?:(?:the|islamic|peoples?|democratic|federal|arab|socialist) )*"
+    r"(?:republic|kingdom|federation|state|union|emirate) of (?:the )?"
+)
 
 MOSTLY = 0.6  # share of the places that lie in the state at war; a guess
 FEWEST_TOWNS = 2  # one may be a namesake of a place elsewhere
@@ -109,7 +116,8 @@ class States:
         state = self.seeds.state_by_any(word) or self.seeds.state_seated_in(word)
         if state is not None:
             return state.code
-        return self._own.get(fold_name(word))
+        folded = fold_name(word)
+        return self._own.get(folded) or self._own.get(STYLE.sub("", folded))
 
     def code_of_region(self, word: str) -> str | None:
         """Tell the state in which a region or town lies, as the places say."""

@@ -181,7 +181,8 @@ def _make_actor(
     article: Article, cast: Cast, player: Player, ids: dict[int, str]
 ) -> Actor:
     name = player.name
-    aliases = {fold_name(s): s for s in reversed(player.spellings) if s != name}
+    spellings = [*sorted(player.titled), *reversed(player.spellings)]
+    aliases = {fold_name(s): s for s in spellings if s != name}
     aliases.pop(fold_name(name), None)
     party = cast.parties.get(player.number)
     return Actor(

@@ -1,0 +1,124 @@
+"""Names that stand in the text in other forms: "the Legion", "the New ... Front"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.data.names import fold_name, is_abbreviation
+from counterclaim.data.nouns import NounClass, load_name_types, load_nouns
+from counterclaim.kinds import NameKind
+from counterclaim.records import Mention, Span
+
+# Words of a name that the reader left before it: "the New" of "the New Hill Front".
+BEGINS_EARLIER = re.compile(r"\b[Tt]he (?P<more>(?:[A-Z][\w'’-]*[a-z] ){1,3})$")
+LONGEST_START = 60  # characters before a name in which it may begin
+# The rest of "the Hill Monitor for Rights".
+GOES_ON_FOR = re.compile(
+    r" for (?:the )?[A-Z][\w'’-]+(?: (?:and |of )?(?!On\b|In\b)[A-Z][\w'’-]+){0,3}"
+)
+DAYS = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)\b"
+)
+LINK = re.compile(r"\s+(?:of|for|in|and)\s+")
+# "Ada Fenn, better known as Hawk", where the reader did not see the second name.
+SECOND_NAME = re.compile(
+    r"['’\"”]?,?\s+(?:who is |which is |is )?"
+    r"(?:(?:better|also|widely|commonly|locally|more commonly) )?"
+    r"(?:alias|aka|a\.k\.a\.|known as|nom de guerre|whose nom de guerre is|"
+    r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
+    r"\s+(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+)
+SHORTENED = frozenset(
+    {NounClass.BODY, NounClass.FORCES, NounClass.GROUP, NounClass.COMPANY}
+)
+
+
+def complete_names(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Give bodies' names their first and last words, and add their short forms.
+
+    Args:
+        mentions: The names, in text order, without overlaps.
+        text: The article's text.
+
+    Returns:
+        Mentions in text order, without overlaps.
+    """
+    whole = _longest(_extend(mentions, text))
+    return _longest([*whole, *_second_names(whole, text), *_short_forms(whole, text)])
+
+
+def _longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Keep of names that overlap the one that begins first, then the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _extend(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Take "New" and "for Rights" into the names that they belong to."""
+    end_before = 0
+    for n, mention in enumerate(mentions):
+        start, end = mention.span.start, mention.span.end
+        if mention.kind is NameKind.ORGANISATION and not is_abbreviation(
+            mention.span.text
+        ):
+            first = max(end_before, start - LONGEST_START)
+            before = BEGINS_EARLIER.search(text[first:start])
+            start = first + before.start("more") if before else start
+            more = GOES_ON_FOR.match(text, end)
+            following = mentions[n + 1 :][:1]
+            is_free = not any(
+                m.kind in (NameKind.PERSON, NameKind.DEMONYM)
+                and more is not None
+                and m.span.start < more.end()
+                for m in following
+            )
+            if more and is_free and not DAYS.search(more.group()):
+                end = more.end()
+        span = Span(start=start, end=end, text=text[start:end])
+        end_before = end
+        yield replace(mention, span=span) if span != mention.span else mention
+
+
+def _second_names(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Find the names behind "better known as" and the like."""
+    for mention in mentions:
+        if mention.kind in (NameKind.PERSON, NameKind.ORGANISATION):
+            found = SECOND_NAME.match(text, mention.span.end)
+            if found is not None:
+                start, end = found.span("name")
+                span = Span(start=start, end=end, text=text[start:end])
+                yield Mention(span=span, kind=mention.kind)
+
+
+def _short_forms(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Find "the Legion" of "the Hill Legion", where one name alone ends so."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        name = mention.span.text
+        if mention.kind is NameKind.ORGANISATION and " " in name:
+            head = LINK.split(name)[0].split()[-1]
+            if _can_stand_alone(head):
+                bearers[head].add(fold_name(name))
+    for head, names in sorted(bearers.items()):
+        shortest = min(names, key=len)
+        if all(set(shortest.split()) <= set(name.split()) for name in names):
+            for found in re.finditer(
+                rf"\b[Tt]he (?P<name>{re.escape(head)})\b(?! [A-Z])", text
+            ):
+                start, end = found.span("name")
+                span = Span(start=start, end=end, text=text[start:end])
+                yield Mention(span=span, kind=NameKind.ORGANISATION)
+
+
+def _can_stand_alone(head: str) -> bool:
+    """Tell "Legion" and "Monitor" from "Varden" and "LEGION"."""
+    if not head[:1].isupper() or head.isupper():
+        return False
+    noun = load_nouns().head(head)
+    is_body = noun is not None and noun.kind in SHORTENED
+    return is_body or head.lower() in load_name_types().media
