@@ -293,7 +293,7 @@ def test_resolve_actors_reads_any_text_to_its_end(text):
         ("Mayor Lidia Ramos left.", {"Mayor Lidia Ramos"}),
         ("Brig. Gen. Lidia Ramos left.", {"Brig. Gen. Lidia Ramos"}),
         ("Interim President Musa Hilal left.", {"Interim President Musa Hilal"}),
-        ("Musa Hilal said so.", set()),
+        ("Mayor Musa Hilal left. Hilal wept.", {"Mayor Musa Hilal", "Hilal"}),
     ],
 )
 def test_resolve_actors_keeps_a_name_with_its_title_as_another_form(story, forms):
