@@ -21,6 +21,7 @@ from counterclaim.records import (
     Verification,
     make_id,
 )
+from counterclaim.resolve.own_words import find_own_statements
 from counterclaim.resolve.subject import resolve_subject
 from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
 from counterclaim.resolve.where import Site, find_sites, resolve_places, resolve_where
@@ -83,13 +84,14 @@ def resolve_article(
         statement_claim(statement, number, scenery)
         for number, statement in enumerate(found.statements)
     )
+    own = own_statement_claims(scenery)
     figures = tuple(figure_claim(f, scenery, statements) for f in found.figures)
     verifications = tuple(
         verification(v, scenery, statements, figures) for v in found.verifications
     )
     return Reading(
         article=article.id,
-        statements=once(statements),
+        statements=once((*statements, *own)),
         figures=once(figures),
         verifications=once(verifications),
         actors=scenery.actors.actors,
@@ -147,6 +149,32 @@ def statement_claim(
         said_on=resolve_said_on(statement, scenery.times, sentences, article),
         about=resolve_when(content, scenery.times, sentences, article),
         where=resolve_where(content, scenery.sites, sentences, article),
+    )
+
+
+def own_statement_claims(scenery: Scenery) -> tuple[StatementClaim, ...]:
+    """Make claims of what the author of a communiqué says in its own voice."""
+    author = scenery.actors.author
+    if not author:
+        return ()
+    article, found = scenery.article, scenery.found
+    return tuple(
+        StatementClaim(
+            id=statement_id(statement, article),
+            article=article.id,
+            statement=statement,
+            claimants=author,
+            claimant_name=scenery.actors.name_of(author),
+            subject=resolve_subject(statement, ()),
+            said_on=article.published,
+            about=resolve_when(
+                statement.content[0], scenery.times, found.sentences, article
+            ),
+            where=resolve_where(
+                statement.content[0], scenery.sites, found.sentences, article
+            ),
+        )
+        for statement in find_own_statements(found)
     )
 
 

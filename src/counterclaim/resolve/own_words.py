@@ -1,0 +1,95 @@
+"""What a communiqué says in its own voice, made statements of its author."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from counterclaim.records import Found, Span, Stance, Statement
+
+# How sure it is that such a sentence is the author's own word.
+OWN_SCORE = 0.6
+LEAST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRule:
+    """Words by which a sentence answers others; `denies`: it calls theirs untrue."""
+
+    name: str
+    pattern: re.Pattern[str]
+    denies: bool
+
+
+@cache
+def load_own_rules() -> tuple[OwnRule, ...]:
+    """Read the rules of `data/en/own_words.toml`."""
+    path = files("counterclaim.data") / "en" / "own_words.toml"
+    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    return tuple(
+        OwnRule(
+            name=row["name"],
+            pattern=re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
+            denies=row.get("denies", False),
+        )
+        for row in rows
+    )
+
+
+def find_own_statements(found: Found) -> tuple[Statement, ...]:
+    """Find sentences of a party's own paper that answer what others say.
+
+    Args:
+        found: What stands in the paper.
+
+    Returns:
+        Statements without source and cue, in text order; none where the sentence
+        holds a statement already, is a headline or is not part of the story.
+    """
+    taken = sorted(
+        (span.start, span.end)
+        for statement in found.statements
+        for span in (*statement.content, *filter(None, [statement.cue]))
+    )
+    made = []
+    for sentence in found.sentences:
+        is_story = not sentence.is_furniture and not sentence.is_headline
+        span = _trim(sentence.span)
+        if is_story and not _is_taken(span, taken):
+            stance = _read_stance(span.text)
+            if stance is not None:
+                made.append(
+                    Statement(
+                        content=(span,),
+                        source=None,
+                        cue=None,
+                        stance=stance,
+                        score=OWN_SCORE,
+                    )
+                )
+    return tuple(made)
+
+
+def _read_stance(sentence: str) -> Stance | None:
+    """Return how the author stands to what the sentence says, None if no rule fits."""
+    if len(sentence.split()) < LEAST_WORDS:
+        return None
+    fitting = [rule for rule in load_own_rules() if rule.pattern.search(sentence)]
+    if not fitting:
+        return None
+    is_denial = any(rule.denies for rule in fitting)
+    return Stance.DENIES if is_denial else Stance.ASSERTS
+
+
+def _trim(span: Span) -> Span:
+    text = span.text.rstrip()
+    return Span(start=span.start, end=span.start + len(text), text=text)
+
+
+def _is_taken(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a statement's words stand in the sentence."""
+    place = bisect_right(taken, (span.end, 0))
+    return any(end > span.start for _, end in taken[:place])
