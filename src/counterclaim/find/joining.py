@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.find.cues import load_cues
 from counterclaim.find.drafts import SURE, Draft, Stretch, overlap, shared_part
 from counterclaim.find.sources import take_names_beside
 from counterclaim.neural.tags import Tags
@@ -46,7 +47,9 @@ def join_drafts(
         twin = _find_twin(joined, draft)
         if twin is not None:
             joined[twin] = _fill(text, joined[twin], draft)
-        elif not len(tags) or (_sees_cue(tags, draft) and _may_add(joined, draft)):
+        elif not len(tags) or (
+            _sees_cue(tags, draft) and _may_add(text, joined, draft)
+        ):
             joined.insert(bisect_right(joined, _start(draft), key=_start), draft)
     return tuple(sorted(joined, key=lambda d: (d.content, d.rule)))
 
@@ -111,7 +114,17 @@ def _fill(text: str, draft: Draft, rule: Draft) -> Draft:
     )
 
 
-def _may_add(joined: Sequence[Draft], draft: Draft) -> bool:
+def _is_told_inside(text: str, inner: Draft, outer: Draft) -> bool:
+    """Tell whether a noun inside another's content tells a statement."""
+    if inner.cue is None or not any(
+        start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content
+    ):
+        return False
+    words = text[slice(*inner.cue)].lower().split()
+    return any(word in load_cues().nouns for word in words)
+
+
+def _may_add(text: str, joined: Sequence[Draft], draft: Draft) -> bool:
     """Tell whether a rule's draft is new: outside the reader's, or deep inside one."""
     if draft.rule == "relative":
         return True  # what "which they denied" denies is another's content
@@ -124,6 +137,8 @@ def _may_add(joined: Sequence[Draft], draft: Draft) -> bool:
         size = sum(end - start for start, end in other.content)
         if shared == size < SMALL_PART * length and draft.score >= SURE:
             continue  # a crumb that the reader saw inside what the rule reads whole
+        if shared == size and _is_told_inside(text, other, draft):
+            continue  # "denied [the claim that [C]]": what is denied is said, too
         is_inside = shared >= (1 - OUTSIDE) * length
         cue_inside = draft.cue is not None and any(
             overlap(piece, draft.cue) for piece in other.content

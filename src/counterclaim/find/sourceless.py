@@ -31,6 +31,8 @@ TAKES_OF = frozenset(
 )
 # "according to plan", "to its own rules": nobody speaks
 PLANS = frozenset("own plan plans schedule rules law laws need needs size age".split())
+# "claims by the rebels that ...", "reports from the town's doctors that ..."
+TELLERS = frozenset(("by", "of", "from"))
 BOUNDS = frozenset((",", ";", ":", ".", "—", "–", "(", ")", "?", "!"))
 
 
@@ -115,8 +117,10 @@ def _read_according(line: Line, at: int) -> Draft | None:
 
 
 def _opens(line: Line, at: int) -> bool:
-    """Tell whether only a connector or a time stands before a word."""
+    """Tell whether only a connector, a time or a "that," stands before a word."""
     before = line.words[:at]
+    if [word.lower for word in before[-2:]] == ["that", ","]:
+        return True
     return len(before) <= 1 and all(word.text.isalnum() for word in before)
 
 
@@ -194,12 +198,16 @@ def _read_noun(line: Line, at: int) -> Draft | None:
     sense = load_cues().nouns[words[at].lower]
     if at + 2 >= len(words) or _is_verb(line, at):
         return None
+    by = find_teller(line, at)
+    if by is not None:
+        content = (by[1] + 2, _end_of_clause(line, by[1] + 2))
+        return _draft(line, content, (at, at), source=by, rule=("noun", LIKELY, sense))
     link = words[at + 1].lower
     if link == "that":
         start, score = at + 2, LIKELY
     elif link in ("of", "about") and words[at].lower in TAKES_OF:
         start, score = at + 2, LIKELY
-    elif link == "to" and _find_owner(line, at) is not None:
+    elif link == "to" and find_owner(line, at) is not None:
         start, score = at + 1, LIKELY
     elif link == "for" and sense.stance == "calls_for":
         start, score = at + 2, UNSURE
@@ -210,9 +218,20 @@ def _read_noun(line: Line, at: int) -> Draft | None:
         line,
         (start, end),
         (at, at),
-        source=_find_owner(line, at),
+        source=find_owner(line, at),
         rule=("noun", score, sense),
     )
+
+
+def find_teller(line: Line, noun: int) -> Range | None:
+    """Find X in "claims by X that C", "reports from X that C"."""
+    words = line.words
+    if noun + 3 >= len(words) or words[noun + 1].lower not in TELLERS:
+        return None
+    found = find_phrase_after(words, noun + 2, len(words))
+    if found is None or found[1] + 2 >= len(words):
+        return None
+    return found if words[found[1] + 1].lower == "that" else None
 
 
 def _read_told_by(line: Line, at: int) -> Draft | None:
@@ -272,7 +291,7 @@ def _is_verb(line: Line, at: int) -> bool:
     return any(hit.first == at for hit in find_cues(line.words))
 
 
-def _find_owner(line: Line, at: int) -> Range | None:
+def find_owner(line: Line, at: int) -> Range | None:
     """Find whose claim it is: "the army's claim", "their claim"."""
     words = line.words
     classes = load_word_classes()

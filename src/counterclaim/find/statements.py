@@ -12,6 +12,7 @@ from counterclaim.find.joining import join_drafts
 from counterclaim.find.linking import link_drafts
 from counterclaim.find.mending import find_holders, mend_content, mend_source
 from counterclaim.find.nested import nest_drafts
+from counterclaim.find.owners import own_nouns
 from counterclaim.find.qualities import hear, weigh_qualities
 from counterclaim.find.quotes import Quotation, find_quotations
 from counterclaim.find.scores import Scale, load_scale
@@ -75,7 +76,7 @@ def find_statements(
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
     by_reader = *link_drafts(text, tags, sentences), *nest_drafts(text, tags, sentences)
     drafts = join_drafts(text, by_reader, by_rules, tags)
-    drafts = fill_sources(lines, _leave_cues(drafts))
+    drafts = own_nouns(lines, fill_sources(lines, _leave_cues(drafts)))
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(
