@@ -15,7 +15,7 @@ from counterclaim.data.names import (
     is_abbreviation,
     is_people_of,
 )
-from counterclaim.data.nouns import is_title_word, load_nouns
+from counterclaim.data.nouns import is_title_word, load_name_types, load_nouns
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?\b")
 LOWER = re.compile(r"\b[a-z]{3,}\b")
@@ -24,6 +24,11 @@ STRANGER = re.compile(r"[a-z]{3}(?:ian|ean|ese|ish)$")
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december""".split()
+)
+
+# Begins a sentence, and is no first name.
+OPENING = frozenset(
+    "the in but and on at for from to of an a this that when as if while after".split()
 )
 
 
@@ -36,6 +41,9 @@ class StateSigns:
     peoples: re.Pattern[str]
     regions: re.Pattern[str]
     told: re.Pattern[str]
+    bare: re.Pattern[str]
+    inside: re.Pattern[str]
+    speaking: re.Pattern[str]
     yes: tuple[tuple[str, str], ...]
     no: tuple[str, ...]
 
@@ -79,6 +87,17 @@ def load_state_signs() -> StateSigns:
             rf"|(?i:{_any(raw['regions'])}) of (?P<after>{CAPITAL.pattern})"
         ),
         told=_make_told(raw["told"], name.replace(r"\b", "", 1)),
+        bare=re.compile(
+            rf"\b[Tt]he {name} (?:{_any(raw['forces_behind'])})\b(?! (?:of|group))"
+        ),
+        inside=re.compile(
+            rf"\b(?:in|into|inside|across) {name}(?![\w'’-])(?! [A-Z]| [a-z]+(?:s|men)\b)"
+        ),
+        speaking=re.compile(
+            rf"(?:^|(?<=[.\n\"”:] )|\b(?:but|and|that|after|as|while) )"
+            rf"(?P<name>{CAPITAL.pattern}) (?:{_any(raw['speaking'])})\b",
+            re.MULTILINE,
+        ),
         yes=tuple((text, country) for text, country in raw["examples"]["yes"]),
         no=tuple(raw["examples"]["no"]),
     )
@@ -127,7 +146,14 @@ def find_shown_states(text: str) -> ShownStates:
     pairs = _pair(people, {w for w in words if fold_name(w) not in regions}, common)
     for name in pairs.values():
         names.setdefault(fold_name(name), name)
-    weak = {m["name"] for m in signs.forces.finditer(text)}
+    bare = {m["name"] for m in signs.bare.finditer(text)}
+    for name in sorted(bare & {m["name"] for m in signs.inside.finditer(text)}):
+        if not _is_other(name, common) and not _is_man(name, text):
+            names.setdefault(fold_name(name), name)
+    speaking = {m["name"] for m in signs.speaking.finditer(text)}
+    weak = {m["name"] for m in signs.forces.finditer(text)} | {
+        name for name in speaking if fold_name(name) not in regions
+    }
     unsure = {w for w in weak if fold_name(w) not in names and not _is_man(w, text)}
     by_people = {fold_name(w) for w in words}
     for name, country in _pair(by_people, unsure, common).items():
@@ -200,11 +226,15 @@ def _is_other(name: str, common: AbstractSet[str]) -> bool:
     """Tell a name that a list has, and a word that is none."""
     seeds, words = load_seeds(), fold_name(name).split()
     is_listed = seeds.state_by_any(name) or seeds.state_seated_in(name)
+    places = load_name_types().places
     return bool(
         is_listed
         or seeds.actor_named(name)
         or is_abbreviation(name)
-        or any(w in DAYS or w in common or is_title_word(w) for w in words[-1:])
+        or any(
+            w in DAYS or w in common or w in places or is_title_word(w)
+            for w in words[-1:]
+        )
     )
 
 
@@ -213,4 +243,4 @@ def _is_man(name: str, text: str) -> bool:
     before = re.findall(
         rf"\b([A-Z][a-z]+|[A-Z][a-z]{{0,3}}\.) {re.escape(name)}\b", text
     )
-    return any(word.lower() not in DAYS for word in before)
+    return any(word.lower() not in DAYS | OPENING for word in before)
