@@ -1,7 +1,11 @@
 import pytest
 from statement_tags import make_article, make_tags
 
-from counterclaim.find.sentences import find_sentences, sentence_at
+from counterclaim.find.sentences import (
+    LONGEST_SENTENCE,
+    find_sentences,
+    sentence_at,
+)
 from counterclaim.records import Span
 
 # text, with | where a sentence ends
@@ -73,3 +77,14 @@ def test_sentence_at_tells_position_or_none():
 def test_odd_texts_are_cut_without_harm(text):
     for sentence in cut(text):
         assert sentence in text
+
+
+def test_sentence_that_never_ends_is_cut_and_nothing_lost():
+    text = "Ana Ruz said, that two men came, " * 400
+    sentences = find_sentences(make_article(text), make_tags(""))
+    assert max(len(s.span.text) for s in sentences) <= LONGEST_SENTENCE
+    assert "".join(s.span.text for s in sentences).replace(" ", "") == text.replace(
+        " ", ""
+    )
+    assert all(text[s.span.start : s.span.end] == s.span.text for s in sentences)
+    assert cut("x" * 5000) == ["x" * 2000, "x" * 2000, "x" * 1000]
