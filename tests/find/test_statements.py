@@ -265,6 +265,8 @@ def test_act_stance_and_distance_are_told(text, act, stance, is_hedged):
         ("“We left,” Deng told the Kolm Herald.", ["Kolm Herald"]),
         ("Speaking on state television, Deng said they left.", ["state television"]),
         ("Deng told reporters that they had left.", []),
+        ("“We left,” Deng said on Radio Kolm on Friday.", ["Radio Kolm"]),
+        ("“We left,” Deng said on state radio Friday.", ["state radio"]),
         ("In an intercepted call, Deng said they left.", ["intercepted call"]),
     ],
 )

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
+from dataclasses import replace
 
-from counterclaim.data.pages import load_media_names
+from counterclaim.find.channels import (
+    LONGEST_OUTLET,
+    find_channel,
+    is_outlet,
+    load_channels,
+)
 from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
 from counterclaim.find.phrases import Range, find_phrase_after
@@ -16,29 +18,8 @@ from counterclaim.neural.tags import Tags
 from counterclaim.records import Mention, NameKind
 
 LONGEST_CHANNEL = 8  # words: "his official channel on the messaging app ..."
-LONGEST_OUTLET = 6  # words in an outlet's name
 SPEAKING = frozenset(("speaking", "spoke", "talking", "talked", "shared"))
 VIA_COSTS = (0.5, 0.0)  # opening and closing a span, as for sources
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channels:
-    """Lower-case words that show a channel or an outlet."""
-
-    platforms: frozenset[str]
-    heads: frozenset[str]
-    talks: frozenset[str]
-    outlet_words: frozenset[str]
-    nobody: frozenset[str]
-    institutions: frozenset[str]
-
-
-@cache
-def load_channels() -> Channels:
-    """Read the words of channels and outlets from `data/en`."""
-    path = files("counterclaim.data") / "en" / "channels.toml"
-    lists = loads(path.read_text(encoding="utf-8"))
-    return Channels(**{name: frozenset(words) for name, words in lists.items()})
 
 
 def add_channels(
@@ -71,7 +52,7 @@ def add_channels(
         if draft.cue and line.article.text[slice(*draft.cue)].lower() == "citing":
             continue
         cited = find_citing(line, draft)
-        marked = _within(seen, line.stretch(0, -1), cited)
+        marked = _find_marked(seen, line, cited, mentions)
         via = (*cited.via, *find_via(line, cited, mentions), *marked)
         around = _find_around(contents, draft, line)
         found.append(replace(cited, via=_leave_others(via, around)))
@@ -102,15 +83,17 @@ def _find_seen(tags: Tags) -> tuple[Stretch, ...]:
     )
 
 
-def _within(
-    seen: Sequence[Stretch], sentence: Stretch, draft: Draft
+def _find_marked(
+    seen: Sequence[Stretch], line: Line, draft: Draft, mentions: Sequence[Mention]
 ) -> tuple[Stretch, ...]:
+    """Find the channels of a sentence among what the reader takes for some."""
+    sentence = line.stretch(0, -1)
     low = bisect_left(seen, sentence[0], key=lambda s: s[0])
     high = bisect_left(seen, sentence[1], key=lambda s: s[0])
     used = [*draft.content, *([draft.source] if draft.source else [])]
-    return tuple(
-        via for via in seen[low:high] if not any(overlap(via, other) for other in used)
-    )
+    free = [s for s in seen[low:high] if not any(overlap(s, other) for other in used)]
+    found = (find_channel(line, stretch, mentions) for stretch in free)
+    return tuple(stretch for stretch in found if stretch is not None)
 
 
 def _leave_others(
@@ -177,7 +160,7 @@ def _read_channel(words: tuple[Word, ...], at: int) -> Range | None:
         if preposition in ("on", "via", "through", "over") and (
             lower in channels.platforms or lower in channels.heads
         ):
-            while number + 1 < limit and words[number + 1].lower in channels.heads:
+            while number + 1 < limit and _goes_on(words, number):
                 number += 1
             return _leave_article(words, start, number)
         if lower in ("call", "conversation") and _is_intercepted(words[start:number]):
@@ -185,6 +168,17 @@ def _read_channel(words: tuple[Word, ...], at: int) -> Range | None:
         if not words[number].text[0].isalnum():
             break
     return None
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a channel's name goes on: "state news agency", "Radio Varden"."""
+    channels, classes = load_channels(), load_word_classes()
+    after = words[at + 1]
+    if after.lower in channels.heads:
+        return True
+    is_name = after.text[0].isupper() and words[at].text[0].isupper()
+    is_day = after.lower in classes.days | classes.months
+    return is_name and not is_day and words[at].lower in channels.heads
 
 
 def _is_intercepted(words: tuple[Word, ...]) -> bool:
@@ -230,24 +224,12 @@ def find_citing(line: Line, draft: Draft) -> Draft:
     outlet = [
         n for n, w in enumerate(words) if draft.source[0] <= w.start < draft.source[1]
     ]
-    if not outlet or not _is_outlet(words, outlet[0], outlet[-1]):
+    if not outlet or not is_outlet(words[outlet[0] : outlet[-1] + 1]):
         return draft
     cited = find_phrase_after(words, at + 1, len(words))
     if cited is None:
         return draft
     return replace(draft, source=line.stretch(*cited), via=(draft.source,))
-
-
-def _is_outlet(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Tell whether words name a news outlet."""
-    channels = load_channels()
-    lowers = [word.lower for word in words[first : last + 1]]
-    parts = {part for lower in lowers for part in lower.split("-")}
-    joined = " ".join(lowers).removeprefix("the ")
-    names = load_media_names()
-    is_known = joined in names or lowers[-1] in names
-    is_called = bool(parts & (channels.outlet_words | channels.heads))
-    return is_known or is_called
 
 
 def _read_outlet(words: tuple[Word, ...], at: int) -> Range | None:
@@ -268,4 +250,4 @@ def _read_outlet(words: tuple[Word, ...], at: int) -> Range | None:
     name = words[first:at]
     if not name or len(name) > LONGEST_OUTLET:
         return None
-    return (first, at - 1) if _is_outlet(words, start, at - 1) else None
+    return (first, at - 1) if is_outlet(words[start:at]) else None

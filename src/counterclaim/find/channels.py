@@ -1,0 +1,102 @@
+"""Tell channels and outlets from those whom one merely tells."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from counterclaim.data.pages import load_media_names
+from counterclaim.find.drafts import Line, Stretch
+from counterclaim.find.phrases import Range
+from counterclaim.find.words import Word
+from counterclaim.records import Mention, NameKind
+
+LONGEST_OUTLET = 6  # words in an outlet's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """Lower-case words that show a channel or an outlet."""
+
+    platforms: frozenset[str]
+    heads: frozenset[str]
+    talks: frozenset[str]
+    outlet_words: frozenset[str]
+    recorded: frozenset[str]
+    nobody: frozenset[str]
+    institutions: frozenset[str]
+
+
+@cache
+def load_channels() -> Channels:
+    """Read the words of channels and outlets from `data/en`."""
+    path = files("counterclaim.data") / "en" / "channels.toml"
+    lists = loads(path.read_text(encoding="utf-8"))
+    return Channels(**{name: frozenset(words) for name, words in lists.items()})
+
+
+def is_outlet(words: Sequence[Word]) -> bool:
+    """Tell whether words name a news outlet."""
+    channels = load_channels()
+    lowers = [word.lower for word in words]
+    parts = {part for lower in lowers for part in lower.split("-")}
+    joined = " ".join(lowers).removeprefix("the ")
+    names = load_media_names()
+    is_known = joined in names or lowers[-1] in names
+    is_called = bool(parts & (channels.outlet_words | channels.heads))
+    return is_known or is_called
+
+
+def find_channel(
+    line: Line, stretch: Stretch, mentions: Sequence[Mention]
+) -> Stretch | None:
+    """Find the channel in what the reader takes for one.
+
+    Args:
+        line: The sentence.
+        stretch: What the reader marks there.
+        mentions: Names, in text order.
+
+    Returns:
+        The stretch, or the outlet's name in it; None for an audience ("reporters",
+        "parliament"), a paper ("a statement"), a person or a place.
+    """
+    words = line.words
+    inside = [
+        n for n, w in enumerate(words) if stretch[0] <= w.start and w.end <= stretch[1]
+    ]
+    if not inside:
+        return None
+    lowers = {words[n].lower for n in inside}
+    channels = load_channels()
+    if lowers & channels.nobody:
+        return None
+    if lowers & (channels.platforms | channels.heads | channels.recorded):
+        return stretch
+    named = _find_name(line, inside, mentions)
+    if named is None or lowers & channels.institutions:
+        return None
+    return line.stretch(*named)
+
+
+def _find_name(
+    line: Line, inside: Sequence[int], mentions: Sequence[Mention]
+) -> Range | None:
+    """Find an outlet's name among words; any body's where nothing stands beside it."""
+    first, last = line.stretch(inside[0], inside[-1])
+    low = bisect_left(mentions, first, key=lambda m: m.span.start)
+    high = bisect_right(mentions, last, key=lambda m: m.span.start)
+    for mention in mentions[low:high]:
+        named = [
+            n
+            for n in inside
+            if mention.span.start <= line.words[n].start < mention.span.end
+        ]
+        name = line.words[named[0] : named[-1] + 1] if named else ()
+        is_whole = len(inside) - len(named) <= 1  # but for "the"
+        is_body = mention.kind is NameKind.ORGANISATION and is_whole
+        if name and (is_body or is_outlet(name)):
+            return named[0], named[-1]
+    return None

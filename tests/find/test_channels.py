@@ -1,0 +1,46 @@
+import pytest
+from statement_tags import make_article
+
+from counterclaim.find.channels import find_channel
+from counterclaim.find.drafts import Line
+from counterclaim.find.quotes import find_quotations
+from counterclaim.find.words import cut_words
+from counterclaim.records import Mention, NameKind, Sentence, Span
+
+
+def span_of(text, piece):
+    start = text.index(piece)
+    return Span(start=start, end=start + len(piece), text=piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "named", "channel"),
+    [
+        ("Deng told state radio that they left.", "state radio", "", "state radio"),
+        ("She wrote on its channel.", "its channel", "", "its channel"),
+        ("He said in leaked footage he left.", "leaked footage", "", "leaked footage"),
+        ("Deng told the Kolm Herald.", "the Kolm Herald", "Kolm Herald", "Kolm Herald"),
+        ("He told a Kolm Post man.", "a Kolm Post man", "Kolm Post", "Kolm Post"),
+        ("Deng told reporters in Ostra.", "reporters in Ostra", "", None),
+        ("Deng told members of parliament.", "members of parliament", "", None),
+        ("He said at a briefing in Ostra.", "a briefing in Ostra", "", None),
+        ("The army said in a statement.", "a statement", "", None),
+        ("Deng told Osei that they left.", "Osei", "", None),
+        ("He said it at the Tarn bridge.", "the Tarn bridge", "", None),
+        ("Deng told the Ostra Council.", "the Ostra Council", "Ostra Council", None),
+    ],
+)  # fmt: skip
+def test_channels_are_told_from_audiences(text, marked, named, channel):
+    article = make_article(text)
+    sentence = Sentence(span=span_of(text, text))
+    line = Line(
+        article=article,
+        sentence=sentence,
+        words=cut_words(text, 0, len(text)),
+        quotations=find_quotations(text),
+    )
+    kind = NameKind.ORGANISATION
+    mentions = [Mention(span=span_of(text, named), kind=kind)] if named else []
+    start = text.index(marked)
+    found = find_channel(line, (start, start + len(marked)), mentions)
+    assert (text[slice(*found)] if found else None) == channel
