@@ -19,14 +19,14 @@ def happenings(*claims):
 def test_claims_a_year_apart_are_two_happenings():
     main, recalled = happenings(NEW, OLD)
 
-    assert (main.figures, recalled.figures) == ((NEW,), (OLD,))
+    assert (main.figures, recalled.figures) == ((NEW.id,), (OLD.id,))
     assert (main.is_main, recalled.is_main) == (True, False)
 
 
 def test_claim_without_a_day_goes_with_the_main_happening():
     main, _ = happenings(NEW, OLD, UNDATED)
 
-    assert main.statements == (UNDATED,)
+    assert main.statements == (UNDATED.id,)
 
 
 def test_recent_days_are_the_main_happening():

@@ -3,8 +3,8 @@ from math import inf
 from group_making import OSK, TARN, make_article, make_figure, make_reading
 
 from counterclaim.group.happenings import find_happenings
-from counterclaim.group.links import Evidence, weigh_link
-from counterclaim.group.wording import weigh_words
+from counterclaim.group.links import Evidence, Wording, weigh_link
+from counterclaim.group.wording import compare_wording, weigh_words
 from counterclaim.records import Place, PlaceKind
 
 NEAR_OSK = Place(id="pell", name="Pell", kind=PlaceKind.VILLAGE, lat=1.05, lon=2.0)
@@ -28,8 +28,9 @@ def link(
         ]
         reading = make_reading(article, *claims, places=(OSK, TARN, NEAR_OSK))
         happenings += find_happenings(article, reading, {})
-    vectors = weigh_words([happening.words for happening in happenings])
-    return weigh_link(*happenings, (vectors[0], vectors[1]), EVIDENCE)
+    vectors = weigh_words(happening.words for happening in happenings)
+    wording = Wording(likeness=compare_wording(vectors, 0, 1))
+    return weigh_link(*happenings, wording, EVIDENCE)
 
 
 def test_same_day_place_and_toll_is_one_happening():

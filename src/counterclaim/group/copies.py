@@ -17,7 +17,8 @@ from counterclaim.data.words import load_word_documents, word_weight, words_of
 from counterclaim.group.agencies import find_agency
 from counterclaim.group.days import day_gap
 from counterclaim.group.wording import (
-    compare_wording,
+    compare_pairs,
+    count_words,
     find_candidates,
     story_of,
     weigh_words,
@@ -176,13 +177,14 @@ def _find_sharing(texts: Sequence[_Text]) -> set[tuple[int, int]]:
 
 def _find_alike(texts: Sequence[_Text]) -> set[tuple[int, int]]:
     """Find the pairs that are worded alike and quote the same words."""
-    vectors = weigh_words([text.words for text in texts])
-    return {
+    vectors = weigh_words(count_words(text.words) for text in texts)
+    quoting = [
         (one, other)
         for one, other in find_candidates(vectors)
         if texts[one].quoted & texts[other].quoted
-        and compare_wording(vectors[one], vectors[other]) >= LIKE_WORDING
-    }
+    ]
+    compared = compare_pairs(vectors, quoting)
+    return {pair for pair, likeness in compared if likeness >= LIKE_WORDING}
 
 
 def _find_twins(texts: Sequence[_Text]) -> set[tuple[int, int]]:

@@ -17,7 +17,7 @@ from counterclaim.group.days import (
 )
 from counterclaim.group.recalled import find_recalled
 from counterclaim.group.retrospects import is_retrospect
-from counterclaim.group.wording import story_of
+from counterclaim.group.wording import Bag, count_words, story_of
 from counterclaim.records import (
     NO_TIME,
     Article,
@@ -25,6 +25,7 @@ from counterclaim.records import (
     FigureClaim,
     Interval,
     Reading,
+    Stance,
     StatementClaim,
 )
 
@@ -52,6 +53,8 @@ YEARLESS = re.compile(r"XXXX-(\d\d-\d\d).*")
 ANY_YEAR, FEWEST_YEARLESS = 2000, 2
 # What a day named in the lead weighs.
 TIME_WEIGHT = 1.5
+# A number of two or less is shared by chance.
+TELLING_NUMBER = 3
 
 Ends = tuple[int, int]
 Dated = tuple[Ends, float]
@@ -62,35 +65,43 @@ Item = TypeVar("Item")
 class Happening:
     """One happening as one article tells it.
 
+    `statements` and `figures` are ids of claims, `dated` the days that these tell.
     `when` holds first and last day as numbers; None where no claim dates it.
     `published` likewise bounds the publication; `yearless` holds days that are told
-    without a year ("22 May"), in any year. `places` and `acts` are counted.
-    `firmness` is the number of figures that the date stands on. `is_retrospect`: the
+    without a year ("22 May"), in any year. `places` and `acts` are counted, `actors`
+    too: who speaks and whose losses are told; `titled` are the places of the title.
+    `tolls` are its numbers by measure. `firmness` is the number of figures that the
+    date stands on. `is_admitted`: somebody admits something. `is_retrospect`: the
     article looks back, so that its publication tells nothing of the day.
     """
 
     article: str
     is_main: bool
-    statements: tuple[StatementClaim, ...]
-    figures: tuple[FigureClaim, ...]
-    when: Ends | None
-    firmness: int
-    published: Ends | None
-    yearless: Ends | None
-    places: tuple[tuple[str, int], ...]
-    acts: tuple[tuple[str, int], ...]
-    words: tuple[str, ...]
+    statements: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    dated: tuple[Ends, ...] = ()
+    when: Ends | None = None
+    firmness: int = 0
+    published: Ends | None = None
+    yearless: Ends | None = None
+    places: tuple[tuple[str, int], ...] = ()
+    titled: tuple[str, ...] = ()
+    acts: tuple[tuple[str, int], ...] = ()
+    actors: tuple[tuple[str, int], ...] = ()
+    tolls: tuple[tuple[str, int], ...] = ()
+    words: Bag = ()
+    is_admitted: bool = False
     is_retrospect: bool = False
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> tuple[str, ...]:
         """All claims, statements and figures."""
         return (*self.statements, *self.figures)
 
     @property
     def key(self) -> tuple[str, int, str]:
         """What happenings are sorted by: no order of arrival plays a part."""
-        first = min((claim.id for claim in self.claims), default="")
+        first = min(self.claims, default="")
         return self.article, not self.is_main, first
 
     @property
@@ -99,9 +110,34 @@ class Happening:
         return make_interval(*self.when) if self.when else NO_TIME
 
 
+def settle(happening: Happening, place_ids: Mapping[str, str]) -> Happening:
+    """Count a happening's places under the ids of the ledger, those titled too."""
+    counts = Counter(
+        {place_ids.get(place, place): TITLE_WEIGHT for place in happening.titled}
+    )
+    for place, number in happening.places:
+        counts[place_ids.get(place, place)] += number
+    places = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return replace(happening, places=tuple(places), titled=())
+
+
 def find_happenings(
     article: Article, reading: Reading, place_ids: Mapping[str, str]
 ) -> tuple[Happening, ...]:
+    """Divide an article's claims into the happenings that they tell of.
+
+    Args:
+        article: The text.
+        reading: Its claims.
+        place_ids: From the reading's place ids to those of the ledger.
+
+    Returns:
+        The main happening first, then the recalled ones by time.
+    """
+    return tuple(settle(h, place_ids) for h in divide_claims(article, reading))
+
+
+def divide_claims(article: Article, reading: Reading) -> tuple[Happening, ...]:
     """Divide an article's claims into the happenings that they tell of.
 
     Claims that carry no day go with the main happening. A claim dated well apart from
@@ -111,10 +147,10 @@ def find_happenings(
     Args:
         article: The text.
         reading: Its claims.
-        place_ids: From the reading's place ids to those of the ledger.
 
     Returns:
-        The main happening first, then the recalled ones by time.
+        The main happening first, then the recalled ones by time; places by the
+        reading's own ids, those of the title apart.
     """
     recalled = find_recalled(article, reading)
     fresh = [claim for claim in reading.figures if claim.id not in recalled]
@@ -132,10 +168,10 @@ def find_happenings(
     main += [claim for claim in apart if claim.id in talk]
     apart = [claim for claim in apart if claim.id not in talk]
     days = _find_days(main, times, window)
-    whole = _make_main(article, reading, main, days, place_ids)
+    whole = _make_main(article, reading, main, days)
     told = [replace(whole, is_retrospect=looks_back)]
     for ends, members in _chain(apart, key=claim_ends):
-        told.append(_make_recalled(article, reading, members, ends, place_ids))
+        told.append(_make_recalled(article, reading, members, ends))
     return tuple(told)
 
 
@@ -313,39 +349,27 @@ def _chain(
 
 
 def _make_main(
-    article: Article,
-    reading: Reading,
-    claims: Sequence[Claim],
-    days: Ends | None,
-    place_ids: Mapping[str, str],
+    article: Article, reading: Reading, claims: Sequence[Claim], days: Ends | None
 ) -> Happening:
     story = story_of(article, reading)
     title = article.title or story.lstrip().partition("\n")[0]
     acts = find_acts(story)
     for name, number in find_acts(title).items():
         acts[name] += (TITLE_WEIGHT - 1) * number
-    named = _places_in_title(reading, place_ids, title)
-    return Happening(
-        article=article.id,
+    lead = story[: int(LEAD_SHARE * len(story))]
+    return replace(
+        _tell(article, claims),
         is_main=True,
-        statements=tuple(c for c in claims if isinstance(c, StatementClaim)),
-        figures=tuple(c for c in claims if isinstance(c, FigureClaim)),
         when=days,
-        firmness=_count_dating(claims),
-        published=day_range(article.published) if article.published else None,
         yearless=None if days else _find_yearless(reading),
-        places=_count_places(claims, place_ids, named),
+        titled=_places_in_title(reading, title),
         acts=tuple(sorted(acts.items())),
-        words=tuple(words_of(story) + words_of(story[: int(LEAD_SHARE * len(story))])),
+        words=count_words(words_of(story), words_of(lead)),
     )
 
 
 def _make_recalled(
-    article: Article,
-    reading: Reading,
-    claims: Sequence[Claim],
-    ends: Ends,
-    place_ids: Mapping[str, str],
+    article: Article, reading: Reading, claims: Sequence[Claim], ends: Ends
 ) -> Happening:
     starts = {claim_start(claim) for claim in claims}
     told = " ".join(
@@ -353,19 +377,46 @@ def _make_recalled(
         for s in reading.sentences
         if any(s.span.start <= start < s.span.end for start in starts)
     )
+    return replace(
+        _tell(article, claims),
+        when=ends,
+        acts=tuple(sorted(find_acts(told).items())),
+        words=count_words(words_of(told)),
+    )
+
+
+def _tell(article: Article, claims: Sequence[Claim]) -> Happening:
+    """Make a happening of its claims alone."""
+    statements = [c for c in claims if isinstance(c, StatementClaim)]
+    figures = [c for c in claims if isinstance(c, FigureClaim)]
+    places = Counter(place for claim in claims for place in claim.where)
+    actors = Counter(actor for claim in claims for actor in claim.claimants)
+    actors.update(figure.side for figure in figures if figure.side)
+    stances = {claim.statement.stance for claim in statements}
     return Happening(
         article=article.id,
         is_main=False,
-        statements=tuple(c for c in claims if isinstance(c, StatementClaim)),
-        figures=tuple(c for c in claims if isinstance(c, FigureClaim)),
-        when=ends,
+        statements=tuple(claim.id for claim in statements),
+        figures=tuple(claim.id for claim in figures),
+        dated=tuple(ends for claim in claims if (ends := claim_ends(claim))),
         firmness=_count_dating(claims),
         published=day_range(article.published) if article.published else None,
-        yearless=None,
-        places=_count_places(claims, place_ids, Counter()),
-        acts=tuple(sorted(find_acts(told).items())),
-        words=tuple(words_of(told)),
+        places=tuple(sorted(places.items())),
+        actors=tuple(sorted(actors.items())),
+        tolls=_find_tolls(figures),
+        is_admitted=Stance.CONCEDES in stances,
     )
+
+
+def _find_tolls(figures: Iterable[FigureClaim]) -> tuple[tuple[str, int], ...]:
+    counts = ((c.figure.measure.value, c.figure.count) for c in figures)
+    tolls = {
+        (measure, number)
+        for measure, count in counts
+        for number in (count.low, count.high)
+        if number is not None and number >= TELLING_NUMBER
+    }
+    return tuple(sorted(tolls))
 
 
 def _count_dating(claims: Iterable[Claim]) -> int:
@@ -375,22 +426,10 @@ def _count_dating(claims: Iterable[Claim]) -> int:
     return sum(isinstance(c, FigureClaim) for c in dating)
 
 
-def _places_in_title(
-    reading: Reading, place_ids: Mapping[str, str], title: str
-) -> Counter[str]:
-    return Counter(
-        {
-            place_ids.get(place.id, place.id): TITLE_WEIGHT
-            for place in reading.places
-            if any(name in title for name in (place.name, *place.aliases) if name)
-        }
-    )
-
-
-def _count_places(
-    claims: Iterable[Claim], place_ids: Mapping[str, str], named: Counter[str]
-) -> tuple[tuple[str, int], ...]:
-    counts = Counter(named)
-    for claim in claims:
-        counts.update(place_ids.get(place, place) for place in claim.where)
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _places_in_title(reading: Reading, title: str) -> tuple[str, ...]:
+    named = {
+        place.id
+        for place in reading.places
+        if any(name in title for name in (place.name, *place.aliases) if name)
+    }
+    return tuple(sorted(named))

@@ -1,17 +1,25 @@
 """Make incidents of what the articles tell."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import inf
 
 from counterclaim.group.clusters import connect, gather
 from counterclaim.group.days import make_interval
-from counterclaim.group.happenings import Happening, claim_ends, find_core
+from counterclaim.group.happenings import Happening, find_core
 from counterclaim.group.labels import count_places, label_incident
-from counterclaim.group.links import Evidence, Link, weigh_link
-from counterclaim.group.wording import Vector, find_candidates, weigh_words
+from counterclaim.group.links import Evidence, Wording, is_ruled_out, weigh_link
+from counterclaim.group.wording import (
+    Vectors,
+    compare_pairs,
+    compare_wording,
+    find_candidates,
+    shared_words,
+    weigh_words,
+)
 from counterclaim.ids import make_id
-from counterclaim.records import NO_TIME, Incident, Interval, Reason, Stance
+from counterclaim.records import NO_TIME, Incident, Interval, Reason
 
 # Reasons kept for an incident, the strongest links first.
 MOST_REASONS = 12
@@ -27,11 +35,15 @@ PLACE_SHARE = 0.15
 # Days after a happening in which an article that brings no figure talks of it still.
 TALKED_OF_DAYS = 45
 
-Scores = Mapping[tuple[int, int], Link]
+Pair = tuple[int, int]
+Scores = Mapping[Pair, float]
 
 
 def find_incidents(
-    told: Sequence[Happening], evidence: Evidence, actor_ids: Mapping[str, str]
+    told: Sequence[Happening],
+    evidence: Evidence,
+    actor_ids: Mapping[str, str],
+    vectors: Vectors | None = None,
 ) -> tuple[Incident, ...]:
     """Gather the happenings of all articles into incidents.
 
@@ -42,18 +54,24 @@ def find_incidents(
         told: The happenings, in any order.
         evidence: The ledger's places, and what repeats what.
         actor_ids: From the readings' actor ids to those of the ledger.
+        vectors: Their wording, where the happenings are sorted by their keys and
+            without their words.
 
     Returns:
         The incidents by their days, those without days last.
     """
-    told = sorted(told, key=lambda happening: happening.key)
-    vectors = weigh_words([happening.words for happening in told])
+    if vectors is None:
+        told = sorted(told, key=lambda happening: happening.key)
+        vectors = weigh_words(happening.words for happening in told)
     links = _weigh_links(told, vectors, evidence)
     groups = _attach_recalled(told, _gather_main(told, links), links)
     groups = _join_talk(told, groups)
     made = [
         _make_incident(
-            [told[i] for i in group], _own_links(group, links), evidence, actor_ids
+            [told[i] for i in group],
+            _pick_reasons(told, vectors, evidence, _own_links(group, links)),
+            evidence,
+            actor_ids,
         )
         for group in groups
         if is_worth_telling([told[i] for i in group])
@@ -69,24 +87,30 @@ def is_worth_telling(group: Sequence[Happening]) -> bool:
 
 
 def _weigh_links(
-    told: Sequence[Happening], vectors: Sequence[Vector], evidence: Evidence
-) -> dict[tuple[int, int], Link]:
+    told: Sequence[Happening], vectors: Vectors, evidence: Evidence
+) -> dict[Pair, float]:
     """Weigh the pairs that share telling words, or days and a place.
 
     Within what hangs together all pairs are weighed, where that is not too many.
     """
 
-    def weigh(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Link]:
-        return {
-            (a, b): weigh_link(told[a], told[b], (vectors[a], vectors[b]), evidence)
-            for a, b in sorted(pairs)
-        }
+    def weigh(pairs: Iterable[Pair]) -> dict[Pair, float]:
+        links = dict.fromkeys(sorted(pairs), -inf)
+        possible = [(a, b) for a, b in links if not is_apart(told[a], told[b])]
+        for (a, b), likeness in compare_pairs(vectors, possible):
+            wording = Wording(likeness=likeness)
+            links[a, b] = weigh_link(told[a], told[b], wording, evidence).score
+        return links
 
     links = weigh(set(find_candidates(vectors)) | _find_by_day_and_place(told))
-    scores = {pair: link.score for pair, link in links.items()}
-    parts = [p for p in connect(len(told), scores) if len(p) <= LARGEST_COMPLETE]
+    parts = [p for p in connect(len(told), links) if len(p) <= LARGEST_COMPLETE]
     rest = {pair for part in parts for pair in combinations(part, 2)} - links.keys()
     return links | weigh(rest)
+
+
+def is_apart(one: Happening, other: Happening) -> bool:
+    """Whether one article tells of both, or the days rule them out as one."""
+    return one.article == other.article or is_ruled_out(one, other)
 
 
 def _find_by_day_and_place(told: Sequence[Happening]) -> set[tuple[int, int]]:
@@ -118,8 +142,8 @@ def _gather_main(told: Sequence[Happening], links: Scores) -> list[list[int]]:
     main = [i for i, happening in enumerate(told) if happening.is_main]
     place = {item: position for position, item in enumerate(main)}
     scores = {
-        (place[a], place[b]): link.score
-        for (a, b), link in links.items()
+        (place[a], place[b]): score
+        for (a, b), score in links.items()
         if a in place and b in place
     }
     return [[main[i] for i in group] for group in gather(len(main), scores)]
@@ -131,11 +155,11 @@ def _attach_recalled(
     """Give each recalled happening to the group it is linked to most strongly."""
     home = {item: n for n, group in enumerate(groups) for item in group}
     best: dict[int, tuple[float, int]] = {}
-    for (a, b), link in sorted(links.items()):
+    for (a, b), score in sorted(links.items()):
         for recalled, main in ((a, b), (b, a)):
-            if recalled in home or main not in home or link.score <= 0:
+            if recalled in home or main not in home or score <= 0:
                 continue
-            offer = link.score, -home[main]
+            offer = score, -home[main]
             best[recalled] = max(best.get(recalled, offer), offer)
     grown = [list(group) for group in groups]
     for recalled, (_, minus_group) in sorted(best.items()):
@@ -154,14 +178,15 @@ def _join_talk(
     """
     home = {item: n for n, group in enumerate(groups) for item in group}
     grown = [list(group) for group in groups]
+    told_by = defaultdict(list)
+    for item, happening in enumerate(told):
+        told_by[happening.article].append(item)
     for number, group in enumerate(groups):
         talk = told[group[0]]
         if len(group) > 1 or not _is_mere_admission(talk):
             continue
         recent = [
-            item
-            for item, other in enumerate(told)
-            if other.article == talk.article and _is_just_before(other, talk)
+            item for item in told_by[talk.article] if _is_just_before(told[item], talk)
         ]
         if recent:
             last = max(recent, key=lambda item: (told[item].when or (0, 0), -item))
@@ -172,8 +197,7 @@ def _join_talk(
 
 def _is_mere_admission(talk: Happening) -> bool:
     """Whether a main happening has no figure, and somebody admits something in it."""
-    stances = {claim.statement.stance for claim in talk.statements}
-    return talk.is_main and not talk.figures and Stance.CONCEDES in stances
+    return talk.is_main and not talk.figures and talk.is_admitted
 
 
 def _is_just_before(other: Happening, talk: Happening) -> bool:
@@ -186,28 +210,27 @@ def _is_just_before(other: Happening, talk: Happening) -> bool:
 def _gather_rest(rest: Sequence[int], links: Scores) -> list[list[int]]:
     place = {item: position for position, item in enumerate(rest)}
     scores = {
-        (place[a], place[b]): link.score
-        for (a, b), link in links.items()
+        (place[a], place[b]): score
+        for (a, b), score in links.items()
         if a in place and b in place
     }
     return [[rest[i] for i in group] for group in gather(len(rest), scores)]
 
 
-def _own_links(group: Sequence[int], links: Scores) -> list[Link]:
-    own = [links[a, b] for a in group for b in group if a < b and (a, b) in links]
-    return sorted(
-        (link for link in own if link.score > 0), key=lambda link: -link.score
-    )
+def _own_links(group: Sequence[int], links: Scores) -> list[Pair]:
+    """Return the pairs of a group that are linked, the strongest first."""
+    own = [pair for pair in combinations(sorted(group), 2) if links.get(pair, -inf) > 0]
+    return sorted(own, key=lambda pair: -links[pair])
 
 
 def _make_incident(
     group: Sequence[Happening],
-    links: Sequence[Link],
+    reasons: tuple[Reason, ...],
     evidence: Evidence,
     actor_ids: Mapping[str, str],
 ) -> Incident:
-    statements = sorted(c.id for h in group for c in h.statements)
-    figures = sorted(c.id for h in group for c in h.figures)
+    statements = sorted(claim for h in group for claim in h.statements)
+    figures = sorted(claim for h in group for claim in h.figures)
     articles = sorted({h.article for h in group})
     when = find_days(group)
     return Incident(
@@ -219,20 +242,17 @@ def _make_incident(
         articles=tuple(articles),
         statements=tuple(statements),
         figures=tuple(figures),
-        reasons=_pick_reasons(links),
+        reasons=reasons,
     )
 
 
 def find_days(group: Sequence[Happening]) -> Interval:
     """Return the days on which the incident happened; `NO_TIME` if nobody tells."""
-    claims = [c for h in group for c in h.claims if h.is_main or not _has_main(group)]
-    core = find_core(found for claim in claims if (found := claim_ends(claim)))
+    has_main = any(happening.is_main and happening.when for happening in group)
+    told = [happening for happening in group if happening.is_main or not has_main]
+    core = find_core(ends for happening in told for ends in happening.dated)
     core = core or find_core(happening.when for happening in group if happening.when)
     return make_interval(*core) if core else NO_TIME
-
-
-def _has_main(group: Iterable[Happening]) -> bool:
-    return any(happening.is_main and happening.when for happening in group)
 
 
 def _main_places(group: Sequence[Happening]) -> tuple[str, ...]:
@@ -245,19 +265,27 @@ def _main_places(group: Sequence[Happening]) -> tuple[str, ...]:
 def _main_actors(
     group: Sequence[Happening], actor_ids: Mapping[str, str]
 ) -> tuple[str, ...]:
-    counts = Counter[str]()
-    for happening in group:
-        for figure in happening.figures:
-            counts.update(figure.claimants)
-            counts.update([figure.side] if figure.side else [])
-        for statement in happening.statements:
-            counts.update(statement.claimants)
     joined = Counter[str]()
-    for actor, number in counts.items():
-        joined[actor_ids.get(actor, actor)] += number
+    for happening in group:
+        for actor, number in happening.actors:
+            joined[actor_ids.get(actor, actor)] += number
     return tuple(sorted(joined, key=lambda actor: (-joined[actor], actor)))
 
 
-def _pick_reasons(links: Iterable[Link]) -> tuple[Reason, ...]:
-    reasons = dict.fromkeys(reason for link in links for reason in link.reasons)
+def _pick_reasons(
+    told: Sequence[Happening],
+    vectors: Vectors,
+    evidence: Evidence,
+    pairs: Iterable[Pair],
+) -> tuple[Reason, ...]:
+    """Give the reasons of the strongest links, as many as are kept."""
+    reasons: dict[Reason, None] = {}
+    for a, b in pairs:
+        wording = Wording(
+            likeness=compare_wording(vectors, a, b), words=shared_words(vectors, a, b)
+        )
+        link = weigh_link(told[a], told[b], wording, evidence)
+        reasons |= dict.fromkeys(link.reasons)
+        if len(reasons) >= MOST_REASONS:
+            break
     return tuple(reasons)[:MOST_REASONS]

@@ -9,7 +9,6 @@ from counterclaim.data.acts import WEEKS, act_families, how_long
 from counterclaim.group.days import make_interval, yearless_gap
 from counterclaim.group.happenings import GAP_DAYS, LONGEST_DAYS, Ends, Happening
 from counterclaim.group.places import is_wide, nearest_km
-from counterclaim.group.wording import Vector, compare_wording, shared_words
 from counterclaim.records import Place, Reason
 
 # Log-odds that two happenings are one. Those of wording and publication are fitted on
@@ -43,8 +42,6 @@ FIRM = 1
 SAME_PLACE_KM, FAR_PLACE_KM = 15.0, 120.0
 # Days between two publications.
 SAME_PUBLISHED_DAYS, FAR_PUBLISHED_DAYS = 3, 30
-# A number of two or less is shared by chance.
-TELLING_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +60,21 @@ class Evidence:
     roots: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How alike two happenings are worded, 0 to 1, and by which words."""
+
+    likeness: float
+    words: tuple[str, ...] = ()
+
+
 RULED_OUT = Link(score=-inf)
 
 
 def weigh_link(
     one: Happening,
     other: Happening,
-    vectors: tuple[Vector, Vector],
+    wording: Wording,
     evidence: Evidence,
 ) -> Link:
     """Weigh whether two happenings, each told by one article, are the same.
@@ -77,7 +82,7 @@ def weigh_link(
     Args:
         one: A happening.
         other: Another article's happening, or another one of the same article.
-        vectors: Their wording.
+        wording: How alike they are worded.
         evidence: The places, and what repeats what.
 
     Returns:
@@ -87,7 +92,7 @@ def weigh_link(
         return RULED_OUT
     found = [
         _weigh_copies(one, other, evidence),
-        _weigh_wording(one, other, vectors),
+        _weigh_wording(one, other, wording),
         _weigh_time(one, other),
         _weigh_published(one, other),
         _weigh_places(one, other, evidence.places),
@@ -160,13 +165,13 @@ def _weigh_copies(
 
 
 def _weigh_wording(
-    one: Happening, other: Happening, vectors: tuple[Vector, Vector]
+    one: Happening, other: Happening, wording: Wording
 ) -> tuple[float, Reason]:
     both_main = one.is_main and other.is_main
     weight = WORDING_WEIGHT if both_main else SHORT_WORDING_WEIGHT
-    words = ", ".join(shared_words(*vectors))
+    words = ", ".join(wording.words)
     reason = _reason("wording", words, "the same telling words")
-    return weight * compare_wording(*vectors), reason
+    return weight * wording.likeness, reason
 
 
 def _weigh_time(one: Happening, other: Happening) -> tuple[float, Reason]:
@@ -272,20 +277,10 @@ def _weigh_acts(one: Happening, other: Happening) -> tuple[float, Reason]:
 
 
 def _weigh_tolls(one: Happening, other: Happening) -> tuple[float, Reason]:
-    shared = sorted(_tolls(one) & _tolls(other))
+    shared = sorted(set(one.tolls) & set(other.tolls))
     words = ", ".join(f"{number} {measure}" for measure, number in shared)
     weight = SAME_TOLL_WEIGHT * min(len(shared), MOST_TOLLS)
     return weight, _reason("toll", words, "the same numbers")
-
-
-def _tolls(happening: Happening) -> set[tuple[str, int]]:
-    counts = ((c.figure.measure, c.figure.count) for c in happening.figures)
-    return {
-        (measure.value, number)
-        for measure, count in counts
-        for number in {count.low, count.high}
-        if number is not None and number >= TELLING_NUMBER
-    }
 
 
 def dict_of(acts: Iterable[tuple[str, int]]) -> Counter[str]:
