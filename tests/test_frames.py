@@ -1,32 +1,44 @@
-"""Data frames of a ledger, against a row made by hand."""
+"""Data frames of a ledger, against the tables made by hand."""
 
 import pytest
 from show.example import example_ledger
-from show.export.border_war import border_war
+from show.export.border_war import border_war, helicopter
 from show.export.reading_back import by_hand
 
 from counterclaim.errors import InputError
 from counterclaim.frames import to_pandas, to_polars
 from counterclaim.show.export_csv import COLUMNS, CsvTable
 
-(EXPECTED,) = by_hand("tables.toml")
+ROWS = {table: by_hand("tables.toml", table) for table in CsvTable}
 
 
-def test_pandas_row_is_the_one_made_by_hand():
+def told(row):
+    """The cells of a row that are not empty."""
+    return {name: cell for name, cell in row.items() if cell is not None}
+
+
+@pytest.mark.parametrize("table", CsvTable)
+def test_pandas_frame_is_the_table_made_by_hand(table):
+    frame = to_pandas(helicopter(), table)
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+    assert [told(row) for row in rows] == ROWS[table]
+
+
+def test_pandas_columns_of_open_ends_are_whole_numbers():
     frame = to_pandas(border_war())
-    row = frame[frame["id"] == EXPECTED["id"]].iloc[0]
+    row = frame[frame["id"] == "f28"].iloc[0]
 
-    assert {name: row[name] for name in EXPECTED} == EXPECTED
+    assert row["low"] == 9
     assert row.isna()["high"]
     assert str(frame["low"].dtype) == "Int64"
 
 
-def test_polars_row_is_the_one_made_by_hand():
-    frame = to_polars(border_war())
-    (row,) = frame.filter(frame["id"] == EXPECTED["id"]).to_dicts()
+@pytest.mark.parametrize("table", CsvTable)
+def test_polars_frame_is_the_table_made_by_hand(table):
+    frame = to_polars(helicopter(), table)
 
-    assert {name: row[name] for name in EXPECTED} == EXPECTED
-    assert row["high"] is None
+    assert [told(row) for row in frame.to_dicts()] == ROWS[table]
 
 
 @pytest.mark.parametrize("make", [to_pandas, to_polars])

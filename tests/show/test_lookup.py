@@ -17,8 +17,8 @@ LEDGER = border_war()
     ("words", "narrow", "expected"),
     [
         ("four servicemen", Narrow(), {"f04", "f36"}),
-        ("Holm", Narrow(), {"f36"}),
-        ("", Narrow(incident="aircraft"), {"f34", "f35", "f36", "f37"}),
+        ("Holm", Narrow(), {"f36", "s09"}),
+        ("", Narrow(incident="aircraft"), {"f34", "f35", "f36", "f37", "s08", "s09"}),
         ("nobody helicopter", Narrow(), set()),
     ],
 )
@@ -39,7 +39,7 @@ def test_claims_come_page_by_page():
 
 
 def test_claim_says_who_and_where_in_its_own_words():
-    (claim,) = lookup.look_up_claims(LEDGER, "Holm", Narrow())["claims"]
+    (claim,) = lookup.look_up_claims(LEDGER, "Holm four", Narrow())["claims"]
 
     assert claim["claimant"] == "Radek Holm"
     assert claim["for"] == ["Orsania"]

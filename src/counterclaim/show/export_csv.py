@@ -5,6 +5,7 @@ ones go to the end.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from io import StringIO
@@ -25,6 +26,7 @@ from counterclaim.show.parties import party_names
 BOM = "\ufeff"
 JOINT = "; "
 CONTEXT_CHARACTERS = 120
+BROKEN_START, BROKEN_END = re.compile(r"\A\S+(?=\s)"), re.compile(r"(?<=\s)\S+\Z")
 # What Excel, LibreOffice and Google Sheets take for the start of a formula, full-width
 # forms included; OWASP, "CSV Injection".
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
@@ -227,6 +229,12 @@ def _article(claim: Claim, index: LedgerIndex) -> Sequence[Cell]:
 
 
 def _context(claim: Claim, span: Span, index: LedgerIndex) -> str:
+    """The words around a claim, on one line, cut between words."""
     text = index.articles[claim.article].text
-    start = max(0, span.start - CONTEXT_CHARACTERS)
-    return " ".join(text[start : span.end + CONTEXT_CHARACTERS].split())
+    before = text[max(0, span.start - CONTEXT_CHARACTERS - 1) : span.start]
+    after = text[span.end : span.end + CONTEXT_CHARACTERS + 1]
+    if len(before) > CONTEXT_CHARACTERS:
+        before = BROKEN_START.sub("", before)
+    if len(after) > CONTEXT_CHARACTERS:
+        after = BROKEN_END.sub("", after)
+    return " ".join(f"{before}{text[span.start : span.end]}{after}".split())

@@ -75,7 +75,8 @@ def question_words(question: Question, index: LedgerIndex) -> Iterator[str]:
     if spread is not None:
         yield f"  low to high {spread}, best {question.best}"
     for version in versions_of(question, index):
-        side = f" ({version.side})" if version.side else ""
+        is_told = version.side in (None, version.who)
+        side = "" if is_told else f" ({version.side})"
         yield f"  - {plain(version.who)}{plain(side)}: {plain(version.what)}"
         yield f"    {version.carried}"
         yield from _quotes(claims_of(version.answer, index), index)

@@ -4,7 +4,8 @@ import json
 
 import pytest
 from show.example import example_ledger
-from show.export.border_war import EXPECTED, border_war
+from show.export.border_war import border_war, helicopter
+from show.export.reading_back import expected_text
 
 from counterclaim.show.export import followthemoney
 
@@ -37,14 +38,7 @@ def test_followthemoney_links_lead_somewhere():
 
 
 def test_followthemoney_entities_are_those_made_by_hand():
-    lines = followthemoney.ledger_to_ftm(border_war()).splitlines()
-    found = {made["id"]: made for made in map(json.loads, lines)}
-    wanted = (
-        (EXPECTED / "followthemoney.jsonl")
-        .read_text(encoding="utf-8")
-        .replace('"RULE"', json.dumps(followthemoney.RULE))
-    )
+    lines = followthemoney.ledger_to_ftm(helicopter()).splitlines()
+    wanted = expected_text("followthemoney.jsonl", followthemoney.RULE).splitlines()
 
-    for line in wanted.splitlines():
-        expected = json.loads(line)
-        assert found[expected["id"]] == expected
+    assert [json.loads(line) for line in lines] == [json.loads(x) for x in wanted]

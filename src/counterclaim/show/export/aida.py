@@ -114,7 +114,7 @@ def frame_resource(frame: Frame, index: LedgerIndex) -> Resource:
             "aida:naturalLanguageDescription": text(words),
             **claimer(claim, index),
             "aida:claimLocation": [component(place, place) for place in places[:1]],
-            "aida:claimDateTime": day_of(claim, answer),
+            "aida:claimDateTime": day_of(claim, index),
             "aida:epistemic": name(f"aida:{EPISTEMIC[stance_of(claim)]}"),
             "aida:sentiment": name("aida:SentimentNeutralUnknown"),
             **others(frame, index),
@@ -176,9 +176,18 @@ def side_of(answer: Answer, index: LedgerIndex) -> str:
     return party.key if party.is_side else " ".join(answer.claimants)
 
 
-def day_of(claim: Claim, answer: Answer) -> Term | None:
-    """Make the day on which it was said, None where it is not told."""
-    said_on = answer.as_of if isinstance(claim, FigureClaim) else claim.said_on
+def day_of(claim: Claim, index: LedgerIndex) -> Term | None:
+    """Make the day on which it was said, None where it is not told.
+
+    A figure was said with the statement that holds it, else on its article's day.
+    """
+    if isinstance(claim, FigureClaim):
+        held_by = index.statements.get(claim.statement or "")
+        said_on = (held_by.said_on if held_by else None) or (
+            index.articles[claim.article].published
+        )
+    else:
+        said_on = claim.said_on
     parts = (said_on or "").split("-")
     if len(parts) != 3:
         return None

@@ -100,7 +100,8 @@ def article_entity(article: Article) -> Node:
         "article",
         article.id,
         {
-            "title": [name_of(article)],
+            "title": [article.title],
+            "fileName": [None if article.title else name_of(article)],
             "author": [article.byline],
             "publisher": [article.outlet],
             "publishedAt": dates(article.published),

@@ -115,7 +115,8 @@ def article_node(article: Article) -> Node:
             "@type": "NewsArticle",
             "@id": address,
             "url": address if address == article.url else None,
-            "headline": name_of(article),
+            "headline": article.title,
+            "name": None if article.title else name_of(article),
             "datePublished": article.published,
             "publisher": publisher,
         }

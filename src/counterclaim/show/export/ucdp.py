@@ -24,7 +24,6 @@ from counterclaim.show.export.events import (
     find_events,
     first_day,
     last_day,
-    outlets_of,
 )
 from counterclaim.show.export.sides import Sides, is_state
 from counterclaim.show.export.tolls import Group, Total, add_all, add_group
@@ -190,9 +189,10 @@ def _sources(event: Event, index: LedgerIndex) -> Sequence[Cell]:
         for article in articles
     ]
     return [
-        *(len(articles), JOINT.join(told), JOINT.join(outlets_of(articles))),
+        *(len(articles), JOINT.join(told)),
+        JOINT.join(a.outlet or "" for a in articles),
         JOINT.join(a.published or "" for a in articles),
-        JOINT.join(name_of(article) for article in articles),
+        JOINT.join(a.title or "" for a in articles),
         JOINT.join(claimants_of(event.killed, index)),
     ]
 

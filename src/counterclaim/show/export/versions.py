@@ -38,7 +38,7 @@ def versions_of(question: Question, index: LedgerIndex) -> Iterator[Version]:
             " ".join(n.split()) for n in index.names(answer.claimants)
         )
         who = ", ".join(names) or NOBODY
-        sides = [s for s in party_names(answer.claimants, index) if s not in who]
+        sides = party_names(answer.claimants, index)
         what = answer_words(answer, index)
         if answer.stance is not Stance.ASSERTS:
             what = f"{STANCE_WORDS[answer.stance]}: {what}"
