@@ -328,9 +328,17 @@ def _find_later_talk(
     for ends, members in _chain(apart, key=claim_ends):
         is_talk = all(isinstance(member, StatementClaim) for member in members)
         is_later = window is not None and ends[0] > window[1]
-        if is_talk and is_later and _is_fresh(article, ends):
+        if is_talk and (
+            _is_ahead(article, ends) or (is_later and _is_fresh(article, ends))
+        ):
             talk.update(member.id for member in members)
     return frozenset(talk)
+
+
+def _is_ahead(article: Article, ends: Ends) -> bool:
+    """Whether the days come after the publication: what is planned or threatened."""
+    published = day_range(article.published) if article.published else None
+    return published is not None and ends[0] > published[1]
 
 
 def _chain(
