@@ -360,7 +360,7 @@ def _decide(  # noqa: PLR0913 - the fields of a decision
         comment=(comment or "").strip() or None,
     )
     desk.store.add_judgement(judgement, seen=desk.seen)
-    if kind is not JudgementKind.COMMENT and desk.is_waiting:
+    if desk.is_waiting and not desk.store.is_grouped():
         refresh(desk.store)
     return judgement
 

@@ -63,7 +63,7 @@ def load_record(store: "Store", ident: str) -> tuple[Record, Ledger]:
             incident = record.incident if isinstance(record, Question) else record.id
             return record, store.load_part(Part(incidents=(incident,)))
     for load_named in (store.load_actor, store.load_place):
-        if named := load_named(ident):
+        if named := load_named(ident, parts=1):
             articles = tuple(dict.fromkeys(m.article for m in named.mentions))
             return named, store.load_part(Part(articles=articles[:MOST_ARTICLES]))
     if article := store.load_article(ident):

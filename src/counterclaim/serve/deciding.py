@@ -9,7 +9,7 @@ from starlette.responses import Response
 from counterclaim import desk as deeds
 from counterclaim.desk import Desk
 from counterclaim.errors import InputError
-from counterclaim.records import Judgement, JudgementKind, Role, TargetKind
+from counterclaim.records import Judgement, Role, TargetKind
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Form, Refusal, Visit, local_path, see_other
 from counterclaim.store.people import Deed
@@ -47,10 +47,15 @@ def decide(site: Site, visit: Visit) -> Response:
         raise Refusal(404, "no-such-page", "There is no such decision.")
     desk = desk_of(site, visit)
     judgement = deed(desk, visit.part("id"), visit.form)
-    if not desk.is_waiting and judgement.kind is not JudgementKind.COMMENT:
-        site.refresher.ask()
+    bring_up_to_date(site, desk)
     log(site, visit, judgement.kind.value, on=judgement.on, detail=judgement.id)
     return back(visit, judgement)
+
+
+def bring_up_to_date(site: Site, desk: Desk) -> None:
+    """Ask for grouping behind the answer, where the decision needs it."""
+    if not desk.is_waiting and not site.store.is_grouped():
+        site.refresher.ask()
 
 
 def back(visit: Visit, judgement: Judgement) -> Response:
@@ -155,8 +160,7 @@ def add(site: Site, visit: Visit) -> Response:
         values=values_in(form),
         comment=comment_in(form),
     )
-    if not desk.is_waiting:
-        site.refresher.ask()
+    bring_up_to_date(site, desk)
     log(site, visit, judgement.kind.value, on=article_id, detail=judgement.id)
     return back(visit, judgement)
 
@@ -189,8 +193,7 @@ def withdraw(site: Site, visit: Visit) -> Response:
     """Take a decision back."""
     desk = desk_of(site, visit)
     deeds.withdraw(desk, visit.part("id"))
-    if not desk.is_waiting:
-        site.refresher.ask()
+    bring_up_to_date(site, desk)
     log(site, visit, "withdraw", on=visit.part("id"))
     return see_other(with_query(visit.form.get("next"), done="withdraw", undo=""))
 
@@ -201,7 +204,6 @@ def undo(site: Site, visit: Visit) -> Response:
     judgement = deeds.undo(desk)
     if judgement is None:
         raise InputError("no-such-judgement", "You have no decision to take back.")
-    if not desk.is_waiting:
-        site.refresher.ask()
+    bring_up_to_date(site, desk)
     log(site, visit, "withdraw", on=judgement.id)
     return see_other(with_query(visit.form.get("next"), done="withdraw", undo=""))

@@ -14,8 +14,8 @@ def find_page(site: Site, visit: Visit) -> Response:
     for way, load in (
         ("incident", store.load_incident),
         ("question", store.load_question),
-        ("actor", store.load_actor),
-        ("place", store.load_place),
+        ("actor", lambda one: store.load_actor(one, parts=0)),
+        ("place", lambda one: store.load_place(one, parts=0)),
         ("claim", store.load_claim),
         ("article", store.load_article),
     ):

@@ -190,10 +190,9 @@ def _part(
 
 
 def _children(connection: sa.Connection, incident: Incident) -> tuple[Incident, ...]:
-    column = tables.INCIDENTS.c.record
     query = (
         sa.select(tables.INCIDENTS.c.id)
-        .where(column.contains(f'"part_of":"{incident.id}"'))
+        .where(tables.INCIDENTS.c.part_of == incident.id)
         .order_by(tables.INCIDENTS.c.position)
         .limit(MOST_OTHERS)
     )

@@ -23,13 +23,16 @@ from counterclaim.show.index import content_of
 from counterclaim.show.words import date_words, days_words, shorten
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
+from counterclaim.store.select import with_mentions
 
 CANDIDATES = 40
-MOST_PARTS = 400  # claims or articles that a page offers to split off
+MOST_PARTS = 400  # claims that a page offers to split off
+MOST_ARTICLES = 50  # of an actor or place: so many anchor a decision on it
 SHORTEST_WORD = 3  # of a name, to look for others by
+# Where words are looked for; the record of a name holds its aliases too.
 PAIRED: dict[str, tuple[sa.Table, str]] = {
-    TargetKind.ACTOR: (tables.ACTORS, "name"),
-    TargetKind.PLACE: (tables.PLACES, "name"),
+    TargetKind.ACTOR: (tables.ACTORS, "record"),
+    TargetKind.PLACE: (tables.PLACES, "record"),
     TargetKind.INCIDENT: (tables.INCIDENTS, "label"),
 }
 Named = Actor | Place | Incident | Question
@@ -98,7 +101,7 @@ def find_alike(
     asked = tokens or named.split()[:1]
     if not asked:
         return []
-    hits = [table.c.record.icontains(word, autoescape=True) for word in asked]
+    hits = [table.c[column].icontains(word, autoescape=True) for word in asked]
     query = sa.select(table.c.record).where(table.c.id != record.id)
     query = query.where(sa.and_(*hits) if words else sa.or_(*hits))
     rows = connection.execute(query.order_by(table.c.position).limit(10 * CANDIDATES))
@@ -146,9 +149,11 @@ def give_split(site: Site, visit: Visit) -> Response:
                 parts = claim_choices(connection, list(ids)[:MOST_PARTS])
             case Question():
                 parts = claim_choices(connection, claims_answering([record]))
-            case _:
-                named = dict.fromkeys(m.article for m in record.mentions)
-                parts = article_choices(connection, list(named)[:MOST_PARTS])
+            case Actor():
+                (record,) = with_mentions(connection, [record], parts=1)
+                parts = article_choices(connection, articles_naming(record))
+            case Place():
+                raise not_found(kind)
     return html(
         site.writer.write(
             "split.html",
@@ -156,10 +161,15 @@ def give_split(site: Site, visit: Visit) -> Response:
             kind=kind,
             chosen=choice_of(record),
             parts=parts,
-            most=MOST_PARTS,
+            most=sum(len(claims) or 1 for _, claims in parts),
             total=count_parts(record),
         )
     )
+
+
+def articles_naming(actor: Actor) -> Sequence[str]:
+    """List the first articles that name an actor."""
+    return list(dict.fromkeys(m.article for m in actor.mentions))[:MOST_ARTICLES]
 
 
 def count_parts(record: Named) -> int:

@@ -12,6 +12,7 @@ from counterclaim.store.base import Session, mark_changed
 from counterclaim.store.codec import decode, encode
 from counterclaim.store.reviewed import select_orphans
 from counterclaim.store.rows import storable
+from counterclaim.store.settling import settle
 
 WITHDRAW = "withdraw"  # the kind of a row that withdraws another one
 
@@ -54,7 +55,7 @@ class Judging(Session):
             number = insert_decision(connection, row)
             rows = [{"number": number, "object": o} for o in sorted(objects)]
             connection.execute(sa.insert(tables.JUDGEMENT_OBJECTS), rows)
-            mark_changed(connection)
+            settle(connection, judgement)
         return number
 
     def withdraw_judgement(

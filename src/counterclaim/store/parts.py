@@ -45,6 +45,7 @@ from counterclaim.store.select import (
     read_article,
     select_made,
     select_readings,
+    with_mentions,
 )
 
 Record = TypeVar("Record")
@@ -74,13 +75,22 @@ class Parts(Session):
             corrected = select_corrected(connection, [ident])
             return next(iter(as_corrected(found, corrected)), None)
 
-    def load_actor(self, ident: str) -> Actor | None:
-        """Load an actor, None where there is none of this id."""
-        return self._load_one(tables.ACTORS, Actor, ident)
+    def load_actor(self, ident: str, *, parts: int | None = None) -> Actor | None:
+        """Load an actor, None where there is none of this id.
 
-    def load_place(self, ident: str) -> Place | None:
-        """Load a place, None where there is none of this id."""
-        return self._load_one(tables.PLACES, Place, ident)
+        Args:
+            ident: The actor's id.
+            parts: How many rows of its mentions, a thousand in one; None is all.
+        """
+        with self._transaction() as connection:
+            found = select_some(connection, tables.ACTORS, Actor, [ident])
+            return next(iter(with_mentions(connection, found, parts=parts)), None)
+
+    def load_place(self, ident: str, *, parts: int | None = None) -> Place | None:
+        """Load a place, as `load_actor` does."""
+        with self._transaction() as connection:
+            found = select_some(connection, tables.PLACES, Place, [ident])
+            return next(iter(with_mentions(connection, found, parts=parts)), None)
 
     def load_incident(self, ident: str) -> Incident | None:
         """Load an incident, None where there is none of this id."""

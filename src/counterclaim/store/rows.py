@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import sqlalchemy as sa
 
 from counterclaim.records import (
     Actor,
+    ActorMention,
     Article,
     Copies,
     FigureClaim,
@@ -28,8 +29,16 @@ Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = dict[str, Value]
 Rows: TypeAlias = Iterator[tuple[sa.Table, list[Row]]]
 
+MENTIONS_A_ROW = 1000
 LARGEST_WHOLE = 2**63 - 1  # what the column holds; the record holds the number itself
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes these in text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Some of the mentions of an actor or place."""
+
+    mentions: tuple[ActorMention, ...]
 
 
 def article_row(article: Article, reading_key: str, reading: Reading) -> Row:
@@ -98,8 +107,12 @@ def reading_rows(reading: Reading) -> Rows:
 
 def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
     """Make the rows of what holds over all articles, a table at a time."""
-    yield tables.ACTORS, [actor_row(a, n) for n, a in enumerate(grouping.actors)]
-    yield tables.PLACES, [place_row(p, n) for n, p in enumerate(grouping.places)]
+    bare = (replace(actor, mentions=()) for actor in grouping.actors)
+    yield tables.ACTORS, [actor_row(a, n) for n, a in enumerate(bare)]
+    where = (replace(place, mentions=()) for place in grouping.places)
+    yield tables.PLACES, [place_row(p, n) for n, p in enumerate(where)]
+    named: tuple[Actor | Place, ...] = (*grouping.actors, *grouping.places)
+    yield tables.MENTIONS, [row for one in named for row in mention_rows(one)]
     yield tables.LEDGER_IDS, list(ledger_id_rows(grouping))
     yield from copies_rows(grouping.copies)
     yield from incident_rows(grouping.incidents)
@@ -120,6 +133,17 @@ def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
         tables.QUESTION_CLAIMS,
         [{"claim": claim, "question": question} for claim, question in sorted(pairs)],
     )
+
+
+def mention_rows(named: Actor | Place) -> Iterator[Row]:
+    """Make the rows of where an actor or place of the ledger is named.
+
+    They stand apart: pages name an army on every line, and need its mentions never.
+    """
+    for part, start in enumerate(range(0, len(named.mentions), MENTIONS_A_ROW)):
+        some = named.mentions[start : start + MENTIONS_A_ROW]
+        record = encode(Mentions(mentions=some))
+        yield {"id": named.id, "part": part, "record": record}
 
 
 def ledger_id_rows(grouping: Grouping) -> Iterator[Row]:
@@ -174,6 +198,7 @@ def incident_row(incident: Incident, position: int) -> Row:
         "when_start": incident.when.start,
         "when_end": incident.when.end,
         "record": encode(incident),
+        "part_of": incident.part_of,
     }
 
 

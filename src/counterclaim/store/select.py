@@ -1,5 +1,6 @@
 """Table rows to records."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from counterclaim.records import (
     Actor,
+    ActorMention,
     Article,
     Copies,
     Failure,
@@ -24,8 +26,10 @@ from counterclaim.records import (
 )
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
+from counterclaim.store.rows import Mentions
 
 Record = TypeVar("Record")
+Named = TypeVar("Named", Actor, Place)
 CHUNK = 500  # ids in one query
 NOTHING_MADE_IT = Made(tool="", reader="", reader_sha256="", at="")
 
@@ -109,12 +113,46 @@ def select_records(
 def select_grouping(connection: sa.Connection) -> Grouping:
     """Select what grouping made of all articles."""
     return Grouping(
-        actors=select_records(connection, tables.ACTORS, Actor),
-        places=select_records(connection, tables.PLACES, Place),
+        actors=with_mentions(
+            connection, select_records(connection, tables.ACTORS, Actor)
+        ),
+        places=with_mentions(
+            connection, select_records(connection, tables.PLACES, Place)
+        ),
         copies=select_records(connection, tables.COPIES, Copies),
         incidents=select_records(connection, tables.INCIDENTS, Incident),
         actor_ids=select_ids(connection, "actor"),
         place_ids=select_ids(connection, "place"),
+    )
+
+
+def with_mentions(
+    connection: sa.Connection,
+    named: Sequence[Named],
+    *,
+    parts: int | None = None,
+) -> tuple[Named, ...]:
+    """Give actors or places with where they are named.
+
+    Args:
+        connection: An open connection.
+        named: As they are stored, without.
+        parts: Only the first so many rows of each, `MENTIONS_A_ROW` in one.
+    """
+    columns = tables.MENTIONS.c
+    query = sa.select(columns.id, columns.record).order_by(columns.id, columns.part)
+    if parts is not None:
+        query = query.where(columns.part < parts)
+    if len(named) < CHUNK:
+        query = query.where(columns.id.in_([one.id for one in named]))
+    found: dict[str, list[ActorMention]] = defaultdict(list)
+    wanted = {one.id for one in named}
+    for ident, record in connection.execute(query):
+        if ident in wanted:
+            found[ident] += decode(Mentions, record).mentions
+    return tuple(
+        replace(one, mentions=tuple(found[one.id])) if one.id in found else one
+        for one in named
     )
 
 

@@ -118,6 +118,7 @@ PLACES = table(
     "country",
     "record",
 )
+MENTIONS = table("mentions", key("id"), whole_key("part"), "record")
 LEDGER_IDS = table("ledger_ids", "kind", "local_id", "ledger_id")
 COPIES = table("copies", whole("position"), "kind", "record")
 COPY_ARTICLES = table("copy_articles", key("article"), whole_key("position"))
@@ -129,6 +130,7 @@ INCIDENTS = table(
     "when_start",
     "when_end",
     "record",
+    "part_of",
 )
 INCIDENT_CLAIMS = table("incident_claims", key("claim"), key("incident"))
 QUESTIONS = table(
@@ -191,6 +193,7 @@ TOKENS = table(
 )
 AUDIT = table("audit", number("number"), "at", "user_name", "what", "on_id", "detail")
 FAILURES = table("failures", "path", "code", "message", "article", "stage")
+SUPERSEDED = table("superseded", key("article"), "newer", "at")
 RUNS = table("runs", number("id"), "record")
 STATE = table("state", key("name"), "value")
 
@@ -199,6 +202,7 @@ OF_ARTICLE = (STATEMENTS, FIGURES, VERIFICATIONS, ARTICLE_ACTORS, ARTICLE_PLACES
 OF_GROUPING = (
     ACTORS,
     PLACES,
+    MENTIONS,
     LEDGER_IDS,
     COPIES,
     COPY_ARTICLES,
