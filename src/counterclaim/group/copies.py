@@ -7,7 +7,7 @@ by what both quote and count.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -17,12 +17,15 @@ from counterclaim.data.words import load_word_documents, word_weight, words_of
 from counterclaim.group.agencies import find_agency
 from counterclaim.group.days import day_gap
 from counterclaim.group.wording import (
+    Bag,
+    Pile,
+    Vectors,
     compare_pairs,
     count_words,
     find_candidates,
     story_of,
-    weigh_words,
 )
+from counterclaim.ids import make_id
 from counterclaim.records import Article, Copies, CopyKind, Reading, Reason
 
 # One word triple in so many is sampled for the search, by its checksum.
@@ -64,11 +67,29 @@ SMALL_NUMBERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
+class Trace:
+    """What the search for copies needs of an article, its text left out.
+
+    `twin` is the same for texts of the same words, `sampled` and `quoted` are checksums
+    of word triples, `length` counts the words of the story.
+    """
+
+    article: str
+    published: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    length: int = 0
+    twin: str = ""
+    sampled: tuple[int, ...] = ()
+    quoted: tuple[int, ...] = ()
+    words: Bag = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
     """An article's story, made ready for comparison."""
 
-    article: Article
-    agency: str | None
+    published: str | None
     words: tuple[str, ...]
     triples: frozenset[str]
     sentences: tuple[frozenset[str], ...]
@@ -76,6 +97,16 @@ class _Text:
     quoted: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """How two articles repeat one text; no kind where they do not."""
+
+    kind: CopyKind | None = None
+    reason: Reason | None = None
+
+
+Ids: TypeAlias = tuple[str, str]
+Compare: TypeAlias = Callable[[Sequence[Ids]], Mapping[Ids, Repeat]]
 _Group: TypeAlias = tuple[tuple[int, ...], CopyKind, list["_Link"]]
 
 
@@ -98,36 +129,109 @@ def find_copies(
         readings: Their readings; they tell furniture from story.
 
     Returns:
+        As `gather_copies` does.
+    """
+    known = {reading.article: reading for reading in readings}
+    traces = [make_trace(article, known.get(article.id)) for article in articles]
+    return gather_copies(traces, compare_in(articles, known))
+
+
+def compare_in(articles: Iterable[Article], readings: Mapping[str, Reading]) -> Compare:
+    """Make the comparison of articles that are at hand."""
+    by_id = {article.id: article for article in articles}
+    texts: dict[str, Text] = {}
+
+    def compare(pairs: Sequence[Ids]) -> Mapping[Ids, Repeat]:
+        for ident in {ident for pair in pairs for ident in pair} - texts.keys():
+            texts[ident] = make_text(by_id[ident], readings.get(ident))
+        return {(a, b): compare_texts(texts[a], texts[b]) for a, b in pairs}
+
+    return compare
+
+
+def gather_copies(
+    traces: Sequence[Trace], compare: Compare, vectors: Vectors | None = None
+) -> tuple[Copies, ...]:
+    """Find the groups of articles that repeat one text.
+
+    Args:
+        traces: Of all articles, in any order.
+        compare: How to compare pairs of articles, the smaller id first.
+        vectors: Their wording, where the traces are sorted by article and without
+            their words.
+
+    Returns:
         Groups of two or more, the article that the others repeat first. The groups
         of one text lie inside each other: the identical ones, with them the cut ones,
         with them those told anew. Sorted by their articles.
     """
-    known = {reading.article: reading for reading in readings}
-    texts = [_prepare(a, known.get(a.id)) for a in sorted(articles, key=lambda a: a.id)]
-    pairs = sorted(_find_sharing(texts) | _find_twins(texts) | _find_alike(texts))
-    links = [link for pair in pairs if (link := _compare(texts, pair))]
+    if vectors is None:
+        traces = sorted(traces, key=lambda trace: trace.article)
+        pile = Pile()
+        for trace in traces:
+            pile.add(trace.words)
+        vectors = pile.weigh()
+    pairs = _find_sharing(traces) | _find_twins(traces) | _find_alike(traces, vectors)
+    ids = {(traces[a].article, traces[b].article): (a, b) for a, b in sorted(pairs)}
+    links = [
+        _Link(pair=ids[pair], kind=repeat.kind, reason=repeat.reason)
+        for pair, repeat in sorted(compare(list(ids)).items())
+        if repeat.kind and repeat.reason
+    ]
+    return _make_groups(traces, links)
+
+
+def _make_groups(traces: Sequence[Trace], links: Sequence[_Link]) -> tuple[Copies, ...]:
+    """Gather the identical ones, with them the cut ones, with them those told anew."""
     groups: list[_Group] = []
+    held: dict[int, list[set[int]]] = defaultdict(list)
     for kinds in (
         (CopyKind.IDENTICAL,),
         (CopyKind.IDENTICAL, CopyKind.NEAR),
         (CopyKind.IDENTICAL, CopyKind.NEAR, CopyKind.REWRITE),
     ):
         wanted = [link for link in links if link.kind in kinds]
+        linked: dict[int, list[_Link]] = defaultdict(list)
+        for link in wanted:
+            linked[link.pair[0]].append(link)
         for members in _gather(wanted):
-            if not any(set(members) <= set(group) for group, _, _ in groups):
-                groups.append((members, kinds[-1], wanted))
-    made = [_make_copies(texts, *group) for group in groups]
+            whole = set(members)
+            if not any(whole <= group for group in held[members[0]]):
+                own = [link for member in members for link in linked[member]]
+                groups.append((members, kinds[-1], own))
+                for member in members:
+                    held[member].append(whole)
+    made = [_make_copies(traces, *group) for group in groups]
     return tuple(sorted(made, key=lambda copies: (copies.articles, copies.kind)))
 
 
-def _prepare(article: Article, reading: Reading | None) -> _Text:
+def make_trace(article: Article, reading: Reading | None) -> Trace:
+    """Make what the search for copies needs of an article."""
+    story = story_of(article, reading)
+    words = words_of(story)
+    sums = {crc32(t.encode("utf-8", "surrogatepass")) for t in _triples(words)}
+    quoted = _quoted_triples(story)
+    return Trace(
+        article=article.id,
+        published=article.published,
+        outlet=article.outlet,
+        agency=find_agency(article),
+        length=len(words),
+        twin=make_id("words", *words),
+        sampled=tuple(sorted(n for n in sums if n % SAMPLING == 0)),
+        quoted=tuple(sorted({crc32(t.encode("utf-8", "replace")) for t in quoted})),
+        words=count_words(words),
+    )
+
+
+def make_text(article: Article, reading: Reading | None) -> Text:
+    """Make an article ready for comparison."""
     story = story_of(article, reading)
     words = tuple(words_of(story))
     sentences = (_telling(s) for s in SENTENCE_END.split(story))
     quoted = _quoted_triples(story)
-    return _Text(
-        article=article,
-        agency=find_agency(article),
+    return Text(
+        published=article.published,
         words=words,
         triples=frozenset(_triples(words)),
         sentences=tuple(sentence for sentence in sentences if len(sentence) > 2),
@@ -161,13 +265,12 @@ def _names_and_numbers(story: str, words: Iterable[str]) -> frozenset[str]:
     return frozenset(facts - SMALL_NUMBERS.keys())
 
 
-def _find_sharing(texts: Sequence[_Text]) -> set[tuple[int, int]]:
+def _find_sharing(traces: Sequence[Trace]) -> set[tuple[int, int]]:
     """Find the pairs that share enough sampled triples, the smaller position first."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for position, text in enumerate(texts):
-        for triple in text.triples:
-            if crc32(triple.encode("utf-8", "surrogatepass")) % SAMPLING == 0:
-                postings[triple].append(position)
+    postings: dict[int, list[int]] = defaultdict(list)
+    for position, trace in enumerate(traces):
+        for triple in trace.sampled:
+            postings[triple].append(position)
     shared = Counter[tuple[int, int]]()
     for holders in postings.values():
         if len(holders) <= LONGEST_POSTING:
@@ -175,61 +278,61 @@ def _find_sharing(texts: Sequence[_Text]) -> set[tuple[int, int]]:
     return {pair for pair, n in shared.items() if n >= FEWEST_SAMPLED}
 
 
-def _find_alike(texts: Sequence[_Text]) -> set[tuple[int, int]]:
+def _find_alike(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
     """Find the pairs that are worded alike and quote the same words."""
-    vectors = weigh_words(count_words(text.words) for text in texts)
+    quoted = [frozenset(trace.quoted) for trace in traces]
     quoting = [
         (one, other)
         for one, other in find_candidates(vectors)
-        if texts[one].quoted & texts[other].quoted
+        if quoted[one] & quoted[other]
     ]
     compared = compare_pairs(vectors, quoting)
     return {pair for pair, likeness in compared if likeness >= LIKE_WORDING}
 
 
-def _find_twins(texts: Sequence[_Text]) -> set[tuple[int, int]]:
+def _find_twins(traces: Sequence[Trace]) -> set[tuple[int, int]]:
     """Find texts of the same words, however many there are and however short."""
-    homes: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position, text in enumerate(texts):
-        homes[text.words].append(position)
+    homes: dict[str, list[int]] = defaultdict(list)
+    for position, trace in enumerate(traces):
+        homes[trace.twin].append(position)
     return {(home[0], other) for home in homes.values() for other in home[1:]}
 
 
-def _compare(texts: Sequence[_Text], pair: tuple[int, int]) -> _Link | None:
-    one, other = texts[pair[0]], texts[pair[1]]
+def compare_texts(one: Text, other: Text) -> Repeat:
+    """Tell whether two texts repeat one text, and how."""
     if one.words and one.words == other.words:
-        return _make_link(pair, CopyKind.IDENTICAL, "the same words throughout")
+        return _repeat(CopyKind.IDENTICAL, "the same words throughout")
     short, long = sorted((one, other), key=lambda text: len(text.triples))
     if len(short.triples) < FEWEST_TRIPLES:
-        return None
+        return Repeat()
     share = len(short.triples & long.triples) / len(short.triples)
     back = len(short.triples & long.triples) / len(long.triples)
     said = f"{share:.0%} of the shorter text's word triples stand in the other"
     if min(share, back) >= IDENTICAL_SHARE:
-        return _make_link(pair, CopyKind.IDENTICAL, said)
+        return _repeat(CopyKind.IDENTICAL, said)
     if share >= NEAR_SHARE:
-        return _make_link(pair, CopyKind.NEAR, said)
-    return _compare_rewrite(short, long, pair)
+        return _repeat(CopyKind.NEAR, said)
+    return _compare_rewrite(short, long)
 
 
-def _compare_rewrite(short: _Text, long: _Text, pair: tuple[int, int]) -> _Link | None:
+def _compare_rewrite(short: Text, long: Text) -> Repeat:
     """Tell a text told anew, which adds next to nothing, from two reports."""
     quoted = short.quoted & long.quoted
     if not quoted or len(short.facts) < FEWEST_FACTS or not _is_same_week(short, long):
-        return None
+        return Repeat()
     known = len(short.facts & long.facts) / len(short.facts)
     aligned = _align(short.sentences, long.sentences)
     if known < KNOWN_SHARE or aligned < ALIGNED_SHARE:
-        return None
+        return Repeat()
     said = (
         f"{known:.0%} of its names, numbers and quoted words stand in the other text, "
         f"and {aligned:.0%} of what its sentences say"
     )
-    return _make_link(pair, CopyKind.REWRITE, said)
+    return _repeat(CopyKind.REWRITE, said)
 
 
-def _is_same_week(one: _Text, other: _Text) -> bool:
-    days = one.article.published, other.article.published
+def _is_same_week(one: Text, other: Text) -> bool:
+    days = one.published, other.published
     gap = day_gap(days[0], days[1]) if days[0] and days[1] else None
     return gap is None or gap <= REWRITE_DAYS
 
@@ -249,12 +352,9 @@ def _align(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]]) -> f
     return found / said if said else 0.0
 
 
-def _make_link(pair: tuple[int, int], kind: CopyKind, effect: str) -> _Link:
-    return _Link(
-        pair=pair,
-        kind=kind,
-        reason=Reason(rule="copies", words=kind.value, effect=effect),
-    )
+def _repeat(kind: CopyKind, effect: str) -> Repeat:
+    reason = Reason(rule="copies", words=kind.value, effect=effect)
+    return Repeat(kind=kind, reason=reason)
 
 
 def _gather(links: Iterable[_Link]) -> list[tuple[int, ...]]:
@@ -281,24 +381,23 @@ def _gather(links: Iterable[_Link]) -> list[tuple[int, ...]]:
 
 
 def _make_copies(
-    texts: Sequence[_Text],
+    traces: Sequence[Trace],
     members: Sequence[int],
     kind: CopyKind,
     links: Iterable[_Link],
 ) -> Copies:
     """Put the article that the others repeat first: the agency's, the earliest."""
-    names = {texts[m].agency for m in members} - {None}
+    names = {traces[m].agency for m in members} - {None}
 
     def order(member: int) -> tuple[bool, str, bool, int, str]:
-        text = texts[member]
-        is_agency = text.article.outlet is not None and _is_agency(text, names)
-        day = text.article.published or "9999"
-        has_mark = text.agency is not None
-        return not is_agency, day, not has_mark, -len(text.words), text.article.id
+        trace = traces[member]
+        is_agency = trace.outlet is not None and _is_agency(trace, names)
+        day = trace.published or "9999"
+        return not is_agency, day, trace.agency is None, -trace.length, trace.article
 
     reasons = {link.reason for link in links if set(link.pair) <= set(members)}
     return Copies(
-        articles=tuple(texts[m].article.id for m in sorted(members, key=order)),
+        articles=tuple(traces[m].article for m in sorted(members, key=order)),
         kind=kind,
         reasons=tuple(
             sorted(reasons, key=lambda reason: (reason.words, reason.effect))
@@ -306,9 +405,9 @@ def _make_copies(
     )
 
 
-def _is_agency(text: _Text, names: Iterable[str | None]) -> bool:
+def _is_agency(trace: Trace, names: Iterable[str | None]) -> bool:
     """Whether the article's outlet is the agency that its text or a copy's names."""
-    outlet = (text.article.outlet or "").casefold()
+    outlet = (trace.outlet or "").casefold()
     initials = "".join(word[0] for word in outlet.split())
     return any(name and name.casefold() in (outlet, initials) for name in names)
 
