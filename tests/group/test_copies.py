@@ -82,6 +82,14 @@ def test_agency_own_article_comes_first():
     assert find_copies([copy, wire])[0].articles == ("b", "a")
 
 
+def test_outlet_that_a_feed_names_comes_first():
+    text = CUT.replace("(XPA) ", "")
+    item = article("a", text, published="2031-05-02", outlet="Mail", origin="The Post")
+    own = article("b", text, published="2031-05-03", outlet="The Post")
+
+    assert find_copies([item, own])[0].articles == ("b", "a")
+
+
 def test_order_of_articles_plays_no_part():
     articles = [article("a", WIRE), article("b", CUT), article("c", REWRITE)]
     results = {find_copies(order) for order in permutations(articles)}

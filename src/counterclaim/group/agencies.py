@@ -1,35 +1,15 @@
-"""Which agency a text says that it comes from."""
+"""Which agency or outlet an article says that it comes from."""
 
-import re
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
-
+from counterclaim.data.agency_marks import find_agency_mark
 from counterclaim.records import Article
-
-# Characters at either end of a text in which an agency's mark can stand.
-MARGIN = 600
-
-
-@cache
-def load_agency_marks() -> tuple[re.Pattern[str], ...]:
-    """Read the patterns of `data/en/agency_marks.toml`."""
-    path = files("counterclaim.data") / "en" / "agency_marks.toml"
-    rules = loads(path.read_text(encoding="utf-8"))["rule"]
-    return tuple(re.compile(rule["pattern"]) for rule in rules)
 
 
 def find_agency(article: Article) -> str | None:
-    """Return the agency that the text names as its source, None where it names none.
+    """Return the source that a feed or the text itself names, None where none does.
 
     Examples:
         >>> text = "KELVARO, Orsania (MPA) - Armed men crossed the river."
         >>> find_agency(Article(id="1", text=text, sha256="", path=""))
         'MPA'
     """
-    text = article.text
-    margins = text if len(text) <= 2 * MARGIN else f"{text[:MARGIN]}\n{text[-MARGIN:]}"
-    for mark in load_agency_marks():
-        if found := mark.search(margins):
-            return found["name"]
-    return None
+    return article.origin or find_agency_mark(article.text)

@@ -19,6 +19,7 @@ from counterclaim.records import (
     StatementClaim,
 )
 from counterclaim.weigh.authors import find_authors
+from counterclaim.weigh.wires import Wire, find_wires
 
 NOTHING = re.compile(r"(?!)")
 WORDS_OF_NAME = re.compile(r"\w[\w’'-]*")
@@ -41,7 +42,7 @@ class Board:
     rejected, `place_names` what places are called, case folded, `names_of_people`
     the words of people's names that no place and no side bears, `authors` leads from
     communiqués to the parties whose words they are, `figures_in` from an article to
-    its figures.
+    its figures, `wires` to the outlet whose story it says that it carries.
     """
 
     articles: Mapping[str, Article]
@@ -62,6 +63,7 @@ class Board:
     names_of_people: frozenset[str]
     authors: Mapping[str, str]
     figures_in: Mapping[str, tuple[FigureClaim, ...]]
+    wires: Mapping[str, Wire]
 
     def actor_of(self, actor: str) -> str:
         """Return the ledger's id of a reading's actor."""
@@ -151,6 +153,7 @@ def make_board(
     allies = _find_namesakes(actors) | _find_allies(joint, actors, actor_ids)
     statements = {c.id: c for r in readings for c in r.statements}
     figures = {c.id: c for r in readings for c in r.figures}
+    roots = _copy_roots(grouping)
     return Board(
         articles={article.id: article for article in articles},
         statements=statements,
@@ -159,7 +162,8 @@ def make_board(
         places={place.id: place for place in grouping.places},
         actor_ids=actor_ids,
         place_ids=dict(grouping.place_ids),
-        roots=_copy_roots(grouping),
+        roots=roots,
+        wires=find_wires(articles, roots),
         allies=allies,
         party_names=_name_parties(actors, actor_ids, allies),
         speakers=_find_speakers(actors, actor_ids),

@@ -20,7 +20,8 @@ def origin_of(claim: StatementClaim | FigureClaim, board: Board) -> Origin:
 
     A named claimant is one origin however many outlets quote him; whoever speaks for
     a body is that body. Nameless sources are told apart by the outlet that heard
-    them, and outlets by the text that they repeat.
+    them, and outlets by the text that they repeat, or by the outlet whose story they
+    say that they carry.
 
     Args:
         claim: A statement or a figure.
@@ -45,13 +46,16 @@ def origin_of(claim: StatementClaim | FigureClaim, board: Board) -> Origin:
 
 
 def _outlet_of(claim: StatementClaim | FigureClaim, board: Board) -> Origin:
-    """Return who published first: the channel named, else the article or its root."""
+    """Return who published first: the channel named, the wire, the article's root."""
     for actor in claim.via:
         ident = board.actor_of(actor)
         known = board.actors.get(ident)
         if known is not None and known.kind is ActorKind.MEDIA:
             return Origin(key=f"media:{ident}", words=known.name)
     root = board.roots.get(claim.article, claim.article)
+    wire = board.wires.get(root) or board.wires.get(claim.article)
+    if wire is not None:
+        return Origin(key=wire.key, words=wire.name)
     article = board.articles.get(root)
     if article is None:
         return Origin(key=f"article:{root}", words="an article")

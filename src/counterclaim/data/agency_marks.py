@@ -1,0 +1,31 @@
+"""The marks by which a text says which agency it comes from."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+# Characters at either end of a text in which an agency's mark can stand.
+MARGIN = 600
+
+
+@cache
+def load_agency_marks() -> tuple[re.Pattern[str], ...]:
+    """Read the patterns of `data/en/agency_marks.toml`."""
+    path = files("counterclaim.data") / "en" / "agency_marks.toml"
+    rules = loads(path.read_text(encoding="utf-8"))["rule"]
+    return tuple(re.compile(rule["pattern"]) for rule in rules)
+
+
+def find_agency_mark(text: str) -> str | None:
+    """Return the agency that a text names as its source, None where it names none.
+
+    Examples:
+        >>> find_agency_mark("KELVARO, Orsania (MPA) - Armed men crossed the river.")
+        'MPA'
+    """
+    margins = text if len(text) <= 2 * MARGIN else f"{text[:MARGIN]}\n{text[-MARGIN:]}"
+    for mark in load_agency_marks():
+        if found := mark.search(margins):
+            return found["name"]
+    return None
