@@ -11,7 +11,8 @@ from counterclaim.data.pages import load_media_names
 from counterclaim.find.drafts import Line, Stretch
 from counterclaim.find.phrases import Range
 from counterclaim.find.words import Word
-from counterclaim.records import Mention, NameKind
+from counterclaim.kinds import NameKind
+from counterclaim.records import Mention
 
 LONGEST_OUTLET = 6  # words in an outlet's name
 

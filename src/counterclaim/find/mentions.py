@@ -20,6 +20,7 @@ from counterclaim.data.names import (
 )
 from counterclaim.data.nouns import is_fighters, is_title_word, load_nouns
 from counterclaim.data.state_signs import ShownStates, find_shown_states
+from counterclaim.find.name_places import settle_places
 from counterclaim.find.name_rules import (
     NOT_NAMES,
     SURE,
@@ -67,7 +68,7 @@ def find_mentions(
     tagged = tuple(_find_by_tags(text, tags)) if tags is not None else ()
     joined = (*_judge(ruled, tagged), *_add(ruled, tagged))
     settled = _settle(text, _as_shown(joined, find_shown_states(text)))
-    return tuple(_as_groups(text, settled))
+    return tuple(settle_places(text, tuple(_as_groups(text, settled))))
 
 
 def _as_groups(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
