@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from counterclaim.cli.ledgers import load_ledger
+from counterclaim.cli.narrowing import ActorOption, ArticleOption, IncidentOption
 from counterclaim.cli.talk import STANDARD_OUTPUT, give, give_bytes, say
 from counterclaim.errors import InputError
 
@@ -80,16 +81,9 @@ def export(
         bool,
         typer.Option("--bare", help="A standard's own columns, without ours behind."),
     ] = False,
-    article: Annotated[
-        str | None,
-        typer.Option(help="Only what this article tells: id, path or title."),
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(help="Only what this actor says or does: id or name.")
-    ] = None,
-    incident: Annotated[
-        str | None, typer.Option(help="Only this incident: id or words of its label.")
-    ] = None,
+    article: ArticleOption = None,
+    actor: ActorOption = None,
+    incident: IncidentOption = None,
 ) -> None:
     """Write a ledger in a format of the field, whole or narrowed.
 

@@ -5,20 +5,14 @@ from typing import Annotated
 import typer
 
 from counterclaim.cli.ledgers import load_ledger
+from counterclaim.cli.narrowing import ActorOption, ArticleOption, IncidentOption
 
 
 def show(
     ledger: Annotated[str, typer.Argument(help="The ledger's file.")],
-    article: Annotated[
-        str | None,
-        typer.Option(help="Only what this article tells: id, path or title."),
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(help="Only what this actor says or does: id or name.")
-    ] = None,
-    incident: Annotated[
-        str | None, typer.Option(help="Only this incident: id or words of its label.")
-    ] = None,
+    article: ArticleOption = None,
+    actor: ActorOption = None,
+    incident: IncidentOption = None,
 ) -> None:
     """Show a ledger's incidents and questions in the terminal.
 

@@ -105,7 +105,11 @@ def ledger(*questions, when=DAY, places=("osk",), label="Raid on Osk"):
             ),
         ),
         actors=ACTORS,
-        places=(TOWN, Place(id="land", name="Norland", kind=PlaceKind.COUNTRY)),
+        places=(
+            TOWN,
+            Place(id="tarn", name="Tarn", kind=PlaceKind.TOWN),
+            Place(id="land", name="Norland", kind=PlaceKind.COUNTRY),
+        ),
         figures=tuple(figure(a) for a in answers),
         incidents=(
             Incident(

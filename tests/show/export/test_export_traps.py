@@ -217,3 +217,11 @@ def test_nobodys_side_is_an_unidentified_group():
     assert row["actor1"] == "Unidentified Armed Group (TD)"
     assert (row["actor2"], row["interaction"]) == ("Civilians (TD)", "37")
     assert row["civilian_targeting"] == "Civilian targeting"
+
+
+def test_an_incident_in_several_towns_is_flagged():
+    asked = question(answer(4, 4), **CIVILIANS)
+
+    assert "several places" not in ged(asked).get("counterclaim_flags", "")
+    row = ged(asked, places=("osk", "tarn", "land"))
+    assert "several places, one row: Osk, Tarn" in row["counterclaim_flags"]

@@ -72,6 +72,8 @@ def make_event(
     flags = flags_of(killed, sides, index)
     if sides.others:
         flags.append(f"more than two sides: {', '.join(sides.others)}")
+    if len(points := exact_places(incident, index)) > 1:
+        flags.append(f"several places, one row: {', '.join(points)}")
     when = find_days(incident, (*killed, *wounded), index)
     if count_days(when) is None:
         flags.append("the day is not told")
@@ -91,6 +93,13 @@ def choose_place(incident: Incident, index: LedgerIndex) -> Place | None:
     """Choose the place that tells most exactly where, of several the first named."""
     places = [index.places[p] for p in incident.places if p in index.places]
     return min(places, key=lambda place: EXACTNESS[place.kind], default=None)
+
+
+def exact_places(incident: Incident, index: LedgerIndex) -> tuple[str, ...]:
+    """Name the towns and other points of an incident; codebooks have a row for each."""
+    places = [index.places[p] for p in incident.places if p in index.places]
+    points = (place.name for place in places if EXACTNESS[place.kind] == 1)
+    return tuple(dict.fromkeys(points))
 
 
 def country_of(place: Place | None, index: LedgerIndex) -> str | None:
