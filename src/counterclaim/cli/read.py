@@ -111,6 +111,7 @@ def read(
         most_characters=most_characters or MOST_CHARACTERS,
         fetch=fetch_into(pages or pages_path(ledger)),
         is_list_fetched=fetch,
+        is_debugging=tools.is_debugging,
     )
     with open_store(ledger) as store, progress_bar(paths) as listen:
         run = RunOptions(read=options, is_again=again, processes=processes)

@@ -18,9 +18,11 @@ from counterclaim.find.figures_words import Token, split_words
 from counterclaim.records import Count, Unresolved
 
 LONGEST_PHRASE = 7  # words of the longest entry in numbers.toml
-DIGITS = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
+# at most 15 digits: what has more (a digest, a broken table) counts nothing
+MOST = 10**15
+DIGITS = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3}){1,4}|\d{1,15}(?:\.\d{1,15})?")
 RANGE = re.compile(rf"({DIGITS.pattern})\s?[-\u2013\u2014]\s?({DIGITS.pattern})")
-SHORT = re.compile(r"(\d+(?:\.\d+)?)(k|m)")
+SHORT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(k|m)")
 SHORT_UNITS = {"k": 1000, "m": 1_000_000}
 KINDS = frozenset({"people", "things"})
 NO_NUMBER = Unresolved(reason="no number in these words")
@@ -289,8 +291,10 @@ def _read_cardinal(
             part, has_value = part + value, True
         elif has_value and _is_and_a_half(tokens, last):
             part, last = part + 0.5, last + 2
-        elif low in words.multipliers and (has_value or _is_bare_unit(tokens, last)):
-            part = (part or 1) * words.multipliers[low]
+        elif (
+            product := _multiply(tokens, last, part if has_value else None)
+        ) is not None:
+            part = product
             if words.multipliers[low] >= 1000:
                 total, part = total + int(part), 0.0
             has_value = True
@@ -304,6 +308,15 @@ def _read_cardinal(
         last += 1
     whole = total + int(part)
     return (last, (whole, whole)) if has_value else None
+
+
+def _multiply(tokens: Sequence[Token], at: int, number: float | None) -> float | None:
+    """The number so far times the word that stands there; None where it cannot be."""
+    multiplier = load_number_words().multipliers.get(tokens[at].low)
+    if multiplier is None or (number is None and not _is_bare_unit(tokens, at)):
+        return None
+    product = (number or 1) * multiplier
+    return product if product <= MOST else None
 
 
 def _value_of_short(tokens: Sequence[Token], at: int) -> int | None:

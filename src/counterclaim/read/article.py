@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from counterclaim.errors import ArticleError
 from counterclaim.read.dates import find_dates
 from counterclaim.read.furniture import Marks, find_marks, furniture_spans
 from counterclaim.read.header import (
@@ -49,6 +50,9 @@ def make_article(
         given: The fields that stand beside the text.
         options: What the user says of articles that do not tell.
 
+    Raises:
+        ArticleError: `bug`, for one article must not stop the others.
+
     Examples:
         >>> story = "Nobody saw the men who came to the town on Tuesday night."
         >>> text = f"Raid on Varden\n\nMay 3, 2031\n\n{story}"
@@ -56,6 +60,23 @@ def make_article(
         >>> article.title, article.published
         ('Raid on Varden', '2031-05-03')
     """
+    try:
+        return put_together(text, path, digest, given, options)
+    except Exception as error:
+        if options.is_debugging:
+            raise
+        raise ArticleError(
+            "bug",
+            f"{path} could not be read because of a fault in Counterclaim "
+            f"({type(error).__name__}: {error}). The other articles were read. Please "
+            "report it with what `counterclaim --debug read` says.",
+        ) from error
+
+
+def put_together(
+    text: str, path: str, digest: str | None, given: Given, options: ReadOptions
+) -> Article:
+    """Find what a text shows of itself, and put it beside what was given."""
     digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     lines = find_lines(text)
     page, marks = find_marks(text, lines)

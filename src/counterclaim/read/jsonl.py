@@ -1,7 +1,7 @@
 """JSON lines, one article each: id, title, published, outlet, url, text."""
 
 from collections.abc import Mapping
-from json import JSONDecodeError, loads
+from json import loads
 
 from counterclaim.errors import ArticleError
 from counterclaim.read.article import make_article
@@ -37,7 +37,7 @@ def fields_of_line(line: str, *, number: int, path: str) -> tuple[str, Given]:
     where = f"Line {number} of {path}"
     try:
         fields = loads(line)
-    except (JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: too long a number, too
         raise ArticleError(
             "broken-json-line",
             f"{where} is not JSON ({line.strip()[:EXCERPT]!r}...). "

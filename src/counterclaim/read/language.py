@@ -36,7 +36,8 @@ def resolve_language(text: str) -> str | None:
         return None
     if sum(word in COMMON for word in words) >= LEAST_SHARE * len(words):
         return ENGLISH
-    found = load_detector().detect_language_of(sample)
+    known = sample.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+    found = load_detector().detect_language_of(known)
     return found.iso_code_639_1.name.lower() if found else None
 
 

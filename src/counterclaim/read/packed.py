@@ -138,12 +138,16 @@ def items_of(draft: Draft, options: ReadOptions) -> Iterator[Placed]:
     """Make an article of a draft, and a failure of what was odd about it."""
     try:
         check_length(draft.text, draft.where, options)
+        article = make_article(
+            draft.text,
+            draft.where,
+            digest=draft.digest,
+            given=draft.given,
+            options=options,
+        )
     except ArticleError as error:
         yield draft.where, failure(draft.where, error)
         return
-    article = make_article(
-        draft.text, draft.where, digest=draft.digest, given=draft.given, options=options
-    )
     yield draft.where, article
     if draft.note:
         yield draft.where, failure(draft.where, draft.note, article.id)

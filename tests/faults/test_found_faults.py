@@ -1,0 +1,68 @@
+"""What the fuzzers found, each as the smallest input that showed it."""
+
+import json
+
+import pytest
+
+from counterclaim.errors import ArticleError
+from counterclaim.find.figures import find_figures
+from counterclaim.find.numbers import MOST
+from counterclaim.read import article as making
+from counterclaim.read.options import ReadOptions
+from counterclaim.read.paths import read_paths
+from counterclaim.records import Article, Sentence, Span
+
+FOREIGN = "Die Stadt wurde am Dienstag wieder beschossen, sagte der Bürgermeister. " * 3
+
+
+def items(tmp_path, *lines):
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(lines))
+    return list(read_paths([str(path)]))
+
+
+def test_lone_surrogate_in_another_language(tmp_path):
+    """The detector of languages takes no lone surrogate, and stopped the run."""
+    (item,) = items(tmp_path, json.dumps({"text": f"\ud800 {FOREIGN}"}))
+    assert isinstance(item, Article)
+    assert item.language == "de"
+
+
+def test_number_that_python_does_not_read(tmp_path):
+    """A number of more than 4,300 digits is a ValueError, but no JSONDecodeError."""
+    bad, good = f'{{"id": {"9" * 5_000}, "text": "x"}}', json.dumps({"text": FOREIGN})
+    first, second = items(tmp_path, bad, good)
+    assert (first.code, second.text) == ("broken-json-line", FOREIGN)
+
+
+def test_fault_of_ours_in_one_article_does_not_stop_the_others(tmp_path, monkeypatch):
+    def fail(text):
+        raise RuntimeError(text[:3])
+
+    monkeypatch.setattr(making, "resolve_language", fail)
+    lines = [json.dumps({"text": text}) for text in ("One.", "Two.")]
+    assert [item.code for item in items(tmp_path, *lines)] == ["bug", "bug"]
+    with pytest.raises(RuntimeError):
+        making.make_article("One.", "-", options=ReadOptions(is_debugging=True))
+    with pytest.raises(ArticleError, match="--debug"):
+        making.make_article("One.", "-")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9" * 400,
+        "9" * 5_000,
+        f"{'9' * 400}k",
+        "1" + ",000" * 200,
+        "two" + " million" * 90,
+    ],
+)
+def test_number_beyond_all_counting(number):
+    """It became infinite, and the article that held it was not read at all."""
+    text = f"Ana Ruz said that {number} men and 12 boys were killed."
+    article = Article(id="a", text=text, sha256="", path="a.txt")
+    sentence = Sentence(span=Span(start=0, end=len(text), text=text))
+    found = find_figures(article, (sentence,), (), (), ())
+    assert "12 boys" in [figure.span.text for figure in found]
+    assert all(figure.count.low <= MOST for figure in found if figure.count.low)
