@@ -66,3 +66,15 @@ def test_complete_names_finds_short_forms_of_one_name(text, found, expected):
 )
 def test_complete_names_finds_second_names(text, expected):
     assert names(text, ("Musa Hilal", MAN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fled from the 79th Battalion.", ["79th Battalion"]),
+        ("Men of the 303rd Infantry Brigade left.", ["303rd Infantry Brigade"]),
+        ("It was the 79th day.", []),
+    ],
+)
+def test_complete_names_finds_numbered_units(text, expected):
+    assert names(text) == expected

@@ -55,6 +55,12 @@ def test_resolve_side_between_two_states(story, of, verb, side):
         ("[S The army] seized [F 9 rifles].", "rifles", "seized", "Hill Brigade"),
         ("[F 9 bodies] lay in the market.", "bodies", None, "civilians"),
         ("[S A doctor] saw [F 9 dead].", "dead", None, "civilians"),
+        (
+            "[S Norland] struck a post of the Hill Brigade and killed [F 9 militants].",
+            "militants",
+            "killed",
+            "Hill Brigade",
+        ),
     ],
 )
 def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):

@@ -20,7 +20,8 @@ NO_NAMES = frozenset(
     december monday tuesday wednesday thursday friday saturday sunday the a an some two
     three
     four five six seven eight nine ten dozens hundreds suspected but and when after
-    as in on at by foreign local many several other all most armed our their his these
+    as in on at by it he she they we i you both neither who that what there residents
+    officials foreign local many several other all most armed our their his these
     those such red its her no few many eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty hundred""".split()
 )
@@ -52,6 +53,13 @@ def load_armed_signs() -> ArmedSigns:
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?,?{gap}(?:later{gap})?(?:{_any(raw['acts'])})\b",
         rf"\b{NAME}['’]s?{gap}(?:own{gap})?(?:{_any(raw['behind'])})\b",
         rf"\b(?i:{_any(raw['calling'])}){gap}(?:the{gap})?{quote}{NAME}",
+        rf"\b(?i:{_any(raw['battles'])}){gap}between{gap}(?:the{gap})?{NAME}"
+        rf"(?:{gap}\([A-Z\d-]+\))?{gap}and\b",
+        rf"\b(?i:{_any(raw['battles'])}){gap}between{gap}[^.;\n]{{3,70}}?{gap}and{gap}"
+        rf"(?:the{gap}|the{gap}rival{gap})?{NAME}",
+        rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?{gap}(?:said|claimed|says|claims){gap}"
+        rf"(?:on{gap}\w+{gap})?(?:that{gap})?(?:it|its{gap}\w+){gap}(?:had{gap}|has{gap})?"
+        rf"(?:{_any(raw['hits'])})\b",
     )
     return ArmedSigns(
         patterns=tuple(re.compile(pattern) for pattern in patterns),

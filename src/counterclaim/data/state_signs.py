@@ -91,7 +91,8 @@ def load_state_signs() -> StateSigns:
             rf"\b[Tt]he {name} (?:{_any(raw['forces_behind'])})\b(?! (?:of|group))"
         ),
         inside=re.compile(
-            rf"\b(?:in|into|inside|across) {name}(?![\w'’-])(?! [A-Z]| [a-z]+(?:s|men)\b)"
+            rf"\b(?:in|into|inside|across) {name}"
+            r"(?![\w'’-])(?! [A-Z]| [a-z]+(?:s|men)\b)"
         ),
         speaking=re.compile(
             rf"(?:^|(?<=[.\n\"”:] )|\b(?:but|and|that|after|as|while) )"

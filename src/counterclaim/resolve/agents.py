@@ -34,6 +34,13 @@ CLAUSE = re.compile(
     r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
     r"|\b(?:said|says|saying|added|claimed|reported|announced|told)\b"
 )
+# Who stands behind these does not do it: "a post of the Front", "by its account".
+OBLIQUE = re.compile(
+    r"\b(?:of|on|in|at|against|from|near|with|by|for|to|into|with|than)\s+(?:the\s+)?"
+    r"(?:[\w'’-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+OBLIQUE_REACH = 40  # characters back from a name to the preposition before it
 # A second verb of one subject: "killed two men and captured".
 JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
 ON_SIDE = re.compile(
@@ -42,7 +49,10 @@ ON_SIDE = re.compile(
 )
 LOSSES = re.compile(r"\b(?:losses|casualties)\b")
 LOSSES_OF = re.compile(r"\s+(?:of|among|by|to)\s+(?:the\s+)?")
-OWN_LOSSES = re.compile(r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$")
+OWN_LOSSES = re.compile(
+    r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$"
+    r"|\b(?:had|has|have|we)\s+(?:suffered|sustained|taken)\s+(?:\w+\s+){0,2}\w+$"
+)
 OWNING = frozenset({"'s", "’s", "'", "’", "'s own", "’s own", ""})
 NEAR = 40  # characters from "losses" to whose they are
 REACH = 160  # characters back from the verb to who does it
@@ -78,6 +88,8 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     parties = parties_in(start, end, scene)
     found = [*WORD.finditer(scene.text, start, end)]
     is_joined = JOINED.search(scene.text[start:end]) is not None
+    if is_joined:
+        found = [w for w in found if not _is_oblique(w, start, scene)]
     order = found if is_joined else found[::-1]
     for n, word in enumerate(order):
         ends = [e for e in parties if word.start() < e <= word.end()]
@@ -92,6 +104,12 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
                 order[n:][:1] if is_joined else order[n:], parties, scene, war
             )
     return None
+
+
+def _is_oblique(word: re.Match[str], start: int, scene: Scene) -> bool:
+    """Tell "Front" of "struck a post of the Front and killed" from who strikes."""
+    first = max(start, word.start() - OBLIQUE_REACH)
+    return OBLIQUE.search(scene.text[first : word.start()]) is not None
 
 
 def parties_in(start: int, end: int, scene: Scene) -> dict[int, int]:

@@ -35,7 +35,9 @@ def kind_of_body(name: str, states: States) -> ActorKind:
     for noun in telling:
         if noun.lemma in ARMED:
             regular = load_name_types().regular
+            is_front = words[-1] == "front"  # guerrillas number theirs
             is_unit = any(w[0].isdigit() or w in regular for w in words)
+            is_unit = is_unit and not is_front
             return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
         if noun.kind in KIND_OF_NOUN and words[-1] not in load_name_types().media:
             return KIND_OF_NOUN[noun.kind]

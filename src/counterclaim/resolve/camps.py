@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Player
-from counterclaim.resolve.parties import DEEPEST, party_of
+from counterclaim.resolve.parties import DEEPEST, is_open_unit, party_of
 from counterclaim.resolve.scene import Scene
 
 BODIES = frozenset({ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY})
@@ -26,11 +26,13 @@ RULERS = (
     "troop",
     "soldier",
     "ministry",
+    "police",
 )
 STATE_BODIES = frozenset(
     """ministry government junta regime army military presidency cabinet navy police
     force troop soldier serviceman""".split()
 )
+MILITARY = frozenset({"defence", "defense"})
 LOCAL = frozenset("local regional provincial municipal city district".split())
 # Offices of a state, where the article has only one.
 STATE_OFFICES = frozenset({"minister", "president", "premier"})
@@ -58,8 +60,8 @@ def find_home(scene: Scene) -> int | None:
     states = Counter({n: counts[n] for n in counts if n in armed} or counts)
     states = counts if is_open else states
     if not states:
-        place = _state_of_places(scene)
-        return place if place is not None else _rulers(scene)
+        rulers = _rulers(scene)
+        return rulers if rulers is not None else _state_of_places(scene)
     first = max(states, key=lambda n: (states[n], -n))
     others = [count for number, count in counts.items() if number != first]
     more = SOME_MORE if is_open else MUCH_MORE
@@ -98,6 +100,7 @@ def _rulers(scene: Scene, lemmas: Sequence[str] = RULERS) -> int | None:
     bodies = [p for p in scene.cast.of_kind(*BODIES) if p.state is None and p.spans]
     for lemma in lemmas:
         fits = [p for p in bodies if lemma in p.lemmas and not p.lemmas & LOCAL]
+        fits = [p for p in fits if p.roles & MILITARY or not p.roles] or fits
         if fits:
             return max(fits, key=lambda p: (len(p.spans), -p.number)).number
     return None
@@ -110,6 +113,7 @@ def find_group(scene: Scene, weights: Counter[int], home: int | None) -> int | N
         number
         for number in weights
         if players[number].kind is ActorKind.ARMED_GROUP and number != home
+        if not is_open_unit(players[number])
     ]
     named = [n for n in groups if players[n].is_named or players[n].members]
     named = named or [n for n in groups if players[n].is_plural]

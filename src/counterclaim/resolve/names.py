@@ -319,6 +319,10 @@ def merge(cast: Cast, keep: int, lose: int) -> None:
     if keep == lose:
         return
     kept, lost = cast.players[keep], cast.players[lose]
+    if kept.kind is ActorKind.OTHER and kept.is_named:
+        kept.kind = lost.kind
+    if kept.state is None and kept.kind is not ActorKind.ARMED_GROUP:
+        kept.state = lost.state
     for name, count in lost.spellings.items():
         kept.spellings[name] = kept.spellings.get(name, 0) + count
     kept.spans += lost.spans

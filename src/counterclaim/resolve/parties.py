@@ -8,6 +8,10 @@ from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.serving import cast_asked
 
 FORMATIONS = frozenset("formation unit detachment column squadron".split())
+UNITS = frozenset(
+    """detachment battalion brigade regiment unit column squadron formation front squad
+    corps wing cell garrison""".split()
+)
 DEEPEST = 4  # steps from a spokesman over his ministry to its state
 
 
@@ -38,6 +42,8 @@ def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None
         return player.number
     if player.kind is ActorKind.ARMED_GROUP and _is_of_army(player):
         return _state_of(player, scene)
+    if is_open_unit(player):
+        return player.serves
     if player.kind is ActorKind.ARMED_GROUP:
         return _alliance(cast, player) if player.serves is None else player.serves
     if player.kind is ActorKind.MEDIA:
@@ -47,6 +53,13 @@ def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None
     if player.state is None or player.kind is ActorKind.POPULATION:
         return None
     return _state_of(player, scene)
+
+
+def is_open_unit(player: Player) -> bool:
+    """Tell "the detachment" and "the eastern front", which anybody may have."""
+    is_open = not player.is_named and not player.is_plural and not player.members
+    is_group = player.kind is ActorKind.ARMED_GROUP
+    return is_group and is_open and bool(player.lemmas & UNITS)
 
 
 def _state_of(player: Player, scene: Scene) -> int | None:

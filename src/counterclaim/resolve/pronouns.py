@@ -82,11 +82,18 @@ def _fitting(word: str, scene: Scene) -> Callable[[Seen], bool]:
 
     def is_body(seen: Seen) -> bool:
         players = [scene.cast.players[n] for n in seen.numbers]
-        return len(players) == 1 and not seen.is_plural and players[0].kind in BODIES
+        is_one = len(players) == 1 and not seen.is_plural
+        return is_one and players[0].kind in BODIES and not _is_thing(players[0])
 
     if word in GENDERS:
         return is_person
     return is_many if word in PLURALS else is_body
+
+
+def _is_thing(player: Player) -> bool:
+    """Tell "the attack" and "a telephone", which say nothing, from a body."""
+    is_open = player.kind is ActorKind.OTHER and not player.is_named
+    return is_open and not player.lemmas
 
 
 def _weigh(seen: Seen, sentence: int, scene: Scene) -> float:

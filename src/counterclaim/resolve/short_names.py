@@ -30,6 +30,10 @@ SECOND_NAME = re.compile(
     r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
     r"\s+(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
 )
+UNIT = re.compile(
+    r"\b\d{1,4}(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}(?:Front|Brigade|Battalion|Division"
+    r"|Regiment|Corps|Army|Fleet|Squadron|Infantry|Command|Military Region)\b"
+)
 SHORTENED = frozenset(
     {NounClass.BODY, NounClass.FORCES, NounClass.GROUP, NounClass.COMPANY}
 )
@@ -46,7 +50,8 @@ def complete_names(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...
         Mentions in text order, without overlaps.
     """
     whole = _longest(_extend(mentions, text))
-    return _longest([*whole, *_second_names(whole, text), *_short_forms(whole, text)])
+    more = (*_second_names(whole, text), *_short_forms(whole, text))
+    return _longest([*whole, *more, *_units(text)])
 
 
 def _longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -82,6 +87,13 @@ def _extend(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         span = Span(start=start, end=end, text=text[start:end])
         end_before = end
         yield replace(mention, span=span) if span != mention.span else mention
+
+
+def _units(text: str) -> Iterator[Mention]:
+    """Find "the 79th Battalion", which begins with no capital."""
+    for found in UNIT.finditer(text):
+        span = Span(start=found.start(), end=found.end(), text=found.group())
+        yield Mention(span=span, kind=NameKind.ORGANISATION)
 
 
 def _second_names(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:

@@ -49,7 +49,8 @@ class States:
                 self._add_place(place)
         mentions = tuple(mentions)
         self._add_peoples(mentions)
-        self.of_places = self._find_common(places, mentions)
+        self._told = self._find_told(places, mentions)
+        self.of_places = self._find_common(places)
 
     def _add_place(self, place: Place) -> None:
         code = place.country or place.name
@@ -70,9 +71,17 @@ class States:
         for people, country in shown.peoples.items():
             self._own.setdefault(people, self._own[country])
 
-    def _find_common(
+    def _find_told(
         self, places: Sequence[Place], mentions: Sequence[Mention]
-    ) -> str | None:
+    ) -> frozenset[str]:
+        """Tell the codes of the states that the article names, or their peoples."""
+        named = {p.country or p.name for p in places if p.kind is PlaceKind.COUNTRY}
+        known = (self.seeds.state_by_any(m.span.text) for m in mentions)
+        seats = (self.seeds.state_seated_in(m.span.text) for m in mentions)
+        listed = {state.code for state in (*known, *seats) if state is not None}
+        return frozenset({*named, *listed, *self._names})
+
+    def _find_common(self, places: Sequence[Place]) -> str | None:
         """Tell the code of the state in which most of the named places lie.
 
         A state that the article never names needs more towns: each may be a namesake.
@@ -83,7 +92,7 @@ class States:
                 counts[place.country] += len(place.mentions)
         code, count = next(iter(counts.most_common(1)), (None, 0))
         towns = sum(place.country == code for place in places)
-        is_told = any(self.code(m.span.text) == code for m in mentions)
+        is_told = code in self._told
         fewest = FEWEST_TOWNS if is_told else FEWEST_UNTOLD
         is_most = count > MOSTLY * counts.total() and towns >= fewest
         return code if is_most else None
@@ -121,7 +130,9 @@ class States:
 
     def code_of_region(self, word: str) -> str | None:
         """Tell the state in which a region or town lies, as the places say."""
-        return self.code(word) or self._regions.get(fold_name(word))
+        code = self.code(word) or self._regions.get(fold_name(word))
+        is_sure = code in self.seeds.states and code not in self._told
+        return None if is_sure and code != self.of_places else code
 
     def is_seat(self, word: str) -> bool:
         """Tell a capital or palace from the state itself."""

@@ -14,6 +14,7 @@ from counterclaim.records import Article, Found, Mention, Place, Span, Statement
 from counterclaim.resolve.agents import FIGHTING_WORDS
 from counterclaim.resolve.cast import Cast, Numbers
 from counterclaim.resolve.coreference import resolve_phrase
+from counterclaim.resolve.explained import cast_explained
 from counterclaim.resolve.lead import join_office
 from counterclaim.resolve.mending import mend_names
 from counterclaim.resolve.names import cast_names
@@ -86,6 +87,7 @@ def set_scene(
         furniture=article.furniture,
     )
     cast_names(scene.cast, mentions, states, article.text, armed)
+    cast_explained(scene.cast, mentions, states, article.text)
     cast_roles(scene.cast, mentions, states, article.text)
     scene.cast.sets = _find_sets(scene)
     return scene
