@@ -90,6 +90,14 @@ class Article:
     fetched_at: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """An article whose text was read again and had changed; `newer` stands for it."""
+
+    article: Article
+    newer: str
+
+
 # ----------------------------------------------------------------------- find -> Found
 
 

@@ -13,6 +13,7 @@ from counterclaim.records import (
     Outcome,
     Question,
     Reading,
+    Replaced,
     TargetKind,
 )
 from counterclaim.review.actors import (
@@ -21,6 +22,7 @@ from counterclaim.review.actors import (
     decide_on_actor,
     open_company,
 )
+from counterclaim.review.carrying import carry_over
 from counterclaim.review.incidents import (
     Happenings,
     close_happenings,
@@ -73,6 +75,8 @@ def review_ledger(
     readings: Sequence[Reading],
     judgements: Sequence[Judgement],
     walk: Walk,
+    *,
+    replaced: Sequence[Replaced] = (),
 ) -> Reviewed:
     """Group and weigh what was read, as people decided.
 
@@ -84,8 +88,10 @@ def review_ledger(
         readings: What was read in them, without any decision.
         judgements: In the order they were made; withdrawn ones are passed over.
         walk: How to group and weigh.
+        replaced: Old texts that others stand for; decisions are carried over.
     """
     standing = [j for j in judgements if j.withdrawn_at is None]
+    standing = list(carry_over(standing, replaced, articles))
     draft = start_draft(articles, readings)
     corrected = apply_to_articles(articles, draft, standing)
     apply_to_places(draft, standing)

@@ -35,9 +35,10 @@ NOTHING_MADE_IT = Made(tool="", reader="", reader_sha256="", at="")
 
 
 def select_articles(connection: sa.Connection) -> tuple[Article, ...]:
-    """Select all articles, sorted by id."""
+    """Select all articles that count, sorted by id."""
     columns = tables.ARTICLES.c
     query = sa.select(columns.record, columns.text).order_by(columns.id)
+    query = query.where(columns.id.not_in(sa.select(tables.SUPERSEDED.c.article)))
     return tuple(read_article(*row) for row in connection.execute(query))
 
 
@@ -50,7 +51,7 @@ def read_article(record: str, text: bytes) -> Article:
 def select_readings(
     connection: sa.Connection, articles: Sequence[str] | None = None
 ) -> tuple[Reading, ...]:
-    """Select readings, sorted by the article's id; None is all."""
+    """Select readings, sorted by the article's id; None is all that count."""
     chunks: list[Sequence[str] | None] = [None]
     if articles is not None:
         starts = range(0, len(articles), CHUNK)
@@ -72,6 +73,8 @@ def _select_readings(
     query = sa.select(columns.id, columns.sentences)
     if articles is not None:
         query = query.where(columns.id.in_(articles))
+    else:
+        query = query.where(columns.id.not_in(sa.select(tables.SUPERSEDED.c.article)))
     for article, sentences in connection.execute(query):
         yield Reading(
             article=article,
