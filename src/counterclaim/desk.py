@@ -347,7 +347,9 @@ def _decide(  # noqa: PLR0913 - the fields of a decision
     made_at = now()
     judgement = Judgement(
         id=make_id(
-            "judgement", desk.user, made_at, kind, target.kind, target.id, value
+            "judgement",
+            *(desk.user, made_at, desk.store.version()),  # a clock may be put back
+            *(kind, target.kind, target.id, value),
         ),
         on=target.id,
         kind=kind,

@@ -125,7 +125,7 @@ class Watcher:
         Returns:
             The claims of articles that are new, each with its article.
         """
-        due = [url for url in self.feeds if self.load(url).next_at <= self.clock()]
+        due = [url for url in self.feeds if not self.seconds_to(url)]
         self.answers.clear()
         new: list[str] = []
 
@@ -148,8 +148,17 @@ class Watcher:
 
     def wait_s(self) -> float:
         """Give the seconds until the next feed is due."""
-        next_at = min((self.load(url).next_at for url in self.feeds), default=0.0)
-        return max(1.0, next_at - self.clock())
+        return max(1.0, min(map(self.seconds_to, self.feeds), default=0.0))
+
+    def seconds_to(self, url: str) -> float:
+        """Give the seconds until a feed is due; 0 where it is.
+
+        No feed waits longer than its longest pause: where it seems to, the computer's
+        clock was put back, and the feed is due.
+        """
+        seconds = self.load(url).next_at - self.clock()
+        longest = max(self.every_s, MOST_BACK_OFF_S)
+        return seconds if 0.0 < seconds <= longest else 0.0
 
     # ------------------------------------------------------------------- one feed
 
@@ -208,7 +217,7 @@ class Watcher:
 
 def seconds_in(header: str | None) -> float:
     """Read how long a server asks to wait; 0 where it does not say in seconds."""
-    return float(header) if header and header.strip().isdigit() else 0.0
+    return float(header) if header and header.strip().isdecimal() else 0.0
 
 
 def claims_of(ledger: Ledger, articles: frozenset[str]) -> Iterator[dict[str, Any]]:

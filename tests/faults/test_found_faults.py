@@ -4,13 +4,15 @@ import json
 
 import pytest
 
-from counterclaim.errors import ArticleError
+from counterclaim.errors import ArticleError, InputError
 from counterclaim.find.figures import find_figures
 from counterclaim.find.numbers import MOST
 from counterclaim.read import article as making
+from counterclaim.read.article import resolve_date
 from counterclaim.read.options import ReadOptions
 from counterclaim.read.paths import read_paths
 from counterclaim.records import Article, Sentence, Span
+from counterclaim.review.fields import FIELDS, PARSERS, Form
 
 FOREIGN = "Die Stadt wurde am Dienstag wieder beschossen, sagte der Bürgermeister. " * 3
 
@@ -66,3 +68,20 @@ def test_number_beyond_all_counting(number):
     found = find_figures(article, (sentence,), (), (), ())
     assert "12 boys" in [figure.span.text for figure in found]
     assert all(figure.count.low <= MOST for figure in found if figure.count.low)
+
+
+@pytest.mark.parametrize("words", ["0000", "0000-05", "٢٠٣١", "٢٠٣١-٠٥-١٤", "2031-13"])
+def test_day_that_no_calendar_has(words):
+    """Such a correction was taken, and the ledger could not be grouped any more."""
+    field = next(f for fields in FIELDS.values() for f in fields if f.form == Form.DAYS)
+    with pytest.raises(InputError) as caught:
+        PARSERS[Form.DAYS](field, words)
+    assert caught.value.code == "bad-correction"
+    assert resolve_date(words) is None
+
+
+def test_count_of_thousands_of_digits():
+    """Python refuses to read it, and the page said that we are at fault."""
+    field = next(f for fields in FIELDS.values() for f in fields if f.name == "low")
+    with pytest.raises(InputError):
+        PARSERS[Form.COUNT](field, "9" * 5_000)

@@ -1,5 +1,6 @@
 """A text with what stands beside it to an `Article`."""
 
+import re
 from hashlib import sha256
 
 from counterclaim.errors import ArticleError
@@ -25,6 +26,7 @@ from counterclaim.records import (
     make_id,
 )
 
+YEAR_OR_MONTH = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 FIELDS = ("title", "outlet", "byline", "published", "updated")
 TELLERS = {
     PublishedFrom.URL: ToldBy.URL,
@@ -178,16 +180,14 @@ def resolve_date(words: str) -> str | None:
     Examples:
         >>> resolve_date("2031-05-03T10:00:00Z"), resolve_date("2031-05")
         ('2031-05-03', '2031-05')
-        >>> resolve_date("3 May 2031"), resolve_date("soon")
-        ('2031-05-03', None)
+        >>> resolve_date("3 May 2031"), resolve_date("soon"), resolve_date("2031-13")
+        ('2031-05-03', None, None)
     """
     found = find_dates(words)
     if found:
         return found[0].value
-    parts = words.strip().split("-")
-    is_prefix = len(parts) <= 2 and all(part.isdigit() for part in parts)
-    is_long = is_prefix and len(parts[0]) == 4 and all(len(p) == 2 for p in parts[1:])
-    return "-".join(parts) if is_long else None
+    prefix = YEAR_OR_MONTH.fullmatch(words.strip())
+    return prefix[0] if prefix else None
 
 
 def span_of(line: Line) -> Span:

@@ -36,7 +36,10 @@ from counterclaim.records import (
 
 SEPARATOR = "; "
 YES, NO = "yes", "no"
-MONTH = re.compile(r"(\d{4})-(\d\d)")
+MONTH = re.compile(r"(?!0000)([0-9]{4})-([0-9]{2})")
+YEAR = re.compile(r"(?!0000)[0-9]{4}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST_DIGITS = 15
 LARGEST_COUNT = 10**12  # people or things; above it a slip of the finger
 Value = str | int | float | bool | Interval | StrEnum | tuple[str, ...] | None
 
@@ -181,7 +184,9 @@ def bad_value(field: Field, words: str, rule: str) -> InputError:
 def parse_count(field: Field, words: str) -> int:
     """Make a number of people or things."""
     digits = words.replace(",", "").replace(" ", "")
-    if not digits.isascii() or not digits.isdigit() or int(digits) > LARGEST_COUNT:
+    is_long = len(digits) > MOST_DIGITS  # Python refuses to read thousands of them
+    is_number = digits.isascii() and digits.isdigit() and not is_long
+    if not is_number or int(digits) > LARGEST_COUNT:
         raise bad_value(field, words, "takes a whole number such as 40, or nothing")
     return int(digits)
 
@@ -232,9 +237,9 @@ def day_ends(field: Field, words: str) -> tuple[str, str]:
             year, month = int(match[1]), int(match[2])
             last = calendar.monthrange(year, month)[1]
             return f"{words}-01", f"{words}-{last:02}"
-        if re.fullmatch(r"\d{4}", words):
+        if YEAR.fullmatch(words):
             return f"{words}-01-01", f"{words}-12-31"
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        if not DAY.fullmatch(words):
             raise ValueError(words)
         day = date.fromisoformat(words).isoformat()
     except ValueError as error:

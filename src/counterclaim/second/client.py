@@ -141,7 +141,7 @@ def post_once(options: LlmOptions, body: bytes) -> tuple[int, bytes, float]:
     if over.is_set():
         raise TimeoutError("it took too long")
     wait = response.headers.get("Retry-After") or ""
-    return response.status, raw, float(wait) if wait.isdigit() else 0.0
+    return response.status, raw, float(wait) if wait.isdecimal() else 0.0
 
 
 def end(opened: socket.socket, over: threading.Event) -> None:

@@ -33,7 +33,8 @@ class Limiter:
         now, key = self._clock(), (rate, client)
         with self._lock:
             permits, seen = self._buckets.get(key, (float(rate.burst), now))
-            permits = min(permits + (now - seen) * rate.per_s, float(rate.burst))
+            passed_s = max(0.0, now - seen)  # a clock may be put back
+            permits = min(permits + passed_s * rate.per_s, float(rate.burst))
             if permits < 1.0:
                 return (1.0 - permits) / rate.per_s
             self._buckets[key] = (permits - 1.0, now)
