@@ -156,7 +156,7 @@ OBJECT = r"(?:\s+(?!that\b|about\b)[\w'’.-]+){0,4}?"
 SAID_BEFORE = re.compile(
     rf"\b(?:{SPEECH}){OBJECT}[\s,]+(?:(?:on|late|early|at|over|in|by)\s+)*$", re.I
 )
-SAID_AFTER = re.compile(rf"^,?\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
+SAID_AFTER = re.compile(rf"^\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
 # A verb of saying without an object of its own ends the stretch it is said in.
 HAPPENED_BEFORE = re.compile(r"\b(?:that|which|who|after|when|where|because)\b", re.I)
 LEADS = re.compile(
@@ -349,19 +349,40 @@ def resolve_said_on(
     sentence = _sentence_around(anchor, sentences, starts)
     if sentence is None:
         return None
-    inside = [
+    outside = [
         time
         for time in _times_in(sentence.span, list(times))
         if isinstance(time.interval, Interval)
         and not any(_holds(content, time.span) for content in statement.content)
-        and (is_said_on(time, article.text) or statement.cue is not None)
     ]
-    if not inside:
+    said = [time for time in outside if is_said_on(time, article.text)] or [
+        time for time in outside if _is_of_cue(time, statement, article.text)
+    ]
+    if not said:
         return None
-    said = [time for time in inside if is_said_on(time, article.text)]
     distance = _Distance(anchor, article.text)
-    nearest = min(said or inside, key=distance.to)
-    return _as_prefix(nearest.value)
+    return _as_prefix(min(said, key=distance.to).value)
+
+
+# "On Monday the army then said", "told a crowd in Kolm on Monday"
+BESIDE_SPEECH = re.compile(r"\W*(?:(?:also|then|again|later|first|the|an?)\W+)*")
+TO_WHOM = re.compile(r"(?: [^\W_][\w’'-]*){0,7} (?:on )?(?:late |early )?")
+VERB_BETWEEN = re.compile(r"\b(?:and|but|who|which|that|\w+ed|was|were|had|has)\b")
+
+
+def _is_of_cue(time: Time, statement: Statement, text: str) -> bool:
+    """Tell a time that stands beside a cue and its source, with no verb between."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None:
+        return False
+    if time.span.end <= cue.start:
+        if not time.span.end <= source.start <= source.end <= cue.start:
+            return False
+        between = text[time.span.end : source.start] + text[source.end : cue.start]
+        return bool(BESIDE_SPEECH.fullmatch(between))
+    after = source.end if cue.end <= source.start < time.span.start else cue.end
+    between = text[after : time.span.start]
+    return bool(TO_WHOM.fullmatch(between)) and not VERB_BETWEEN.search(between)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
