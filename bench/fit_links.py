@@ -14,7 +14,7 @@ import numpy as np
 from find_statements import read_articles
 
 from counterclaim.find import linking
-from counterclaim.find.linking import SIGNS, Part, Parts
+from counterclaim.find.linking import SIGNS, Columns, Part, Parts
 from counterclaim.find.sentences import find_sentences
 from counterclaim.neural.reader import load_reader
 from counterclaim.neural.tags import PieceSpan, Tags
@@ -53,30 +53,26 @@ def read_choices(
         cues=all_parts("cue"),
         sources=all_parts("source"),
     )
+    columns = parts.columns
     choices: dict[str, list[Choice]] = {"cue": [], "source": []}
     for attribution in attributions:
         cue, source = part(attribution["cue"]), part(attribution["source"])
         pieces = [part([piece]) for piece in attribution["content"]]
         for content in filter(None, pieces):
-            near = linking._near(content, parts.cues)
-            rows = [linking.signs_of(tags, content, c, parts, "cue") for c in near]
-            choices["cue"].append(_choice(rows, near, cue))
+            near = linking.near_of(content, columns["cue"])
+            rows = linking.signs_of(tags, content, near, columns, "cue")
+            choices["cue"].append(_choice(rows, parts.cues[near], cue))
         if cue and pieces and pieces[0]:
-            near = linking._near(cue, parts.sources)
-            rows = [
-                (
-                    linking._dot(tags, pieces[0], s, "source"),
-                    *linking.signs_of(tags, cue, s, parts, "source")[1:],
-                )
-                for s in near
-            ]
-            choices["source"].append(_choice(rows, near, source))
+            near = linking.near_of(cue, columns["source"])
+            rows = linking.signs_of(tags, cue, near, columns, "source")
+            partners = Columns(*(column[near] for column in columns["source"]))
+            rows[:, 0] = linking.dot(tags, pieces[0], partners, "source")
+            choices["source"].append(_choice(rows, parts.sources[near], source))
     return choices
 
 
-def _choice(rows: list, near: tuple[Part, ...], right: Part | None) -> Choice:
-    at = near.index(right) if right in near else len(near)
-    return np.array(rows, np.float64).reshape(len(rows), len(SIGNS)), at
+def _choice(rows: np.ndarray, near: tuple[Part, ...], right: Part | None) -> Choice:
+    return rows, near.index(right) if right in near else len(near)
 
 
 def fit(choices: list[Choice]) -> np.ndarray:

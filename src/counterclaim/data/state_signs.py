@@ -5,7 +5,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from counterclaim.data.actors import load_seeds
@@ -64,6 +64,7 @@ class ShownStates:
 
 
 NOTHING_SHOWN = ShownStates()
+KEPT = 2  # texts: finding and resolving ask for the same one
 ENOUGH = 2  # weak signs that together show a country
 
 
@@ -124,6 +125,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
+@lru_cache(maxsize=KEPT)
 def find_shown_states(text: str) -> ShownStates:
     """Find countries that no list has by what only states have, and by their peoples.
 

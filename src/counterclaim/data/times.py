@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ BLANK = r"(?:[ \t\u00a0]+|[ \t\u00a0]*\n[ \t]*)"
 # What may not stand next to an expression: letters, digits, signs of a number.
 OPENING = r"(?<![\w$€£#@+])(?<![\w]['’])(?<!\d[.,:/])"
 CLOSING = r"(?!\w)(?![.:,/]\d)"
+WORD = re.compile(r"\w+")
 GROUP = re.compile(r"\(\?P<(\w+)>")
 PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
 
@@ -25,6 +26,8 @@ class TimeRule:
 
     Attributes:
         reads: Which function of `resolve.timex` gives the value.
+        needs: Words in small letters of which one stands in all that it reads; "0"
+            for any figure. Empty: not known.
         guard: Which check of `find.times` the words around must pass, or None.
         yes: Examples read whole; {braces} mark the part read in a longer one.
         no: Examples in which this rule reads nothing.
@@ -34,6 +37,7 @@ class TimeRule:
     pattern: re.Pattern[str]
     type: TimeType
     reads: str
+    needs: frozenset[str]
     guard: str | None
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -63,6 +67,7 @@ def load_time_rules() -> TimeRules:
             pattern=_compile(row["pattern"], parts, table["fragments"]),
             type=TimeType(row["type"]),
             reads=row["reads"],
+            needs=_read_needs(row.get("needs", ()), words),
             guard=row.get("guard"),
             yes=tuple(row["yes"]),
             no=tuple(row["no"]),
@@ -70,6 +75,19 @@ def load_time_rules() -> TimeRules:
         for row in table["rule"]
     )
     return TimeRules(rules=rules, words=words)
+
+
+def _read_needs(
+    needs: Iterable[str], words: Mapping[str, Mapping[str, str]]
+) -> frozenset[str]:
+    """Give the first words of the lists named in braces, and the words as they stand.
+
+    Examples:
+        >>> sorted(_read_needs(["{month}", "0"], {"month": {"jan.": "1", "may": "5"}}))
+        ['0', 'jan', 'may']
+    """
+    listed = (words[need[1:-1]] if need[0] == "{" else (need,) for need in needs)
+    return frozenset(WORD.findall(word)[0] for group in listed for word in group)
 
 
 def _alternatives(words: Mapping[str, str]) -> str:

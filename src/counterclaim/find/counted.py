@@ -1,10 +1,12 @@
 """Nouns by what they are: people, things, places, units (data/en/counted.toml)."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+KINDS = ("units", "people", "things", "abstract")  # what a noun can be, as asked
 # Nouns that end so name people: "tribesmen", "nine-year-olds", "settler", "midwife";
 # those that do not stand among the abstract ones in counted.toml.
 PERSON_ENDINGS = (
@@ -25,7 +27,10 @@ PERSON_ENDINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedWords:
-    """The noun lists of counted.toml, each a set of words in small letters."""
+    """The noun lists of counted.toml, each a set of words in small letters.
+
+    `kinds` leads from each noun to the first list of `KINDS` that holds it.
+    """
 
     people: frozenset[str]
     things: frozenset[str]
@@ -37,6 +42,7 @@ class CountedWords:
     labels: frozenset[str]
     bodies: frozenset[str]
     abstract: frozenset[str]
+    kinds: Mapping[str, str]
 
     def kind_of(self, noun: str) -> str:
         """Tell "people", "things", "units", "abstract" or "" (nobody knows).
@@ -45,10 +51,9 @@ class CountedWords:
             >>> load_counted_words().kind_of("machine-gunners")
             'people'
         """
-        for word in (noun, noun.rpartition("-")[2]):
-            for kind in ("units", "people", "things", "abstract"):
-                if word in getattr(self, kind):
-                    return kind
+        kind = self.kinds.get(noun) or self.kinds.get(noun.rpartition("-")[2])
+        if kind is not None:
+            return kind
         return "people" if noun.endswith(PERSON_ENDINGS) and len(noun) > 4 else ""
 
 
@@ -64,7 +69,9 @@ def load_counted_words() -> CountedWords:
     }
     plain = {name: words for (name, key), words in lists.items() if key == "words"}
     one = {name: words for (name, key), words in lists.items() if key == "singular"}
+    whole = {name: words | one.get(name, frozenset()) for name, words in plain.items()}
     return CountedWords(
-        **{name: words | one.get(name, frozenset()) for name, words in plain.items()},
+        **whole,
         singular_people=one["people"],
+        kinds={noun: kind for kind in reversed(KINDS) for noun in whole[kind]},
     )

@@ -1,14 +1,13 @@
 """The small words of English by what they do in a clause (data/en/grammar.toml)."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from counterclaim.find.figures_words import Token
 
-LONGEST_ENTRY = 4  # words of the longest entry in grammar.toml
 ADJECTIVES_IN_LY = frozenset(
     {
         "family",
@@ -29,26 +28,33 @@ ADJECTIVES_IN_LY = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """The word lists of grammar.toml."""
+    """The word lists of grammar.toml.
+
+    Attributes:
+        words: All entries of a list.
+        single: The entries of a list that are one word.
+        by_first: The entries of a list by their first word, the longest first.
+        verbs: Common verb forms that hit nobody.
+        not_verbs: Words that look like such forms and are none.
+    """
 
     words: dict[str, frozenset[tuple[str, ...]]]
-    first_words: frozenset[str]
+    single: dict[str, frozenset[str]]
+    by_first: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
     verbs: frozenset[str]
     not_verbs: frozenset[str]
 
     def length(self, name: str, tokens: Sequence[Token], at: int) -> int:
         """How many tokens the longest entry of a list has at a token; 0 for none."""
-        if tokens[at].low not in self.first_words:
-            return 0
-        entries = self.words[name]
-        for size in range(min(LONGEST_ENTRY, len(tokens) - at), 0, -1):
-            if tuple(token.low for token in tokens[at : at + size]) in entries:
+        for entry in self.by_first[name].get(tokens[at].low, ()):
+            size = len(entry)
+            if size == 1 or entry == tuple([t.low for t in tokens[at : at + size]]):
                 return size
         return 0
 
     def has(self, name: str, word: str) -> bool:
         """Whether a single word stands in a list."""
-        return (word,) in self.words[name]
+        return word in self.single[name]
 
     def is_verb(self, word: str) -> bool:
         """Whether a word is a common verb form that hits nobody.
@@ -79,7 +85,28 @@ def load_grammar() -> Grammar:
     }
     return Grammar(
         words=lists,
-        first_words=frozenset(e[0] for entries in lists.values() for e in entries),
+        single={
+            name: frozenset(entry[0] for entry in entries if len(entry) == 1)
+            for name, entries in lists.items()
+        },
+        by_first={name: _by_first(entries) for name, entries in lists.items()},
         verbs=frozenset(raw["verbs"].split()),
         not_verbs=frozenset(raw["not_verbs"].split()),
     )
+
+
+@cache
+def words_in(names: tuple[str, ...]) -> frozenset[str]:
+    """Give the single words of several lists of grammar.toml together."""
+    single = load_grammar().single
+    return frozenset(word for name in names for word in single[name])
+
+
+def _by_first(
+    entries: Iterable[tuple[str, ...]],
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Gather entries under their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        found.setdefault(entry[0], []).append(entry)
+    return {first: tuple(group) for first, group in found.items()}

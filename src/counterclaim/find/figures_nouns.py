@@ -4,19 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_grammar import load_grammar, words_in
 from counterclaim.find.figures_kinds import Noun
 from counterclaim.find.figures_shares import find_share, find_total
 from counterclaim.find.figures_verbs import longest_adjective, longest_hit
 from counterclaim.find.figures_walk import Walk, walk_words
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Form, load_measure_words
-from counterclaim.find.numbers import Quantity, find_quantity
+from counterclaim.find.numbers import Quantity, can_start, find_quantity
 from counterclaim.records import Count
 
 OLDEST = 110  # years of age
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+SHARES = frozenset({"all", "half"})  # begin a share of a total without a number
 DEFINITE = frozenset("the these those their his her its our my".split())
+ENDING_NOUNS = (
+    "preposition",
+    "conjunction",
+    "opener",
+    "relative",
+    "be",
+    "have",
+    "modal",
+    "pronoun",
+    "do",
+)
 DEGREES = frozenset(
     "critically seriously severely gravely badly slightly lightly".split()
 )
@@ -28,6 +40,8 @@ CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 def read_counted(tokens: Sequence[Token], at: int) -> Noun | None:
     """Read a noun phrase that begins with a number, unless the number is no count."""
+    if tokens[at].low not in SHARES and not can_start(tokens[at].low):
+        return None
     quantity = find_share(tokens, at) or find_quantity(tokens, at)
     if quantity is None or _is_label(tokens, quantity):
         return None
@@ -89,19 +103,7 @@ def _is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def _ends_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether no noun can begin at a token."""
-    grammar, word = load_grammar(), tokens[at].low
-    small = (
-        "preposition",
-        "conjunction",
-        "opener",
-        "relative",
-        "be",
-        "have",
-        "modal",
-        "pronoun",
-        "do",
-    )
-    return any(grammar.has(name, word) for name in small)
+    return tokens[at].low in words_in(ENDING_NOUNS)
 
 
 def read_noun(

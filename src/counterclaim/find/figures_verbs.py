@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_grammar import load_grammar, words_in
 from counterclaim.find.figures_kinds import Verb, Voice
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import (
@@ -16,6 +16,7 @@ from counterclaim.find.measures import (
 )
 from counterclaim.find.numbers import find_quantity
 
+SMALL = ("preposition", "modal", "do", "be", "determiner", "negation")
 FATAL = frozenset({"fatally", "mortally"})
 
 
@@ -173,10 +174,7 @@ def is_verb_here(
 
 def is_small(word: str) -> bool:
     """Whether a verb's base form after a word is none that its subject suffers."""
-    names = ("preposition", "modal", "do", "be", "determiner", "negation")
-    return word in {"a", "an", "to"} or any(
-        load_grammar().has(name, word) for name in names
-    )
+    return word in {"a", "an", "to"} or word in words_in(SMALL)
 
 
 def _is_achieving(tokens: Sequence[Token], at: int, last: int, hit: Hit | None) -> bool:

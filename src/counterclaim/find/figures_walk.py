@@ -4,13 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_grammar import load_grammar, words_in
 from counterclaim.find.figures_verbs import is_verb_here, longest_adjective, longest_hit
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Form, Hit, load_measure_words
 from counterclaim.find.numbers import find_quantity
 
 CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
+CLOSED = (
+    "preposition",
+    "conjunction",
+    "relative",
+    "opener",
+    "be",
+    "have",
+    "do",
+    "modal",
+    "determiner",
+    "pronoun",
+    "negation",
+)
 LONGEST_NOUN = 9  # words; a longer run is no noun phrase
 
 
@@ -59,21 +72,7 @@ def walk_words(
 
 def is_closed(word: str) -> bool:
     """Whether a word ends a noun phrase."""
-    grammar = load_grammar()
-    small = (
-        "preposition",
-        "conjunction",
-        "relative",
-        "opener",
-        "be",
-        "have",
-        "do",
-        "modal",
-        "determiner",
-        "pronoun",
-        "negation",
-    )
-    return word in {"a", "an"} or any(grammar.has(name, word) for name in small)
+    return word in {"a", "an"} or word in words_in(CLOSED)
 
 
 def _adjective_step(tokens: Sequence[Token], walk: Walk) -> int:

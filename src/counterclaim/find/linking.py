@@ -6,14 +6,16 @@ order they come are the others. `data/en/links.toml` weighs them.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from math import exp, log1p
 from tomllib import loads
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Stretch
@@ -47,6 +49,10 @@ SIGNS = (
 )
 
 
+Whole: TypeAlias = NDArray[np.int64]
+Reals: TypeAlias = NDArray[np.float64]
+
+
 class Part(NamedTuple):
     """A span of the reader, with the sentence and paragraph it starts in."""
 
@@ -56,28 +62,51 @@ class Part(NamedTuple):
     is_quoted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns(NamedTuple):
+    """The same of many parts, a column each, in text order. Shape: (parts,)."""
+
+    first: Whole
+    last: Whole
+    sentence: Whole
+    paragraph: Whole
+
+
+@dataclass(frozen=True, kw_only=True)
 class Parts:
-    """All spans of one article, each tuple in text order."""
+    """All spans of one article, each tuple in text order.
+
+    Not slotted, for the columns made of them are kept.
+    """
 
     contents: tuple[Part, ...]
     cues: tuple[Part, ...]
     sources: tuple[Part, ...]
 
+    @cached_property
+    def columns(self) -> Mapping[str, Columns]:
+        """The parts of each kind as columns."""
+        kinds = {"content": self.contents, "cue": self.cues, "source": self.sources}
+        return {kind: _columns(parts) for kind, parts in kinds.items()}
+
+
+def _columns(parts: Sequence[Part]) -> Columns:
+    rows = [(p.span.first, p.span.last, p.sentence, p.paragraph) for p in parts]
+    return Columns(*np.array(rows, np.int64).reshape(len(rows), 4).T)
+
 
 @cache
-def load_link_weights() -> dict[str, tuple[float, ...]]:
+def load_link_weights() -> dict[str, Reals]:
     """Read the weights of the signs, in the order of `SIGNS`, and of "none"."""
     path = files("counterclaim.data") / "en" / "links.toml"
     table = loads(path.read_text(encoding="utf-8"))
     return {
-        kind: (*(table[kind][sign] for sign in SIGNS), table[kind]["none"])
+        kind: np.array([table[kind][sign] for sign in (*SIGNS, "none")])
         for kind in ("cue", "source")
     }
 
 
 def link_drafts(
-    text: str, tags: Tags, sentences: Sequence[Sentence]
+    text: str, tags: Tags, sentences: Sequence[Sentence], parts: Parts
 ) -> tuple[Draft, ...]:
     """Join each content with its cue and source, contents of one cue together.
 
@@ -85,29 +114,27 @@ def link_drafts(
         text: The article's text.
         tags: The reader's opinion on it.
         sentences: In text order.
+        parts: What `find_parts` gives.
 
     Returns:
         Drafts in text order of their first content.
     """
-    parts = find_parts(text, tags, sentences)
-    weights = load_link_weights()
-    grouped: dict[tuple[str, int], list[tuple[Part, float]]] = {}
+    columns, weights = parts.columns, load_link_weights()["cue"]
+    grouped: dict[tuple[str, int], list[Part]] = {}
     cues: dict[tuple[str, int], Part] = {}
     for content in parts.contents:
-        near = _near(content, parts.cues)
-        chances = weigh(
-            [signs_of(tags, content, cue, parts, "cue") for cue in near], weights["cue"]
-        )
-        best = max(range(len(near)), key=chances.__getitem__, default=None)
-        if best is None or chances[best] < chances[-1]:
+        near = near_of(content, columns["cue"])
+        best = _best(weigh(signs_of(tags, content, near, columns, "cue"), weights))
+        if best is None:
             key = ("content", content.span.first)
         else:
-            key = ("cue", near[best].span.first)
-            cues[key] = near[best]
-        grouped.setdefault(key, []).append((content, max(chances)))
+            cue = parts.cues[near.start + best]
+            key = ("cue", cue.span.first)
+            cues[key] = cue
+        grouped.setdefault(key, []).append(content)
     drafts = [
-        make_draft(tags, parts, [content for content, _ in group], cues.get(key))
-        for key, group in grouped.items()
+        make_draft(tags, parts, contents, cues.get(key))
+        for key, contents in grouped.items()
     ]
     return tuple(piece for draft in drafts for piece in _split(text, draft, sentences))
 
@@ -171,106 +198,104 @@ def make_placer(
     return place
 
 
-def _near(part: Part, partners: Sequence[Part]) -> Sequence[Part]:
-    low = bisect_left(partners, part.span.first - REACH_PIECES, key=_first)
-    high = bisect_right(partners, part.span.last + REACH_PIECES, key=_first)
-    return partners[low:high]
-
-
-def _first(part: Part) -> int:
-    return part.span.first
+def near_of(part: Part, partners: Columns) -> slice:
+    """Tell which of the partners stand within reach of a part."""
+    low, high = part.span.first - REACH_PIECES, part.span.last + REACH_PIECES
+    return slice(
+        int(np.searchsorted(partners.first, low, side="left")),
+        int(np.searchsorted(partners.first, high, side="right")),
+    )
 
 
 def signs_of(
-    tags: Tags, part: Part, partner: Part, parts: Parts, kind: str
-) -> tuple[float, ...]:
-    """Describe how a part stands to a partner, in the order of `SIGNS`.
+    tags: Tags, part: Part, near: slice, columns: Mapping[str, Columns], kind: str
+) -> Reals:
+    """Describe how a part stands to each partner within its reach.
 
     Args:
         tags: The reader's link vectors.
         part: A content that looks for its cue, or a cue that looks for its source.
-        partner: The cue or source.
-        parts: All parts of the article.
-        kind: "cue" or "source": what the partner is.
+        near: Which of the partners.
+        columns: All parts of the article.
+        kind: "cue" or "source": what the partners are.
+
+    Returns:
+        Columns in the order of `SIGNS`. Shape: (partners, signs).
     """
-    comes_before = partner.span.first < part.span.first
-    low, high = (partner, part) if comes_before else (part, partner)
-    gap = max(0, high.span.first - low.span.last - 1)
-    apart = abs(part.sentence - partner.sentence)
-    rivals, others = (
-        (parts.cues, parts.sources) if kind == "cue" else (parts.sources, parts.cues)
+    rivals, others = columns[kind], columns["source" if kind == "cue" else "cue"]
+    partner = Columns(*(column[near] for column in rivals))
+    comes_before = partner.first < part.span.first
+    start = np.where(comes_before, partner.last, part.span.last)
+    end = np.where(comes_before, part.span.first, partner.first)
+    gap = np.maximum(0, end - start - 1)
+    apart = np.abs(part.sentence - partner.sentence)
+    signs = (
+        dot(tags, part, partner, kind),
+        apart == 0,
+        apart == 1,
+        comes_before,
+        np.log1p(gap),
+        gap <= 1,
+        (gap <= 1) & comes_before,
+        _count_between(rivals, start, end),
+        _count_between(columns["content"], start, end),
+        _count_between(others, start, end),
+        (apart == 0) & comes_before,
+        part.paragraph == partner.paragraph,
+        (apart > 0) & part.is_quoted,
     )
-    same = float(apart == 0)
-    return (
-        _dot(tags, part, partner, kind),
-        same,
-        float(apart == 1),
-        float(comes_before),
-        log1p(gap),
-        float(gap <= 1),
-        float(gap <= 1 and comes_before),
-        float(_count_between(rivals, low, high)),
-        float(_count_between(parts.contents, low, high)),
-        float(_count_between(others, low, high)),
-        same * comes_before,
-        float(part.paragraph == partner.paragraph),
-        float(part.is_quoted and apart > 0),
-    )
+    return np.stack([np.asarray(sign, np.float64) for sign in signs], axis=1)
 
 
-def _dot(tags: Tags, part: Part, partner: Part, kind: str) -> float:
+def dot(tags: Tags, part: Part, partners: Columns, kind: str) -> Reals:
+    """Score by the reader's vectors how well partners suit a part."""
     seeking = tags.link_content_cue if kind == "cue" else tags.link_content_source
     sought = tags.link_cue if kind == "cue" else tags.link_source
-    a, b = seeking[part.span.first], sought[partner.span.first]
-    score = float(a.astype("float32") @ b.astype("float32"))
-    return max(-DOT_LIMIT, min(DOT_LIMIT, score))
+    wanted = seeking[part.span.first].astype(np.float32)
+    scores = sought[partners.first].astype(np.float32) @ wanted
+    limited: Reals = scores.astype(np.float64).clip(-DOT_LIMIT, DOT_LIMIT)
+    return limited
 
 
-def _count_between(parts: Sequence[Part], low: Part, high: Part) -> int:
-    start = bisect_right(parts, low.span.last, key=_first)
-    return max(0, bisect_left(parts, high.span.first, key=_first) - start)
+def _count_between(parts: Columns, start: Whole, end: Whole) -> Whole:
+    """Count the parts that begin behind one piece and before another."""
+    first = np.searchsorted(parts.first, start, side="right")
+    after = np.searchsorted(parts.first, end, side="left")
+    return np.asarray(np.maximum(0, after - first), np.int64)
 
 
-def weigh(
-    signs: Sequence[tuple[float, ...]], weights: tuple[float, ...]
-) -> tuple[float, ...]:
+def weigh(signs: Reals, weights: Reals) -> Reals:
     """Turn signs into probabilities; the last is that of "none of these".
 
     Examples:
-        >>> weigh([(1.0,)], (0.0, 0.0))
-        (0.5, 0.5)
+        >>> weigh(np.array([[1.0]]), np.array([0.0, 0.0])).tolist()
+        [0.5, 0.5]
     """
-    scores = [
-        sum(sign * weight for sign, weight in zip(row, weights[:-1], strict=True))
-        for row in signs
-    ]
-    scores.append(weights[-1])
-    top = max(scores)
-    chances = [exp(score - top) for score in scores]
-    total = sum(chances)
-    return tuple(chance / total for chance in chances)
+    scores = np.append(signs @ weights[:-1], weights[-1])
+    chances = np.exp(scores - scores.max())
+    return np.asarray(chances / chances.sum())
 
 
-def _choose_source(
-    tags: Tags, parts: Parts, content: Part, cue: Part | None
-) -> Part | None:
-    """Choose the source that stands best to the cue and its content."""
-    anchor = cue or content
-    near = _near(anchor, parts.sources)
-    rows = []
-    for source in near:
-        signs = signs_of(tags, anchor, source, parts, "source")
-        rows.append((_dot(tags, content, source, "source"), *signs[1:]))
-    chances = weigh(rows, load_link_weights()["source"])
-    best = max(range(len(near)), key=chances.__getitem__, default=None)
-    return near[best] if best is not None and chances[best] >= chances[-1] else None
+def _best(chances: Reals) -> int | None:
+    """Choose the likeliest partner; None where "none of these" is likelier."""
+    if len(chances) == 1:
+        return None
+    best = int(chances[:-1].argmax())
+    return best if chances[best] >= chances[-1] else None
 
 
 def make_draft(
     tags: Tags, parts: Parts, contents: Sequence[Part], cue: Part | None
 ) -> Draft:
     """Make a draft of contents and their cue, with the source that stands best."""
-    source = _choose_source(tags, parts, contents[0], cue)
+    columns = parts.columns
+    anchor = cue or contents[0]
+    near = near_of(anchor, columns["source"])
+    signs = signs_of(tags, anchor, near, columns, "source")
+    partners = Columns(*(column[near] for column in columns["source"]))
+    signs[:, 0] = dot(tags, contents[0], partners, "source")
+    best = _best(weigh(signs, load_link_weights()["source"]))
+    source = None if best is None else parts.sources[near.start + best]
     scores = [content.span.score for content in contents]
     return Draft(
         content=tuple(_stretch(tags, content.span) for content in contents),

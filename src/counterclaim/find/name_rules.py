@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from counterclaim.data.actors import Seeds, load_seeds
 from counterclaim.data.names import POSSESSIVE, QUOTES, initials
@@ -72,30 +73,21 @@ NOT_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text.
 
-    `opens` where it begins a sentence or a quotation; `is_loud` in a line that is all
-    capitals, where a capital tells nothing.
+    `lower` is it in lower case without a possessive ending; `opens` where it begins a
+    sentence or a quotation; `is_loud` in a line that is all capitals, where a capital
+    tells nothing; `is_capital` where it is written like a name.
     """
 
     start: int
     end: int
     text: str
-    opens: bool = False
-    is_loud: bool = False
-
-    @property
-    def lower(self) -> str:
-        """Give the word in lower case, without a possessive ending."""
-        return POSSESSIVE.sub("", self.text.lower())
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether the word is written like a name."""
-        is_upper = self.text[0].isupper() and not self.is_loud
-        return is_upper and self.lower not in NOT_NAMES
+    lower: str
+    opens: bool
+    is_loud: bool
+    is_capital: bool
 
 
 def find_by_rules(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -116,35 +108,37 @@ def find_by_rules(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ..
 
 
 def _cut_tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
-    opening = {sentence.span.start for sentence in sentences}
+    starts = {sentence.span.start for sentence in sentences}
+    opening = starts | {start + 1 for start in starts}
     loud = _find_loud(text)
     tokens: list[Token] = []
     end = 0
     for match in TOKEN.finditer(text):
-        start = match.start()
-        gap = text[end:start]
-        is_new = not tokens or STOPPED.search(gap) is not None
-        opens = is_new or start in opening or start - 1 in opening
-        line = bisect_right(loud, (start, len(text))) - 1
-        token = Token(
-            start=start,
-            end=match.end(),
-            text=match.group(),
-            opens=opens,
-            is_loud=line >= 0 and start < loud[line][1],
-        )
-        tokens.append(token)
-        end = match.end()
+        word, (start, after) = match[0], match.span()
+        opens = start in opening or not tokens or _is_stopped(text[end:start])
+        line = bisect_right(loud, (start, len(text))) - 1 if loud else -1
+        is_loud = line >= 0 and start < loud[line][1]
+        lower = word.lower()
+        if "'" in word or "’" in word:
+            lower = POSSESSIVE.sub("", lower)
+        is_capital = word[0].isupper() and not is_loud and lower not in NOT_NAMES
+        tokens.append(Token(start, after, word, lower, opens, is_loud, is_capital))
+        end = after
     return tokens
+
+
+def _is_stopped(gap: str) -> bool:
+    """Tell whether a sentence may end between two words."""
+    return gap != " " and STOPPED.search(gap) is not None
 
 
 def _find_loud(text: str) -> list[tuple[int, int]]:
     """Find the lines that are written in capitals."""
     loud = []
     for match in LINE.finditer(text):
-        letters = [c for c in match.group() if c.isalpha()]
-        upper = sum(c.isupper() for c in letters)
-        if len(letters) >= LOUD_LETTERS and upper > LOUD_SHARE * len(letters):
+        letters = sum(map(str.isalpha, match[0]))
+        upper = sum(map(str.isupper, match[0]))
+        if letters >= LOUD_LETTERS and upper > LOUD_SHARE * letters:
             loud.append(match.span())
     return loud
 

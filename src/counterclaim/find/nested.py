@@ -8,7 +8,6 @@ from counterclaim.find.linking import (
     CONTENT_COSTS,
     Part,
     Parts,
-    find_parts,
     load_link_weights,
     make_draft,
     make_placer,
@@ -20,7 +19,7 @@ from counterclaim.records import Sentence
 
 
 def nest_drafts(
-    text: str, tags: Tags, sentences: Sequence[Sentence]
+    text: str, tags: Tags, sentences: Sequence[Sentence], parts: Parts
 ) -> tuple[Draft, ...]:
     """Find the contents inside contents, each with a cue and source from around it.
 
@@ -28,6 +27,7 @@ def nest_drafts(
         text: The article's text.
         tags: The reader's opinion on it; without its head for them, none are found.
         sentences: In text order.
+        parts: The contents around, and all cues and sources.
 
     Returns:
         Drafts in text order. Contents without a cue inside the same content are left
@@ -39,7 +39,6 @@ def nest_drafts(
     if not spans:
         return ()
     place = make_placer(text, tags, sentences)
-    parts = find_parts(text, tags, sentences)
     grouped: dict[int, tuple[Part, Parts, list[Part]]] = {}
     for inner in map(place, spans):
         around = _parts_around(inner, parts)
@@ -84,6 +83,6 @@ def _choose_cue(tags: Tags, inner: Part, parts: Parts) -> Part | None:
     """Choose the likeliest cue; one there must be, so "none" is no choice."""
     if not parts.cues:
         return None
-    rows = [signs_of(tags, inner, cue, parts, "cue") for cue in parts.cues]
-    chances = weigh(rows, load_link_weights()["cue"])[:-1]
-    return parts.cues[max(range(len(chances)), key=chances.__getitem__)]
+    signs = signs_of(tags, inner, slice(None), parts.columns, "cue")
+    chances = weigh(signs, load_link_weights()["cue"])[:-1]
+    return parts.cues[int(chances.argmax())]

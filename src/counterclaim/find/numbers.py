@@ -17,7 +17,6 @@ from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_words import Token, split_words
 from counterclaim.records import Count, Unresolved
 
-LONGEST_PHRASE = 7  # words of the longest entry in numbers.toml
 # at most 15 digits: what has more (a digest, a broken table) counts nothing
 MOST = 10**15
 DIGITS = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3}){1,4}|\d{1,15}(?:\.\d{1,15})?")
@@ -117,7 +116,7 @@ def resolve_count(words: str) -> Count | Unresolved:
 
 def find_quantity(tokens: Sequence[Token], start: int) -> Quantity | None:
     """Read the number phrase that begins at a token, its modifiers included."""
-    if start >= len(tokens) or not _can_start(tokens[start].low):
+    if start >= len(tokens) or not can_start(tokens[start].low):
         return None
     at, bounds = start, list[tuple[str, int, int]]()
     while (step := _longest(tokens, at, load_number_words().before)) and (
@@ -160,7 +159,7 @@ def _read_upper(
     return upper.last, Count(low=count.low, high=high, modifier=count.modifier)
 
 
-def _can_start(word: str) -> bool:
+def can_start(word: str) -> bool:
     """Whether a number phrase can begin with a word; most words are told at once."""
     return word[0].isdigit() or word.partition("-")[0] in _first_words()
 
@@ -173,12 +172,12 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _entry_starts() -> frozenset[str]:
-    """The first words of all phrases and modifiers."""
-    words = load_number_words()
-    return frozenset(
-        k[0] for t in (words.phrases, words.before, words.after) for k in t
-    )
+def _entry_sizes() -> dict[str, tuple[int, ...]]:
+    """How many words phrases and modifiers have, the most first, by first word."""
+    words, sizes = load_number_words(), dict[str, set[int]]()
+    for entry in (*words.phrases, *words.before, *words.after):
+        sizes.setdefault(entry[0], set()).add(len(entry))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
 def skip_modifiers(tokens: Sequence[Token], start: int) -> int:
@@ -202,12 +201,12 @@ def _longest(
     tokens: Sequence[Token], at: int, table: dict[Phrase, Any]
 ) -> tuple[int, Any] | None:
     """The end and the value of the longest entry that stands at a token."""
-    if at >= len(tokens) or tokens[at].low not in _entry_starts():
+    if at >= len(tokens):
         return None
-    for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        key = tuple(token.low for token in tokens[at : at + size])
+    for size in _entry_sizes().get(tokens[at].low, ()):
+        key = tuple([token.low for token in tokens[at : at + size]])
         if key in table:
-            return at + size, table[key]
+            return at + len(key), table[key]
     return None
 
 
@@ -236,7 +235,8 @@ def _read_core(tokens: Sequence[Token], at: int) -> tuple[int, Ends] | None:
     pair = _read_pair(tokens, at, {"or"} if is_rise else {"to", "or"})
     if pair is not None:
         return pair
-    if match := RANGE.fullmatch(tokens[at].text):
+    text = tokens[at].text
+    if text[0].isdigit() and (match := RANGE.fullmatch(text)):
         low, high = _integer(match[1]), _integer(match[2])
         return (at + 1, (low, high)) if low < high else None
     return _read_vague(tokens, at) or _read_cardinal(tokens, at)
@@ -359,7 +359,7 @@ def _can_follow(tokens: Sequence[Token], at: int) -> bool:
 
 def _value_of(word: str) -> float | None:
     """The value of one token: digits, "twenty", "twenty-five"; None for no number."""
-    if DIGITS.fullmatch(word):
+    if word[0].isdigit() and DIGITS.fullmatch(word):
         return float(re.sub(r"[, \u00a0\u202f]", "", word))
     cardinals = load_number_words().cardinals
     parts = word.split("-")

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from counterclaim.find.cues import Sense
 from counterclaim.find.drafts import Draft
 from counterclaim.neural.tags import ACTS, STANCES, Floats, Tags
 from counterclaim.records import Act, Stance
 
-Pieces: TypeAlias = NDArray[np.intp]  # piece numbers
+Voices: TypeAlias = Floats  # stance, act and hedge side by side
 
 # A cue of one word says as much on a statement's kind as a content of many.
 CUE_SHARE = 0.5
@@ -40,46 +39,56 @@ class Qualities:
     hedge: tuple[float, ...]
 
 
-def weigh_qualities(tags: Tags, draft: Draft) -> Qualities | None:
+def read_voices(tags: Tags) -> Voices | None:
+    """Give the logarithms of all that the reader says on stance, act and hedge.
+
+    Returns:
+        None where the reader has no such heads. Shape: (pieces, 6 + 3 + 2).
+    """
+    if not len(tags.stance):
+        return None
+    heads = np.concatenate((tags.stance, tags.act, tags.hedge), axis=1)
+    return np.log(np.maximum(heads, LEAST))
+
+
+def weigh_qualities(
+    tags: Tags, voices: Voices | None, draft: Draft
+) -> Qualities | None:
     """Average what the reader says of a draft's cue and of its content.
+
+    Args:
+        tags: Where the pieces stand.
+        voices: What the reader says on them, as `read_voices` gives it.
+        draft: The statement.
 
     Returns:
         None where the reader has no such heads, or no word of the draft is known.
     """
-    if not len(tags.stance):
+    if voices is None:
         return None
-    contents = [_pieces(tags, *stretch) for stretch in draft.content]
-    content = np.concatenate(contents) if contents else np.zeros(0, np.intp)
-    cue = _pieces(tags, *draft.cue) if draft.cue else content[:0]
-    if not len(content) and not len(cue):
+    contents = [voices[_pieces(tags, *stretch)] for stretch in draft.content]
+    parts = [(CUE_SHARE, voices[_pieces(tags, *draft.cue)])] if draft.cue else []
+    if contents:
+        whole = contents[0] if len(contents) == 1 else np.concatenate(contents)
+        parts.append((1 - CUE_SHARE, whole))
+    known = [(share, rows) for share, rows in parts if len(rows)]
+    if not known:
         return None
+    shares = sum(share for share, _ in known)
+    means = [share / shares * rows.mean(axis=0) for share, rows in known]
+    values = tuple(np.sum(means, axis=0).tolist())
+    acts = len(STANCES) + len(ACTS)
     return Qualities(
-        stances=_average(tags.stance, cue, content),
-        acts=_average(tags.act, cue, content),
-        hedge=_average(tags.hedge, cue, content),
+        stances=values[: len(STANCES)],
+        acts=values[len(STANCES) : acts],
+        hedge=values[acts:],
     )
 
 
-def _pieces(tags: Tags, start: int, end: int) -> Pieces:
-    """List the pieces that stand between two code points."""
+def _pieces(tags: Tags, start: int, end: int) -> slice:
+    """Tell which pieces stand between two code points."""
     first = int(np.searchsorted(tags.ends, start, side="right"))
-    last = int(np.searchsorted(tags.starts, end, side="left"))
-    return np.arange(first, last)
-
-
-def _average(
-    head: Floats,
-    cue: Pieces,
-    content: Pieces,
-) -> tuple[float, ...]:
-    parts = [(CUE_SHARE, cue), (1 - CUE_SHARE, content)]
-    known = [(share, head[at]) for share, at in parts if len(at)]
-    whole = sum(share for share, _ in known)
-    means = [
-        share / whole * np.log(np.maximum(rows, LEAST)).mean(axis=0)
-        for share, rows in known
-    ]
-    return tuple(float(value) for value in np.sum(means, axis=0))
+    return slice(first, max(first, int(np.searchsorted(tags.starts, end, side="left"))))
 
 
 def hear(sense: Sense, qualities: Qualities | None) -> Sense:

@@ -9,11 +9,11 @@ from counterclaim.find.drafts import Draft, Line, Stretch
 from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.free_quotations import add_free_quotations
 from counterclaim.find.joining import join_drafts
-from counterclaim.find.linking import link_drafts
+from counterclaim.find.linking import find_parts, link_drafts
 from counterclaim.find.mending import find_holders, mend_content, mend_source
 from counterclaim.find.nested import nest_drafts
 from counterclaim.find.owners import own_nouns
-from counterclaim.find.qualities import hear, weigh_qualities
+from counterclaim.find.qualities import Qualities, hear, read_voices, weigh_qualities
 from counterclaim.find.quotes import Quotation, find_quotations
 from counterclaim.find.scores import Scale, load_scale
 from counterclaim.find.sentences import sentence_at
@@ -74,7 +74,8 @@ def find_statements(
     quotations = find_quotations(text)
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
-    by_reader = *link_drafts(text, tags, sentences), *nest_drafts(text, tags, sentences)
+    known = text, tags, sentences, find_parts(text, tags, sentences)
+    by_reader = *link_drafts(*known), *nest_drafts(*known)
     drafts = join_drafts(text, by_reader, by_rules, tags)
     drafts = own_nouns(lines, fill_sources(lines, _leave_cues(drafts)))
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
@@ -90,8 +91,11 @@ def find_statements(
     kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
     holders = find_holders([draft.content for draft in kept])
     scale = scale or load_scale()
+    voices = read_voices(tags)
     found = (
-        _make_statement(article, draft, inside, sentences, tags)
+        _make_statement(
+            article, draft, inside, sentences, weigh_qualities(tags, voices, draft)
+        )
         for draft, inside in zip(kept, holders, strict=True)
     )
     return tuple(replace(one, score=scale.read(one.score)) for one in found)
@@ -180,13 +184,13 @@ def _make_statement(
     draft: Draft,
     inside: int | None,
     sentences: tuple[Sentence, ...],
-    tags: Tags,
+    qualities: Qualities | None,
 ) -> Statement:
     def span(stretch: Stretch) -> Span:
         start, end = stretch
         return Span(start=start, end=end, text=article.text[start:end])
 
-    sense = hear(judge(article.text, draft), weigh_qualities(tags, draft))
+    sense = hear(judge(article.text, draft), qualities)
     index = sentence_at(sentences, (draft.cue or draft.content[0])[0])
     return Statement(
         content=tuple(span(piece) for piece in draft.content),

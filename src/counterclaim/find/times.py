@@ -1,7 +1,7 @@
 """Find the time expressions of an article."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,8 +10,20 @@ from counterclaim.kinds import TimeType
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Span, TimeMention
 
+PARAGRAPH_END = re.compile(r"\n[ \t\u00a0]*\n")
+WORD, DIGIT, FIGURE = re.compile(r"\w+"), re.compile(r"\d"), frozenset({"0"})
+# What patterns take for other letters where case tells nothing.
+ALSO_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "\u0307": ""})
 LOOK_BACK = 24  # characters before an expression that a guard reads
 LOOK_AHEAD = 24  # characters after it
+
+
+class Zone(NamedTuple):
+    """A paragraph, which no expression leaves; `words` are those of `needs`."""
+
+    start: int
+    end: int
+    words: frozenset[str]
 
 
 class Candidate(NamedTuple):
@@ -42,19 +54,39 @@ def find_times(article: Article, tags: Tags | None = None) -> tuple[TimeMention,
 
 def find_candidates(text: str) -> list[Candidate]:
     """Find all that any rule reads."""
+    zones = tuple(_cut_zones(text))
     return [
         Candidate(match.start(), match.end(), rank, rule.type)
         for rank, rule in enumerate(load_time_rules().rules)
-        for match in find_by_rule(rule, text)
+        for match in _find_in_zones(rule, text, zones)
     ]
 
 
 def find_by_rule(rule: TimeRule, text: str) -> Iterator[re.Match[str]]:
     """Find all that one rule reads, its guard heeded."""
+    return _find_in_zones(rule, text, tuple(_cut_zones(text)))
+
+
+def _find_in_zones(
+    rule: TimeRule, text: str, zones: Sequence[Zone]
+) -> Iterator[re.Match[str]]:
     guard = GUARDS[rule.guard] if rule.guard else None
-    for match in rule.pattern.finditer(text):
-        if match.end() > match.start() and (guard is None or guard(match)):
-            yield match
+    for start, end, words in zones:
+        if rule.needs and rule.needs.isdisjoint(words):
+            continue
+        for match in rule.pattern.finditer(text, start, end):
+            if match.end() > match.start() and (guard is None or guard(match)):
+                yield match
+
+
+def _cut_zones(text: str) -> Iterator[Zone]:
+    """Cut a text into paragraphs, each with the line breaks behind it."""
+    start = 0
+    for end in (*(match.end() for match in PARAGRAPH_END.finditer(text)), len(text)):
+        lower = text[start:end].lower().translate(ALSO_LETTERS)
+        words = frozenset(WORD.findall(lower))
+        yield Zone(start, end, words | FIGURE if DIGIT.search(lower) else words)
+        start = end
 
 
 def _choose(candidates: list[Candidate]) -> Iterator[Candidate]:
