@@ -350,3 +350,21 @@ def test_shot_and_dead_is_not_wounded(verb, asked):
 
     found = {question.measure for question in weigh(case)}
     assert found == (asked or {Measure.KILLED, Measure.WOUNDED})
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "low"), [("five", "", 4), ("five others", "five others", 5)]
+)
+def test_people_shot_are_less_by_their_dead(number, text, low):
+    case = Case()
+    case.counts(1, [MAYOR], of="guard", number="1")
+    shot = case.counts(5, [MAYOR], of="people", number=number, measure=Measure.WOUNDED)
+    told = Span(start=0, end=8, text="was shot")
+    words = replace(shot.figure.span, text=text or shot.figure.span.text)
+    figure = replace(shot.figure, verb=told, span=words)
+    case.readings[1] = replace(
+        case.readings[1], figures=(replace(shot, article="a0", figure=figure),)
+    )
+
+    (asked,) = [q for q in weigh(case) if q.measure is Measure.WOUNDED]
+    assert (asked.low, asked.high) == (low, 5)

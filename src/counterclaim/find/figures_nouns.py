@@ -9,7 +9,7 @@ from counterclaim.find.figures_kinds import Noun
 from counterclaim.find.figures_shares import find_share, find_total
 from counterclaim.find.figures_verbs import longest_adjective, longest_hit
 from counterclaim.find.figures_walk import Walk, walk_words
-from counterclaim.find.figures_words import Token
+from counterclaim.find.figures_words import AGE, Token
 from counterclaim.find.measures import Form, load_measure_words
 from counterclaim.find.numbers import Quantity, can_start, find_quantity
 from counterclaim.records import Count
@@ -35,6 +35,13 @@ DEGREES = frozenset(
 GROUPS = frozenset({"family", "household", "crew", "group", "team"})
 COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 WITHOUT = frozenset({"but", "except", "bar"})
+AGES = frozenset({"age", "ages", "aged", "ageing", "aging"})
+LISTED = frozenset({",", "and", "or", "to", "&"})
+OLD = {("years", "old"), ("years", "of"), ("year", "old")}
+EMERGENCY, CALLS = (
+    {"911", "999", "112"},
+    {"called", "call", "calls", "calling", "dialed", "dialled", "a", "the", "to", "on"},
+)
 CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 
@@ -57,11 +64,50 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return tokens[quantity.last].low in {".", "longer", "matter", "doubt", ","}
     previous = tokens[at - 1].low if at else ""
     if core.low == "both" and quantity.last < len(tokens):
-        return load_grammar().has("determiner", tokens[quantity.last].low)
-    labels = load_counted_words().labels
-    if previous in {"and", "or"} and at > 2 and tokens[at - 2].text.isdigit():
-        previous = tokens[at - 3].low  # "aged 19 and 21"
-    return core.text[0].isdigit() and previous in labels
+        behind = tokens[quantity.last]
+        return load_grammar().has("determiner", behind.low) or (
+            AGE.fullmatch(behind.text) is not None  # "both 19"
+        )
+    if not core.text[0].isdigit():
+        return False
+    return previous in load_counted_words().labels or _is_age(tokens, quantity)
+
+
+def _is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number is an age: "ages 13, 17 and 19", "28 and 31 years old".
+
+    Also the telephone of the police: "called 911".
+    """
+    core, first, last = tokens[quantity.core], quantity.first, quantity.last
+    before = first - 1
+    if core.text in EMERGENCY:
+        return before >= 0 and tokens[before].low in CALLS
+    if not AGE.fullmatch(core.text):
+        return False
+    while before >= 0 and (
+        tokens[before].low in LISTED or _is_age_like(tokens, before)
+    ):
+        before -= 1
+    opens = tokens[before].low if before >= 0 else ""
+    if opens in AGES or (opens in ("of", "from") and _follows_age(tokens, before)):
+        return True
+    if first and tokens[first - 1].low == "both":
+        return last >= len(tokens) or not tokens[last].text[0].isalnum()
+    while last < len(tokens) and (
+        tokens[last].low in LISTED or _is_age_like(tokens, last)
+    ):
+        last += 1
+    ends = tuple(token.low for token in tokens[last : last + 2])
+    return ends in OLD
+
+
+def _is_age_like(tokens: Sequence[Token], at: int) -> bool:
+    return AGE.fullmatch(tokens[at].text) is not None
+
+
+def _follows_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "ages" stands before "of" or "from"."""
+    return at > 0 and tokens[at - 1].low in AGES
 
 
 def _is_of_somebody(tokens: Sequence[Token], quantity: Quantity) -> bool:

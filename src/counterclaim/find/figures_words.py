@@ -99,8 +99,24 @@ def _bracket_length(tokens: Sequence[Token], at: int) -> int:
 
 
 def _age_length(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens of ", 34" stand here, an age between commas; 0 for none."""
-    if tokens[at].text != "," or at == 0 or at + 2 >= len(tokens):
+    """How many tokens of ", 34" or ", 28 and 27" stand here, ages behind a name.
+
+    They end with a comma or a full stop, with the line, or before the next name.
+    """
+    if tokens[at].text != "," or at == 0 or not tokens[at - 1].text[-1].isalpha():
         return 0
-    is_age = AGE.fullmatch(tokens[at + 1].text) and tokens[at + 2].text in AFTER_AGE
-    return 2 if is_age and tokens[at - 1].text[-1].isalpha() else 0
+    last = at + 1
+    if last >= len(tokens) or not AGE.fullmatch(tokens[last].text):
+        return 0
+    while last + 2 < len(tokens) and (
+        tokens[last + 1].low == "and" and AGE.fullmatch(tokens[last + 2].text)
+    ):
+        last += 2
+    after = tokens[last + 1 : last + 3]
+    is_name = tokens[at - 1].text[0].isupper()
+    if not after:
+        return last + 1 - at if is_name else 0
+    is_next = len(after) == 2 and after[0].low == "and" and after[1].text[0].isupper()
+    if after[0].text in AFTER_AGE or (is_name and is_next):
+        return last + 1 - at
+    return 0

@@ -13,6 +13,9 @@ AROUND = 160
 # before it they may be counted.
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b(?!\s+\w+ed\b)")
 WHOLE_BEFORE = 400
+# "four others", "another four people", "four more": not those counted before.
+OTHERS = re.compile(r"\b(?:others?|another|more|rest|remaining|survivors?)\b", re.I)
+OTHERS_BEFORE, OTHERS_BEHIND = 12, 14
 # Whose one he is: "her grandmother", "my two brothers".
 OWNED = ("my ", "his ", "her ")
 MEN = ("men", "fighters", "soldiers", "troops", "comrades", "forces")
@@ -62,6 +65,13 @@ def is_merely_hit(claim: FigureClaim) -> bool:
     is_wounded = claim.figure.measure is Measure.WOUNDED
     rule = load_contexts()["hit, and no more told"]
     return is_wounded and verb is not None and rule.search(verb.text) is not None
+
+
+def are_others(claim: FigureClaim, board: Board) -> bool:
+    """Whether the words set those counted apart from the dead: "four others"."""
+    before, after, _ = _around(claim, board)
+    near = f"{before[-OTHERS_BEFORE:]} {claim.figure.span.text} {after[:OTHERS_BEHIND]}"
+    return OTHERS.search(near) is not None
 
 
 def is_replaced(claim: FigureClaim, board: Board) -> bool:

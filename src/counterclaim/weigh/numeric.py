@@ -15,6 +15,7 @@ from counterclaim.records import (
     Subject,
 )
 from counterclaim.weigh.around import (
+    are_others,
     is_merely_hit,
     is_of_them,
     is_partial,
@@ -90,9 +91,9 @@ def ask_numbers(
     sides = {claim.id: _side_of(claim, board) for claim in figures}
     at_war = _find_voices_of_war(figures, sides, board)
     homeless = _find_only_sides(figures, sides, board)
-    shot_dead = _find_shot_dead(figures)
+    dead, victims = _count_dead(figures), _find_victims(figures)
     for claim in figures:
-        if claim.id in shot_dead:
+        if _died(claim, dead, victims, board):
             continue
         if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
             continue
@@ -105,7 +106,7 @@ def ask_numbers(
         is_untold = is_untold or (not is_part and is_of_them(claim, board))
         if topic.counted == PEOPLE and is_untold:
             topic = replace(topic, counted=UNTOLD)
-        topics[topic].append(make_figure_entry(claim, board))
+        topics[topic].append(_make_entry(claim, dead[claim.article], board))
         names.setdefault(topic, counted)
     asked = (
         _ask(incident, topic, names[topic], kept, board)
@@ -115,21 +116,58 @@ def ask_numbers(
     return tuple(asked)
 
 
-def _find_shot_dead(figures: Iterable[FigureClaim]) -> frozenset[str]:
-    """Return the counts of people shot who are no more than its article counts dead.
-
-    "A man was shot at noon. He died": nobody was wounded.
-    """
+def _count_dead(figures: Iterable[FigureClaim]) -> Counter[str]:
+    """Return the largest count of the dead that each article gives."""
     dead = Counter[str]()
     for claim in figures:
         if claim.figure.measure is Measure.KILLED:
-            number = claim.figure.count.low or 0
-            dead[claim.article] = max(dead[claim.article], number)
+            dead[claim.article] = max(dead[claim.article], _least(claim))
+    return dead
+
+
+def _find_victims(figures: Iterable[FigureClaim]) -> frozenset[str]:
+    """Return how those are called who alone are told dead, by age or name."""
     return frozenset(
-        claim.id
+        claim.figure.of
         for claim in figures
-        if is_merely_hit(claim) and (claim.figure.count.low or 0) <= dead[claim.article]
+        if claim.figure.measure is Measure.KILLED
+        and _least(claim) == 1
+        and any(letter.isdigit() or letter.isupper() for letter in claim.figure.of)
     )
+
+
+def _died(
+    claim: FigureClaim, dead: Counter[str], victims: frozenset[str], board: Board
+) -> bool:
+    """Whether those hit are told to be dead.
+
+    "A man was shot at noon. He died": nobody was wounded. One told alone, whom
+    another article counts among the dead, is none of the wounded either.
+    """
+    if claim.figure.measure is not Measure.WOUNDED:
+        return False
+    if is_merely_hit(claim) and _least(claim) <= dead[claim.article]:
+        return True
+    is_one = is_single_case(claim, board)
+    if is_one and is_merely_hit(claim) and any(dead.values()):
+        return True
+    return is_one and claim.figure.of in victims
+
+
+def _least(claim: FigureClaim) -> int:
+    return claim.figure.count.low or 0
+
+
+def _make_entry(claim: FigureClaim, dead: int, board: Board) -> Entry:
+    """Make an entry; of five people shot, one of them dead, four were wounded.
+
+    The count itself says no more than "at the most five".
+    """
+    entry = make_figure_entry(claim, board)
+    if not dead or not is_merely_hit(claim) or are_others(claim, board):
+        return entry
+    value = replace(entry.value, low=_least(claim) - dead)
+    return replace(entry, value=value)
 
 
 def _side_of(claim: FigureClaim, board: Board) -> str | None:
