@@ -42,6 +42,12 @@ EMERGENCY, CALLS = (
     {"911", "999", "112"},
     {"called", "call", "calls", "calling", "dialed", "dialled", "a", "the", "to", "on"},
 )
+# What is named by its year: "the 2016 killings".
+YEARLY = frozenset(
+    "killings murders attack attacks bombing bombings raid raids massacre massacres war"
+    " wars invasion offensive coup election elections uprising revolt protests shooting"
+    " shootings clashes siege ceasefire truce peace agreement accord".split()
+)
 CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 
@@ -144,7 +150,15 @@ def _is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if before == "," and after in {",", ")", "."} and value <= OLDEST:
         return first > 1 and tokens[first - 2].text[:1].isalpha()
     is_year = len(core.text) == 4 and FIRST_YEAR <= value <= LAST_YEAR
-    return is_year and (not after[:1].isalpha() or _ends_noun(tokens, last))
+    if not is_year:
+        return False
+    is_named = last < len(tokens) and tokens[last].text[:1].isupper()
+    return (
+        is_named  # "the 2001 Osk killings"
+        or after in YEARLY
+        or not after[:1].isalpha()
+        or _ends_noun(tokens, last)
+    )
 
 
 def _ends_noun(tokens: Sequence[Token], at: int) -> bool:
