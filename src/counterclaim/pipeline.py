@@ -88,6 +88,8 @@ def read_into(
         run.keep(article, reading, failures)
     if run.progress.new or not store.is_grouped():
         store.add_run(made_by(tools, options.read))
+        if options.is_again:  # rules may have changed without a change of version
+            store.forget_weighed()
         regroup(store)
     return run.progress
 
@@ -103,6 +105,7 @@ class Run:
     places: "Places"
     progress: Progress = Progress()
     being_read: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
 
     def pick_new(self, paths: Sequence[str]) -> Iterator[Article]:
         """Give the articles that are to be read; note what is known or none."""
@@ -118,6 +121,9 @@ class Run:
                 self.store.add_failure(item)
                 self.count(Progress(failures=(item,)))
             elif self.is_known(item):
+                self.met.add(item.id)
+                if self.store.newer_of(item.id):  # it was changed, and changed back
+                    self.supersede(item)
                 known = self.store.load_failures(item.id)
                 self.count(Progress(articles=1, failures=known))
             else:
@@ -139,9 +145,15 @@ class Run:
         is_done = not NOT_DONE & {failure.code for failure in failures}
         key = self.tools.reading_key if is_done else TO_BE_TRIED_AGAIN
         self.store.add_reading(article, reading, reading_key=key, failures=failures)
+        self.supersede(article)
         self.being_read.discard(article.id)
         self.places.note_stored(article.id)
         self.count(Progress(articles=1, new=1, failures=failures, latest=article.id))
+
+    def supersede(self, article: Article) -> None:
+        """Let an article that is met stand for what its place held in earlier runs."""
+        self.met.add(article.id)
+        self.store.supersede(article, beside=self.met, at=now())
 
     def count(self, met: Progress) -> None:
         """Add one thing that was met, and tell how far the run is."""
@@ -235,17 +247,9 @@ def add_second(
 
 def regroup(store: "Store") -> None:
     """Group and weigh all that a ledger holds, with people's decisions in it."""
-    from counterclaim.group.ledger import group_readings
-    from counterclaim.review.ledger import Walk, review_ledger
-    from counterclaim.weigh.ledger import weigh_incidents
+    from counterclaim.regrouping import regroup_ledger
 
-    since = store.change_mark()
-    articles, readings = store.load_articles(), store.load_readings()
-    walk = Walk(group=group_readings, weigh=weigh_incidents)
-    reviewed = review_ledger(articles, readings, store.load_judgements(), walk)
-    store.replace_grouping(
-        reviewed.grouping, reviewed.questions, outcome=reviewed.outcome, since=since
-    )
+    regroup_ledger(store)
 
 
 def made_by(tools: Tools, options: ReadOptions) -> Made:
@@ -260,9 +264,14 @@ def made_by(tools: Tools, options: ReadOptions) -> Made:
         tool=f"counterclaim {__version__}",
         reader=tools.model.name,
         reader_sha256=tools.model.sha256,
-        at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=now(),
         settings=tuple((name, value) for name, value in settings.items() if value),
     )
+
+
+def now() -> str:
+    """Give the time, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 # --------------------------------------------------------------------- what goes wrong

@@ -27,6 +27,7 @@ from counterclaim.store.base import (
     set_state,
 )
 from counterclaim.store.bookmarks import Bookmarking
+from counterclaim.store.changes import Regrouped, keep_regrouped, lasting_rows
 from counterclaim.store.codec import encode
 from counterclaim.store.indexing import index_article, index_grouping
 from counterclaim.store.judging import Judging, select_judgements
@@ -50,7 +51,6 @@ from counterclaim.store.reviewed import (
 from counterclaim.store.rows import (
     Rows,
     article_row,
-    grouping_rows,
     reading_rows,
     storable,
 )
@@ -64,11 +64,20 @@ from counterclaim.store.select import (
     select_readings,
     select_records,
 )
+from counterclaim.store.sketching import (
+    GROUPED_BY,
+    SKETCHES,
+    Sketching,
+    clear_grouping,
+)
+from counterclaim.store.superseding import Superseding
 
 INPUT, READING = "input", "reading"  # where an article's way a failure was met
 
 
-class Store(Judging, People, Parts, Searching, Bookmarking):
+class Store(
+    Judging, People, Parts, Searching, Superseding, Bookmarking, Sketching
+):
     """An open ledger; made by `open_store`."""
 
     # ------------------------------------------------------------------- articles
@@ -112,12 +121,12 @@ class Store(Judging, People, Parts, Searching, Bookmarking):
             mark_changed(connection)
 
     def load_articles(self) -> tuple[Article, ...]:
-        """Load all articles, sorted by id."""
+        """Load all articles that count, sorted by id."""
         with self._transaction() as connection:
             return select_articles(connection)
 
     def load_readings(self) -> tuple[Reading, ...]:
-        """Load all readings as read, in the order of `load_articles`.
+        """Load all readings that count as read, in the order of `load_articles`.
 
         Ids of actors and places are the articles' own; no decision is in them.
         """
@@ -153,14 +162,31 @@ class Store(Judging, People, Parts, Searching, Bookmarking):
                 article or a decision since, the ledger stays to be grouped.
         """
         with self._write() as connection:
-            for table in tables.OF_GROUPING:
+            for table in (*tables.OF_GROUPING, tables.WEIGHED):
                 connection.execute(sa.delete(table))
-            insert_rows(connection, grouping_rows(grouping, tuple(questions)))
+            set_state(connection, GROUPED_BY, "")
+            insert_rows(connection, lasting_rows(grouping, questions))
             self._index_reviewed(connection, outcome)
             replace_reviewed(connection, outcome)
             self._index_missing(connection)
             index_grouping(connection, grouping, questions)
             if since in (None, get_state(connection, IS_GROUPED)):
+                set_state(connection, IS_GROUPED, YES)
+
+    def change_grouping(self, regrouped: Regrouped, *, since: str) -> None:
+        """Keep a new grouping without decisions: what differs from the one before.
+
+        Args:
+            regrouped: The grouping.
+            since: The change mark when the work began, as for `replace_grouping`.
+        """
+        with self._write() as connection:
+            if get_state(connection, GROUPED_BY) != SKETCHES:
+                clear_grouping(connection)
+            self._index_missing(connection)
+            keep_regrouped(connection, regrouped)
+            set_state(connection, GROUPED_BY, SKETCHES)
+            if since == get_state(connection, IS_GROUPED):
                 set_state(connection, IS_GROUPED, YES)
 
     def _index_reviewed(self, connection: sa.Connection, outcome: Outcome) -> None:
@@ -184,7 +210,9 @@ class Store(Judging, People, Parts, Searching, Bookmarking):
             tables.SEARCH_ROWS.c.kind == ARTICLE
         )
         ids = tables.ARTICLES.c.id
-        missing = connection.execute(sa.select(ids).where(ids.not_in(known))).scalars()
+        old = sa.select(tables.SUPERSEDED.c.article)
+        query = sa.select(ids).where(ids.not_in(known), ids.not_in(old))
+        missing = connection.execute(query).scalars()
         for ident in missing.all():
             (article,) = select_some_articles(connection, [ident])
             (reading,) = select_readings(connection, [ident])

@@ -194,6 +194,9 @@ TOKENS = table(
 AUDIT = table("audit", number("number"), "at", "user_name", "what", "on_id", "detail")
 FAILURES = table("failures", "path", "code", "message", "article", "stage")
 SUPERSEDED = table("superseded", key("article"), "newer", "at")
+SKETCHES = table("sketches", key("article"), "made_by", "digest", "record")
+COMPARED = table("compared", key("one"), key("other"), "record")
+WEIGHED = table("weighed", key("incident"), "digest")
 RUNS = table("runs", number("id"), "record")
 STATE = table("state", key("name"), "value")
 

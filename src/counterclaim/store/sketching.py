@@ -1,0 +1,157 @@
+"""What grouping keeps between its runs: sketches, comparisons, what was weighed.
+
+The store does not know what a sketch is: it is given records, and gives them back.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from counterclaim.records import Article, Incident, Question, Reading
+from counterclaim.store import tables
+from counterclaim.store.base import Session, get_state, set_state
+from counterclaim.store.changes import chunks
+from counterclaim.store.codec import decode, encode
+from counterclaim.store.indexing import index_article, insert_new
+from counterclaim.store.parts import (
+    incidents_of,
+    select_questions,
+    select_some_articles,
+)
+from counterclaim.store.reviewed import select_corrected, select_reviewed
+from counterclaim.store.rows import Row
+from counterclaim.store.select import select_readings, select_records
+
+Record = TypeVar("Record")
+Pair = tuple[str, str]
+GROUPED_BY, SKETCHES = "grouped_by", "sketches"  # else all was grouped with decisions
+CHUNK = 500  # sketches read at a time
+
+
+class Sketching(Session):
+    """Keeping what a grouping needs, so that the next one need not make it again."""
+
+    def load_unsketched(
+        self, made_by: str, most: int
+    ) -> tuple[tuple[Article, Reading], ...]:
+        """Load some articles that have no sketch by this maker, with their readings."""
+        columns = tables.SKETCHES.c
+        known = sa.select(columns.article).where(columns.made_by == made_by)
+        ids = tables.ARTICLES.c.id
+        query = sa.select(ids).where(ids.not_in(known), ids.not_in(old_texts()))
+        query = query.order_by(ids).limit(most)
+        with self._transaction() as connection:
+            wanted = connection.execute(query).scalars().all()
+            articles = select_some_articles(connection, wanted)
+            readings = select_readings(connection, wanted)
+        return tuple(zip(articles, readings, strict=True))
+
+    def keep_sketches(
+        self, made_by: str, sketches: Sequence[tuple[str, str, object]]
+    ) -> None:
+        """Keep sketches: the article, the digest of what it was made from, and it."""
+        articles = [article for article, _, _ in sketches]
+        table = tables.SKETCHES
+        with self._write() as connection:
+            for some in chunks(articles):
+                old = table.c.article.in_(some)
+                connection.execute(sa.delete(table).where(old))
+                pairs = tables.COMPARED.c
+                mine = sa.or_(pairs.one.in_(some), pairs.other.in_(some))
+                connection.execute(sa.delete(tables.COMPARED).where(mine))
+            rows: list[Row] = [
+                {
+                    "article": article,
+                    "made_by": made_by,
+                    "digest": digest,
+                    "record": encode(sketch),
+                }
+                for article, digest, sketch in sketches
+            ]
+            insert_new(connection, table, rows)
+
+    def load_sketches(self, kind: type[Record]) -> Iterator[tuple[str, str, Record]]:
+        """Load the sketches of all articles that count: article, digest, and it."""
+        columns, last = tables.SKETCHES.c, ""
+        query = sa.select(columns.article, columns.digest, columns.record)
+        query = query.where(columns.article.not_in(old_texts()))
+        query = query.order_by(columns.article).limit(CHUNK)
+        while True:
+            with self._transaction() as connection:
+                rows = connection.execute(query.where(columns.article > last)).all()
+            for article, digest, record in rows:
+                yield article, digest, decode(kind, record)
+            if len(rows) < CHUNK:
+                return
+            last = rows[-1][0]
+
+    def load_compared(self, kind: type[Record]) -> dict[Pair, Record]:
+        """Load how pairs of articles compare."""
+        columns = tables.COMPARED.c
+        query = sa.select(columns.one, columns.other, columns.record)
+        with self._transaction() as connection:
+            return {
+                (one, other): decode(kind, record)
+                for one, other, record in connection.execute(query)
+            }
+
+    def keep_compared(self, compared: Mapping[Pair, object]) -> None:
+        """Keep how pairs of articles compare."""
+        with self._write() as connection:
+            rows: list[Row] = [
+                {"one": one, "other": other, "record": encode(record)}
+                for (one, other), record in compared.items()
+            ]
+            insert_new(connection, tables.COMPARED, rows)
+
+    def load_some(
+        self, articles: Sequence[str]
+    ) -> tuple[tuple[Article, ...], tuple[Reading, ...]]:
+        """Load articles and their readings as read, both sorted by id."""
+        with self._transaction() as connection:
+            return (
+                select_some_articles(connection, articles),
+                select_readings(connection, articles),
+            )
+
+    def load_weighed(self) -> dict[str, tuple[str, Incident]]:
+        """Load from what the questions of each incident were made, and the incident.
+
+        Empty where people's decisions stand in the grouping.
+        """
+        with self._transaction() as connection:
+            if get_state(connection, GROUPED_BY) != SKETCHES:
+                return {}
+            columns = tables.WEIGHED.c
+            query = sa.select(columns.incident, columns.digest)
+            digests = {i: digest for i, digest in connection.execute(query)}
+            known = select_records(connection, tables.INCIDENTS, Incident)
+        return {i.id: (digests[i.id], i) for i in known if i.id in digests}
+
+    def load_questions_on(self, readings: Iterable[Reading]) -> tuple[Question, ...]:
+        """Load the questions of the incidents that readings' claims belong to."""
+        with self._transaction() as connection:
+            return select_questions(connection, incidents_of(connection, readings))
+
+    def forget_weighed(self) -> None:
+        """Let the next grouping weigh all incidents anew."""
+        with self._write() as connection:
+            set_state(connection, GROUPED_BY, "")
+
+
+def old_texts() -> "sa.Select[tuple[str]]":
+    """Select the articles that count no more."""
+    return sa.select(tables.SUPERSEDED.c.article)
+
+
+def clear_grouping(connection: sa.Connection) -> None:
+    """Take out a grouping with decisions in it, and what these changed."""
+    touched = sorted({*select_reviewed(connection), *select_corrected(connection)})
+    rejected = connection.execute(sa.select(tables.REJECTED.c.article)).scalars()
+    touched = sorted({*touched, *rejected})
+    for table in (*tables.OF_GROUPING, *tables.OF_REVIEW, tables.WEIGHED):
+        connection.execute(sa.delete(table))
+    for article in select_some_articles(connection, touched):
+        (read,) = select_readings(connection, [article.id])
+        index_article(connection, article, read)
