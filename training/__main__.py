@@ -18,6 +18,7 @@ from training.card import write_card
 from training.data import read_examples
 from training.evaluate import evaluate
 from training.export import export_net, quantise, write_record, write_tokenizer
+from training.fuse import fuse_attention
 from training.model import ReaderNet, start_from_minilm
 from training.train import Plan, train
 
@@ -53,6 +54,7 @@ def main() -> None:
     full, model = options.out / "full.onnx", options.out / "model.onnx"
     export_net(net, full)
     quantise(full, model)
+    fuse_attention(model, net.layers[0].heads)
     write_tokenizer(minilm / "tokenizer.json", options.out / "tokenizer.json")
     write_record(options.out, options.name, told)
     told["quality"] = evaluate(load_reader(options.out), options.data)
