@@ -53,3 +53,15 @@ def test_mend_names_adds_groups_that_were_missed():
 
     assert [name for name, _ in mended] == ["Hill 9 Shield"] * 2
     assert len(re.findall("Hill 9 Shield", text)) == 2
+
+
+def test_mend_names_finds_a_person_behind_an_office():
+    text = "Its commander, Daud, spoke. The driver, however, left."
+
+    assert [m.span.text for m in mend_names((), text, (), frozenset())] == ["Daud"]
+
+
+def test_mend_names_takes_no_office_for_a_body():
+    text = "The Superintendent of Police spoke."
+
+    assert mend(text, "Superintendent of Police", NameKind.ORGANISATION) == []

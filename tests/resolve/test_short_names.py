@@ -24,6 +24,8 @@ def names(text, *found):
         ("The Idlib Monitor for Rights wept.", "Idlib Monitor", None),
         ("the Karen Union for Monday was late.", "Karen Union", "Karen Union"),
         ("Yesterday Moro Front struck.", "Moro Front", "Moro Front"),
+        ("The General Staff of Mali spoke.", "Staff of Mali", "General Staff of Mali"),
+        ("Men of the 21 Hill Rifles fell.", "Rifles", "Hill Rifles"),
     ],
 )
 def test_complete_names_takes_in_what_belongs_to_a_name(text, name, expected):
@@ -44,6 +46,11 @@ def test_complete_names_takes_in_what_belongs_to_a_name(text, name, expected):
             "The Azawad Front met the Darfur Front. The Front left.",
             [("Azawad Front", BODY), ("Darfur Front", BODY)],
             ["Azawad Front", "Darfur Front"],
+        ),
+        (
+            "General Staff of Mali met. The General Staff spoke.",
+            [("General Staff of Mali", BODY)],
+            ["General Staff of Mali", "General Staff"],
         ),
         (
             "The Azawad Front met the Front Bank.",
@@ -77,4 +84,15 @@ def test_complete_names_finds_second_names(text, expected):
     ],
 )
 def test_complete_names_finds_numbered_units(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MORO LIBERATION FRONT\nPress note\n", ["MORO LIBERATION FRONT"]),
+        ("SIX KILLED IN RAID\nTwo men fell.", []),
+    ],
+)
+def test_complete_names_finds_the_body_that_a_heading_names(text, expected):
     assert names(text) == expected

@@ -61,6 +61,12 @@ def test_resolve_side_between_two_states(story, of, verb, side):
             "killed",
             "Hill Brigade",
         ),
+        (
+            "[F 9 personnel] of the 21st Hill Regiment died.",
+            "personnel",
+            None,
+            "21st Hill Regiment",
+        ),
     ],
 )
 def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):

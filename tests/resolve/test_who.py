@@ -313,3 +313,9 @@ def test_resolve_actors_gives_a_ministry_the_state_named_behind_it():
     actors = resolve_actors(article, found).actors
 
     assert {a.party_name for a in actors if "Ministry" in a.name} == {"Mali"}
+
+
+def test_resolve_claimants_means_a_body_by_the_group():
+    story = "The Alliance for Azawad, a rights body, met. [S The Alliance] spoke. "
+
+    assert claimant(story + "[S The group] said so.") == "Alliance for Azawad"

@@ -49,7 +49,8 @@ def load_armed_signs() -> ArmedSigns:
         rf"the{gap}(?:[a-z]+{gap})?{quote}{NAME}",
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?{gap}(?:{_any(raw['behind'])})\b",
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?,{gap}(?:an?|the|its){gap}(?:[\w-]+{gap}){{0,3}}?"
-        rf"(?:{_any(raw['apposed'])})\b",
+        rf"(?:{_any(raw['apposed'])}|(?:{_any(raw['kinds'])}){gap}"
+        rf"(?:{_any(raw['kinds_of'])}))\b",
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?,?{gap}(?:later{gap})?(?:{_any(raw['acts'])})\b",
         rf"\b{NAME}['’]s?{gap}(?:own{gap})?(?:{_any(raw['behind'])})\b",
         rf"\b(?i:{_any(raw['calling'])}){gap}(?:the{gap})?{quote}{NAME}",

@@ -108,6 +108,8 @@ def load_state_signs() -> StateSigns:
 def _make_told(words: Mapping[str, list[str]], name: str) -> re.Pattern[str]:
     """Make one pattern of all that tells a country weakly; `name` is one group."""
     ways = (
+        r"(?P<style>^(?i:(?:islamic |federal |democratic )?"
+        r"(?:republic|kingdom) of (?:the )?))",
         rf"(?P<compass>\b(?i:{_any(words['compass'])}) )",
         rf"\b(?i:{_any(words['before'])}) ",
         rf"\b(?i:{_any(words['of'])}) (?:the )?",
@@ -193,7 +195,7 @@ def _find_told(
     compass: Counter[str] = Counter()
     for match in load_state_signs().told.finditer(text):
         name = match["name"] or match["caps"].title()
-        is_sure = match["dateline"] or match["body"]
+        is_sure = match["dateline"] or match["body"] or match["style"]
         if match["compass"]:
             compass[name] = min(compass[name] + 1, 1 if has_state else ENOUGH)
         else:

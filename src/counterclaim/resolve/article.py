@@ -1,8 +1,9 @@
 """The room's walk: what was found in an article to claims, actors, places, times."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from counterclaim.data.actors import Seeds
@@ -85,7 +86,9 @@ def resolve_article(
         for number, statement in enumerate(found.statements)
     )
     own = own_statement_claims(scenery)
-    figures = tuple(figure_claim(f, scenery, statements) for f in found.figures)
+    figures = with_claimants(
+        tuple(figure_claim(f, scenery, statements) for f in found.figures), found
+    )
     verifications = tuple(
         verification(v, scenery, statements, figures) for v in found.verifications
     )
@@ -208,6 +211,36 @@ def figure_claim(
         when=resolve_when(figure.span, scenery.times, found.sentences, article),
         where=resolve_where(figure.span, scenery.sites, found.sentences, article),
     )
+
+
+def with_claimants(
+    figures: tuple[FigureClaim, ...], found: Found
+) -> tuple[FigureClaim, ...]:
+    """Let a part without a claimant be said by who says its total, if near."""
+    whole_of = {
+        id(figure): figures[figure.figure.part_of]
+        for figure in figures
+        if figure.figure.part_of is not None and not figure.claimants
+    }
+    return tuple(
+        replace(
+            figure,
+            claimants=whole.claimants,
+            claimant_name=whole.claimant_name,
+            via=whole.via,
+        )
+        if (whole := whole_of.get(id(figure)))
+        and figure.statement is None
+        and sentence_of(figure, found) == sentence_of(whole, found)
+        else figure
+        for figure in figures
+    )
+
+
+def sentence_of(figure: FigureClaim, found: Found) -> int:
+    """Give the position of the sentence that a figure stands in."""
+    start = figure.figure.span.start
+    return bisect_right(found.sentences, start, key=lambda s: s.span.start)
 
 
 def verification(

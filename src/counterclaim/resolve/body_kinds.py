@@ -13,7 +13,12 @@ ARMED = frozenset(
 )
 # With one of these a movement bears arms.
 RISING = frozenset({"liberation", "resistance", "revolutionary", "jihad", "mujahideen"})
-GUARDS = frozenset({"guard", "guards", "rangers", "constabulary"})
+GUARDS = frozenset(
+    {"guard", "guards", "rangers", "constabulary", "rifles", "scouts", "fusiliers"}
+)
+STATE_GUARDS = frozenset(
+    "national border coast presidential republican royal state home civil".split()
+)
 ARMIES = frozenset({"army", "force", "guard", "squadron", "column", "command"})
 KIND_OF_NOUN = {
     NounClass.BODY: ActorKind.GOVERNMENT_BODY,
@@ -31,7 +36,9 @@ def kind_of_body(name: str, states: States) -> ActorKind:
     if set(words) & RISING and "movement" in words:
         return ActorKind.ARMED_GROUP
     if words[-1] in GUARDS:
-        return ActorKind.ARMED_FORCES
+        is_states = bool(set(words) & STATE_GUARDS) or any(map(states.code, words))
+        is_unit = is_states or words[-1] not in ("guard", "guards")
+        return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
     for noun in telling:
         if noun.lemma in ARMED:
             regular = load_name_types().regular

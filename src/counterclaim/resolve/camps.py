@@ -13,6 +13,7 @@ BODIES = frozenset({ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY})
 # that fight each other are named about as often.
 MUCH_MORE = 2
 SOME_MORE = 1.3  # where "the army" without an owner shows that one state is meant
+FEWEST_MENTIONS = 3  # of a state without troops or ministries; a neighbour has fewer
 # A group this much more in the text than the next is the one that "rebels" means.
 MOST = 2
 # What stands for a state's side where no state is named.
@@ -63,6 +64,11 @@ def find_home(scene: Scene) -> int | None:
         rulers = _rulers(scene)
         return rulers if rulers is not None else _state_of_places(scene)
     first = max(states, key=lambda n: (states[n], -n))
+    rulers = _rulers(scene)
+    is_shown = first in armed or counts[first] >= FEWEST_MENTIONS
+    if rulers is not None and not is_shown:
+        if players[first].state != scene.states.of_places:
+            return rulers
     others = [count for number, count in counts.items() if number != first]
     more = SOME_MORE if is_open else MUCH_MORE
     is_one = all(counts[first] >= more * count for count in others)
@@ -103,6 +109,11 @@ def _rulers(scene: Scene, lemmas: Sequence[str] = RULERS) -> int | None:
         fits = [p for p in fits if p.roles & MILITARY or not p.roles] or fits
         if fits:
             return max(fits, key=lambda p: (len(p.spans), -p.number)).number
+        if lemma == ARMIES[-1]:
+            named = [p for p in bodies if p.kind is ActorKind.ARMED_FORCES]
+            named = [p for p in named if p.is_named]
+            if named:
+                return max(named, key=lambda p: (len(p.spans), -p.number)).number
     return None
 
 
@@ -168,6 +179,8 @@ def _is_homes(player: Player) -> bool:
     words = player.roles | player.lemmas
     if player.kind is ActorKind.ARMED_FORCES:
         return True
+    if player.kind is ActorKind.GOVERNMENT_BODY and player.is_plural:
+        return "police" in player.lemmas
     if player.kind is ActorKind.GOVERNMENT_BODY:
         return bool(player.lemmas & STATE_BODIES) and not words & LOCAL
     if player.kind is not ActorKind.PERSON or words & (CIVIC | LOCAL):

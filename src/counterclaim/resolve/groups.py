@@ -13,6 +13,12 @@ from counterclaim.resolve.scene import Scene
 
 MOST_NAMED = 3  # groups together that go by all their names
 ONE_OF = re.compile(r"(?:one|each|another|a member) of\b", re.IGNORECASE)
+# What "the group" can mean, whether it bears arms or not.
+OPEN = frozenset({"group", "organisation", "organization", "movement", "alliance"})
+BODIES = frozenset(
+    """group organisation organization movement alliance coalition front network
+    committee council monitor watch observatory association union""".split()
+)
 NEAR = 12  # sentences; "the group" further off is another one
 
 
@@ -51,7 +57,11 @@ def _latest_group(phrase: Phrase, scene: Scene) -> Player | None:
         for number in seen.numbers:
             player = scene.cast.players[number]
             is_group = player.kind is ActorKind.ARMED_GROUP and not player.members
+            is_open = player.kind is ActorKind.OTHER and player.is_named
+            is_body = is_open and lemma in OPEN and bool(player.lemmas & BODIES)
             if lemma in player.lemmas or (is_group and lemma not in ARMED):
+                return player
+            if is_body and (seen.is_source or seen.is_subject):
                 return player
     return None
 

@@ -26,11 +26,16 @@ AT_PLACE = re.compile(
     r"\s+(?:[A-Z][\w-]+(?:,\s+|\s+and\s+|,\s+and\s+))*$"
 )
 BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})
+APPOSED = re.compile(
+    r"\b(?:(?i:the|its|their|his|her)\s+(?:[\w'’-]+\s+){0,3}?)(?P<office>[A-Za-z-]+),\s+"
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),"
+)
 COMMON = frozenset(
     """foreign defence defense interior state national central regional local general
     federal republic ministry press joint""".split()
 )
 LONGEST_LIST = 60  # characters before a name that may list places
+OFFICE_OF = re.compile(r"[\w-]+ (?:of|for) ", re.IGNORECASE)
 STYLE = re.compile(r"-(?:style|like|based|born|run)\b")
 
 
@@ -58,7 +63,7 @@ def mend_names(
     whole = [m for m in _part(known) if not _is_rest(m, text)]
     sites = _find_sites(whole, text)
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
-    complete = complete_names(kinds, text)
+    complete = complete_names([*kinds, *_apposed(kinds, text)], text)
     return tuple(_add_own(_add_armed(complete, armed, text), seeds, text))
 
 
@@ -107,6 +112,9 @@ def _is_rest(mention: Mention, text: str) -> bool:
         return True
     if STYLE.match(text, mention.span.end):
         return True  # "Malian-style" is no Malian
+    is_body = mention.kind is NameKind.ORGANISATION
+    if is_body and OFFICE_OF.match(mention.span.text) and is_title_word(words[0]):
+        return True  # "Superintendent of Police"
     is_one = len(words) == 1 and mention.kind in DOUBTFUL
     return is_one and (words[0] in COMMON or is_title_word(words[0]))
 
@@ -148,6 +156,20 @@ def _change_kind(
     if is_body or (is_short and not line.isupper()):
         return replace(mention, kind=NameKind.ORGANISATION)
     return mention
+
+
+def _apposed(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Find the person behind an office and a comma: "its commander, Daud, said"."""
+    taken = {at for m in mentions for at in range(m.span.start, m.span.end)}
+    for found in APPOSED.finditer(text):
+        start, end = found.span("name")
+        noun = load_nouns().head(found["office"])
+        is_role = noun is not None and noun.kind is NounClass.ROLE
+        is_free = not any(at in taken for at in range(start, end))
+        is_name = not load_nouns().head(found["name"].split()[0])
+        if is_role and is_free and is_name and noun and not noun.is_plural:
+            span = Span(start=start, end=end, text=text[start:end])
+            yield Mention(span=span, kind=NameKind.PERSON)
 
 
 def _add_armed(

@@ -2,7 +2,7 @@
 
 from counterclaim.data.names import SMALL_WORDS, stem
 from counterclaim.data.nouns import NounClass
-from counterclaim.kinds import ActorKind
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said
@@ -58,8 +58,10 @@ def resolve_document(phrase: Phrase, scene: Scene) -> Numbers:
 
 def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell which person a phrase means, or let somebody enter as said."""
-    if phrase.apposition is not None and not phrase.is_plural:
-        player = _person_named(phrase.apposition, scene)
+    apposed = phrase.apposition
+    is_named = apposed is not None and apposed.kind is not NameKind.ORGANISATION
+    if apposed is not None and is_named and not phrase.is_plural:
+        player = _person_named(apposed, scene)
         take_role(scene.cast, player, phrase, scene.states)
         return (player.number,)
     if phrase.is_plural:

@@ -11,7 +11,10 @@ from counterclaim.kinds import NameKind
 from counterclaim.records import Mention, Span
 
 # Words of a name that the reader left before it: "the New" of "the New Hill Front".
-BEGINS_EARLIER = re.compile(r"\b[Tt]he (?P<more>(?:[A-Z][\w'’-]*[a-z] ){1,3})$")
+BEGINS_EARLIER = re.compile(
+    r"\b(?:[Tt]he|[Tt]he \d+) (?P<more>(?:[A-Z][\w'’-]*[a-z] ){1,3})$"
+    r"|\b(?P<staff>General )$"
+)
 LONGEST_START = 60  # characters before a name in which it may begin
 # The rest of "the Hill Monitor for Rights".
 GOES_ON_FOR = re.compile(
@@ -29,6 +32,10 @@ SECOND_NAME = re.compile(
     r"(?:alias|aka|a\.k\.a\.|known as|nom de guerre|whose nom de guerre is|"
     r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
     r"\s+(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+)
+LONGEST_HEAD = 300  # characters at the head of a text that name its author
+HEADING = re.compile(
+    r"^(?P<name>[A-Z]{2,}(?:[ -](?:OF|THE|AND|[A-Z]{3,})){1,6})$", re.M
 )
 UNIT = re.compile(
     r"\b\d{1,4}(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}(?:Front|Brigade|Battalion|Division"
@@ -51,7 +58,7 @@ def complete_names(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...
     """
     whole = _longest(_extend(mentions, text))
     more = (*_second_names(whole, text), *_short_forms(whole, text))
-    return _longest([*whole, *more, *_units(text)])
+    return _longest([*whole, *more, *_units(text), *_headings(text)])
 
 
 def _longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -73,7 +80,10 @@ def _extend(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         ):
             first = max(end_before, start - LONGEST_START)
             before = BEGINS_EARLIER.search(text[first:start])
-            start = first + before.start("more") if before else start
+            if before is not None and (
+                before["more"] or mention.span.text.startswith("Staff")
+            ):
+                start = first + before.start("more" if before["more"] else "staff")
             more = GOES_ON_FOR.match(text, end)
             following = mentions[n + 1 :][:1]
             is_free = not any(
@@ -96,6 +106,18 @@ def _units(text: str) -> Iterator[Mention]:
         yield Mention(span=span, kind=NameKind.ORGANISATION)
 
 
+def _headings(text: str) -> Iterator[Mention]:
+    """Find the body whose name is a whole line in capitals at the head."""
+    for found in HEADING.finditer(text, 0, LONGEST_HEAD):
+        words = found["name"].split()
+        nouns = [load_nouns().head(w) for w in (words[-1], words[0])]
+        kinds = {noun.kind for noun in nouns if noun is not None}
+        if kinds & {NounClass.FORCES, NounClass.GROUP, NounClass.BODY}:
+            start, end = found.span("name")
+            span = Span(start=start, end=end, text=text[start:end])
+            yield Mention(span=span, kind=NameKind.ORGANISATION)
+
+
 def _second_names(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
     """Find the names behind "better known as" and the like."""
     for mention in mentions:
@@ -113,7 +135,10 @@ def _short_forms(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
     for mention in mentions:
         name = mention.span.text
         if mention.kind is NameKind.ORGANISATION and " " in name:
-            head = LINK.split(name)[0].split()[-1]
+            front = LINK.split(name)[0]
+            if front != name and " " in front:
+                bearers[front].add(fold_name(name))
+            head = front.split()[-1]
             if _can_stand_alone(head):
                 bearers[head].add(fold_name(name))
     for head, names in sorted(bearers.items()):

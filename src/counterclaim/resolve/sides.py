@@ -39,6 +39,8 @@ from counterclaim.resolve.war import (
 # What a party claims of its enemy unless it says "our"; its own doings are not hits.
 OWN_DOINGS = frozenset({Measure.DEPLOYED, Measure.LAUNCHED})
 TAKING = frozenset({Measure.CAPTURED, Measure.SHOT_DOWN})
+OF_BODY = re.compile(r"\s+(?:of|from|in)\s+(?:the\s+)?(?:\d+\s+)?")
+NO_SIDES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.COUNTRY})
 HIS = frozenset({"his", "her"})
 ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
 ARMYS_CRAFT = re.compile(
@@ -100,6 +102,9 @@ def _side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
             numbers = scene.cast.meant.get((name.span.start, name.span.end), ())
             if name.kind is NameKind.ORGANISATION and numbers:
                 return _as_side(scene, numbers[0])
+        behind = _body_behind(figure, scene)
+        if behind is not None:
+            return behind
         said = [*(n.span.text for n in names), *fold_name(figure.of).split()]
         codes = [c for word in said if (c := scene.states.code(word))]
         group = _group_in_words(figure, scene)
@@ -127,9 +132,22 @@ def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
     return None
 
 
+def _body_behind(figure: Figure, scene: Scene) -> Side | None:
+    """Tell whose "seven personnel of the 21 Hill Rifles" are."""
+    behind = OF_BODY.match(scene.text, figure.span.end)
+    if behind is None:
+        return None
+    numbers = scene.cast.starting.get(behind.end(), ())
+    if not numbers or scene.cast.players[numbers[0]].kind in NO_SIDES:
+        return None
+    return _as_side(scene, numbers[0])
+
+
 def _as_side(scene: Scene, number: int) -> Side:
-    party = party_of(scene.cast, scene.cast.players[number], DEEPEST, scene)
-    if party is None:
+    player = scene.cast.players[number]
+    party = party_of(scene.cast, player, DEEPEST, scene)
+    is_unit = player.kind is ActorKind.ARMED_FORCES and player.state is None
+    if party is None or (is_unit and player.is_named):
         party = number
     return party, scene.cast.players[party].name
 
