@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.find_statements import make_silent_tags
 from counterclaim.find.drafts import shared_part
+from counterclaim.find.mentions import find_mentions
 from counterclaim.find.sentences import find_sentences
 from counterclaim.find.statements import find_statements
 from counterclaim.find.verifications import find_verifications
@@ -98,7 +99,8 @@ def score_example(example: CorpusExample, tally: Tally, *, read) -> list[str]:  
     )
     tags = read(example.text)
     sentences = find_sentences(article, tags)
-    found = find_statements(article, tags, sentences, ())
+    mentions = find_mentions(article, tags, sentences)
+    found = find_statements(article, tags, sentences, mentions)
     marked = read_marked(example)
     pairs = match(marked, found)
     tally.count("statement", len(marked), len(found), len(pairs))

@@ -21,6 +21,8 @@ def span_of(text, piece):
         ("He said in leaked footage he left.", "leaked footage", "", "leaked footage"),
         ("Deng told the Kolm Herald.", "the Kolm Herald", "Kolm Herald", "Kolm Herald"),
         ("He told a Kolm Post man.", "a Kolm Post man", "Kolm Post", "Kolm Post"),
+        ("Deng told the Tarn Courier.", "the Tarn Courier", "", "Tarn Courier"),
+        ("He let it be known through a cousin.", "a cousin", "", "a cousin"),
         ("Deng told reporters in Ostra.", "reporters in Ostra", "", None),
         ("Deng told members of parliament.", "members of parliament", "", None),
         ("He said at a briefing in Ostra.", "a briefing in Ostra", "", None),

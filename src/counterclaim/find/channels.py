@@ -75,11 +75,34 @@ def find_channel(
     if lowers & channels.nobody:
         return None
     if lowers & (channels.platforms | channels.heads | channels.recorded):
+        is_link = words[inside[0]].lower in ("to", "on", "in") and len(inside) > 1
+        return line.stretch(inside[is_link], inside[-1])
+    before = words[inside[0] - 1].lower if inside[0] else ""
+    if before in ("through", "via"):
         return stretch
-    named = _find_name(line, inside, mentions)
-    if named is None or lowers & channels.institutions:
+    if lowers & channels.institutions:
         return None
-    return line.stretch(*named)
+    named = _find_name(line, inside, mentions) or _find_title(line, inside, mentions)
+    return None if named is None else line.stretch(*named)
+
+
+def _find_title(
+    line: Line, inside: Sequence[int], mentions: Sequence[Mention]
+) -> Range | None:
+    """Take words that are all written as a name is, and name no person or place."""
+    titled = [n for n in inside if line.words[n].text[0].isupper()]
+    titled = titled[line.words[titled[0]].lower == "the" :] if titled else []
+    rest = [n for n in inside if n not in titled]
+    is_title = len(titled) > 1 and titled[-1] - titled[0] == len(titled) - 1
+    if not is_title or [line.words[n].lower for n in rest] not in ([], ["the"]):
+        return None
+    first, last = line.stretch(titled[0], titled[-1])
+    is_known = any(
+        mention.span.start < last and first < mention.span.end
+        for mention in mentions
+        if mention.kind is not NameKind.ORGANISATION
+    )
+    return None if is_known else (titled[0], titled[-1])
 
 
 def _find_name(
