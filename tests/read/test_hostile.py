@@ -12,8 +12,10 @@ import zlib
 from importlib import import_module
 from pathlib import Path
 
+import pyarrow
 import pytest
 import read_making as making
+from pyarrow import parquet
 
 from counterclaim.read.limits import Limits
 from counterclaim.read.options import ReadOptions
@@ -96,6 +98,38 @@ def endless_feed():
     return making.RSS.split("<item>")[0] + item * 60_000
 
 
+def growing_parquet():
+    """Twenty rows of a long text, which Parquet holds once."""
+    table = pyarrow.table({"text": ["He said that it rained. " * 100_000] * 20})
+    file = io.BytesIO()
+    parquet.write_table(table, file, compression="zstd")
+    return file.getvalue()
+
+
+def encoded_bomb():
+    """A page that its server packed, and that unpacks to thirty million blanks."""
+    page = making.record(
+        "https://x.example/1",
+        gzip.compress(BLANKS),
+        more="Content-Encoding: gzip\r\n",
+    )
+    return making.warc([page])
+
+
+def lying_tar():
+    """A tar whose member says that it has eight gigabytes."""
+    content = bytearray(making.tarred({"a.txt": b"He said no."}, mode="w"))
+    content[124:136] = b"77777777777\0"
+    content[148:156] = b" " * 8
+    content[148:156] = b"%06o\0 " % sum(content[:512])
+    return bytes(content)
+
+
+OUTSIDE = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>'
+    "<channel><title>t</title><item><title>a</title><description>&x;</description>"
+    "</item></channel></rss>"
+)
 HOSTILE = {
     "bomb.zip": (making.zipped({"a.txt": BLANKS}), UNPACKS),
     "lying.zip": (lying_zip(), "broken-archive"),
@@ -129,6 +163,11 @@ HOSTILE = {
         "unpacks-too-large",
     ),
     "noise.parquet": (b"PAR1" + bytes(range(256)) * 9 + b"PAR1", "broken-table"),
+    "rows.parquet": (growing_parquet(), UNPACKS),
+    "encoded.warc.gz": (encoded_bomb(), UNPACKS),
+    "deep.jsonl": (b'{"text": ' + b"[" * 90_000 + b"}", "broken-json-line"),
+    "outside.rss": (OUTSIDE.encode(), "entity-bomb"),
+    "size.tar": (lying_tar(), UNPACKS),
     "quote.csv": (b'text,title\n"' + b"a,b\n" * 1_200_000, "broken-table"),
     "noise.epub": (b"PK\x03\x04" + bytes(range(256)), "broken-archive"),
 }  # fmt: skip
@@ -154,6 +193,7 @@ def test_hostile_files_are_refused_and_the_others_read(folder):
     assert [item.path for item in found if isinstance(item, Article)] == ["zz.html"]
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 20
+    assert after.ru_maxrss * 1024 < LIMITS.memory_bytes
 
 
 def test_names_that_climb_out_are_only_names(folder):

@@ -171,6 +171,25 @@ def unpack(file: Readable, where: str, packed: int, limits: Limits) -> bytes:
     return b"".join(chunks)
 
 
+@dataclass
+class Growth:
+    """What a packed part has grown to, of which each piece may be small."""
+
+    part: Part
+    total: int = 0
+
+    def add(self, count: int) -> None:
+        """Count bytes that came out.
+
+        Raises:
+            ArticleError: `unpacks-too-large`.
+        """
+        self.total += count
+        limits, packed = self.part.limits, self.part.packed_bytes
+        if self.total > max(limits.ratio_floor, (packed or 0) * limits.ratio):
+            raise bomb(self.part.where, self.total)
+
+
 def bomb(where: str, size: int) -> ArticleError:
     """Say that something unpacks to far more than an article."""
     return ArticleError(

@@ -14,6 +14,7 @@ from counterclaim.read.options import Given
 from counterclaim.read.parts import (
     Address,
     Draft,
+    Growth,
     Part,
     Taking,
     Trouble,
@@ -104,20 +105,22 @@ def parse_parquet(part: Part) -> Taking:
     """Make a draft of each row of a Parquet file.
 
     Raises:
-        ArticleError: `missing-library`, `broken-table` or `no-text-column`.
+        ArticleError: `missing-library`, `broken-table`, `no-text-column` or
+            `unpacks-too-large`.
     """
     table = open_parquet(part)
     columns = load_metadata_names().field_columns(table.schema_arrow.names)
     if "text" not in columns and "url" not in columns:
         raise no_text_column(part.where)
     names = {field: table.schema_arrow.names[n] for field, n in columns.items()}
-    number = 0
+    number, growth = 0, Growth(part)
     try:
         wanted = list(names.values())
         for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
                 fields = {f: words_of(row.get(name)) for f, name in names.items()}
+                growth.add(sum(len(words or "") for words in fields.values()))
                 yield taken_of(fields, number, part, is_list="text" not in columns)
     except (OSError, ValueError, KeyError, NotImplementedError) as error:
         raise broken_parquet(part.where, error) from error
