@@ -48,9 +48,10 @@ def other_user():
 class Server:
     """A running server."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, restart=None):
         self.folder = folder
         self.emptied = None
+        self.restart = restart  # at once, whatever transactions are open
 
     def url(self, database):
         return f"postgresql://tests@/{database}?host={self.folder}"
@@ -91,7 +92,8 @@ def running_server():
     control = [find_program("pg_ctl"), "-D", data, "-w", "-l", f"{folder}/log"]
     subprocess.run([*control, "-o", options, "start"], check=True, **run)
     try:
-        yield Server(folder)
+        again = [*control, "-m", "immediate", "restart"]
+        yield Server(folder, lambda: subprocess.run(again, check=True, **run))
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, **run)
         shutil.rmtree(folder, ignore_errors=True)

@@ -34,7 +34,10 @@ def migrate(engine: sa.Engine, path: str) -> None:
     with engine.connect() as connection:
         if check_layout(connection, path) == NEWEST:
             return
-    with engine.execution_options(**{WRITING: True}).begin() as connection:
+    options: dict[str, object] = {WRITING: True}
+    if engine.dialect.name == "postgresql":  # what others did before the lock is seen
+        options["isolation_level"] = "READ COMMITTED"
+    with engine.execution_options(**options).begin() as connection:
         if connection.dialect.name == "postgresql":  # two programs, one database
             lock = sa.text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
             connection.execute(lock)

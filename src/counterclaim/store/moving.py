@@ -130,7 +130,7 @@ def back_up(ledger: str, file: str) -> int:
             f"There is a file {file} already. Name a new one for the copy.",
         )
     draft = path.with_name(path.name + UNFINISHED)
-    draft.unlink(missing_ok=True)
+    remove(draft)
     try:
         if is_url(ledger):
             move_ledger(ledger, str(draft))
@@ -140,8 +140,14 @@ def back_up(ledger: str, file: str) -> int:
             check_sound(store)
         os.replace(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        remove(draft)
     return path.stat().st_size
+
+
+def remove(draft: Path) -> None:
+    """Remove a database's file, and what SQLite lays beside it."""
+    for beside in ("", "-journal", "-wal", "-shm"):
+        draft.with_name(draft.name + beside).unlink(missing_ok=True)
 
 
 def copy_file(ledger: str, draft: Path) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
 from counterclaim.store.base import WRITING
+from counterclaim.store.disks import check_disk, is_on_network
 from counterclaim.store.migrate import migrate
 from counterclaim.store.postgresql import is_url, postgresql_engine
 from counterclaim.store.session import Store
@@ -130,13 +131,20 @@ def begin(connection: sa.Connection) -> None:
 
 
 def connect(name: str, *, read_only: bool) -> sqlite3.Connection:
-    """Connect to a SQLite file, transactions left to the caller."""
-    if not read_only or can_be_written(name):
+    """Connect to a SQLite file, transactions left to the caller.
+
+    Raises:
+        StoreError: `ledger-on-network-disk` or `ledger-not-writable`.
+    """
+    if not read_only and name != IN_MEMORY:
+        check_disk(name)
+    if not read_only or (can_be_written(name) and not is_on_network(name)):
         connection = sqlite3.connect(
             name, isolation_level=None, check_same_thread=False
         )
         pragmas = PRAGMAS + WRITER_PRAGMAS
     else:  # as on a read-only disk, where even the log's index cannot be made
+        check_log(name)
         uri = f"file:{quote(str(Path(name).absolute()))}?immutable=1"
         connection = sqlite3.connect(
             uri, isolation_level=None, uri=True, check_same_thread=False
@@ -149,6 +157,22 @@ def connect(name: str, *, read_only: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def check_log(name: str) -> None:
+    """Check that nothing stands in a ledger's log alone, which would not be read.
+
+    Raises:
+        StoreError: `ledger-not-writable`.
+    """
+    log = Path(f"{name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            "ledger-not-writable",
+            f"The ledger {name} is in use, or the program that wrote it was killed: "
+            f"what it wrote last stands in {log}. Copy both files to a folder that "
+            "you may write, and open the copy.",
+        )
 
 
 def can_be_written(name: str) -> bool:

@@ -52,6 +52,15 @@ TROUBLES = (
         "ledger-not-reachable",
         "cannot be opened. Check that its folder exists and that you may write there.",
     ),
+    *(
+        (
+            f"SQLITE_IOERR_{what}",
+            "ledger-on-network-disk",
+            "lies on a disk without file locks, where two programs that write it would "
+            "damage it. Keep it on a disk of this computer, or use PostgreSQL.",
+        )
+        for what in ("LOCK", "RDLOCK", "UNLOCK", "CHECKRESERVEDLOCK", "SHMLOCK")
+    ),
     (
         "SQLITE_IOERR",
         "ledger-disk-error",
