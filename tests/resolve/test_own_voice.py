@@ -26,6 +26,12 @@ def author_of(story):
         ("Hill Brigade flees\n\nThe enemy, it said, fled.", None),
         ("Hill Brigade\n\nThe mayor said “our troops fled”.", None),
         ("Our troops fled.", None),
+        ("The Hill Brigade won. We seized guns. Our comrades wept.", "Hill Brigade"),
+        ("The Hill Brigade won. “We seized guns. Our comrades wept.”", None),
+        (
+            "MINISTRY OF DEFENCE OF MALI: REPORT\n\nThe enemy fled.",
+            "Ministry of Defence of Mali",
+        ),
     ],
 )
 def test_find_author_needs_a_name_and_its_own_words(story, author):

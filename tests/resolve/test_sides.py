@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from who_story import tell
 
-from counterclaim.records import Measure, Span
+from counterclaim.records import Count, Measure, Span
 from counterclaim.resolve.who import resolve_actors, resolve_side
 
 STATES = "Norland's armed forces fought Sudmark's armed forces. "
@@ -136,3 +136,43 @@ def test_resolve_side_of_equal_counts_is_one():
     first, second = found.figures
     found = replace(found, figures=(replace(first, of=""), second))
     assert {s[1] for s in resolve_actors(article, found).sides} == {"Hill Brigade"}
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "side"),
+    [
+        ("[F Nine militants] died, [S police] said.", "militants", "militants"),
+        ("[F Nine junta soldiers] died near Kawlin.", "junta soldiers", "junta"),
+        ("An army post burned. [F Nine soldiers] died.", "soldiers", "army"),
+        ("[F Two policemen] died.", "policemen", "police"),
+        ("[F Two children] died.", "children", "civilians"),
+        (
+            "The Sudd Mission wept. [F Two peacekeepers] died.",
+            "peacekeepers",
+            "Sudd Mission",
+        ),
+    ],
+)
+def test_resolve_side_of_those_that_only_a_noun_names(story, of, side):
+    assert side_of(story, of) == side
+
+
+def test_resolve_side_of_another_toll_is_that_of_the_toll_before():
+    story = "[F 9 soldiers of Mali] died. The mayor spoke of [F 12 dead]."
+    article, found = tell(story)
+    first, second = found.figures
+    figures = (replace(first, of="soldiers"), replace(second, of=""))
+    actors = resolve_actors(article, replace(found, figures=figures))
+
+    assert actors.sides[1][1] == "Mali"
+
+
+def test_resolve_side_leaves_a_mixed_total_open():
+    story = "[F 12 people], including [F seven civilians], died in shelling."
+    article, found = tell(story)
+    first, second = found.figures
+    seven = replace(second, of="civilians", part_of=0, count=Count(low=7, high=7))
+    figures = (replace(first, of="people"), seven)
+    actors = resolve_actors(article, replace(found, figures=figures))
+
+    assert [name for _, name in actors.sides] == [None, "civilians"]

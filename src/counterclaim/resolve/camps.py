@@ -1,10 +1,12 @@
 """The two camps of an article: the state whose army it tells of, the armed group."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Player
+from counterclaim.resolve.common_names import enter_common, find_owner_told
 from counterclaim.resolve.parties import DEEPEST, is_open_unit, party_of
 from counterclaim.resolve.scene import Scene
 
@@ -33,6 +35,7 @@ STATE_BODIES = frozenset(
     """ministry government junta regime army military presidency cabinet navy police
     force troop soldier serviceman""".split()
 )
+OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 MILITARY = frozenset({"defence", "defense"})
 LOCAL = frozenset("local regional provincial municipal city district".split())
 # Offices of a state, where the article has only one.
@@ -62,7 +65,10 @@ def find_home(scene: Scene) -> int | None:
     states = counts if is_open else states
     if not states:
         rulers = _rulers(scene)
-        return rulers if rulers is not None else _state_of_places(scene)
+        if rulers is not None:
+            return rulers
+        place = _state_of_places(scene)
+        return place if place is not None else _owner_told(scene)
     first = max(states, key=lambda n: (states[n], -n))
     rulers = _rulers(scene)
     is_shown = first in armed or counts[first] >= FEWEST_MENTIONS
@@ -101,9 +107,16 @@ def _state_of_places(scene: Scene) -> int | None:
     return state.number
 
 
+def _owner_told(scene: Scene) -> int | None:
+    """Let the junta enter that only "junta soldiers" tell of."""
+    word = find_owner_told(scene.text)
+    return enter_common(word, ActorKind.ARMED_FORCES, scene) if word else None
+
+
 def _rulers(scene: Scene, lemmas: Sequence[str] = RULERS) -> int | None:
     """Find who stands for a state that nobody names: "the army", "the junta"."""
     bodies = [p for p in scene.cast.of_kind(*BODIES) if p.state is None and p.spans]
+    bodies = [p for p in bodies if not OWNED.match(p.name)]
     for lemma in lemmas:
         fits = [p for p in bodies if lemma in p.lemmas and not p.lemmas & LOCAL]
         fits = [p for p in fits if p.roles & MILITARY or not p.roles] or fits

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from counterclaim.data.nouns import load_nouns
-from counterclaim.kinds import Measure
+from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
 from counterclaim.resolve.agents import parties_in, party_of_many
+from counterclaim.resolve.common_names import enter_common
 from counterclaim.resolve.counted import (
+    ANY_SIDES,
     CIVILIANS,
     LOSSES,
     PEOPLE_HIT,
@@ -29,7 +31,19 @@ CRAFT = frozenset(
 )
 # Who is hit, where they are patients, victims, the dead.
 SUFFERING = frozenset("wounded dead injured victims patients bodies killed".split())
+# Words for a part that say what the rest is not.
+MIXING = frozenset("civilian civilians soldier soldiers policeman policemen".split())
+# Before another count of what was counted.
+TOLL = re.compile(
+    r"\b(?:tolls?|spoken of|spoke of|speaks of|speaking of|count|figure|tally|"
+    r"number of (?:dead|killed|wounded|injured)|revised|earlier (?:given|said))\b",
+    re.IGNORECASE,
+)
+TOLL_REACH = 50  # characters
+TOLL_SENTENCES = 3  # back to the last count
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
+MOVING = frozenset({Measure.LAUNCHED, Measure.DEPLOYED, Measure.SHOT_DOWN})
+HITTING = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 TAKEN = frozenset({Measure.CAPTURED, Measure.DESTROYED, Measure.SHOT_DOWN})
 
 
@@ -54,9 +68,51 @@ def by_figure_before(
         return sides[-1]
     if "others" in text | words:
         return _of_others(figure, found, sides, scene)
-    if THEM & text and is_near and before.measure in PEOPLE_HIT:
+    is_of_same = before.measure in PEOPLE_HIT or (
+        figure.measure not in PEOPLE_HIT and before.measure in MOVING
+    )
+    if THEM & text and is_near and is_of_same:
         return sides[-1]
+    is_part = not words - CASUALTIES and before.measure in HITTING
+    if is_near and is_part and figure.measure in HITTING and not OWN & text:
+        return sides[-1]  # "three tanks were destroyed and two damaged"
     return None
+
+
+def by_toll_before(
+    figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
+) -> Side | None:
+    """Tell whose "put the toll at 105" and "had spoken of 12 dead" are: the same.
+
+    Another count of those whom the last figure of that measure counts, if near.
+    """
+    is_bare = not words_of(figure) - CASUALTIES and figure.measure in PEOPLE_HIT
+    start = scene.sentence_start(figure.span.start)
+    before = scene.text[max(start, figure.span.start - TOLL_REACH) : figure.span.start]
+    if not is_bare or TOLL.search(before + figure.span.text) is None:
+        return None
+    here = scene.sentence_at(figure.span.start)
+    for n in range(len(sides) - 1, -1, -1):
+        other = found.figures[n]
+        if here - scene.sentence_at(other.span.start) > TOLL_SENTENCES:
+            return None
+        if other.measure is figure.measure and sides[n] != NO_SIDE:
+            return sides[n]
+    return None
+
+
+def are_mixed(figure: Figure, found: Found) -> bool:
+    """Tell "12 people, including seven civilians": not all of one side."""
+    if words_of(figure) - LOSSES or figure.measure not in PEOPLE_HIT:
+        return False
+    parts = [
+        other
+        for other in found.figures
+        if other.part_of is not None
+        and other.part_of < len(found.figures)
+        and found.figures[other.part_of] is figure
+    ]
+    return any(words_of(part) & MIXING for part in parts)
 
 
 def _of_others(
@@ -119,9 +175,17 @@ def many_in(start: int, end: int, scene: Scene, war: War) -> Side | None:
         if word in nouns.civilian_people and word not in nouns.combatants:
             return None, CIVILIANS
         party = party_of_many(found[n:], parties, scene, war)
+        if party is None and noun is not None and noun.kind is NounClass.GROUP:
+            party = _described(word, scene)
         if party is not None:
             return party, scene.cast.players[party].name
     return None
+
+
+def _described(word: str, scene: Scene) -> int | None:
+    """Let "militants" stand for themselves, where no group is known."""
+    is_theirs = word not in ANY_SIDES
+    return enter_common(word, ActorKind.ARMED_GROUP, scene) if is_theirs else None
 
 
 def by_equal_count(
@@ -134,7 +198,8 @@ def by_equal_count(
     """
     told: dict[tuple[Measure, int | None, int | None], set[Side]] = defaultdict(set)
     for figure, side in zip(figures, sides, strict=True):
-        if side != NO_SIDE and kind_of(words_of(figure)) not in ("losses", "things"):
+        is_told = bool(figure.of) or kind_of(words_of(figure)) != "losses"
+        if side != NO_SIDE and is_told and kind_of(words_of(figure)) != "things":
             told[_count(figure)].add(side)
     return tuple(
         next(iter(told[_count(figure)]))

@@ -113,8 +113,9 @@ def _is_rest(mention: Mention, text: str) -> bool:
     if STYLE.match(text, mention.span.end):
         return True  # "Malian-style" is no Malian
     is_body = mention.kind is NameKind.ORGANISATION
-    if is_body and OFFICE_OF.match(mention.span.text) and is_title_word(words[0]):
-        return True  # "Superintendent of Police"
+    office = load_nouns().head(words[0]) if is_body else None
+    if office is not None and office.kind is NounClass.ROLE:
+        return OFFICE_OF.match(mention.span.text) is not None  # "Superintendent of"
     is_one = len(words) == 1 and mention.kind in DOUBTFUL
     return is_one and (words[0] in COMMON or is_title_word(words[0]))
 

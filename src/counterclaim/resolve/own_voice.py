@@ -14,6 +14,12 @@ SHARE = 0.4  # of a heading that the author's name takes: "official channel of t
 PARTIES = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY}
 )
+WE_ACT = re.compile(
+    r"\b[Ww]e (?:have )?(?:also )?(?:seized|captured|killed|destroyed|lost|repelled|"
+    r"repulsed|took|taken|eliminated|ambushed|attacked|shot down|buried|mourn)\b"
+)
+FEWEST_SIGNS = 2  # that a report is a party's own; one may be a quotation cut short
+FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
 PART = re.compile(r"[^|•–—\n]+")
 # What a party says of itself and of the other, outside any quotation.
 OWN_FORCES = re.compile(
@@ -58,8 +64,25 @@ def find_author(scene: Scene, article: Article) -> int | None:
     by_outlet = _by_outlet(scene, article)
     if by_outlet is not None:
         return by_outlet
-    named = (_named_in(line, scene) for line in ends)
-    return next((number for number in named if number is not None), None)
+    named = [n for line in ends if (n := _named_in(line, scene)) is not None]
+    fighting = [n for n in named if scene.cast.players[n].kind in FIGHTING]
+    if fighting or named:
+        return next(iter(fighting or named))
+    return _first_fighting(scene) if _speaks_for_itself(scene) else None
+
+
+def _speaks_for_itself(scene: Scene) -> bool:
+    """Tell "We seized 35 rifles. Our comrades fell", outside any quotation."""
+    spoken = [*OWN_FORCES.finditer(scene.text), *WE_ACT.finditer(scene.text)]
+    own = [match for match in spoken if not scene.is_quoted(match.start())]
+    return len(own) >= FEWEST_SIGNS
+
+
+def _first_fighting(scene: Scene) -> int | None:
+    """Tell who fights and is named first: the one whose report it is."""
+    fits = [p for p in scene.cast.of_kind(*FIGHTING) if p.is_named and p.spans]
+    first = min(fits, key=lambda p: min(s.start for s in p.spans), default=None)
+    return None if first is None else first.number
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -35,7 +35,8 @@ SECOND_NAME = re.compile(
 )
 LONGEST_HEAD = 300  # characters at the head of a text that name its author
 HEADING = re.compile(
-    r"^(?P<name>[A-Z]{2,}(?:[ -](?:OF|THE|AND|[A-Z]{3,})){1,6})$", re.M
+    r"^(?P<name>[A-Z]{2,}(?:[ -](?:OF|THE|AND|[A-Z]{3,})){1,6})(?=$|:| \|)",
+    re.MULTILINE,
 )
 UNIT = re.compile(
     r"\b\d{1,4}(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}(?:Front|Brigade|Battalion|Division"

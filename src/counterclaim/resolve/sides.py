@@ -1,6 +1,7 @@
 """Whose people or things a figure counts: the words, what is counted, who says it."""
 
 import re
+from dataclasses import replace
 
 from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, load_nouns
@@ -16,17 +17,21 @@ from counterclaim.resolve.counted import (
     words_in,
     words_of,
 )
+from counterclaim.resolve.described import PEACEKEEPING, find_described, find_mission
 from counterclaim.resolve.groups import resolve_fighters
 from counterclaim.resolve.linked import (
+    are_mixed,
     by_equal_count,
     by_figure_before,
     by_figure_beside,
+    by_toll_before,
     of_them,
 )
 from counterclaim.resolve.owners import OWN, THEIR, Case, find_owner
 from counterclaim.resolve.parties import DEEPEST, party_of
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.told_words import with_told_words
 from counterclaim.resolve.war import (
     NO_SIDE,
     Side,
@@ -60,6 +65,8 @@ def find_sides(found: Found, scene: Scene) -> tuple[Side, ...]:
     Returns:
         The party's number and name; a name alone for civilians; Nones where open.
     """
+    counted = tuple(with_told_words(figure, scene) for figure in found.figures)
+    found = replace(found, figures=counted)
     said = [_side_in_words(figure, found, scene) for figure in found.figures]
     war = find_war(found, said, scene)
     sides: list[Side] = []
@@ -75,9 +82,14 @@ def _side_of(
 ) -> Side:
     """Tell a side from the figures before, from the words beside, from who claims."""
     before = by_figure_before(figure, found, sides, scene)
+    before = before or by_toll_before(figure, found, sides, scene)
     if before is not None:
         return before
+    if are_mixed(figure, found):
+        return NO_SIDE
     side = _infer(figure, found, scene, war)
+    if side == NO_SIDE:
+        side = find_described(figure, scene) or NO_SIDE
     if side == NO_SIDE:
         side = by_figure_beside(figure, found, sides, scene)
     whole = figure.part_of
@@ -193,7 +205,11 @@ def _by_kind(
         if is_fired and party is not None:  # "87 drones were launched", at who says it
             return _name(war.enemy_of(party, scene), scene)
         return _name(party if doer is None else doer, scene)
+    if figure.measure is Measure.MISSING and party is not None:
+        return _name(party, scene)
     kind = kind_of(words_of(figure))
+    if words_of(figure) & PEACEKEEPING:
+        return find_mission(scene) or NO_SIDE
     if kind in ("regular", "guard"):
         return _name(_of_regulars(case, doer, scene, war), scene)
     if kind == "group" and war.group is not None:

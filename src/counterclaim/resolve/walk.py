@@ -33,7 +33,7 @@ QUOTATION = re.compile(r"“[^”\n]{2,2000}”|\"[^\"\n]{2,2000}\"")
 LISTING = re.compile(
     r"[\s,)\"“”'‘’]*(?:\([^()]{1,20}\))?[\s,]*"
     r"(?:and|&|as well as|(?:together |alongside |along )?with|alongside)?"
-    r"\s*(?:the)?\s*[\"“]?"
+    r"\s*(?:the|its)?\s*(?:(?:local|allied|so-called|ally,?)\s*)?(?:the)?\s*[\"“]?"
 )
 JOINED = re.compile(r"\b(?:and|with|alongside)\b|&|\bas well as\b")
 OBLIQUE = re.compile(

@@ -1,5 +1,6 @@
 """Who fights whom in an article: its home state, its armed group, the enemies."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,14 @@ from counterclaim.resolve.scene import Scene
 FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.COUNTRY})
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 
+PAIR = 2  # parties in a sentence; with three, nobody knows who fights whom
+HOSTILE = re.compile(
+    r"\b(?:attack(?:s|ed|ing)?|against|clash(?:es|ed)?|fight(?:s|ing)?|fought|ambush\w*|"
+    r"accus(?:es|ed|ing)|shell(?:ed|ing|s)|raid(?:ed|s)?|repel\w*|repuls\w*|"
+    r"kill(?:ed|ing)|bomb(?:ed|ing|s)|battl\w+|offensive|assault\w*|storm(?:ed|ing)|"
+    r"fired? (?:at|on))\b",
+    re.IGNORECASE,
+)
 Side = tuple[int | None, str | None]
 NO_SIDE: Side = (None, None)
 
@@ -24,6 +33,7 @@ class War:
     Attributes:
         weights: How often each party is named, its troops more.
         hits: How often one party claims hits on another.
+        clashes: How often two parties stand in a sentence that tells of fighting.
         last: The last side that each claimant named in words.
         home: The one state whose soldiers need no owner; None for two or none.
         group: The one armed side that is no state's; None for several or none.
@@ -32,6 +42,7 @@ class War:
 
     weights: Counter[int] = field(default_factory=Counter)
     hits: Counter[tuple[int, int]] = field(default_factory=Counter)
+    clashes: Counter[tuple[int, int]] = field(default_factory=Counter)
     last: dict[Numbers, Side] = field(default_factory=dict)
     home: int | None = None
     group: int | None = None
@@ -44,11 +55,22 @@ class War:
             return self.home
         if not hit and party == self.home and self.group is not None:
             return self.group
-        named = {p: n for p, n in self.weights.items() if p != party}
-        counts = hit or named
+        met = {b: n for (a, b), n in self.clashes.items() if a == party}
+        named = {
+            p: n
+            for p, n in self.weights.items()
+            if p != party and not self._is_comrade(p, party, scene)
+        }
+        counts = hit or met or named
         if not counts:
             return self.home if self.home != party else None
         return max(counts, key=lambda number: (counts[number], -number))
+
+    def _is_comrade(self, one: int, other: int, scene: Scene) -> bool:
+        """Tell groups that a party's own report names from those that it fights."""
+        players = scene.cast.players
+        kinds = {players[one].kind, players[other].kind}
+        return other == self.author and kinds == {ActorKind.ARMED_GROUP}
 
     def is_state(self, party: int | None, scene: Scene) -> bool:
         """Tell a state, or what stands for one, from an armed group."""
@@ -75,6 +97,7 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
     if war.home is not None:
         enlist(scene, war.home)
     _weigh(war, scene)
+    _count_clashes(war, scene)
     for figure, named in zip(found.figures, said, strict=True):
         party, hit = party_claiming(figure, found, scene), named[0] if named else None
         if party is not None and hit is not None and hit != party:
@@ -95,6 +118,23 @@ def _weigh(war: War, scene: Scene) -> None:
             kind = scene.cast.players[number].kind
             if side is not None and kind in FIGHTING:
                 war.weights[side] += 1 if kind is ActorKind.COUNTRY else ARMED_WEIGHT
+
+
+def _count_clashes(war: War, scene: Scene) -> None:
+    """Count who stands with whom in the sentences that tell of fighting."""
+    sides: dict[int, set[int]] = {}
+    for seen in scene.seen:
+        for number in seen.numbers:
+            side = scene.cast.parties.get(number)
+            if side is not None and scene.cast.players[side].kind in FIGHTING:
+                sides.setdefault(seen.sentence, set()).add(side)
+    for sentence, parties in sides.items():
+        if len(parties) != PAIR or sentence < 0:
+            continue
+        one, other = sorted(parties)
+        if HOSTILE.search(scene.sentences[sentence].span.text):
+            war.clashes[one, other] += 1
+            war.clashes[other, one] += 1
 
 
 def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:

@@ -1,0 +1,30 @@
+"""What a bare number counts, told elsewhere in its sentence."""
+
+from dataclasses import replace
+
+import pytest
+from who_story import tell
+
+from counterclaim.data.actors import load_seeds
+from counterclaim.resolve.told_words import with_told_words
+from counterclaim.resolve.walk import set_scene
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "expected"),
+    [
+        ("It put the number of policemen killed at [F 13].", "", "policemen"),
+        ("The count of militants now stands at [F 71].", "", "militants"),
+        ("They killed [F six] “mercenaries”.", "", "mercenaries"),
+        ("[F Two] of those killed were fishermen.", "", "fishermen"),
+        ("[F Two] were killed.", "", ""),
+        ("The number of dead rose to [F 13].", "", ""),
+        ("The count of militants rose with [F 9 herders].", "herders", "herders"),
+    ],
+)
+def test_with_told_words_finds_the_noun(story, of, expected):
+    article, found = tell(story, of=of)
+    figure = replace(found.figures[0], of=of)
+    scene = set_scene(article, found, load_seeds(), ())
+
+    assert with_told_words(figure, scene).of == expected
