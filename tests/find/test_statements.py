@@ -76,6 +76,18 @@ CASES = [
         ],
     ),
     (
+        "The mayor of Kolm denied this and said that nobody had left.",
+        [
+            ("The mayor of Kolm", "denied", "this"),
+            ("The mayor of Kolm", "said", "nobody had left"),
+        ],
+    ),
+    ("Residents deny it; the army is silent.", [("Residents", "deny", "it")]),
+    (
+        "An official, who also asked not to be named, reported a loss.",
+        [("An official, who also asked not to be named", "reported", "a loss")],
+    ),
+    (
         "Soldiers allegedly burned two farms.",
         [(None, "allegedly", "Soldiers allegedly burned two farms")],
     ),

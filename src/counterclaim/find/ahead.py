@@ -56,6 +56,8 @@ def read_inverted(
     if edge < 0 or hit.form is Form.BASE or not _is_edge(line, edge):
         return None
     has_apposition = any(word.text in COMMAS for word in words[:edge])
+    if words[edge].text == "," and _is_clause_of_subject(line, edge):
+        return None  # "A guard, who asked not to be named, reported a loss"
     if words[edge].text == "," and has_apposition and not _has_verb(line, edge):
         return None
     if words[edge].text == "," and _ends_quotation(line, edge):
@@ -64,6 +66,18 @@ def read_inverted(
     if subject is None or not _is_closed(line, subject[1] + 1):
         return None
     return _read_to_edge(line, hit, subject, edge, earlier)
+
+
+def _is_clause_of_subject(line: Line, edge: int) -> bool:
+    """Tell whether a relative clause right behind a sentence's subject ends here."""
+    words = line.words
+    first = next((n for n, word in enumerate(words) if word.text == ","), edge)
+    if first + 1 >= edge or words[first + 1].lower not in ("who", "which", "whose"):
+        return False
+    has_comma = any(word.text in COMMAS for word in words[first + 1 : edge])
+    verbs = load_cues().verbs.keys() | load_word_classes().auxiliaries
+    has_verb = any(w.text.islower() and w.lower in verbs for w in words[:first])
+    return not has_comma and not has_verb
 
 
 def _ends_quotation(line: Line, edge: int) -> bool:

@@ -6,6 +6,7 @@ from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
 from counterclaim.find.phrases import find_that, skip_adjuncts
 from counterclaim.find.quotes import OPENING
 from counterclaim.find.words import load_word_classes
+from counterclaim.records import Stance
 
 SHORTEST_CLAUSE = 3  # words; "he said so" is no content
 LONG_CLAUSE = 8  # words; "commented on the matter" is no clause
@@ -23,6 +24,11 @@ COUNT_LEADS = frozenset(
 COMPARES = frozenset(
     "lower higher different similar smaller larger slightly much far same own".split()
 )
+# What was said just before, and what can follow the word for it
+POINTERS = frozenset("this that it them these those both".split())
+BEHIND_POINTER = frozenset(
+    (".", ",", ";", ":", "—", "–", ")", "and", "but", "on", "in")
+)
 LINKS = {
     Frame.WHOM_TO: ("to",),
     Frame.WHOM_OF: ("of", "for", "to"),
@@ -39,6 +45,8 @@ def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
         return None
     start, frame, score = found
     sense = hit.verb.sense(frame)
+    if frame is Frame.OBJECT and is_pronoun_alone(line, start):
+        end = start + 1
     content = stretch_of(line, start, end)
     if sense is None or content is None:
         return None
@@ -59,6 +67,8 @@ def _find_start(line: Line, hit: CueHit, end: int) -> tuple[int, Frame, float] |
     at = skip_adjuncts(words, hit.last + 1, end)
     if at >= end:
         return None
+    if _denies(hit) and is_pronoun_alone(line, at):
+        return at, Frame.OBJECT, SURE
     quote = _find_quote(line, at, end, frames)
     if quote is not None:
         return quote
@@ -219,6 +229,20 @@ def _find_bare(
     if Frame.OBJECT in frames and word.lower not in classes.prepositions:
         return at, Frame.OBJECT, LIKELY
     return None
+
+
+def _denies(hit: CueHit) -> bool:
+    """Tell a verb that denies what was said before: "Osei denied this"."""
+    sense = hit.verb.sense(Frame.OBJECT)
+    return sense is not None and sense.stance is Stance.DENIES
+
+
+def is_pronoun_alone(line: Line, at: int) -> bool:
+    """Tell "denied this and said ..." from "denied this attack"."""
+    words = line.words
+    if words[at].lower not in POINTERS:
+        return False
+    return at + 1 >= len(words) or words[at + 1].lower in BEHIND_POINTER
 
 
 def stretch_of(line: Line, start: int, end: int) -> Stretch | None:

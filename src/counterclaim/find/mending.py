@@ -55,10 +55,10 @@ def mend_content(
 
 
 def _join(text: str, content: Iterable[Stretch]) -> list[Stretch]:
-    """Join pieces that only blanks part."""
+    """Join pieces that only blanks or a comma part."""
     joined: list[Stretch] = []
     for start, end in sorted(content):
-        if joined and not text[joined[-1][1] : start].strip():
+        if joined and not text[joined[-1][1] : start].strip(" \t\n\xa0,"):
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))
@@ -159,13 +159,13 @@ def mend_source(text: str, source: Stretch | None) -> Stretch | None:
         end -= 1
     if start >= end:
         return source
-    if _is_time(text[start:end]):
+    if is_time(text[start:end]):
         return None
     return start, _leave_adverbs(text, start, end)
 
 
-def _is_time(name: str) -> bool:
-    """Tell whether a source is a time of day or a day."""
+def is_time(name: str) -> bool:
+    """Tell whether words are a time of day or a day."""
     classes = load_word_classes()
     words = [w.lower for w in cut_words(name, 0, len(name)) if w.text != ","]
     dated = classes.days | TIME_WORDS

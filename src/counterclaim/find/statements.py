@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from counterclaim.find.behind import POINTERS
+from counterclaim.find.contents import mend_contents, part_sayings
 from counterclaim.find.drafts import Draft, Line, Stretch
 from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.free_quotations import add_free_quotations
@@ -39,6 +41,11 @@ TELLS_NOTHING = re.compile(
     r"(?:it|(?:the|this|that|these) "
     r"(?:matter|issue|subject|topic|question|situation)s?)",
     re.IGNORECASE,
+)
+# "asked not to be named": how somebody speaks, not what is said
+ANONYMITY = re.compile(
+    r"(?:not )?to (?:be|remain) (?:named|identified|quoted|cited|anonymous)\b"
+    r"|anonymity\b"
 )
 SPEAKS = re.compile(
     r"\b(?:comment|remark|spe[ao]k|spoke|talk|address|discuss|touch)\w*\b",
@@ -77,7 +84,9 @@ def find_statements(
     known = text, tags, sentences, find_parts(text, tags, sentences)
     by_reader = *link_drafts(*known), *nest_drafts(*known)
     drafts = join_drafts(text, by_reader, by_rules, tags)
-    drafts = own_nouns(lines, fill_sources(lines, _leave_cues(drafts)))
+    drafts = part_sayings(text, drafts, by_rules)
+    drafts = mend_contents(lines, _leave_cues(drafts), quotations)
+    drafts = own_nouns(lines, fill_sources(lines, drafts))
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(
@@ -154,7 +163,7 @@ def _is_story(text: str, draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
     if not draft.content or _is_unsaid(text, draft) or _says_nothing(text, draft):
         return False
     if not draft.content or not any(
-        b - a >= SHORTEST_CONTENT for a, b in draft.content
+        b - a >= SHORTEST_CONTENT or text[a:b] in POINTERS for a, b in draft.content
     ):
         return False
     for start, end in draft.content:
@@ -171,6 +180,8 @@ def _says_nothing(text: str, draft: Draft) -> bool:
         return False
     cue, content = text[slice(*draft.cue)], text[slice(*draft.content[0])]
     if SPEAKS.search(cue) and TELLS_NOTHING.fullmatch(content):
+        return True
+    if ANONYMITY.match(content):
         return True
     around = text[max(0, draft.cue[0] - NEGATION_REACH) : draft.cue[0]] + cue
     return bool(NOT_SAID.search(around))
@@ -190,7 +201,9 @@ def _make_statement(
         start, end = stretch
         return Span(start=start, end=end, text=article.text[start:end])
 
-    sense = hear(judge(article.text, draft), qualities)
+    # what "which they denied" denies is another's: the reader hears that one there
+    is_anothers = draft.rule == "relative"
+    sense = hear(judge(article.text, draft), None if is_anothers else qualities)
     index = sentence_at(sentences, (draft.cue or draft.content[0])[0])
     return Statement(
         content=tuple(span(piece) for piece in draft.content),

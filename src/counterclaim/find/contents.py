@@ -1,0 +1,217 @@
+"""Mend what contents hold: what is told next, a verdict, a half of a list, nothing.
+
+In: drafts of the reader and the rules. Out: the same, their contents cut where another
+statement, paragraph or the reporter's own verdict begins, or read on where they break
+off. Borders (quotation marks, blanks, "that") are left to `mending`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.find.channels import LONGEST_OUTLET, is_outlet
+from counterclaim.find.cues import load_cues
+from counterclaim.find.drafts import Draft, Line, Stretch, overlap
+from counterclaim.find.mending import is_time
+from counterclaim.find.quotes import Quotation
+from counterclaim.find.words import cut_words, load_word_classes
+
+# "[they left] and later demanded": the same speaker's next statement
+JOINS_NEXT = re.compile(
+    r",?\s+(?:and|but|then)\s+(?:(?:\w+ly|also|then|later|again|has|have|had)\s+)*"
+)
+PARAGRAPH = re.compile(r"\n[ \t]*\n")
+# What the reporter or rival says of a claim, behind it: "... are completely false".
+VERDICT = re.compile(
+    r"\s(?:is|are|was|were|amount(?:s|ed)? to)\s+(?:\w+ly\s+|not\s+)?[“\"'‘]?"
+    r"(?:an?\s+)?(?:\w+\s+){0,2}?(?:false|untrue|baseless|unfounded|groundless|fantas(?:y|ies)|lies?"
+    r"|fakes?|fabricat(?:ed|ions?)|inventions?|invented|nonsense|absurd|propaganda"
+    r"|incorrect|wrong|disinformation|misinformation|slanders?|hoax|true)[”\"'’]?\Z",
+    re.IGNORECASE,
+)
+# ", Omdara, with its suburbs": an apposition does not end what is said
+GOES_ON = re.compile(
+    r",\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3},\s"
+    r"(?=(?:with|of|from|in|on|to|near|by|for|at|where|which)\s)"
+)
+CLAUSE_END = re.compile(r"[,;:.?!—–]\s|[.?!]?\Z")
+LONGEST_REST = 200  # characters that a content broken off may go on
+WEEK = re.compile(
+    r"(?:earlier |late |later )?(?:this|last|next) (?:week|weekend|month|year|morning"
+    r"|afternoon|evening)",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"By\s+[A-Z]")
+TELLS = frozenset(("told", "tells", "tell", "telling"))
+
+
+def part_sayings(
+    text: str, drafts: Sequence[Draft], by_rules: Sequence[Draft]
+) -> tuple[Draft, ...]:
+    """Cut a content where its speaker says the next thing, and read that on its own.
+
+    "[nine died and demanded an inquiry]" becomes "[nine died]" and "[an inquiry]",
+    where the rules read it so.
+
+    Args:
+        text: The article's text.
+        drafts: Reader and rules joined.
+        by_rules: What the rules saw alone.
+
+    Returns:
+        In any order.
+    """
+    parted: list[Draft] = []
+    rules = sorted((r for r in by_rules if r.cue), key=lambda r: r.content[0])
+    for draft in drafts:
+        following = next(_find_next(text, draft, rules), None)
+        if following is None:
+            parted.append(draft)
+            continue
+        end, rest = following
+        start = draft.content[-1][0]
+        parted.append(replace(draft, content=(*draft.content[:-1], (start, end))))
+        if not any(other.cue == rest.cue for other in drafts):
+            parted.append(replace(rest, source=rest.source or draft.source))
+    return tuple(parted)
+
+
+def _find_next(
+    text: str, draft: Draft, rules: Sequence[Draft]
+) -> Iterator[tuple[int, Draft]]:
+    """Find where a content ends and what its speaker says next."""
+    if draft.cue is None:
+        return
+    last = draft.content[-1]
+    if not any(rule.cue and overlap(rule.cue, draft.cue) for rule in rules):
+        return
+    for rule in rules:
+        cue = rule.cue
+        if cue is None or not last[0] < cue[0] < cue[1] < last[1]:
+            continue
+        is_same = rule.source and draft.source and overlap(rule.source, draft.source)
+        ends = [
+            twin.content[-1][1]
+            for twin in rules
+            if twin.cue and overlap(twin.cue, draft.cue)
+        ]
+        for end in ends:
+            is_behind = last[0] < end <= cue[0] and JOINS_NEXT.fullmatch(
+                text, end, cue[0]
+            )
+            if is_same and is_behind:
+                yield end, rule
+
+
+def mend_contents(
+    lines: Sequence[Line], drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> tuple[Draft, ...]:
+    """Cut contents at verdicts and paragraphs, read on broken ones, drop empty ones.
+
+    Args:
+        lines: The story's sentences, in text order.
+        drafts: In any order.
+        quotations: Of the text, in text order.
+    """
+    if not lines:
+        return tuple(drafts)
+    text = lines[0].article.text
+    mended = []
+    for draft in drafts:
+        draft = _keep_paragraph(text, draft, quotations)
+        content = [*draft.content]
+        if _has_noun_cue(text, draft):
+            verdict = VERDICT.search(text, *content[-1])
+            if verdict and verdict.start() > content[-1][0]:
+                content[-1] = content[-1][0], verdict.start()
+        content[-1] = _read_on(text, content[-1], draft)
+        draft = replace(draft, content=tuple(content))
+        if not is_nothing(text, draft):
+            mended.append(draft)
+    return tuple(mended)
+
+
+def _has_noun_cue(text: str, draft: Draft) -> bool:
+    """Tell "the claim that", "claims spread by" from "he said that"."""
+    if draft.rule in ("noun", "told by"):
+        return True
+    if draft.cue is None:
+        return False
+    cue = text[slice(*draft.cue)].lower().split()
+    has_subject = draft.source and not text[draft.source[1] : draft.cue[0]].strip()
+    return not has_subject and bool(load_cues().nouns.keys() & set(cue))
+
+
+def _keep_paragraph(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """Leave out what stands in another paragraph than the cue, but in a quotation."""
+    if draft.cue is None:
+        return draft
+    content = tuple(
+        _nearest_paragraph(text, piece, draft.cue)
+        for piece in draft.content
+        if not any(overlap(piece, (q.start, q.end)) for q in quotations)
+    )
+    quoted = tuple(p for p in draft.content if _overlaps_any(p, quotations))
+    source = draft.source and _nearest_paragraph(text, draft.source, draft.cue)
+    return replace(draft, content=tuple(sorted((*content, *quoted))), source=source)
+
+
+def _overlaps_any(piece: Stretch, quotations: Sequence[Quotation]) -> bool:
+    return any(overlap(piece, (q.start, q.end)) for q in quotations)
+
+
+def _nearest_paragraph(text: str, piece: Stretch, cue: Stretch) -> Stretch:
+    """Keep the paragraph of a stretch that stands nearest to a cue."""
+    start, end = piece
+    for cut in PARAGRAPH.finditer(text, start, end):
+        if cue[1] <= cut.start():
+            return start, cut.start()
+        start = cut.end()
+    return start, end
+
+
+def _read_on(text: str, piece: Stretch, draft: Draft) -> Stretch:
+    """Read on where a content ends on "from the", or before ", Omdara, with"."""
+    start, end = piece
+    while end > start and text[end - 1] in ", ":
+        end -= 1
+    stop = _end_of_sentence(text, end, draft)
+    words = cut_words(text, max(start, end - LONGEST_REST), end)
+    classes = load_word_classes()
+    if not words:
+        return piece
+    going = GOES_ON.match(text, end, stop)
+    if going:
+        at = CLAUSE_END.search(text, going.end(), stop)
+        return start, at.start() if at else stop
+    dangles = words[-1].lower in classes.determiners and words[-1].text.islower()
+    if dangles and len(words) > 1 and stop > end + 1:
+        return start, stop
+    return piece
+
+
+def _end_of_sentence(text: str, at: int, draft: Draft) -> int:
+    """Tell how far a content can go on: to its cue, source or sentence's end."""
+    found = re.compile(r"[.?!;](?:\s|\Z)|\n|[“”\"]").search(text, at, at + LONGEST_REST)
+    stop = found.start() if found else min(len(text), at + LONGEST_REST)
+    for part in (draft.cue, draft.source):
+        if part is not None and at <= part[0] < stop:
+            stop = part[0]
+    while stop > at and text[stop - 1] in ", \n":
+        stop -= 1
+    return stop
+
+
+def is_nothing(text: str, draft: Draft) -> bool:
+    """Tell a content that says nothing: a time, an outlet that is told, a byline."""
+    words = text[draft.content[0][0] : draft.content[-1][1]].strip()
+    cue = text[slice(*draft.cue)].lower() if draft.cue else ""
+    if BYLINE.match(words) or cue == "by":
+        return True
+    if is_time(words) or WEEK.fullmatch(words):
+        return True
+    named = cut_words(words, 0, len(words))
+    is_told = cue.split()[-1:] and cue.split()[-1] in TELLS
+    if not (is_told and named) or len(named) > LONGEST_OUTLET:
+        return False
+    return named[-1].text[0].isupper() and is_outlet(named)
