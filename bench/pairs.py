@@ -110,13 +110,10 @@ class Outcome:
 
 def judge_pair(incident: PairIncident, pair: Pair) -> Outcome:
     """Weigh an incident of two statements and read what is asked of both."""
-    two = [incident.said[letter] for letter in pair.letters]
-    articles = tuple(_make_article(incident, said) for said in two)
-    readings = tuple(_make_reading(incident, said) for said in two)
-    grouping = _make_grouping(incident, two)
+    case = make_case(incident, [incident.said[letter] for letter in pair.letters])
     asked = [
         question
-        for question in weigh_incidents(articles, readings, grouping)
+        for question in weigh_incidents(*case)
         if len({s for a in question.answers for s in a.statements}) > 1
     ]
     topics = _name_topics(incident, pair.letters)
@@ -132,6 +129,15 @@ def judge_pair(incident: PairIncident, pair: Pair) -> Outcome:
     )
 
 
+def make_case(
+    incident: PairIncident, told: list[Said]
+) -> tuple[tuple[Article, ...], tuple[Reading, ...], Grouping]:
+    """Make an incident of statements, each in an article of its own."""
+    articles = tuple(_make_article(incident, said) for said in told)
+    readings = tuple(_make_reading(incident, said) for said in told)
+    return articles, readings, _make_grouping(incident, told)
+
+
 def _write_question(question: Question) -> str:
     return f"{question.text} [{question.status.value}]"
 
@@ -142,7 +148,8 @@ def _name_topics(incident: PairIncident, letters: str) -> dict[str, str]:
     keys = [(t.name, slot, t.name) for t in load_topics() for slot in slots]
     for side in incident.sides:
         keys += [(k, side, k) for k in ("involvement", "admitted losses")]
-    keys += [(s.value, letter, TRUE) for s in Stance for letter in letters]
+    kinds = [*(stance.value for stance in Stance), "related"]
+    keys += [(kind, letter, TRUE) for kind in kinds for letter in letters]
     ids = {make_id("question", INCIDENT, a, b): name for a, b, name in keys}
     return ids | {make_id("question", INCIDENT, "who did it"): "who did it"}
 

@@ -84,7 +84,7 @@ def load_record(folder: Path) -> ModelRecord:
         )
         raise ModelError("model-record", message) from error
     for name, digest in digests.items():
-        _check_digest(folder / name, digest)
+        check_digest(folder / name, digest)
     return record
 
 
@@ -110,7 +110,12 @@ def _parse_columns(row: dict[str, Any]) -> Columns:
     return Columns(name=row["name"], first=int(row["first"]), labels=labels, size=size)
 
 
-def _check_digest(path: Path, expected: str) -> None:
+def check_digest(path: Path, expected: str) -> None:
+    """Check that a file is the one its record describes.
+
+    Raises:
+        ModelError: `model-missing` or `model-digest`.
+    """
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:

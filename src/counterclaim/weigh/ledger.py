@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim.neural.relation import load_relation
 from counterclaim.records import (
     Article,
     Grouping,
@@ -16,6 +17,7 @@ from counterclaim.weigh.denials import ask_denied
 from counterclaim.weigh.involvement import ask_involvement
 from counterclaim.weigh.numeric import ask_numbers
 from counterclaim.weigh.perpetrators import ask_who_did_it
+from counterclaim.weigh.related import Relate, ask_related
 from counterclaim.weigh.worded import ask_topics
 
 # What a denial or an admission already makes a question of.
@@ -27,6 +29,8 @@ def weigh_incidents(
     readings: Sequence[Reading],
     grouping: Grouping,
     judgements: Sequence[Judgement] = (),
+    *,
+    relate: Relate | None = None,
 ) -> tuple[Question, ...]:
     """Put the questions of all incidents, each with its answers.
 
@@ -35,11 +39,13 @@ def weigh_incidents(
         readings: Their readings.
         grouping: What belongs together.
         judgements: What people decided; a rejected claim answers nothing.
+        relate: The relation between statements; None is the one of the package.
 
     Returns:
         The questions, incident by incident in the grouping's order.
     """
     board = make_board(articles, readings, grouping, judgements)
+    relate = relate or load_relation().relate
     questions: list[Question] = []
     for incident in grouping.incidents:
         statements, figures = claims_by_incident(incident, board)
@@ -53,5 +59,8 @@ def weigh_incidents(
         held = {s for q in contested for a in q.answers for s in a.statements}
         questions += ask_numbers(incident, figures, board)
         questions += worded
-        questions += ask_denied(incident, statements, held, board)
+        denied = ask_denied(incident, statements, held, board)
+        questions += denied
+        told = [*worded, *denied]
+        questions += ask_related(incident, statements, told, board, relate)
     return tuple(questions)

@@ -155,6 +155,16 @@ def ask_whether(said: Sequence[str], says: str) -> str:
     return f"Is it true: {quote_short(said[0])}?"
 
 
+def is_clause(said: str) -> bool:
+    """Whether words make a sentence of their own, in the third person or the first.
+
+    Examples:
+        >>> is_clause("the bridge was blown up"), is_clause("the latest attacks")
+        (True, False)
+    """
+    return CLAUSE.search(" ".join(said.split()).strip(MARKS)) is not None
+
+
 def _find_clause(said: str) -> str | None:
     """Return the words as a clause behind "that", None where they make none."""
     words = REPORTED.sub("", " ".join(said.split()).strip(MARKS)).removeprefix("that ")
