@@ -7,7 +7,7 @@ all were grouped and weighed anew; with people's decisions in it that is what is
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -148,16 +148,18 @@ def digest_of(*records: object) -> str:
 
 
 def digest_incidents(grouping: Grouping, seen: Seen) -> dict[str, str]:
-    """Make a digest of all that the questions of each incident are made from."""
-    lookups = look_up(grouping)
-    return {
-        incident.id: digest_of(
-            MADE_BY,
-            *(seen.digests[article] for article in incident.articles),
-            narrow(lookups, incident, [seen.readings[a] for a in incident.articles]),
-        )
-        for incident in grouping.incidents
-    }
+    """Make a digest of all that the questions of each incident are made from.
+
+    Why its reports stand together is left out: the telling words change their order
+    with any article.
+    """
+    lookups, digests = look_up(grouping), {}
+    for incident in grouping.incidents:
+        own = [seen.readings[article] for article in incident.articles]
+        told = [seen.digests[article] for article in incident.articles]
+        alone = narrow(lookups, replace(incident, reasons=()), own)
+        digests[incident.id] = digest_of(MADE_BY, *told, alone)
+    return digests
 
 
 # ---------------------------------------------------------------------------- weighing

@@ -26,7 +26,7 @@ from counterclaim.serve.links import (
 )
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, complete, select_claims
-from counterclaim.serve.reads import select_by
+from counterclaim.serve.reads import select_by, with_ledger_ids
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
@@ -35,9 +35,10 @@ from counterclaim.show.index import index_ledger
 from counterclaim.show.parties import find_party
 from counterclaim.show.words import date_words
 from counterclaim.store import tables
+from counterclaim.store.select import count_mentions
 
 CLAIMS = 40  # a page
-MOST_CLAIMS = 3_000  # looked at, the newest first
+MOST_CLAIMS = 1_000  # looked at, the newest first
 MOST_QUESTIONS = 120  # whose answers are counted, the newest first
 MOST_TOLLS = 40  # shown
 MOST_ALIASES = 60
@@ -86,6 +87,7 @@ class ActorPage:
     told: Page[Told]
     incidents: tuple[Incident, ...]
     homes: Mapping[str, str]
+    named: int
 
 
 def give_actor(site: Site, visit: Visit) -> Response:
@@ -145,7 +147,13 @@ def actor_page(
             )
             for day, claim in shown
         ),
-        incidents=incidents_with(connection, actor.id, most=MOST_TOLLS),
+        incidents=select_by(
+            connection,
+            tables.INCIDENTS.c.id,
+            incidents_with(connection, actor.id, most=MOST_TOLLS),
+            Incident,
+        ),
+        named=count_mentions(connection, actor.id),
         homes=homes_of((*ledger.statements, *ledger.figures), ()),
     )
 
@@ -158,24 +166,15 @@ def _claims_of(
     Returns:
         The claims; its latest questions; how many these are in all.
     """
-    found = claims_with(connection, actor.id, most=MOST_CLAIMS)
-    ids = [claim for claim, _, _ in found]
+    ids = claims_with(connection, actor.id, most=MOST_CLAIMS)
     questions, asked = questions_answered(connection, ids, most=MOST_QUESTIONS)
-    locals_ = frozenset(local_ids(connection, actor.id)) | {actor.id}
     page = cut_page(ids, number, CLAIMS)
-    claims = {c.id: c for c in select_claims(connection, page.items)}
-    told = (claims[ident] for ident in page.items if ident in claims)
-    own = page.of(c for c in told if not locals_.isdisjoint(c.claimants))
-    return own, questions, asked
-
-
-def local_ids(connection: sa.Connection, actor_id: str) -> list[str]:
-    """List the ids under which articles know an actor of the ledger."""
-    columns = tables.LEDGER_IDS.c
-    query = sa.select(columns.local_id).where(
-        columns.kind == "actor", columns.ledger_id == actor_id
-    )
-    return [local for (local,) in connection.execute(query)]
+    claims = select_claims(connection, page.items)
+    by_ledger_ids = with_ledger_ids(connection, claims)
+    own = {c.id for c in by_ledger_ids if actor.id in c.claimants}
+    told = {c.id: c for c in claims if c.id in own}
+    shown = page.of(told[ident] for ident in page.items if ident in told)
+    return shown, questions, asked
 
 
 def day_of(claim: Claim, published: str | None) -> str | None:

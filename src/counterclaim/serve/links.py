@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from counterclaim.records import Copies, Incident, Question, Status
+from counterclaim.records import Copies, Question, Status
 from counterclaim.serve.reads import select_by
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
 from counterclaim.store.parts import rows_in
+from counterclaim.store.search import size_of
 from counterclaim.store.searchable import FIGURE, INCIDENT, STATEMENT
 
 CLAIM_KINDS = (STATEMENT, FIGURE)
+FEW_LINKS = 2_000  # of an actor or place: below it they are gone through
 
 
 def copies_among(
@@ -69,34 +71,32 @@ def questions_answered(
 
 def incidents_with(
     connection: sa.Connection, target: str, *, most: int
-) -> tuple[Incident, ...]:
-    """Select the incidents that an actor or a place stands in, the newest first."""
+) -> tuple[str, ...]:
+    """List the incidents that an actor or a place stands in, the newest first.
+
+    Where a target has many rows, few of which are incidents, the incidents are gone
+    through, and each is looked up among its rows; else its rows are.
+    """
+    rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
+    query = sa.select(rows.id).where(rows.kind == INCIDENT)
+    if size_of(connection, target) < FEW_LINKS:
+        query = query.join(tables.SEARCH_LINKS, links.row == rows.row)
+        query = query.where(links.target == target)
+    else:
+        own = sa.exists().where(links.target == target, links.row == rows.row)
+        query = query.where(own)
+    found = connection.execute(query.order_by(rows.row.desc()).limit(most))
+    return tuple(ident for (ident,) in found)
+
+
+def claims_with(connection: sa.Connection, target: str, *, most: int) -> list[str]:
+    """List the ids of claims that speak of an actor or place, the newest first."""
     rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
     query = (
         sa.select(rows.id)
         .join(tables.SEARCH_LINKS, links.row == rows.row)
-        .where(links.target == target, rows.kind == INCIDENT)
-        .order_by(rows.row.desc())
-        .limit(most)
-    )
-    ids = [ident for (ident,) in connection.execute(query)]
-    return select_by(connection, tables.INCIDENTS.c.id, ids, Incident)
-
-
-def claims_with(
-    connection: sa.Connection, target: str, *, most: int
-) -> list[tuple[str, str, str | None]]:
-    """List the claims that speak of an actor or place, the newest first.
-
-    Returns:
-        Of each its id, its article and its day.
-    """
-    rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
-    query = (
-        sa.select(rows.id, rows.article, rows.day)
-        .join(tables.SEARCH_LINKS, links.row == rows.row)
         .where(links.target == target, rows.kind.in_(CLAIM_KINDS))
-        .order_by(rows.row.desc())
+        .order_by(links.row.desc())
         .limit(most)
     )
-    return [(ident, article, day) for ident, article, day in connection.execute(query)]
+    return [ident for (ident,) in connection.execute(query)]

@@ -1,8 +1,9 @@
 """Lists of what a ledger holds: found by words and filters, a page at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -10,13 +11,15 @@ from counterclaim.records import Incident, Place, Question
 from counterclaim.serve.filters import Filters, What
 from counterclaim.serve.links import CLAIM_KINDS, statuses_about
 from counterclaim.serve.reads import select_articles, select_by
+from counterclaim.serve.walking import walk_incidents, walk_questions
 from counterclaim.show.index import name_of
 from counterclaim.show.words import STATUS_WORDS, StatusWords, days_words, some_of
 from counterclaim.store import tables
-from counterclaim.store.search import Hit, Search, filtered, find_hits, read_tokens
+from counterclaim.store.search import Hit, Search, find_hits
 from counterclaim.store.searchable import ACTOR, ARTICLE, INCIDENT, PLACE
 
 ROWS = 40  # a page
+MOST_DIGITS = 20  # of a row's number
 MOST_NAMES = 3
 KINDS = {
     What.CLAIMS: CLAIM_KINDS,
@@ -122,7 +125,7 @@ def make_search(connection: sa.Connection, filters: Filters) -> Search:
         measure=filters.measure or None,
         review=REVIEWED.get(filters.reviewed),
         incident=filters.incident or None,
-        after=int(filters.after) if is_of_ids and filters.after.isdecimal() else None,
+        after=number_in(filters.after) if is_of_ids else None,
         limit=ROWS,
     )
 
@@ -163,14 +166,6 @@ def find_id(connection: sa.Connection, kind: str, words: str) -> str | None:
     return hits[0].id
 
 
-def matching(search: Search, connection: sa.Connection) -> sa.Subquery:
-    """Make the query of all rows that fit a search."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    tokens = read_tokens(search.words)
-    query, _ = filtered(search, tokens, is_sqlite=is_sqlite)
-    return query.subquery()
-
-
 # -------------------------------------------------------------------------- the lists
 
 
@@ -178,28 +173,28 @@ def list_incidents(
     connection: sa.Connection, filters: Filters, search: Search
 ) -> Listing:
     """List incidents that a claim of them, or their own name, speaks for."""
-    query = incident_query(connection, filters, search)
-    ids, after = page_of(connection, query, filters)
-    incidents = select_by(connection, tables.INCIDENTS.c.id, ids, Incident)
+    ids, after = incident_ids(connection, filters, search, ROWS)
+    found = select_by(connection, tables.INCIDENTS.c.id, ids, Incident)
     return Listing(
-        incidents=incident_rows(connection, tuple(reversed(incidents))), after=after
+        incidents=incident_rows(connection, in_order(found, ids)),
+        after=None if after is None else str(after),
     )
 
 
-def incident_query(
-    connection: sa.Connection, filters: Filters, search: Search
-) -> "sa.Select[tuple[str]]":
-    """Make the query of the incidents that fit, the newest first."""
+def incident_ids(
+    connection: sa.Connection, filters: Filters, search: Search, size: int
+) -> tuple[tuple[str, ...], int | None]:
+    """Find a page of incidents, and where the next one begins.
+
+    Without a search those of the newest days come first, with one those of which the
+    newest claims fit.
+    """
+    if filters.is_narrow:
+        walked = walk_incidents(connection, search, number_in(filters.after), size)
+        return walked.ids, walked.after
     columns = tables.INCIDENTS.c
     query = sa.select(columns.id).order_by(columns.position.desc())
-    if filters.is_narrow:
-        rows = matching(search, connection)
-        found = tables.SEARCH_ROWS.c
-        holding = sa.select(found.incident).where(
-            found.row.in_(sa.select(rows.c.row)), found.incident.is_not(None)
-        )
-        query = query.where(columns.id.in_(holding))
-    return query
+    return page_of(connection, query, filters, size)
 
 
 def list_questions(
@@ -207,23 +202,35 @@ def list_questions(
 ) -> Listing:
     """List questions that a fitting claim answers."""
     columns = tables.QUESTIONS.c
-    query = sa.select(columns.id).order_by(columns.position.desc())
-    if filters.status:
-        query = query.where(columns.status == filters.status)
     if filters.is_narrow and not only_status(filters):
-        rows, found = matching(search, connection), tables.SEARCH_ROWS.c
-        answers = tables.QUESTION_CLAIMS.c
-        answering = (
-            sa.select(answers.question)
-            .join(tables.SEARCH_ROWS, found.id == answers.claim)
-            .where(found.row.in_(sa.select(rows.c.row)))
-        )
-        query = query.where(columns.id.in_(answering))
-    ids, after = page_of(connection, query, filters)
-    questions = select_by(connection, columns.id, ids, Question)
+        search = replace(search, kinds=CLAIM_KINDS)
+        at, status = number_in(filters.after), filters.status or None
+        walked = walk_questions(connection, search, at, ROWS, status=status)
+        ids, after = walked.ids, walked.after
+    else:
+        query = sa.select(columns.id).order_by(columns.position.desc())
+        if filters.status:
+            query = query.where(columns.status == filters.status)
+        ids, after = page_of(connection, query, filters, ROWS)
+    questions = in_order(select_by(connection, columns.id, ids, Question), ids)
     return Listing(
-        questions=question_rows(connection, tuple(reversed(questions))), after=after
+        questions=question_rows(connection, questions),
+        after=None if after is None else str(after),
     )
+
+
+Listed = TypeVar("Listed", Incident, Question)
+
+
+def in_order(records: Iterable[Listed], ids: Sequence[str]) -> tuple[Listed, ...]:
+    """Give records in the order of their ids."""
+    by_id = {record.id: record for record in records}
+    return tuple(by_id[ident] for ident in ids if ident in by_id)
+
+
+def number_in(words: str) -> int | None:
+    """Read where a page begins, None for the first one."""
+    return int(words) if words.isdecimal() and len(words) < MOST_DIGITS else None
 
 
 def only_status(filters: Filters) -> bool:
@@ -232,14 +239,16 @@ def only_status(filters: Filters) -> bool:
 
 
 def page_of(
-    connection: sa.Connection, query: "sa.Select[tuple[str]]", filters: Filters
-) -> tuple[list[str], str | None]:
+    connection: sa.Connection,
+    query: "sa.Select[tuple[str]]",
+    filters: Filters,
+    size: int,
+) -> tuple[tuple[str, ...], int | None]:
     """Run a query for one page of ids; tell where the next page begins."""
-    skipped = int(filters.after) if filters.after.isdecimal() else 0
-    skipped = min(skipped, 10**9)
-    rows = connection.execute(query.offset(skipped).limit(ROWS + 1)).all()
-    ids = [str(ident) for (ident,) in rows[:ROWS]]
-    return ids, str(skipped + ROWS) if len(rows) > ROWS else None
+    skipped = min(number_in(filters.after) or 0, 10**9)
+    rows = connection.execute(query.offset(skipped).limit(size + 1)).all()
+    ids = tuple(str(ident) for (ident,) in rows[:size])
+    return ids, skipped + size if len(rows) > size else None
 
 
 # --------------------------------------------------------------------------- the rows

@@ -17,9 +17,10 @@ from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.incidents import sort_incidents
 from counterclaim.store import tables
+from counterclaim.store.select import count_mentions
 
 INCIDENTS = 50  # a page
-MOST_INCIDENTS = 5_000
+MOST_INCIDENTS = 1_000  # the newest; a search leads to all
 MOST_ALIASES = 60
 
 
@@ -32,6 +33,8 @@ class PlacePage:
     near: Place | None
     map: Map | None
     incidents: Page[Incident]
+    named: int
+    is_cut: bool
 
 
 def give_place(site: Site, visit: Visit) -> Response:
@@ -70,12 +73,16 @@ def place_page(
             is_near=place.near is not None,
         )
         spots.append(spot)
-    incidents = incidents_with(connection, place.id, most=MOST_INCIDENTS)
+    ids = incidents_with(connection, place.id, most=MOST_INCIDENTS + 1)
+    shown = cut_page(ids[:MOST_INCIDENTS], number, INCIDENTS)
+    incidents = select_by(connection, tables.INCIDENTS.c.id, shown.items, Incident)
     core = Core(more_places=(place.id, *filter(None, [place.near])))
     return PlacePage(
         ledger=complete(connection, core),
         record=replace(place, aliases=place.aliases[:MOST_ALIASES]),
         near=next(iter(near), None),
         map=draw_map(spots),
-        incidents=cut_page(sort_incidents(incidents), number, INCIDENTS),
+        incidents=shown.of(sort_incidents(incidents)),
+        named=count_mentions(connection, place.id),
+        is_cut=len(ids) > MOST_INCIDENTS,
     )

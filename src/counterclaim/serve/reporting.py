@@ -1,5 +1,6 @@
 """Reports to send on: an incident, or what a search finds, as one file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from counterclaim.records import Ledger
 from counterclaim.serve.filters import Filters, read_filters
 from counterclaim.serve.limits import REPORT
-from counterclaim.serve.listing import incident_query, make_search
+from counterclaim.serve.listing import incident_ids, make_search
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Refusal, Visit, not_found
 from counterclaim.show.page import ReportOptions, render_report
@@ -44,12 +45,12 @@ def give_report(site: Site, visit: Visit) -> Response:
         ledger = ledger_of(connection, ids[:MOST_INCIDENTS])
     title = f"{site.writer.name}: {plural(len(ledger.incidents), 'incident')}"
     if len(ids) > MOST_INCIDENTS:
-        title += f", the newest of {len(ids):,} that fit"
+        title += ", the newest of all that fit"
     return as_file(ledger, title)
 
 
-def find_incidents(connection: sa.Connection, filters: Filters) -> list[str]:
-    """Find all incidents that fit a search.
+def find_incidents(connection: sa.Connection, filters: Filters) -> tuple[str, ...]:
+    """Find the newest incidents that fit a search: one more than a report holds.
 
     Raises:
         Refusal: A name or a day of it means nothing.
@@ -59,11 +60,10 @@ def find_incidents(connection: sa.Connection, filters: Filters) -> list[str]:
         search = make_search(connection, every)
     except LookupError as error:
         raise Refusal(400, "nothing-found", str(error.args[0])) from error
-    rows = connection.execute(incident_query(connection, every, search))
-    return [str(ident) for (ident,) in rows]
+    return incident_ids(connection, every, search, MOST_INCIDENTS + 1)[0]
 
 
-def ledger_of(connection: sa.Connection, incidents: list[str]) -> Ledger:
+def ledger_of(connection: sa.Connection, incidents: Sequence[str]) -> Ledger:
     """Select incidents with all their articles, without what else these tell."""
     ledger = select_part(connection, Part(incidents=tuple(incidents)))
     wanted = set(incidents)

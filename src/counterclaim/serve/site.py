@@ -17,6 +17,7 @@ from counterclaim.serve.limits import Limiter
 from counterclaim.serve.options import ServeOptions
 from counterclaim.serve.pages import SiteFacts, Writer
 from counterclaim.serve.refreshing import Refresher
+from counterclaim.serve.totals import Counter
 from counterclaim.serve.web import Visit
 from counterclaim.store.opening import closing_engine, prepare
 from counterclaim.store.session import Store
@@ -34,6 +35,7 @@ class Site:
     guard: Guard
     writer: Writer
     refresher: Refresher
+    counter: Counter
 
 
 Handler: TypeAlias = Callable[[Site, Visit], Response]
@@ -62,6 +64,7 @@ def open_site(
             options=options,
             database=database,
             refresher=refresher,
+            counter=Counter(),
             store=store,
             guard=Guard(
                 options=options,

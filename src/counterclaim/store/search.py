@@ -1,6 +1,7 @@
 """Search a ledger: words and filters in, a page of hits out, the newest first."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from counterclaim.store.base import Session
 from counterclaim.store.indexing import PARTY
 from counterclaim.store.searchable import ACTOR, HASH_BITS, PLACE, day_start
 
+MOST_LINKS = 20_000  # counted, to tell the rare from the frequent
 MOST_COUNTED = 1000  # hits; above it a page says "more than"
 AROUND = 80  # characters before the words that were found, and twice as many after
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
@@ -128,8 +130,7 @@ def find_hits(connection: sa.Connection, search: Search) -> Hits:
     ):
         return Hits()
     columns = tables.SEARCH_ROWS.c
-    is_sqlite = connection.dialect.name == "sqlite"
-    query, key = filtered(search, tokens, is_sqlite=is_sqlite)
+    query, key = filtered_in(connection, search)
     page = query.add_columns(*(c for c in columns if c.name != "row"))
     if search.after is not None:
         page = page.where(key < search.after)
@@ -146,8 +147,8 @@ def find_hits(connection: sa.Connection, search: Search) -> Hits:
     )
 
 
-def filtered(
-    search: Search, tokens: list[Token], *, is_sqlite: bool
+def filtered_in(
+    connection: sa.Connection, search: Search
 ) -> tuple[Select, sa.ColumnElement[Any]]:
     """Make the query of all rows that fit.
 
@@ -155,16 +156,20 @@ def filtered(
         The query, and the column to go along: of the index that finds the fewest
         rows, so that the newest come without sorting all that fits.
     """
-    columns = tables.SEARCH_ROWS.c
-    query, key = linked(sa.select(columns.row), search)
+    columns, tokens = tables.SEARCH_ROWS.c, read_tokens(search.words)
+    is_sqlite = connection.dialect.name == "sqlite"
+    query, key = sa.select(columns.row), columns.row.expression
+    targets = rarest_last(connection, search)
     if tokens and is_sqlite:
         words = sa.table("search_words", sa.column("rowid"))
         key = sa.literal_column("search_words.rowid")
         on = columns.row == key
         query = query.select_from(sa.join(words, tables.SEARCH_ROWS, on))
         match = sa.text("search_words MATCH :words").bindparams(words=fts5(tokens))
-        query = query.where(match)
-    elif tokens:
+        query, _ = linked(query.where(match), targets, key)
+    else:
+        query, key = linked(query, targets, key)
+    if tokens and not is_sqlite:
         query = query.where(sa.literal_column("words").op("@@")(tsquery(tokens)))
     for column in ("outlet", "status", "measure", "incident"):
         if (wanted := getattr(search, column)) is not None:
@@ -181,18 +186,42 @@ def filtered(
     return in_days(query, search, key), key
 
 
-def linked(query: Select, search: Search) -> tuple[Select, sa.ColumnElement[Any]]:
-    """Keep what speaks of an actor, a place or a side; give the column to go along."""
-    key: sa.ColumnElement[Any] = tables.SEARCH_ROWS.c.row
-    party = PARTY + search.party if search.party else None
-    for n, target in enumerate((party, search.place, search.actor)):
-        if target is not None:
-            links = tables.SEARCH_LINKS.alias(f"link{n}")
-            own = sa.and_(
-                links.c.target == target, links.c.row == tables.SEARCH_ROWS.c.row
-            )
-            query, key = query.where(own), links.c.row
+def linked(
+    query: Select, targets: Sequence[str], key: sa.ColumnElement[Any]
+) -> tuple[Select, sa.ColumnElement[Any]]:
+    """Keep what speaks of an actor, a place or a side; give the column to go along.
+
+    The links of the last target lead; the others are looked up beside them, before
+    any row of what can be found is touched.
+
+    Args:
+        query: Of rows that can be found.
+        targets: Ids, that with the fewest rows last.
+        key: The number of the row, in what leads so far.
+    """
+    for n, target in enumerate(reversed(targets)):
+        links = tables.SEARCH_LINKS.alias(f"link{n}")
+        query = query.where(links.c.target == target, links.c.row == key)
+        if n == 0:
+            key = links.c.row
     return query, key
+
+
+def rarest_last(connection: sa.Connection, search: Search) -> list[str]:
+    """Give the targets that are asked for, that with the fewest rows last."""
+    party = PARTY + search.party if search.party else None
+    targets = [t for t in (party, search.place, search.actor) if t is not None]
+    if len(targets) < 2:
+        return targets
+    return sorted(targets, key=lambda target: -size_of(connection, target))
+
+
+def size_of(connection: sa.Connection, target: str) -> int:
+    """Count the rows that speak of an actor, a place or a side, to a limit."""
+    links = tables.SEARCH_LINKS.c
+    some = sa.select(links.row).where(links.target == target).limit(MOST_LINKS)
+    query = sa.select(sa.func.count()).select_from(some.subquery())
+    return int(connection.execute(query).scalar() or 0)
 
 
 def in_days(query: Select, search: Search, key: sa.ColumnElement[Any]) -> Select:

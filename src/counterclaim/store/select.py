@@ -26,7 +26,7 @@ from counterclaim.records import (
 )
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
-from counterclaim.store.rows import Mentions
+from counterclaim.store.rows import MENTIONS_A_ROW, Mentions
 
 Record = TypeVar("Record")
 Named = TypeVar("Named", Actor, Place)
@@ -157,6 +157,16 @@ def with_mentions(
         replace(one, mentions=tuple(found[one.id])) if one.id in found else one
         for one in named
     )
+
+
+def count_mentions(connection: sa.Connection, ident: str) -> int:
+    """Count how often an actor or place of the ledger is named."""
+    columns = tables.MENTIONS.c
+    query = sa.select(columns.part, columns.record).where(columns.id == ident)
+    last = connection.execute(query.order_by(columns.part.desc()).limit(1)).first()
+    if last is None:
+        return 0
+    return last.part * MENTIONS_A_ROW + len(decode(Mentions, last.record).mentions)
 
 
 def select_ids(connection: sa.Connection, kind: str) -> tuple[tuple[str, str], ...]:
