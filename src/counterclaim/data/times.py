@@ -15,16 +15,19 @@ BLANK = r"(?:[ \t\u00a0]+|[ \t\u00a0]*\n[ \t]*)"
 # What may not stand next to an expression: letters, digits, signs of a number.
 OPENING = r"(?<![\w$€£#@+])(?<![\w]['’])(?<!\d[.,:/])"
 CLOSING = r"(?!\w)(?![.:,/]\d)"
-WORD = re.compile(r"\w+")
+WORD, DIGIT, FIGURE = re.compile(r"\w+"), re.compile(r"\d"), frozenset({"0"})
+# What patterns take for other letters where case tells nothing.
+ALSO_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "\u0307": ""})
 GROUP = re.compile(r"\(\?P<(\w+)>")
 PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRule:
-    """One way to tell a time.
+    """One way to tell a time; its pattern is compiled when first asked for.
 
     Attributes:
+        source: The pattern, lists and fragments in it.
         reads: Which function of `resolve.timex` gives the value.
         needs: Words in small letters of which one stands in all that it reads; "0"
             for any figure. Empty: not known.
@@ -34,13 +37,22 @@ class TimeRule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     type: TimeType
     reads: str
     needs: frozenset[str]
     guard: str | None
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _compile(self.source)
+
+    def can_read(self, words: frozenset[str]) -> bool:
+        """Tell whether the rule may read something in a text of these words."""
+        return not self.needs or not self.needs.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +76,7 @@ def load_time_rules() -> TimeRules:
     rules = tuple(
         TimeRule(
             name=row["name"],
-            pattern=_compile(row["pattern"], parts, table["fragments"]),
+            source=_fill(row["pattern"], parts, table["fragments"]),
             type=TimeType(row["type"]),
             reads=row["reads"],
             needs=_read_needs(row.get("needs", ()), words),
@@ -95,9 +107,24 @@ def _alternatives(words: Mapping[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _compile(
-    pattern: str, lists: Mapping[str, str], fragments: Mapping[str, str]
-) -> re.Pattern[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text as the rules' `needs` name them.
+
+    Examples:
+        >>> sorted(words_of("On 5 May"))
+        ['0', '5', 'may', 'on']
+    """
+    lower = text.lower().translate(ALSO_LETTERS)
+    words = frozenset(WORD.findall(lower))
+    return words | FIGURE if DIGIT.search(lower) else words
+
+
+@cache
+def _compile(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def _fill(pattern: str, lists: Mapping[str, str], fragments: Mapping[str, str]) -> str:
     """Put lists and fragments into a rule's pattern."""
 
     def put(match: re.Match[str]) -> str:
@@ -108,7 +135,7 @@ def _compile(
 
     whole = PLACEHOLDER.sub(put, pattern).replace("\\ ", " ")
     spaced = re.sub(r"(?<![\[-]) (?!\])", lambda _: BLANK, whole)
-    return re.compile(f"{OPENING}(?:{_number(spaced)}){CLOSING}", re.IGNORECASE)
+    return f"{OPENING}(?:{_number(spaced)}){CLOSING}"
 
 
 def _number(pattern: str) -> str:

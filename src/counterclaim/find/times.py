@@ -5,15 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from counterclaim.data.times import TimeRule, load_time_rules, read_fields
+from counterclaim.data.times import TimeRule, load_time_rules, read_fields, words_of
 from counterclaim.kinds import TimeType
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Span, TimeMention
 
 PARAGRAPH_END = re.compile(r"\n[ \t\u00a0]*\n")
-WORD, DIGIT, FIGURE = re.compile(r"\w+"), re.compile(r"\d"), frozenset({"0"})
-# What patterns take for other letters where case tells nothing.
-ALSO_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "\u0307": ""})
 LOOK_BACK = 24  # characters before an expression that a guard reads
 LOOK_AHEAD = 24  # characters after it
 
@@ -72,7 +69,7 @@ def _find_in_zones(
 ) -> Iterator[re.Match[str]]:
     guard = GUARDS[rule.guard] if rule.guard else None
     for start, end, words in zones:
-        if rule.needs and rule.needs.isdisjoint(words):
+        if not rule.can_read(words):
             continue
         for match in rule.pattern.finditer(text, start, end):
             if match.end() > match.start() and (guard is None or guard(match)):
@@ -83,9 +80,7 @@ def _cut_zones(text: str) -> Iterator[Zone]:
     """Cut a text into paragraphs, each with the line breaks behind it."""
     start = 0
     for end in (*(match.end() for match in PARAGRAPH_END.finditer(text)), len(text)):
-        lower = text[start:end].lower().translate(ALSO_LETTERS)
-        words = frozenset(WORD.findall(lower))
-        yield Zone(start, end, words | FIGURE if DIGIT.search(lower) else words)
+        yield Zone(start, end, words_of(text[start:end]))
         start = end
 
 

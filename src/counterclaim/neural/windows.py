@@ -8,9 +8,9 @@ from counterclaim.neural.pieces import GAPS, Integers, Pieces
 
 # A piece is decided where it has this much context: pieces that are read before the
 # first one that counts, and behind the last.
-BEFORE, AFTER = 16, 8
+BEFORE, AFTER = 8, 8
 # Pieces among which the place is chosen where one window hands over to the next. Of
-# six ways tried on polnear dev (0024-speed.md) these read a tenth less than windows
+# six ways tried on polnear dev (0024-speed.md) these read an eighth less than windows
 # that always overlap by 64, and nothing worse.
 CHOICE = 24
 
@@ -40,7 +40,7 @@ def plan_windows(pieces: Pieces, size: int) -> tuple[Window, ...]:
         >>> many = Pieces(**{key: np.arange(300) * 0 for key in columns})
         >>> plan_windows(many, 254)
         (Window(start=0, end=254, keep_from=0, keep_to=234), \
-Window(start=218, end=300, keep_from=234, keep_to=300))
+Window(start=226, end=300, keep_from=234, keep_to=300))
     """
     count = len(pieces)
     windows: list[Window] = []

@@ -1,9 +1,11 @@
 """Find which words of an article name a place, and what they say of its kind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from counterclaim.data.actors import load_seeds
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, place_key
@@ -155,11 +157,13 @@ def _from_runs(
     sure += [m for m in mentions if m.kind is NameKind.PLACE and m.score < DOUBT]
     not_places = _words_of_people(sure) | load_calendar()
     known = {m.span.text for m in mentions if m.kind is NameKind.PLACE}
+    spans = sorted((m.span.start, m.span.end) for m in sure)
+    starts, ends = [s for s, _ in spans], [*accumulate((e for _, e in spans), max)]
     runs = [
         run
         for run in RUN.finditer(text)
         if run.group().split()[0].casefold().strip(".") not in not_places
-        and not any(m.span.start < run.end() and run.start() < m.span.end for m in sure)
+        and not _is_taken(run, starts, ends)
     ]
     befores = [text[max(0, r.start() - LOOK_BACK) : r.start()] for r in runs]
     led = [bool(lead.search(b) or words.before.search(b)) for b in befores]
@@ -170,6 +174,15 @@ def _from_runs(
         if name := _longest_known(run.group(), gazetteer, known, is_led=is_led):
             span = _span(text, run.start(), run.start() + len(name))
             yield NamedPlace(span=span, name=" ".join(name.split()), is_sure=False)
+
+
+def _is_taken(run: re.Match[str], starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Tell whether one of the stretches that begin in order overlaps a run.
+
+    `ends` are the furthest ends so far.
+    """
+    before = bisect_left(starts, run.end())
+    return before > 0 and ends[before - 1] > run.start()
 
 
 def _words_of_people(mentions: Iterable[Mention]) -> frozenset[str]:

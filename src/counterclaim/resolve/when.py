@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from counterclaim.data.times import TimeRule, load_time_rules, read_fields
+from counterclaim.data.times import TimeRule, load_time_rules, read_fields, words_of
 from counterclaim.kinds import TimeType
 from counterclaim.records import (
     NO_TIME,
@@ -126,10 +126,11 @@ def _make_scene(
 
 def read_time(text: str, mention: TimeMention, scene: TimeScene) -> Told:
     """Read one expression by the first rule that covers the whole of it."""
-    span = mention.span
+    span, words = mention.span, words_of(mention.span.text)
     for rule in load_time_rules().rules:
-        match = _match_whole(rule, text, span)
-        if match and rule.type is mention.type:
+        if rule.type is not mention.type or not rule.can_read(words):
+            continue
+        if match := _match_whole(rule, text, span):
             fields = read_fields(match) | {"whole": span.text}
             return READERS[rule.reads](fields, scene)
     return Told("XXXX", days=Unresolved(reason="no rule reads these words"))

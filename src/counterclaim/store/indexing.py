@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from counterclaim.records import (
     Actor,
@@ -106,9 +106,14 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) 
     """
     listed = list(rows)
     if listed:
-        is_sqlite = connection.dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        connection.execute(insert(table).on_conflict_do_nothing(), listed)
+        if connection.dialect.name == "sqlite":
+            ours = sqlite.insert(table).on_conflict_do_nothing()
+            connection.execute(ours, listed)
+        else:
+            from sqlalchemy.dialects import postgresql  # takes a quarter of a second
+
+            theirs = postgresql.insert(table).on_conflict_do_nothing()
+            connection.execute(theirs, listed)
 
 
 def insert_many(
