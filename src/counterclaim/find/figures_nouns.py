@@ -194,6 +194,17 @@ def read_noun(
     if quantity is not None and not walk.head and at > quantity.last:
         walk = _hit_as_noun(tokens, at, walk)
     quantity = _with_couple(quantity, walk.head)
+    sized = _find_size(tokens, walk, quantity)
+    if sized is not None:
+        last, quantity = sized.last, sized
+        return Noun(
+            first=first,
+            last=last,
+            of=(walk.start, walk.last),
+            head=walk.head,
+            kind="people",
+            quantity=quantity,
+        )
     if quantity is not None and not _is_plural(tokens, quantity, walk.head):
         return Noun(first=first, last=walk.last, of=(at, at), kind="units")
     return Noun(
@@ -210,6 +221,26 @@ def read_noun(
         is_several=quantity is None and _is_several(tokens, first, walk),
         is_pronoun=walk.is_pronoun,
     )
+
+
+def _find_size(
+    tokens: Sequence[Token], walk: Walk, quantity: Quantity | None
+) -> Quantity | None:
+    """Find the size of a group of people: "its crew of three", "a family of five"."""
+    if quantity is not None and not quantity.is_article:
+        return None
+    at = walk.last + 1
+    if walk.head not in GROUPS or at >= len(tokens) or tokens[at - 1].low != "of":
+        return None
+    size = find_quantity(tokens, at)
+    if size is None or size.is_article or (size.count.low or 0) < 2:
+        return None
+    is_bare = size.last >= len(tokens) or (
+        not tokens[size.last].text[0].isalnum()
+        or _ends_noun(tokens, size.last)
+        or load_grammar().is_verb(tokens[size.last].low)
+    )
+    return size if is_bare else None
 
 
 def _kind_of(head: str, quantity: Quantity | None) -> str:

@@ -16,6 +16,9 @@ from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.records import Count, Stance
 
+# "put the dead at 40"
+PUT = frozenset({"put", "puts", "putting", "estimate", "estimates", "estimated", "set"})
+OWNED = frozenset({"the", "their", "its", "his", "her"})
 TOLL_REACH = 14  # phrases between "death toll" and its number
 
 
@@ -51,8 +54,11 @@ def _toll_hit(
 ) -> Hit | None:
     """What a toll counts; None for a noun that is no toll."""
     words = load_measure_words()
-    if noun.head in words.tolls:
+    if noun.head in words.tolls or _is_climbing(tokens, noun):
         return words.nouns[("deaths",)]
+    put = _put_hit(tokens, phrases, at, noun)
+    if put is not None:
+        return put
     is_counted = noun.head not in MASS | LIVES and noun.head[-1:] == "s"
     if noun.nominal is not None and is_counted:
         is_linked = verb_at(phrases, at + 1) or is_link(
@@ -69,6 +75,28 @@ def _toll_hit(
     if verb is not None and verb.main in load_measure_words().bringing:
         return _hit_before(phrases, at - 1)  # "three died, bringing the total to 9"
     return None
+
+
+def _is_climbing(tokens: Sequence[Token], noun: Noun) -> bool:
+    """Tell "toll climbs", which reads like one noun in a headline."""
+    words = load_measure_words()
+    last = [token.low for token in tokens[noun.first : noun.last]][-2:]
+    return len(last) == 2 and last[0] in words.tolls and last[1] in words.linked
+
+
+def _put_hit(
+    tokens: Sequence[Token], phrases: Phrases, at: int, noun: Noun
+) -> Hit | None:
+    """What "put the dead (among the raiders) at 40" counts; None for no such words."""
+    verb, hurt = verb_at(phrases, at - 1), verb_at(phrases, at + 1)
+    if (
+        verb is None
+        or tokens[noun.first].low not in OWNED
+        or noun.last > noun.first + 1
+    ):
+        return None
+    is_put = bool({t.low for t in tokens[verb.first : verb.last]} & PUT)
+    return hurt.hits[0] if is_put and hurt is not None and hurt.hits else None
 
 
 def _counted_hit(tokens: Sequence[Token], phrase: Phrase) -> Hit | None:
@@ -94,7 +122,9 @@ def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | No
     if _is_brought_to(phrases, at):
         return at - 1
     linked, first = load_measure_words().linked, None
+    noun = phrases[at]
     is_linked = isinstance(phrases[at - 1], Verb) if at else False
+    is_linked |= isinstance(noun, Noun) and _is_climbing(tokens, noun)
     for i in range(at + 1, min(len(phrases), at + TOLL_REACH)):
         phrase = phrases[i]
         if isinstance(phrase, Verb):
@@ -102,9 +132,12 @@ def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | No
                 {t.low for t in tokens[phrase.first : phrase.last]} & linked
             )
         elif isinstance(phrase, Link):
-            if phrase.kind in {LinkKind.STOP, LinkKind.OPENER}:
+            is_as = phrase.word == "as" and counts(noun_at(phrases, i + 1))
+            if phrase.kind in {LinkKind.STOP, LinkKind.OPENER} and not is_as:
                 break
-            if phrase.word in {"of", "at", "to"} and counts(noun_at(phrases, i + 1)):
+            if phrase.word in {"of", "at", "to", "as"} and counts(
+                noun_at(phrases, i + 1)
+            ):
                 if is_linked or (i == at + 1 and phrase.word in {"of", "at"}):
                     return i + 1
         elif is_linked and counts(phrase) and isinstance(phrases[i - 1], Verb):

@@ -18,6 +18,7 @@ from counterclaim.find.numbers import find_quantity
 
 SMALL = ("preposition", "modal", "do", "be", "determiner", "negation")
 FATAL = frozenset({"fatally", "mortally"})
+LONGEST_VERB = 6  # words: "fall on the field of honour"
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def longest_hit(tokens: Sequence[Token], at: int) -> tuple[int, Hit, Form] | Non
     if tokens[at].low not in first_words():
         return None
     verbs = load_measure_words().verbs
-    for size in range(min(4, len(tokens) - at), 0, -1):
+    for size in range(min(LONGEST_VERB, len(tokens) - at), 0, -1):
         entry = verbs.get(tuple(token.low for token in tokens[at : at + size]))
         if entry is not None:
             return at + size, *entry

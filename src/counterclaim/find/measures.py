@@ -43,6 +43,7 @@ IRREGULAR = {  # past, participle
     "beat": ("beat", "beaten"),
     "cut": ("cut", "cut"),
     "find": ("found", "found"),
+    "fall": ("fell", "fallen"),
     "rise": ("rose", "risen"),
     "stand": ("stood", "stood"),
     "grow": ("grew", "grown"),
