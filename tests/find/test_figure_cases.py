@@ -5,7 +5,7 @@ from functools import cache
 from bench.figure_cases import check_marks, load_cases, read_case
 
 # Shares of exact cases, and of right marks, below which a change has broken something.
-DEV_FLOOR, HELD_FLOOR, MARKS_FLOOR = 0.96, 0.87, 0.97
+DEV_FLOOR, HELD_FLOOR, MARKS_FLOOR = 0.96, 0.86, 0.97
 
 
 @cache
