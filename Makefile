@@ -1,12 +1,19 @@
 # The words of the house: make demo, make check, make test, make bench, make docs.
 # Needs Python 3.11+, make and a package index; makes its own virtual environment.
+# Packages come as requirements/*.txt lock them, by their digests; where that does not
+# fit a machine, `make demo PLAIN=1` takes what pyproject.toml allows.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := samples/border-war
 DEMO := demo
 
-.PHONY: demo test check format docs api clean
+SUPPLY := .venv-supply
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-header --quiet
+
+.PHONY: demo test check format docs api clean lock licences sbom audit
 
 demo: $(VENV)/.installed
 	@mkdir -p $(DEMO)
@@ -37,16 +44,53 @@ docs: $(VENV)/.installed-dev
 api: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_api.py
 
+lock: $(SUPPLY)/.installed
+	$(SUPPLY)/bin/uv pip compile $(LOCK) pyproject.toml requirements/build.in \
+	  -o requirements/demo.txt
+	$(SUPPLY)/bin/uv pip compile $(LOCK) pyproject.toml requirements/build.in \
+	  --extra dev -o requirements/dev.txt
+	$(SUPPLY)/bin/uv pip compile $(LOCK) requirements/ci.in -c requirements/dev.txt \
+	  -o requirements/ci.txt
+	$(SUPPLY)/bin/uv pip compile $(LOCK) requirements/supply.in \
+	  -o requirements/supply.txt
+
+licences: $(VENV)/.installed-dev
+	$(BIN)/python -m supply.licences
+
+sbom: $(SUPPLY)/.installed
+	@mkdir -p $(DEMO)
+	$(SUPPLY)/bin/cyclonedx-py requirements requirements/demo.txt \
+	  --pyproject pyproject.toml --output-format JSON -o $(DEMO)/sbom.json
+
+audit: $(SUPPLY)/.installed
+	$(SUPPLY)/bin/pip-audit --strict --disable-pip -r requirements/demo.txt
+
 clean:
-	rm -rf $(VENV) $(DEMO) build dist
+	rm -rf $(VENV) $(SUPPLY) $(DEMO) build dist
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+$(VENV)/.installed: pyproject.toml requirements/demo.txt | $(VENV)/bin/python
+ifdef PLAIN
+	$(INSTALL) -e .
+else
+	$(INSTALL) --require-hashes -r requirements/demo.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+endif
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+$(VENV)/.installed-dev: pyproject.toml requirements/dev.txt | $(VENV)/bin/python
+ifdef PLAIN
+	$(INSTALL) -e ".[dev]"
+else
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+endif
 	@touch $@ $(VENV)/.installed
+
+$(SUPPLY)/.installed: requirements/supply.txt
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r $<
+	@touch $@

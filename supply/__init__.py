@@ -1,0 +1,1 @@
+"""What Counterclaim is made of: licences, and the reason of each dependency."""
