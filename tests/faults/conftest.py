@@ -1,4 +1,5 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "review"))  # review_making
+for room in ("read", "review"):  # read_making, review_making
+    sys.path.insert(0, str(Path(__file__).parent.parent / room))

@@ -1,16 +1,21 @@
 """What the fuzzers found, each as the smallest input that showed it."""
 
+import io
 import json
 
 import pytest
+import read_making as making
 
 from counterclaim.errors import ArticleError, InputError
 from counterclaim.find.figures import find_figures
 from counterclaim.find.numbers import MOST
-from counterclaim.read import article as making
+from counterclaim.read import article as articles
 from counterclaim.read.article import resolve_date
+from counterclaim.read.formats import Format
 from counterclaim.read.options import ReadOptions
+from counterclaim.read.parts import Part
 from counterclaim.read.paths import read_paths
+from counterclaim.read.pdf import parse_pdf
 from counterclaim.records import Article, Sentence, Span
 from counterclaim.review.fields import FIELDS, PARSERS, Form
 
@@ -41,13 +46,13 @@ def test_fault_of_ours_in_one_article_does_not_stop_the_others(tmp_path, monkeyp
     def fail(text):
         raise RuntimeError(text[:3])
 
-    monkeypatch.setattr(making, "resolve_language", fail)
+    monkeypatch.setattr(articles, "resolve_language", fail)
     lines = [json.dumps({"text": text}) for text in ("One.", "Two.")]
     assert [item.code for item in items(tmp_path, *lines)] == ["bug", "bug"]
     with pytest.raises(RuntimeError):
-        making.make_article("One.", "-", options=ReadOptions(is_debugging=True))
+        articles.make_article("One.", "-", options=ReadOptions(is_debugging=True))
     with pytest.raises(ArticleError, match="--debug"):
-        making.make_article("One.", "-")
+        articles.make_article("One.", "-")
 
 
 @pytest.mark.parametrize(
@@ -85,3 +90,13 @@ def test_count_of_thousands_of_digits():
     field = next(f for fields in FIELDS.values() for f in fields if f.name == "low")
     with pytest.raises(InputError):
         PARSERS[Form.COUNT](field, "9" * 5_000)
+
+
+def test_page_of_a_pdf_that_cannot_be_loaded():
+    """One page that failed to load made the whole file unreadable."""
+    content = making.pdf([[making.PARAGRAPHS[0][:60]], [making.PARAGRAPHS[1][:60]]])
+    pages = content.replace(b"/Type/Page/", b"/Type/Pxge/", 1)
+    assert pages != content
+    part = Part(where="a.pdf", format=Format.PDF, file=io.BytesIO(pages))
+    (draft,) = parse_pdf(part)
+    assert making.PARAGRAPHS[1][:40] in draft.text

@@ -50,7 +50,7 @@ def parse_pdf(part: Part) -> Taking:
     raw = digest_of(content)
     document = open_pdf(content, part.where)
     try:
-        pages = [lines_of(document[n]) for n in range(len(document))]
+        pages = [lines_of(document, n) for n in range(len(document))]
         told = properties_of(document)
     finally:
         document.close()
@@ -101,11 +101,12 @@ def broken_pdf(where: str, error: object) -> ArticleError:
     )
 
 
-def lines_of(page: "PdfPage") -> list[PdfLine]:
+def lines_of(document: "PdfDocument", number: int) -> list[PdfLine]:
     """Give the lines of a page from its text layer; a page that fails has none."""
     from pypdfium2 import PdfiumError
 
     try:
+        page = document[number]
         layer = page.get_textpage()
         text = layer.get_text_range()
     except PdfiumError:
