@@ -270,15 +270,14 @@ def undo(desk: Desk) -> Judgement | None:
     Returns:
         The decision; None where there is none.
     """
-    own = [
-        j
-        for j in desk.store.load_judgements()
-        if j.user == desk.user and j.withdrawn_at is None
-    ]
-    if not own:
-        return None
-    withdraw(desk, own[-1].id)
-    return own[-1]
+    skipped = 0
+    while some := desk.store.load_latest(user=desk.user, skipped=skipped):
+        for judgement in some:
+            if judgement.withdrawn_at is None:
+                withdraw(desk, judgement.id)
+                return judgement
+        skipped += len(some)
+    return None
 
 
 def refresh(store: "Store") -> None:

@@ -58,6 +58,8 @@ def give_article(site: Site, visit: Visit) -> Response:
             article=page.view,
             here=page.record.id,
             lit=lit_address(page.view.claims),
+            newer=site.store.newer_of(page.record.id),
+            older=site.store.older_of(page.record.id),
             states=page.states,
             sheet=make_sheet(site, page.record, TargetKind.ARTICLE, ledger),
             claim_fields=empty_fields(TargetKind.FIGURE) if visit.can_write else (),

@@ -31,27 +31,31 @@ class OrphanView:
 
 def give_decisions(site: Site, visit: Visit) -> Response:
     """Give the page of all decisions, the newest first."""
-    judgements = site.store.load_judgements()
-    user = visit.query.get("user", "")
-    newest = [j for j in reversed(judgements) if not user or j.user == user]
-    page = cut_page(newest, read_number(visit.query.get("page", "")), DECISIONS)
-    by_id = {judgement.id: judgement for judgement in judgements}
+    store, user = site.store, visit.query.get("user") or None
+    total = store.count_judgements(user)
+    numbers = cut_page(
+        range(total), read_number(visit.query.get("page", "")), DECISIONS
+    )
+    skipped = (numbers.number - 1) * DECISIONS
+    shown = store.load_latest(user=user, skipped=skipped, limit=DECISIONS)
+    lost = store.load_orphans()[:DECISIONS]
+    by_id = {j.id: j for j in store.load_judgements_of([o.judgement for o in lost])}
     orphans = tuple(
         OrphanView(
             decision=show_decision(by_id[orphan.judgement]),
             why=WHY_ORPHANED[orphan.reason],
             seen_in=orphan.seen_in[:DECISIONS],
         )
-        for orphan in site.store.load_orphans()[:DECISIONS]
+        for orphan in lost
         if orphan.judgement in by_id
     )
     return html(
         site.writer.write(
             "decisions.html",
             visit,
-            page=page.of(show_decision(judgement) for judgement in page.items),
-            users=sorted({judgement.user for judgement in judgements}),
-            chosen=user,
+            page=numbers.of(show_decision(judgement) for judgement in shown),
+            users=store.load_deciders(),
+            chosen=user or "",
             orphans=orphans,
             way="decisions",
             **said_of(visit),

@@ -12,6 +12,7 @@ from counterclaim.serve.web import Visit, html
 
 SHOWN = 25  # beside the first
 MOST_SKIPPED = 5_000
+MOST_COUNTED = 10_000  # above it the page says "more than"
 LOADED = 200  # from the store at once: enough where many wait to be worked in
 
 
@@ -30,7 +31,8 @@ def give_queue(site: Site, visit: Visit) -> Response:
             page=page,
             sheet=sheet,
             waiting=waiting,
-            total=site.store.count_queue(),
+            total=site.store.count_queue(MOST_COUNTED + 1),
+            most=MOST_COUNTED,
             skip=skip,
             homes=page.homes if page else {},
             way="review",

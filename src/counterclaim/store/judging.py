@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,6 +15,7 @@ from counterclaim.store.reviewed import select_orphans
 from counterclaim.store.rows import storable
 from counterclaim.store.settling import settle
 
+Query = sa.Select[*tuple[Any, ...]]
 WITHDRAW = "withdraw"  # the kind of a row that withdraws another one
 
 
@@ -122,6 +124,40 @@ class Judging(Session):
             ids = None if on is None else select_ids_on(connection, on)
             return select_judgements(connection, ids)
 
+    def load_latest(
+        self, *, user: str | None = None, skipped: int = 0, limit: int = 50
+    ) -> tuple[Judgement, ...]:
+        """Load the latest decisions, the last one first; withdrawn ones too.
+
+        Args:
+            user: Only this user's.
+            skipped: How many of the latest are left out.
+            limit: At most so many.
+        """
+        columns = tables.JUDGEMENTS.c
+        query = made_by(sa.select(columns.id), user).order_by(columns.number.desc())
+        with self._transaction() as connection:
+            page = connection.execute(query.offset(skipped).limit(limit))
+            found = select_judgements(connection, page.scalars().all())
+        return tuple(reversed(found))
+
+    def load_judgements_of(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
+        """Load decisions by their ids, in the order they were made."""
+        with self._transaction() as connection:
+            return select_judgements(connection, ids)
+
+    def count_judgements(self, user: str | None = None) -> int:
+        """Count the decisions ever made, by one user or by all."""
+        query = sa.select(sa.func.count()).select_from(tables.JUDGEMENTS)
+        with self._transaction() as connection:
+            return int(connection.execute(made_by(query, user)).scalar() or 0)
+
+    def load_deciders(self) -> tuple[str, ...]:
+        """Load the names of all who ever decided anything."""
+        query = sa.select(tables.JUDGEMENTS.c.made_by).distinct()
+        with self._transaction() as connection:
+            return tuple(sorted(connection.execute(query).scalars()))
+
     def load_orphans(self) -> tuple[Orphan, ...]:
         """Load the decisions whose words are found no more."""
         with self._transaction() as connection:
@@ -146,9 +182,10 @@ class Judging(Session):
             rows = connection.execute(query.limit(limit))
             return tuple(decode(ToReview, record) for (record,) in rows)
 
-    def count_queue(self) -> int:
-        """Count the claims worth a look that nobody has reviewed."""
-        query = sa.select(sa.func.count()).select_from(tables.REVIEW_QUEUE)
+    def count_queue(self, most: int | None = None) -> int:
+        """Count the claims worth a look that nobody has reviewed; to a limit."""
+        some = sa.select(tables.REVIEW_QUEUE.c.claim).limit(most).subquery()
+        query = sa.select(sa.func.count()).select_from(some)
         with self._transaction() as connection:
             return int(connection.execute(query).scalar() or 0)
 
@@ -171,6 +208,13 @@ class Judging(Session):
                 f"{found.made_by} decided on the same at {found.made_at}, after you "
                 "had opened it. Nothing was changed. Look at it again, then decide.",
             )
+
+
+def made_by(query: Query, user: str | None) -> Query:
+    """Keep decisions, not what withdraws them, of one user where one is named."""
+    columns = tables.JUDGEMENTS.c
+    query = query.where(columns.kind != WITHDRAW)
+    return query if user is None else query.where(columns.made_by == user)
 
 
 def lock_decisions(connection: sa.Connection) -> None:

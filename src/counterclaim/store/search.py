@@ -162,7 +162,7 @@ def filtered_in(
     targets = rarest_last(connection, search)
     if tokens and is_sqlite:
         words = sa.table("search_words", sa.column("rowid"))
-        key = sa.literal_column("search_words.rowid")
+        key = words.c.rowid
         on = columns.row == key
         query = query.select_from(sa.join(words, tables.SEARCH_ROWS, on))
         match = sa.text("search_words MATCH :words").bindparams(words=fts5(tokens))

@@ -166,7 +166,8 @@ def count_mentions(connection: sa.Connection, ident: str) -> int:
     last = connection.execute(query.order_by(columns.part.desc()).limit(1)).first()
     if last is None:
         return 0
-    return last.part * MENTIONS_A_ROW + len(decode(Mentions, last.record).mentions)
+    in_last = len(decode(Mentions, last.record).mentions)
+    return int(last.part) * MENTIONS_A_ROW + in_last
 
 
 def select_ids(connection: sa.Connection, kind: str) -> tuple[tuple[str, str], ...]:
