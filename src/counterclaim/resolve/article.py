@@ -22,7 +22,7 @@ from counterclaim.records import (
     Verification,
     make_id,
 )
-from counterclaim.resolve.own_words import find_own_statements
+from counterclaim.resolve.own_words import find_own_statements, speaks_for_itself
 from counterclaim.resolve.subject import resolve_subject
 from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
 from counterclaim.resolve.where import Site, find_sites, resolve_places, resolve_where
@@ -31,6 +31,7 @@ from counterclaim.resolve.who import (
     resolve_actors,
     resolve_claimants,
     resolve_side,
+    resolve_teller,
     resolve_via,
 )
 
@@ -156,11 +157,13 @@ def statement_claim(
 
 
 def own_statement_claims(scenery: Scenery) -> tuple[StatementClaim, ...]:
-    """Make claims of what the author of a communiqué says in its own voice."""
-    author = scenery.actors.author
-    if not author:
+    """Make claims of what the author of a communiqué says in its own voice.
+
+    Where the article does not tell who that is, its outlet may, beside other articles.
+    """
+    author, article, found = scenery.actors.author, scenery.article, scenery.found
+    if not author and not speaks_for_itself(article.text):
         return ()
-    article, found = scenery.article, scenery.found
     return tuple(
         StatementClaim(
             id=statement_id(statement, article),
@@ -193,7 +196,8 @@ def figure_claim(
         claimants = scenery.actors.actor_of(figure.claimed_by)
         name = scenery.actors.name_of(claimants) or figure.claimed_by.text
     elif holder is None:  # a communiqué's own words are its author's
-        claimants = scenery.actors.author
+        claimants = resolve_teller(figure, found, scenery.actors)
+        claimants = claimants or scenery.actors.author
         name = scenery.actors.name_of(claimants)
     side, side_name = resolve_side(figure, found, scenery.actors)
     whole = None if figure.part_of is None else found.figures[figure.part_of]

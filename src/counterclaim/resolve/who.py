@@ -18,11 +18,12 @@ from counterclaim.records import (
     Statement,
     make_id,
 )
-from counterclaim.resolve.cast import Cast, Player
+from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.own_voice import find_author
 from counterclaim.resolve.parties import cast_parties
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
+from counterclaim.resolve.tellers import find_teller
 from counterclaim.resolve.walk import set_scene, walk
 
 
@@ -44,12 +45,14 @@ class Actors:
         meant: By start, then end.
         sides: For each of `Found.figures`, whose people or things were hit: the
             party's id (None where no actor stands for it) and its name.
+        tellers: For each of `Found.figures`, who tells it though no statement does.
         author: The party whose own words the article is; empty for a paper's report.
     """
 
     actors: tuple[Actor, ...] = ()
     meant: tuple[Meant, ...] = ()
     sides: tuple[tuple[str | None, str | None], ...] = ()
+    tellers: tuple[tuple[str, ...], ...] = ()
     author: tuple[str, ...] = ()
 
     def actor_of(self, span: Span) -> tuple[str, ...]:
@@ -90,10 +93,11 @@ def resolve_actors(
     walk(scene, found)
     cast_parties(scene)
     scene.author = find_author(scene, article)
+    tellers = tuple(find_teller(figure, found, scene) for figure in found.figures)
     sides = find_sides(found, scene)
     for state in scene.cast.of_kind(ActorKind.COUNTRY):  # some enter with a figure
         scene.cast.parties[state.number] = state.number
-    return _freeze(article, scene, sides)
+    return _freeze(article, scene, sides, tellers)
 
 
 def resolve_claimants(
@@ -117,16 +121,27 @@ def resolve_via(statement: Statement, actors: Actors) -> tuple[str, ...]:
     return tuple(i for i in dict.fromkeys(ids) if i not in own)
 
 
+def resolve_teller(figure: Figure, found: Found, actors: Actors) -> tuple[str, ...]:
+    """Tell who tells a figure that no statement holds, as actor ids."""
+    at = _position(figure, found)
+    return actors.tellers[at] if at is not None else ()
+
+
 def resolve_side(
     figure: Figure, found: Found, actors: Actors
 ) -> tuple[str | None, str | None]:
     """Tell whose people or things a figure counts: a party's actor id and name."""
+    at = _position(figure, found)
+    return actors.sides[at] if at is not None else (None, None)
+
+
+def _position(figure: Figure, found: Found) -> int | None:
     at = bisect_left(found.figures, figure.span, key=lambda f: f.span)
     while at < len(found.figures) and found.figures[at].span == figure.span:
         if found.figures[at] == figure:
-            return actors.sides[at]
+            return at
         at += 1
-    return None, None
+    return None
 
 
 # ------------------------------------------------------------------------ to records
@@ -136,11 +151,13 @@ def _freeze(
     article: Article,
     scene: Scene,
     sides: tuple[tuple[int | None, str | None], ...],
+    tellers: tuple[Numbers, ...] = (),
 ) -> Actors:
     """Make records of the players that were named or meant somewhere."""
     cast = scene.cast
     wanted = {n for numbers in cast.meant.values() for n in numbers}
     wanted |= {side for side, _ in sides if side is not None}
+    wanted |= {n for numbers in tellers for n in numbers}
     wanted |= {p.number for p in cast.players if p.spans}
     for number in tuple(wanted):
         wanted |= set(cast.players[number].members)
@@ -157,6 +174,7 @@ def _freeze(
         actors=tuple(sorted(actors, key=_first_seen)),
         meant=meant,
         sides=tuple((ids.get(n) if n is not None else None, name) for n, name in sides),
+        tellers=tuple(tuple(ids[n] for n in t if n in ids) for t in tellers),
         author=(ids[scene.author],) if scene.author in ids else (),
     )
 
