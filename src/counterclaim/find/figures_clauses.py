@@ -308,8 +308,9 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
         is_comma_only = not any(
             is_link(phrases, k, LinkKind.AND) for k in range(j + 1, i)
         )
-        if j == i - 1 or not has_and or noun_at(phrases, j) is None:
-            break
+        is_joined = has_and or (j == 0 and counts(noun_at(phrases, 0)))
+        if j == i - 1 or not is_joined or noun_at(phrases, j) is None:
+            break  # a headline joins with a comma: "Seven soldiers, driver killed"
         if is_comma_only and not can_be_hit(noun_at(phrases, j)):
             break
         while is_link(phrases, j - 1, LinkKind.PREPOSITION) and noun_at(phrases, j - 2):

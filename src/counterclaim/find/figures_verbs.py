@@ -18,6 +18,7 @@ from counterclaim.find.numbers import find_quantity
 
 SMALL = ("preposition", "modal", "do", "be", "determiner", "negation")
 FATAL = frozenset({"fatally", "mortally"})
+MADE_POSSIBLE = ["made", "it", "possible"]  # "made it possible to neutralise 63"
 LONGEST_VERB = 6  # words: "fall on the field of honour"
 
 
@@ -68,6 +69,8 @@ def _read_auxiliaries(tokens: Sequence[Token], at: int, group: _Group) -> int:
             group.words & {"had", "has", "have"} or _is_infinitive(tokens, at)
         ):
             group.is_infinitive = not group.words & {"had"}
+            if [token.low for token in tokens[max(0, at - 3) : at]] == MADE_POSSIBLE:
+                group.is_achieved, group.is_infinitive = True, False
         elif not (group.words and _is_inner(tokens, at)):
             break
         at += 1
