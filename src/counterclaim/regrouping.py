@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from counterclaim import __version__
+from counterclaim.group.clusters import connect
 from counterclaim.group.copies import Ids, Repeat, compare_in
 from counterclaim.group.ledger import group_readings
 from counterclaim.group.sketches import Sketch, group_sketches, sketch_article
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 MADE_BY = f"counterclaim {__version__}"  # sketches of another one are made anew
 AT_A_TIME = 100  # articles or incidents that are in memory together
+PAIRS_AT_A_TIME = 1_000  # that are compared with their texts in memory
 
 
 def regroup_ledger(store: "Store") -> None:
@@ -124,15 +126,29 @@ class Comparing:
         """Give how pairs of articles compare."""
         known = self._store.load_compared(Repeat)
         new = [pair for pair in pairs if pair not in known]
-        for start in range(0, len(new), AT_A_TIME):
-            some = new[start : start + AT_A_TIME]
+        for some in in_batches(new):
             wanted = sorted({ident for pair in some for ident in pair})
-            articles, readings = self._store.load_some(wanted)
-            by_id = {reading.article: reading for reading in readings}
-            compared = compare_in(articles, by_id)(some)
+            articles, sentences = self._store.load_sentences(wanted)
+            compared = compare_in(articles, sentences)(some)
             self._store.keep_compared(compared)
             known |= compared
         return {pair: known[pair] for pair in pairs}
+
+
+def in_batches(pairs: Sequence[Ids]) -> Iterator[list[Ids]]:
+    """Cut pairs into batches; those that hang together stand in one where they fit."""
+    idents = sorted({ident for pair in pairs for ident in pair})
+    place = {ident: position for position, ident in enumerate(idents)}
+    hung = connect(len(idents), {(place[a], place[b]): 1.0 for a, b in pairs})
+    home = {idents[item]: n for n, part in enumerate(hung) for item in part}
+    batch: list[Ids] = []
+    for pair in sorted(pairs, key=lambda pair: (home[pair[0]], pair)):
+        batch.append(pair)
+        if len(batch) >= PAIRS_AT_A_TIME:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 # ---------------------------------------------------------------------------- digests

@@ -14,7 +14,6 @@ from counterclaim.store.indexing import (
     PARTY,
     insert_new,
     party_of_actors,
-    select_links,
     status_by_incident,
     update_claims,
 )
@@ -271,13 +270,9 @@ def change_found(
     }
     touched |= rows_naming(connection, {*renamed, *locals_of(grouping, moved)})
     touched |= rows_without_links(connection)
-    links = [
-        (target, int(row["row"] or 0))
-        for row, ids in made
-        if row["row"] in touched
-        for target in (*ids, *(PARTY + parties[i] for i in ids if i in parties))
-    ]
-    change_links(connection, touched, links)
+    named = {int(row["row"] or 0): ids for row, ids in made if row["row"] in touched}
+    homes = dict(grouping.actor_ids) | dict(grouping.place_ids)
+    change_links(connection, sorted(touched), Ways(named, homes, parties))
     for articles in chunks(regrouped.articles):
         update_claims(connection, articles)
 
@@ -336,15 +331,33 @@ def rows_without_links(connection: sa.Connection) -> set[int]:
     }
 
 
-def change_links(
-    connection: sa.Connection, touched: Collection[int], own: Sequence[tuple[str, int]]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Whom rows speak of, the ledger's or the articles' own, and on whose side."""
+
+    named: Mapping[int, Sequence[str]]
+    homes: Mapping[str, str]
+    parties: Mapping[str, str]
+
+    def links(self, row: int, idents: Iterable[str]) -> list[Row]:
+        """Make the links to a row from those it speaks of, and from their sides."""
+        targets = dict.fromkeys(idents)
+        sides = (PARTY + self.parties[i] for i in targets if i in self.parties)
+        return [{"target": t, "row": row} for t in (*targets, *dict.fromkeys(sides))]
+
+
+def change_links(connection: sa.Connection, touched: Sequence[int], ways: Ways) -> None:
     """Lead from actors, places and sides to rows, for these rows anew."""
-    links = tables.SEARCH_LINKS
-    rows = sorted(touched)
-    for start in range(0, len(rows), CHUNK):
-        some = rows[start : start + CHUNK]
+    links, names = tables.SEARCH_LINKS, tables.SEARCH_NAMES.c
+    query = sa.select(names.row, names.local_id)
+    for start in range(0, len(touched), CHUNK):
+        some = touched[start : start + CHUNK]
         connection.execute(sa.delete(links).where(links.c.row.in_(some)))
-        found = connection.execute(select_links(some)).mappings().all()
-        insert_new(connection, links, map(dict, found))
-    insert_new(connection, links, ({"target": t, "row": r} for t, r in own))
+        found: dict[int, list[str]] = {row: [*ways.named.get(row, ())] for row in some}
+        for row, local_id in connection.execute(query.where(names.row.in_(some))):
+            if local_id in ways.homes:
+                found[row].append(ways.homes[local_id])
+        rows = (
+            link for row, idents in found.items() for link in ways.links(row, idents)
+        )
+        insert_new(connection, links, rows)

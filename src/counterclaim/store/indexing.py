@@ -17,6 +17,7 @@ from counterclaim.records import (
 from counterclaim.store import tables
 from counterclaim.store.rows import Row
 from counterclaim.store.searchable import (
+    ARTICLE,
     INCIDENT,
     OF_GROUPING,
     Found,
@@ -152,21 +153,6 @@ def link_claims(connection: sa.Connection, grouping: Grouping) -> None:
     connection.execute(sa.insert(links).from_select(["target", "row"], through))
 
 
-def select_links(rows: Sequence[int]) -> "sa.CompoundSelect[tuple[str, int]]":
-    """Select which of the ledger's actors, places and sides lead to rows of claims."""
-    names, ids = tables.SEARCH_NAMES.c, tables.LEDGER_IDS.c
-    parties = tables.ACTOR_PARTIES.c
-    named = sa.join(
-        tables.SEARCH_NAMES, tables.LEDGER_IDS, names.local_id == ids.local_id
-    )
-    sided = sa.join(named, tables.ACTOR_PARTIES, parties.actor == ids.ledger_id)
-    direct = sa.select(ids.ledger_id.label("target"), names.row).select_from(named)
-    through = sa.select(parties.party, names.row).select_from(sided)
-    return sa.union(
-        direct.where(names.row.in_(rows)), through.where(names.row.in_(rows))
-    )
-
-
 def update_claims(
     connection: sa.Connection, articles: Sequence[str] | None = None
 ) -> None:
@@ -200,7 +186,7 @@ def update_claims(
     )
     claims: sa.ColumnElement[bool] = rows.kind.in_(("figure", "statement"))
     if articles is not None:
-        claims = sa.and_(claims, rows.article.in_(articles))
+        claims = sa.and_(rows.kind != ARTICLE, rows.article.in_(articles))
     update = sa.update(tables.SEARCH_ROWS).where(claims)
     is_other = sa.or_(
         rows.incident.is_distinct_from(incident), rows.status.is_distinct_from(status)

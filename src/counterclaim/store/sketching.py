@@ -16,6 +16,7 @@ from counterclaim.store.codec import decode, encode
 from counterclaim.store.indexing import index_article, insert_new
 from counterclaim.store.parts import (
     incidents_of,
+    rows_in,
     select_questions,
     select_some_articles,
 )
@@ -114,6 +115,17 @@ class Sketching(Session):
                 select_some_articles(connection, articles),
                 select_readings(connection, articles),
             )
+
+    def load_sentences(
+        self, articles: Sequence[str]
+    ) -> tuple[tuple[Article, ...], dict[str, Reading]]:
+        """Load articles, and of their readings the sentences alone, by article."""
+        columns = tables.ARTICLES.c
+        query = sa.select(columns.id, columns.sentences)
+        with self._transaction() as connection:
+            rows = rows_in(connection, query, columns.id, articles)
+            told = {ident: decode(Reading, record) for ident, record in rows}
+            return select_some_articles(connection, articles), told
 
     def load_weighed(self) -> dict[str, tuple[str, Incident]]:
         """Load from what the questions of each incident were made, and the incident.
