@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from show.export.border_war import border_war
 
-from counterclaim.records import Interval
+from counterclaim.kinds import VerificationStatus
+from counterclaim.records import Interval, Verification
 from counterclaim.show.asked_days import find_asked_days
 from counterclaim.show.asking import answer_question, understand
 from counterclaim.show.replies import reply_words
@@ -33,6 +34,13 @@ def ids(text):
         ("Which deaths are disputed in June?", ["q14"]),
         ("How many were killed before 1 January 2025?", ["q01", "q03", "q04", "q02"]),
         ("How many firefighters were injured?", ["q16"]),
+        ("What did Tomas Brack admit?", ["q06"]),
+        ("What did Dario Wenn deny?", ["q06"]),
+        ("What are the losses of the Free Lorrim Legion?", ["q01", "q06"]),
+        ("How many of Orsania's soldiers died, says the Aune Brigade?", ["q14"]),
+        ("How many soldiers did Orsania lose near Ostrel?", ["q14"]),
+        ("Who shot down the helicopter?", ["q14"]),
+        ("Which numbers come from Alma Reiss?", ["q08", "q10"]),
     ],
 )
 def test_question_finds_its_questions(text, expected):
@@ -52,6 +60,27 @@ def test_question_finds_its_questions(text, expected):
 )
 def test_what_the_ledger_does_not_tell_is_not_answered(text):
     assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Which deaths could not be confirmed?", ["q02"]),
+        ("What is unverified?", ["q02"]),
+        ("What was confirmed?", []),
+    ],
+)
+def test_what_could_not_be_verified_is_found(text, expected):
+    check = Verification(
+        id="v1",
+        article="a01",
+        span=LEDGER.figures[0].figure.span,
+        status=VerificationStatus.UNVERIFIED,
+        about=("f01",),
+    )
+    ledger = replace(LEDGER, verifications=(check,))
+
+    assert [q.id for q in answer_question(ledger, text).questions] == expected
 
 
 def test_what_is_not_understood_is_told():

@@ -5,20 +5,27 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 from counterclaim.data.subjects import any_of
-from counterclaim.kinds import Measure, Status, Subject
+from counterclaim.kinds import Measure, Status, Subject, VerificationStatus
 
 CIVILIANS = "civilians"
 FIGHTING = frozenset({"fighters", "soldiers"})
+Asks: TypeAlias = Measure | Subject | Status | VerificationStatus
+KINDS: tuple[tuple[str, type[Asks]], ...] = (
+    ("measure", Measure),
+    ("subject", Subject),
+    ("status", Status),
+    ("verification", VerificationStatus),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingRule:
     """The words that ask for something; `yes` and `no` are questions to test it."""
 
-    asks: Measure | Subject | Status
+    asks: Asks
     words: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -42,11 +49,6 @@ class Asking:
 def load_asking() -> Asking:
     """Load the words of questions, and the nouns of counted_classes.toml."""
     raw = _load("asking.toml")
-    kinds: tuple[tuple[str, type[Measure] | type[Subject] | type[Status]], ...] = (
-        ("measure", Measure),
-        ("subject", Subject),
-        ("status", Status),
-    )
     rules = tuple(
         AskingRule(
             asks=kind(row[name]),
@@ -54,7 +56,7 @@ def load_asking() -> Asking:
             yes=tuple(row["yes"]),
             no=tuple(row["no"]),
         )
-        for name, kind in kinds
+        for name, kind in KINDS
         for row in raw[name]
     )
     skipped = frozenset(raw["skipped"].split())

@@ -6,65 +6,43 @@ told as not understood.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from counterclaim.data.asking import CIVILIANS, load_asking
-from counterclaim.records import (
-    Incident,
-    Ledger,
-    Measure,
-    Question,
-    Status,
-    Subject,
-)
+from counterclaim.data.asking import load_asking
+from counterclaim.kinds import VerificationStatus
+from counterclaim.records import Ledger, Measure, Question, Status, Subject
+from counterclaim.show.asked import TOKEN, Asked, Named, name_key
 from counterclaim.show.asked_days import AskedDays, find_asked_days
+from counterclaim.show.asked_fit import find_checks, is_like, share_words, words_in
 from counterclaim.show.incidents import sort_incidents, sort_questions
 from counterclaim.show.index import LedgerIndex, group_questions, index_ledger
 
-TOKEN = re.compile(r"\w+(?:[’'-]\w+)*")
 # What happens to people alone.
 BODIES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
 LONGEST_NAME = 8  # words
 SHORTEST_NAME = 3  # characters; shorter names only as they are written
 # What makes a name a claimant's: before it, or behind it.
 BY = re.compile(
-    r"\b(?:according to|told by|said by|claimed by|given by)\s+(?:the\s+)?$"
+    r"\b(?:according to|told by|said by|claimed by|given by|(?:come|came)s? from)"
+    r"\s+(?:the\s+)?$"
 )
-SAYS = re.compile(r"^\W*(?:says?|said|claim(?:s|ed)?|give[sn]?|reports?|admits?)\b")
+SAYS = re.compile(
+    r"^\W*(?:says?|said|claim(?:s|ed)?|give[sn]?|reports?|admit\w*|den(?:y|ies|ied)|"
+    r"conced\w+|acknowledg\w+)\b"
+)
+# What makes a name that of a side whose losses are asked for: "losses of X".
+LOSSES_OF = re.compile(r"\b(\w+)\s+(?:of|for|among)\s+(?:the\s+)?$")
+LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "wounded", "fatalities"})
+# A question for a number; others ask for things ("who shot down the helicopter?").
+NUMBER = re.compile(r"\b(?:how many|number of|tolls?|losses|counts?|figures?)\b", re.I)
+# What is done to things: asked of without a number, it is a word like any other.
+OF_THINGS = frozenset(
+    {Measure.SHOT_DOWN, Measure.LAUNCHED, Measure.DESTROYED, Measure.DAMAGED}
+    | {Measure.DEPLOYED}
+)
 HOW_MANY = re.compile(r"\b(?:how many|number of)\s+(?:of the\s+)?(\w+)")
 POSSESSIVE = re.compile(r"[’']s?$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A name of the ledger in the question: the actors and places that bear it."""
-
-    words: str
-    start: int
-    end: int
-    actors: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-    is_claimant: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a question asks for; an empty set leaves it open.
-
-    `understood` says it in words, `unknown` are words that nothing explains.
-    """
-
-    text: str
-    measures: frozenset[Measure] = frozenset()
-    subjects: frozenset[Subject] = frozenset()
-    statuses: frozenset[Status] = frozenset()
-    counted: frozenset[str] = frozenset()
-    days: tuple[AskedDays, ...] = ()
-    names: tuple[Named, ...] = ()
-    words: tuple[str, ...] = ()
-    understood: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +70,7 @@ def answer_question(ledger: Ledger, text: str) -> Reply:
     """
     index = index_ledger(ledger)
     asked = understand(ledger, text)
-    checks = list(_checks(asked, index))
+    checks = list(find_checks(asked, index))
     if not checks and not asked.words:
         return Reply(asked=asked)
     grouped = group_questions(ledger)
@@ -105,14 +83,33 @@ def answer_question(ledger: Ledger, text: str) -> Reply:
     if is_beyond(asked):
         fitting = []
     elif asked.words:
-        shared = {q.id: _shared(q, asked.words, index) for q in fitting}
-        most = max(shared.values(), default=0)
-        if not checks or most:
-            fitting = [q for q in fitting if shared[q.id] == most and most]
+        fitting = choose_likeliest(fitting, asked, index, is_needed=not checks)
     if fitting:
         return Reply(asked=asked, questions=tuple(fitting))
     near = ((c.name, sum(c.fits(q) for q in ordered)) for c in checks)
     return Reply(asked=asked, near=tuple(near))
+
+
+def choose_likeliest(
+    questions: list[Question], asked: Asked, index: LedgerIndex, *, is_needed: bool
+) -> list[Question]:
+    """Choose those that share most words with what is asked.
+
+    Where no number is asked for, questions for something else come first.
+
+    Args:
+        questions: Those that fit all else.
+        asked: What is asked.
+        index: The ledger's look-ups.
+        is_needed: Whether one without any of the words is no answer.
+    """
+    shared = {q.id: share_words(asked.words, words_in(q, index)) for q in questions}
+    most = max(shared.values(), default=0)
+    if not most:
+        return [] if is_needed else questions
+    kept = [q for q in questions if shared[q.id] == most]
+    is_number = NUMBER.search(asked.text) is not None or asked.measures
+    return kept if is_number else sorted(kept, key=lambda q: q.measure is not None)
 
 
 def is_beyond(asked: Asked) -> bool:
@@ -133,10 +130,15 @@ def is_beyond(asked: Asked) -> bool:
 def understand(ledger: Ledger, text: str) -> Asked:
     """Say what a question asks for, and what of it nobody understands."""
     days = find_asked_days(text)
+    asking = load_asking()
     names = tuple(find_names(text, name_table(ledger), days))
     free = _hide(text, [*days, *names])
-    asking = load_asking()
+    is_number = NUMBER.search(text) is not None
     found = [rule for rule in asking.rules if rule.words.search(free)]
+    if not is_number:
+        found = [rule for rule in found if rule.asks not in OF_THINGS]
+    if any(rule.asks is VerificationStatus.UNVERIFIED for rule in found):
+        found = [r for r in found if r.asks is not VerificationStatus.VERIFIED]
     told = {
         word
         for rule in found
@@ -144,33 +146,49 @@ def understand(ledger: Ledger, text: str) -> Asked:
         for word in TOKEN.findall(match[0].lower())
     }
     tokens = [token.lower() for token in TOKEN.findall(free)]
-    nouns = {
-        token: asking.counted[token]
-        for token in tokens
-        if token not in told and token in asking.counted
-    }
     asks = [rule.asks for rule in found]
-    if not BODIES.isdisjoint(asks):  # "died in the aircraft" counts no aircraft
-        nouns = {
-            noun: what for noun, what in nouns.items() if not what <= asking.things
-        }
+    first = HOW_MANY.search(text.lower())
+    nouns = {
+        noun: what
+        for noun in tokens
+        if noun not in told
+        and (what := asking.counted.get(noun))
+        and not (
+            what <= asking.things and is_beside(noun, first, asks, is_number=is_number)
+        )
+    }
     counted = frozenset(what for several in nouns.values() for what in several)
     counted -= {"people"}
     known = told | asking.skipped | nouns.keys()
     rest = dict.fromkeys(token for token in tokens if token not in known)
-    in_ledger = _vocabulary(ledger)
+    in_ledger = _vocabulary(ledger) if rest else set()
+    words = tuple(word for word in rest if is_like(word, in_ledger))
     return Asked(
         text=text,
         measures=frozenset(ask for ask in asks if isinstance(ask, Measure)),
         subjects=frozenset(ask for ask in asks if isinstance(ask, Subject)),
         statuses=frozenset(ask for ask in asks if isinstance(ask, Status)),
+        verifications=frozenset(a for a in asks if isinstance(a, VerificationStatus)),
         counted=counted,
         days=days,
         names=names,
-        words=tuple(word for word in rest if word in in_ledger),
+        words=words,
         understood=tuple(_in_words(asks, counted, days, names)),
-        unknown=tuple(word for word in rest if word not in in_ledger),
+        unknown=tuple(word for word in rest if word not in words),
     )
+
+
+def is_beside(
+    noun: str, first: re.Match[str] | None, asks: Sequence[object], *, is_number: bool
+) -> bool:
+    """Whether a thing is named, but not its number asked for.
+
+    "Died in the aircraft" counts no aircraft, nor does "who shot the aircraft down" or
+    "how many people fled from the houses".
+    """
+    if not is_number or not BODIES.isdisjoint(asks):
+        return True
+    return first is not None and first[1] != noun and first[1] in load_asking().counted
 
 
 def name_table(ledger: Ledger) -> Mapping[str, tuple[set[str], set[str]]]:
@@ -178,10 +196,10 @@ def name_table(ledger: Ledger) -> Mapping[str, tuple[set[str], set[str]]]:
     table: dict[str, tuple[set[str], set[str]]] = {}
     for actor in ledger.actors:
         for name in (actor.name, *actor.aliases):
-            table.setdefault(_key(name), (set(), set()))[0].add(actor.id)
+            table.setdefault(name_key(name), (set(), set()))[0].add(actor.id)
     for place in ledger.places:
         for name in (place.name, *place.aliases):
-            table.setdefault(_key(name), (set(), set()))[1].add(place.id)
+            table.setdefault(name_key(name), (set(), set()))[1].add(place.id)
     return table
 
 
@@ -197,13 +215,14 @@ def find_names(
         for first in range(len(tokens) - size + 1):
             start, end = tokens[first].start(), tokens[first + size - 1].end()
             words = POSSESSIVE.sub("", text[start:end])
-            found = table.get(_key(words))
+            found = table.get(name_key(words))
             if found is None or not _is_name(words):
                 continue
             if any(start < last and begun < end for begun, last in taken):
                 continue
             taken.append((start, end))
             says = SAYS.search(text[end:]) or BY.search(text[:start].lower())
+            is_side = says is None and _is_side(text, start, end, words)
             yield Named(
                 words=words,
                 start=start,
@@ -211,18 +230,29 @@ def find_names(
                 actors=frozenset(found[0]),
                 places=frozenset(found[1]),
                 is_claimant=says is not None,
+                is_side=is_side,
             )
+
+
+def _is_side(text: str, start: int, end: int, words: str) -> bool:
+    """Whether a name says whose losses are asked for: "X's soldiers", "losses of X"."""
+    counted = load_asking().counted
+    before = LOSSES_OF.search(text[:start].lower())
+    if before is not None and (before[1] in LOSSES or before[1] in counted):
+        return True
+    after = TOKEN.search(text, end)
+    is_owner = text[start:end] != words and after is not None
+    return (
+        is_owner
+        and after is not None
+        and (after[0].lower() in counted or after[0].lower() in LOSSES)
+    )
 
 
 def _is_name(words: str) -> bool:
     """Whether words may be meant as a name: with a capital, or several of them."""
     has_capital = any(sign.isupper() for sign in words)
     return has_capital or (" " in words and len(words) > SHORTEST_NAME)
-
-
-def _key(name: str) -> str:
-    words = " ".join(name.split()).casefold()
-    return words.removeprefix("the ")
 
 
 def _hide(text: str, found: Iterable[AskedDays | Named]) -> str:
@@ -232,15 +262,12 @@ def _hide(text: str, found: Iterable[AskedDays | Named]) -> str:
 
 
 def _vocabulary(ledger: Ledger) -> set[str]:
-    texts = (
-        *(question.text for question in ledger.questions),
-        *(incident.label for incident in ledger.incidents),
-    )
-    return {word.lower() for text in texts for word in TOKEN.findall(text)}
+    index = index_ledger(ledger)
+    return {word for q in ledger.questions for word in words_in(q, index)}
 
 
 def _in_words(
-    asks: Iterable[Measure | Subject | Status],
+    asks: Iterable[Measure | Subject | Status | VerificationStatus],
     counted: Iterable[str],
     days: Iterable[AskedDays],
     names: Iterable[Named],
@@ -248,94 +275,5 @@ def _in_words(
     yield from (ask.replace("_", " ") for ask in dict.fromkeys(asks))
     yield from sorted(counted)
     yield from (found.words for found in days)
-    yield from (f"{n.words} says" if n.is_claimant else n.words for n in names)
-
-
-# --------------------------------------------------------------------------- fitting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing that is asked, and a look-up of what fits it."""
-
-    name: str
-    index: LedgerIndex
-    measures: frozenset[Measure] = frozenset()
-    subjects: frozenset[Subject] = frozenset()
-    statuses: frozenset[Status] = frozenset()
-    counted: frozenset[str] = frozenset()
-    days: AskedDays | None = None
-    named: Named | None = field(default=None)
-
-    def fits(self, question: Question) -> bool:
-        """Whether a question of the ledger is of this kind."""
-        incident = self.index.incidents.get(question.incident)
-        if self.measures:
-            return question.measure in self.measures
-        if self.subjects:
-            return question.subject in self.subjects
-        if self.statuses:
-            return question.status in self.statuses
-        if self.counted:
-            return _is_counted(question, self.counted)
-        if self.days is not None:
-            return incident is not None and self.days.holds(incident.when)
-        return self.named is None or _is_about(
-            question, incident, self.named, self.index
-        )
-
-
-def _checks(asked: Asked, index: LedgerIndex) -> Iterator[Check]:
-    several = ", ".join(sorted(asked.measures)).replace("_", " ")
-    if asked.measures:
-        yield Check(name=several, index=index, measures=asked.measures)
-    elif asked.subjects:
-        name = ", ".join(sorted(asked.subjects))
-        yield Check(name=name, index=index, subjects=asked.subjects)
-    if asked.statuses:
-        name = ", ".join(sorted(asked.statuses))
-        yield Check(name=name, index=index, statuses=asked.statuses)
-    if asked.counted:
-        name = ", ".join(sorted(asked.counted))
-        yield Check(name=name, index=index, counted=asked.counted)
-    for days in asked.days:
-        yield Check(name=days.words, index=index, days=days)
-    for named in asked.names:
-        yield Check(name=named.words, index=index, named=named)
-
-
-def _is_counted(question: Question, counted: frozenset[str]) -> bool:
-    if question.of in counted:
-        return True
-    side = (question.side_name or "").lower()
-    return CIVILIANS in counted and side == CIVILIANS and question.of == "people"
-
-
-def _is_about(
-    question: Question, incident: Incident | None, named: Named, index: LedgerIndex
-) -> bool:
-    """Whether a name is a claimant's, a side's, or of somebody or somewhere there."""
-    claimants = {actor for a in question.answers for actor in a.claimants}
-    parties = {answer.party for answer in question.answers if answer.party is not None}
-    speak_for = {
-        index.actors[actor].party for actor in claimants if actor in index.actors
-    }
-    if not named.actors.isdisjoint(claimants | parties | speak_for):
-        return True
-    if named.is_claimant:
-        return False
-    if question.side in named.actors or _key(named.words) in _key(question.text):
-        return True
-    if incident is None:
-        return False
-    is_there = not named.places.isdisjoint(incident.places)
-    is_whole = question.measure is None and not named.actors.isdisjoint(incident.actors)
-    return is_there or is_whole or _key(named.words) in _key(incident.label)
-
-
-def _shared(question: Question, words: Iterable[str], index: LedgerIndex) -> int:
-    """Count the words of the question that stand in the ledger's question."""
-    incident = index.incidents.get(question.incident)
-    text = f"{question.text} {incident.label if incident else ''}".lower()
-    there = set(TOKEN.findall(text))
-    return sum(word in there for word in words)
+    for named in names:
+        yield f"{named.words} says" if named.is_claimant else named.words
