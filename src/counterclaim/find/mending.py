@@ -19,6 +19,7 @@ ADJUNCT = re.compile(
     r"(?=\S)|(?:and|but|while|as|that)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(r"(?:which|who|whose|where|whom)\b")
 LONGEST_DANGLING = 8  # characters
 LONGEST_DATELINE, LONGEST_INDENT = 90, 4  # characters
 TIME_WORDS = frozenset(
@@ -55,10 +56,12 @@ def mend_content(
 
 
 def _join(text: str, content: Iterable[Stretch]) -> list[Stretch]:
-    """Join pieces that only blanks or a comma part."""
+    """Join pieces that only blanks part, or a comma before "which" or "who"."""
     joined: list[Stretch] = []
     for start, end in sorted(content):
-        if joined and not text[joined[-1][1] : start].strip(" \t\n\xa0,"):
+        between = text[joined[-1][1] : start].strip() if joined else ""
+        is_relative = between == "," and RELATIVE.match(text, start)
+        if joined and (not between or is_relative):
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))

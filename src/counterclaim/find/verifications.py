@@ -7,7 +7,7 @@ import numpy as np
 
 from counterclaim.find.phrases import find_subject
 from counterclaim.find.rules import first_match, load_rules
-from counterclaim.find.words import cut_words
+from counterclaim.find.words import Word, cut_words
 from counterclaim.neural.tags import Tags
 from counterclaim.records import (
     Article,
@@ -140,15 +140,29 @@ VERIFIER_VERBS = (
 )
 
 
+ABLE = frozenset(("able", "unable", "possible", "impossible"))
+NOT_YET = frozenset(("not", "immediately", "independently", "yet", "been", "so", "far"))
+
+
 def _find_verifier(article: Article, sentence: Sentence) -> Span | None:
     """Find who could or could not confirm: "Reuters could not verify"."""
     words = cut_words(article.text, sentence.span.start, sentence.span.end)
     for at, word in enumerate(words):
         is_passive = at > 0 and words[at - 1].lower in ("be", "been", "independently")
         if word.lower in VERIFIER_VERBS and not is_passive:
-            subject = find_subject(words, at, 0)
-            if subject is None:
+            subject = find_subject(words, _skip_ability(words, at), 0)
+            if subject is None or words[subject[0]].lower in ("it", "there"):
                 return None
             start, end = words[subject[0]].start, words[subject[1]].end
             return Span(start=start, end=end, text=article.text[start:end])
     return None
+
+
+def _skip_ability(words: Sequence[Word], verb: int) -> int:
+    """Go left from "confirm" over "was not able to" to where its subject ends."""
+    at = verb
+    if at > 1 and words[at - 1].lower == "to" and words[at - 2].lower in ABLE:
+        at -= 2
+    while at > 1 and words[at - 1].lower in NOT_YET:
+        at -= 1
+    return at
