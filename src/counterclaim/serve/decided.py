@@ -9,7 +9,7 @@ from counterclaim.serve.incident import said_of
 from counterclaim.serve.paging import cut_page, read_number
 from counterclaim.serve.reviewing import DecisionView, moment, show_decision
 from counterclaim.serve.site import Site
-from counterclaim.serve.web import Refusal, Visit, html
+from counterclaim.serve.web import Refusal, Visit, html, read_whole
 
 DECISIONS = 60  # a page
 LINES = 100  # of the audit log, or of what was not read, a page
@@ -72,9 +72,7 @@ def give_audit(site: Site, visit: Visit) -> Response:
     if not visit.is_owner:
         raise Refusal(403, "not-allowed", "The log is for owners of the ledger.")
     before = visit.query.get("before", "")
-    deeds = site.store.load_deeds(
-        before=int(before) if before.isdecimal() else None, limit=LINES
-    )
+    deeds = site.store.load_deeds(before=read_whole(before), limit=LINES)
     return html(
         site.writer.write(
             "audit.html",

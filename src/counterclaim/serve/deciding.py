@@ -11,7 +11,14 @@ from counterclaim.desk import Desk
 from counterclaim.errors import InputError
 from counterclaim.records import Judgement, Role, TargetKind
 from counterclaim.serve.site import Site
-from counterclaim.serve.web import Form, Refusal, Visit, local_path, see_other
+from counterclaim.serve.web import (
+    Form,
+    Refusal,
+    Visit,
+    local_path,
+    read_whole,
+    see_other,
+)
 from counterclaim.store.people import Deed
 
 FIELD = "f-"  # before the name of a field to correct
@@ -29,7 +36,7 @@ def desk_of(site: Site, visit: Visit) -> Desk:
         store=site.store,
         user=visit.user or "",
         role=Role(visit.role or Role.READER),
-        seen=int(seen) if seen.isdecimal() else None,
+        seen=read_whole(seen),
         is_waiting=site.refresher.is_small(),
     )
 
@@ -148,7 +155,7 @@ def add(site: Site, visit: Visit) -> Response:
     near = form.get("near", "")
     words = form.get("words", "")
     start, end = find_words(
-        article.text if article else "", words, int(near) if near.isdecimal() else 0
+        article.text if article else "", words, read_whole(near) or 0
     )
     desk = desk_of(site, visit)
     judgement = deeds.add_claim(

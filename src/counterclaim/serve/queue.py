@@ -8,7 +8,7 @@ from counterclaim.serve.incident import said_of
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.standing import standing_states
-from counterclaim.serve.web import Visit, html
+from counterclaim.serve.web import Visit, html, read_whole
 
 SHOWN = 25  # beside the first
 MOST_SKIPPED = 5_000
@@ -19,7 +19,7 @@ LOADED = 200  # from the store at once: enough where many wait to be worked in
 def give_queue(site: Site, visit: Visit) -> Response:
     """Give the first claim that waits, with the next ones beside it."""
     asked = visit.query.get("skip", "")
-    skip = min(int(asked), MOST_SKIPPED) if asked.isdecimal() else 0
+    skip = min(read_whole(asked) or 0, MOST_SKIPPED)
     waiting = find_waiting(site, skip)
     with site.database.reading() as connection:
         page = claim_page(connection, waiting[0].claim) if waiting else None

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 MOST_FORM_BYTES = 200_000
 MOST_FORM_FIELDS = 2_000
+MOST_DIGITS = 15  # of a number; databases hold 18
 SEE_OTHER = 303
 
 Form = Mapping[str, str]
@@ -109,6 +110,16 @@ def error_json(code: str, message: str, status: int) -> Response:
     """Give an error to a program: one JSON shape for all."""
     body: dict[str, Any] = {"error": {"code": code, "message": message}}
     return JSONResponse(body, status_code=status)
+
+
+def read_whole(words: str) -> int | None:
+    """Read a number in an address or a form; None for what is none, or too long.
+
+    Examples:
+        >>> read_whole("17"), read_whole("-1"), read_whole("9" * 5000)
+        (17, None, None)
+    """
+    return int(words) if words.isdecimal() and len(words) <= MOST_DIGITS else None
 
 
 def local_path(address: str | None, default: str = "/") -> str:
