@@ -13,6 +13,10 @@ from counterclaim.records import Found, Span, Stance, Statement
 # How sure it is that such a sentence is the author's own word.
 OWN_SCORE = 0.6
 LEAST_WORDS = 3
+# Words of a party that speaks of itself, and how many tell that it does.
+OF_US = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
+LEAST_OF_US = 2
+QUOTED = re.compile(r"[“„«][^”“»]*[”“»]|\"[^\"]*\"", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,18 @@ def find_own_statements(found: Found) -> tuple[Statement, ...]:
                     )
                 )
     return tuple(made)
+
+
+def speaks_for_itself(text: str) -> bool:
+    """Whether a text says "we" of those who wrote it, outside any quotation.
+
+    Examples:
+        >>> speaks_for_itself("We hold the hill. Our men are in Osk.")
+        True
+        >>> speaks_for_itself("“We hold the hill,” he said. “Our men fight.”")
+        False
+    """
+    return len(OF_US.findall(QUOTED.sub(" ", text))) >= LEAST_OF_US
 
 
 def _read_stance(sentence: str) -> Stance | None:

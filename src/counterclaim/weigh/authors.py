@@ -21,6 +21,8 @@ BESIDE = frozenset(
 PARTIES = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY}
 )
+# A heading with these words and a part of a party's name is of that party's channel.
+VOICE = re.compile(r"\b(?:voice|channel|media (?:team|office)|press office)\b", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Lines of the text in which it names its author, and characters of a heading.
 HEAD_LINES, LONGEST_HEADING = 2, 90
@@ -28,7 +30,9 @@ SENTENCE_ENDS = (".", "!", "?", ":", '"', "”")
 
 
 def find_authors(
-    articles: Iterable[Article], actors: Sequence[Actor]
+    articles: Iterable[Article],
+    actors: Sequence[Actor],
+    fighting: frozenset[str] = frozenset(),
 ) -> Mapping[str, str]:
     """Find the party whose own words an article is, by its outlet and heading.
 
@@ -38,6 +42,7 @@ def find_authors(
     Args:
         articles: The texts.
         actors: The ledger's actors.
+        fighting: Those of no known kind who are armed.
 
     Returns:
         From articles to actors; a paper's report has none.
@@ -46,7 +51,8 @@ def find_authors(
     countries: dict[tuple[str, ...], str] = {}
     for actor in sorted(actors, key=lambda actor: actor.id, reverse=True):
         is_country = actor.kind is ActorKind.COUNTRY
-        if is_country or (actor.kind in PARTIES and actor.is_named):
+        is_party = actor.kind in PARTIES or actor.id in fighting
+        if is_country or (is_party and actor.is_named):
             for name in (actor.name, *actor.aliases):
                 (countries if is_country else parties)[_core(name)] = actor.id
     parties.pop((), None)
@@ -69,6 +75,10 @@ def _author_of(
                 named = [c for c in countries if _holds(core, c)]
                 if named:
                     return countries[max(named, key=lambda name: (len(name), name))]
+            if core and VOICE.search(part) and _is_name(part):
+                longer = {parties[p] for p in parties if _holds(p, core)}
+                if len(longer) == 1:
+                    return min(longer)
     return None
 
 

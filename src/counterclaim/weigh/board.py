@@ -18,6 +18,13 @@ from counterclaim.records import (
     Reading,
     StatementClaim,
 )
+from counterclaim.weigh.allies import (
+    SIDES,
+    find_allies,
+    find_fighting,
+    mend_parties,
+    root_party,
+)
 from counterclaim.weigh.authors import find_authors
 from counterclaim.weigh.wires import Wire, find_wires
 
@@ -25,8 +32,6 @@ NOTHING = re.compile(r"(?!)")
 WORDS_OF_NAME = re.compile(r"\w[\w’'-]*")
 # Characters; a shorter name stands for too much.
 SHORTEST_NAME = 3
-# Steps from an actor to the side it speaks for; a longer chain is a circle.
-LONGEST_CHAIN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,7 @@ class Board:
     names_of_people: frozenset[str]
     authors: Mapping[str, str]
     figures_in: Mapping[str, tuple[FigureClaim, ...]]
+    fighting: frozenset[str] = frozenset()
     wires: Mapping[str, Wire]
 
     def actor_of(self, actor: str) -> str:
@@ -96,46 +102,12 @@ class Board:
     def is_side(self, party: str) -> bool:
         """Whether the party fights or governs, and so can contradict another one."""
         known = self.actors.get(party)
-        return known is not None and known.kind in SIDES
+        return party in self.fighting or (known is not None and known.kind in SIDES)
 
 
-# Bodies of a state whose side nobody knows are no side of their own.
-SIDES = frozenset({ActorKind.COUNTRY, ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
 BODIES = SIDES - {ActorKind.COUNTRY} | {ActorKind.GOVERNMENT_BODY, ActorKind.OTHER}
 # Roles of those who have no word of their own.
 SPEAKING = ("spokes", "press secretary", "press officer", "representative")
-
-
-def root_party(
-    actor: str, actors: Mapping[str, Actor], actor_ids: Mapping[str, str]
-) -> str:
-    """Follow an actor to the side it speaks for in the end.
-
-    Several who are meant together stand on the side of the first of them.
-    """
-    for _ in range(LONGEST_CHAIN):
-        known = actors.get(actor)
-        if known is None:
-            return actor
-        party = actor_ids.get(known.party or actor, known.party or actor)
-        if party == actor and known.members:
-            party = min(actor_ids.get(member, member) for member in known.members)
-        if party == actor:
-            return actor
-        actor = party
-    return actor
-
-
-def _find_namesakes(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """Lead from actors without a side to the side that bears their very name."""
-    sides = {a.name.casefold(): a.id for a in actors.values() if a.kind in SIDES}
-    return {
-        actor.id: sides[actor.name.casefold()]
-        for actor in actors.values()
-        if actor.kind not in SIDES
-        and actor.party is None
-        and actor.name.casefold() in sides
-    }
 
 
 def make_board(
@@ -145,12 +117,13 @@ def make_board(
     judgements: Iterable[Judgement] = (),
 ) -> Board:
     """Make the look-ups of a ledger."""
-    actors = {actor.id: actor for actor in grouping.actors}
+    actors = mend_parties(grouping.actors)
     joint = [c.claimants for reading in readings for c in reading.statements]
     joint += [c.claimants for reading in readings for c in reading.figures]
     joint += [actor.members for actor in grouping.actors if actor.members]
     actor_ids = dict(grouping.actor_ids)
-    allies = _find_namesakes(actors) | _find_allies(joint, actors, actor_ids)
+    allies = find_allies(grouping, joint)
+    fighting = find_fighting(actors, actor_ids)
     statements = {c.id: c for r in readings for c in r.statements}
     figures = {c.id: c for r in readings for c in r.figures}
     roots = _copy_roots(grouping)
@@ -177,7 +150,8 @@ def make_board(
         },
         place_names=_name_places(grouping),
         names_of_people=_name_people(grouping),
-        authors=find_authors(articles, grouping.actors),
+        authors=find_authors(articles, grouping.actors, fighting),
+        fighting=fighting,
         figures_in={reading.article: reading.figures for reading in readings},
         rejected=frozenset(
             j.on
@@ -215,29 +189,6 @@ def _copy_roots(grouping: Grouping) -> dict[str, str]:
         for article in copies.articles:
             roots.setdefault(article, copies.articles[0])
     return roots
-
-
-def _find_allies(
-    joint: Iterable[Sequence[str]],
-    actors: Mapping[str, Actor],
-    actor_ids: Mapping[str, str],
-) -> dict[str, str]:
-    """Put armed groups that speak together on one side, under the smallest id."""
-    side: dict[str, str] = {}
-
-    def find(party: str) -> str:
-        while side.get(party, party) != party:
-            party = side[party]
-        return party
-
-    for claimants in joint:
-        speakers = (actor_ids.get(claimant, claimant) for claimant in claimants)
-        parties = {root_party(s, actors, actor_ids) for s in speakers}
-        armed = {p for p in parties if _is_armed_group(p, actors)}
-        if len(parties) > 1 and armed == parties:
-            first, *others = sorted(find(p) for p in parties)
-            side |= {first: first} | dict.fromkeys(others, first)
-    return {party: find(party) for party in side}
 
 
 def _find_speakers(
@@ -288,10 +239,6 @@ def _find_parties_in(
         for mention in actor.mentions:
             found[mention.article].add(allies.get(party, party))
     return {article: frozenset(parties) for article, parties in found.items()}
-
-
-def _is_armed_group(party: str, actors: Mapping[str, Actor]) -> bool:
-    return party in actors and actors[party].kind is ActorKind.ARMED_GROUP
 
 
 def claims_by_incident(

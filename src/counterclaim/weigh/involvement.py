@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -72,7 +72,7 @@ def ask_involvement(
         One question for each side that says something of its own part, by name.
     """
     denials = _find_denials(statements, board)
-    owners = _find_owners(statements, board)
+    owners = _find_owners(statements, denials.keys(), board)
     asked = []
     for party in sorted(set(denials) | set(owners)):
         accusations = _find_accusations(party, statements, board)
@@ -100,24 +100,27 @@ def _find_denials(
 
 
 def _find_owners(
-    statements: Sequence[StatementClaim], board: Board
+    statements: Sequence[StatementClaim], denying: Container[str], board: Board
 ) -> Mapping[str, list[Entry]]:
-    """Find who says of himself that he did it."""
+    """Find who says of himself that he did it; who denied it, in plain words too."""
     rules, found = load_involvement_rules(), defaultdict(list)
     for claim in statements:
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES):
             entry, said = make_statement_entry(claim, board, YES), words_with_cue(claim)
             if not board.is_side(entry.party):
                 continue
-            if rules.owns_up.search(said) or _admits_its_act(claim, entry, board):
+            is_conceding = entry.stance is Stance.CONCEDES
+            is_plain = entry.party in denying and not rules.has_no_part.search(said)
+            is_admitting = is_conceding or is_plain
+            if rules.owns_up.search(said) or (
+                is_admitting and _admits_its_act(claim, entry, board)
+            ):
                 found[entry.party].append(entry)
     return found
 
 
 def _admits_its_act(claim: StatementClaim, entry: Entry, board: Board) -> bool:
-    """Whether a side concedes that its own people or weapons did it."""
-    if entry.stance is not Stance.CONCEDES:
-        return False
+    """Whether a side says that its own people or weapons did it."""
     known = board.actors.get(entry.party)
     is_state = known is not None and known.kind is not ActorKind.ARMED_GROUP
     names = board.names_of_party(entry.party).pattern

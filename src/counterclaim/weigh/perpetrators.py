@@ -14,6 +14,7 @@ from counterclaim.records import (
     Subject,
 )
 from counterclaim.weigh.agents import make_patterns, pattern_of_self
+from counterclaim.weigh.allies import is_nameless
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.involvement import load_involvement_rules
@@ -101,9 +102,20 @@ def _ask(incident: Incident, entries: Sequence[Entry], board: Board) -> Question
     )
 
 
+def _is_known_side(party: str, board: Board) -> bool:
+    """Whether a side has a name: one that is only described may be any of them."""
+    known = board.actors.get(party)
+    return board.is_side(party) and known is not None and not is_nameless(known)
+
+
 def _judge(entries: Sequence[Entry], board: Board) -> Judged:
-    """Disputed where two sides name others; a victim that names nobody is no side."""
-    sided = [e for e in entries if board.is_side(e.party)]
+    """Disputed where two sides name others; a victim that names nobody is no side.
+
+    What somebody merely suspects is no word against those who say that they did it.
+    """
+    surely = [e for e in entries if e.stance is not Stance.OPINES]
+    entries = surely or entries
+    sided = [e for e in entries if _is_known_side(e.party, board)]
     named: dict[str, set[str]] = {}
     for entry in sided:
         named.setdefault(entry.party, set()).update(entry.topic.split(AND))

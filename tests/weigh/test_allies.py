@@ -1,0 +1,87 @@
+"""Who stands on one side, beside what each article tells."""
+
+from dataclasses import replace
+
+import pytest
+from weigh_making import ARMY, BAND, BOARD, FRONT, LAND, RIVAL
+
+from counterclaim.records import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    Grouping,
+    Incident,
+    Span,
+)
+from counterclaim.weigh.allies import find_allies, find_fighting, mend_parties
+from counterclaim.weigh.authors import find_authors
+
+HERE = (ActorMention(article="a", span=Span(start=0, end=1, text="x")),)
+
+
+def actor(name, kind, *, party=None, is_named=True):
+    return Actor(
+        id=name,
+        name=name,
+        kind=ActorKind(kind),
+        party=party,
+        is_named=is_named,
+        mentions=HERE,
+    )
+
+
+def allies_of(*actors):
+    here = tuple(replace(one, mentions=HERE) for one in actors)
+    incident = Incident(id="i", label="Raid", articles=("a", "b"))
+    return find_allies(Grouping(actors=here, incidents=(incident,)), ())
+
+
+UNNAMED = actor("the rebels", "armed_group", is_named=False)
+THE_ARMY = actor("the army", "armed_forces", is_named=False)
+
+
+@pytest.mark.parametrize(
+    ("actors", "one", "side"),
+    [
+        ((FRONT, UNNAMED), "the rebels", "front"),
+        (
+            (FRONT, actor("twelve terrorists", "armed_group")),
+            "twelve terrorists",
+            "front",
+        ),
+        ((FRONT, BAND, UNNAMED), "the rebels", None),
+        ((LAND, THE_ARMY), "the army", "land"),
+        ((LAND, RIVAL, THE_ARMY), "the army", None),
+        ((FRONT, actor("Hill", "other")), "Hill", "front"),
+        ((FRONT, actor("River", "other")), "River", None),
+        ((LAND, actor("3rd Battalion", "armed_forces")), "3rd Battalion", "land"),
+    ],
+)
+def test_allies_are_found_where_only_one_side_can_be_meant(actors, one, side):
+    assert allies_of(*actors).get(one) == side
+
+
+def test_body_that_names_a_country_speaks_for_it():
+    wrong = actor("Government of Velland", "government_body", party="rival")
+    mended = mend_parties([LAND, RIVAL, wrong, ARMY])
+
+    assert mended[wrong.id].party == "land"
+    assert mended["army"].party == "land"
+
+
+def test_movement_with_armed_people_fights():
+    unit = actor("a unit of the Red Column", "armed_group", party="Red Column")
+    actors = {a.id: a for a in (unit, actor("Red Column", "other"), BOARD)}
+
+    assert find_fighting(actors, {}) == {"Red Column"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "author"),
+    [("Voice of the Hill", "front"), ("Voice of the Sea", None), ("The Hill", None)],
+)
+def test_channel_with_a_part_of_a_name_is_of_that_party(outlet, author):
+    article = Article(id="a", text="It rained.", sha256="a", path="a", outlet=outlet)
+
+    assert find_authors([article], [FRONT, BAND, LAND]).get("a") == author
