@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
-from json import JSONDecodeError, dumps, loads
+from json import JSONDecodeError, JSONEncoder, loads
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,6 +19,7 @@ Record = TypeVar("Record")
 Coder = Callable[[Any], Any]
 ENCODERS: dict[type, Coder] = {}  # filled as classes are met
 DECODERS: dict[type, Coder] = {}
+TO_JSON = JSONEncoder(separators=(",", ":"))
 CLASS_KEY = "is"  # names the class where a field may hold one of several
 
 
@@ -30,7 +31,7 @@ def encode(record: object) -> str:
         >>> encode(Interval(start="2024-03-12"))
         '{"start":"2024-03-12"}'
     """
-    return dumps(encoder_for(type(record))(record), separators=(",", ":"))
+    return TO_JSON.encode(encoder_for(type(record))(record))
 
 
 def decode(kind: type[Record], text: str) -> Record:

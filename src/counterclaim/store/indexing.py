@@ -57,6 +57,8 @@ def forget_article(connection: sa.Connection, article: str) -> None:
     """Let nothing of an article be found."""
     rows = tables.SEARCH_ROWS.c
     own = sa.select(rows.row).where(rows.article == article)
+    if connection.execute(own.limit(1)).first() is None:
+        return  # a new one, as nearly all are
     for table in (tables.SEARCH_NAMES, tables.SEARCH_LINKS):
         connection.execute(sa.delete(table).where(table.c.row.in_(own)))
     connection.execute(sa.delete(tables.SEARCH_ROWS).where(rows.article == article))

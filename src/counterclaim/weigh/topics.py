@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
@@ -10,6 +10,9 @@ from counterclaim.records import Stance, StatementClaim, Subject
 
 # Stances that say how things are, by default.
 SAYING = (Stance.ASSERTS, Stance.DENIES, Stance.CONCEDES)
+# Words of statements whose topics are remembered: all topics ask for the same ones,
+# and copies repeat them.
+KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +107,11 @@ def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
     if not any(stance in answer.stances for answer in topic.answers):
         return ()
     # Lower case first: patterns that ignore it take twice as long.
-    said = content_of(claim).lower()
+    fitting = _find_fitting(content_of(claim).lower())
     named = [
         answer
         for answer in topic.answers
-        if stance in answer.stances and _fits(answer, said)
+        if stance in answer.stances and (topic.name, answer.name) in fitting
     ]
     if not named:
         return ()
@@ -118,8 +121,15 @@ def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
     return (chosen.name,)
 
 
-def _fits(answer: TopicAnswer, said: str) -> bool:
-    return any(pattern.search(said) for pattern in answer.patterns)
+@lru_cache(maxsize=KEPT)
+def _find_fitting(said: str) -> frozenset[tuple[str, str]]:
+    """Give the topics and answers that words fit; each topic asks for the same ones."""
+    return frozenset(
+        (topic.name, answer.name)
+        for topic in load_topics()
+        for answer in topic.answers
+        if any(pattern.search(said) for pattern in answer.patterns)
+    )
 
 
 def words_with_cue(claim: StatementClaim) -> str:
