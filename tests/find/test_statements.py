@@ -88,6 +88,20 @@ CASES = [
         [("An official, who also asked not to be named", "reported", "a loss")],
     ),
     (
+        "Kolm was shelled on Friday, officials and the Ostra Front said.",
+        [
+            (
+                "officials and the Ostra Front",
+                "said",
+                "Kolm was shelled on Friday",
+            )
+        ],
+    ),
+    (
+        "Men who say they serve the government attacked the town of Kolm.",
+        [("who", "say", "they serve the government")],
+    ),
+    (
         "Soldiers allegedly burned two farms.",
         [(None, "allegedly", "Soldiers allegedly burned two farms")],
     ),

@@ -47,6 +47,8 @@ def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
     sense = hit.verb.sense(frame)
     if frame is Frame.OBJECT and is_pronoun_alone(line, start):
         end = start + 1
+    if _is_restrictive(line, attribution):
+        end = _end_of_clause(line, start, end)
     content = stretch_of(line, start, end)
     if sense is None or content is None:
         return None
@@ -229,6 +231,38 @@ def _find_bare(
     if Frame.OBJECT in frames and word.lower not in classes.prepositions:
         return at, Frame.OBJECT, LIKELY
     return None
+
+
+def _is_restrictive(line: Line, attribution: Attribution) -> bool:
+    """Tell "Men who say they oppose it left": a clause inside the main one."""
+    words, subject = line.words, attribution.subject
+    if subject is None or subject[0] != subject[1] or subject[0] == 0:
+        return False
+    before = words[subject[0] - 1].text
+    return words[subject[0]].lower in ("who", "which") and before[-1:].isalnum()
+
+
+def _end_of_clause(line: Line, start: int, end: int) -> int:
+    """End a clause where a second verb follows a noun: "they oppose it | left"."""
+    classes = load_word_classes()
+    small = (
+        classes.determiners
+        | classes.possessives
+        | classes.prepositions
+        | classes.auxiliaries
+        | classes.adverbs
+        | classes.pronouns
+        | classes.subordinators
+        | classes.negations
+        | {"and", "or", "but", "to", ","}
+    )
+    for number in range(start + SHORTEST_CLAUSE, end):
+        word, before = line.words[number], line.words[number - 1]
+        is_past = word.text.islower() and word.lower.endswith("ed")
+        is_verb = is_past or word.lower in classes.auxiliaries
+        if is_verb and before.lower not in small and before.text[0].isalnum():
+            return number
+    return end
 
 
 def _denies(hit: CueHit) -> bool:

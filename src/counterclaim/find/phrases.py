@@ -157,10 +157,14 @@ def _is_boundary(words: Sequence[Word], at: int, left: int, head: int) -> bool:
 
 
 def _ends_clause(words: Sequence[Word], at: int, left: int) -> bool:
-    """Tell whether a verb stands before "and": then it joins clauses, not names."""
+    """Tell whether a verb stands before "and": then it joins clauses, not names.
+
+    Only from the last comma on: "Kolm was shelled, officials and residents said".
+    """
     classes = load_word_classes()
     cues = load_cues().verbs
-    for word in words[left:at]:
+    commas = [n for n in range(left, at) if words[n].text == ","]
+    for word in words[commas[-1] + 1 if commas else left : at]:
         if word.lower in classes.auxiliaries or word.lower in cues:
             return True
         if word.text.islower() and word.lower.endswith("ed") and len(word.text) > 4:
