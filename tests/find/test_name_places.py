@@ -1,6 +1,7 @@
 import pytest
 
 from counterclaim.find.name_places import is_shown_place, settle_places
+from counterclaim.find.name_rules import trim
 from counterclaim.records import Mention, NameKind, Span
 
 
@@ -45,3 +46,17 @@ def test_people_who_stand_like_places_are_places(text, names, kinds):
     found = settle_places(text, [mention(text, name) for name in names])
     wanted = {"L": NameKind.PLACE, "P": NameKind.PERSON}
     assert [m.kind for m in found] == [wanted[k] for k in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Eleven Osk Rifles died. The Osk Rifles said so.", "Osk Rifles"),
+        ("Seven Sisters fell to the rebels.", "Seven Sisters"),
+    ],
+)
+def test_a_count_is_no_part_of_a_name(text, name):
+    end = text.index("Rifles") + 6 if "Rifles" in text else text.index("Sisters") + 7
+    start, stop = trim(text, 0, end, NameKind.ORGANISATION)
+
+    assert text[start:stop] == name

@@ -1,6 +1,6 @@
 """From the phrases of a sentence to drafts of figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.figures_clauses import (
@@ -44,6 +44,12 @@ from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.records import Measure
 
+# "one of the heaviest losses" counts no loss.
+EXTREMES = frozenset(
+    "heaviest largest biggest deadliest worst highest bloodiest greatest gravest most"
+    " costliest".split()
+)
+
 
 def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
     """Find the figures of one sentence, in text order, each number and measure once."""
@@ -69,10 +75,24 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         drafts.setdefault((draft.noun, draft.measure), draft)
     for draft in find_gapped(phrases, list(drafts.values())):
         drafts.setdefault((draft.noun, draft.measure), draft)
-    kept = drop_hosts(phrases, settle_measures(list(drafts.values())))
+    told = leave_out(tokens, phrases, drafts.values())
+    kept = drop_hosts(phrases, settle_measures(told))
     kept += find_parts(tokens, phrases, kept)
     kept.sort(key=lambda draft: (draft.first, draft.last))
     return link_parts(phrases, kept)
+
+
+def leave_out(
+    tokens: Sequence[Token], phrases: Phrases, drafts: Iterable[Draft]
+) -> list[Draft]:
+    """Leave out who is evacuated to a hospital, and "one of the heaviest losses"."""
+    to_care = {draft.verb for draft in find_cared_for(phrases)}
+    return [
+        draft
+        for draft in drafts
+        if not (draft.measure is Measure.DISPLACED and draft.verb in to_care)
+        and not (draft.count.high == 1 and tokens[draft.of[0]].low in EXTREMES)
+    ]
 
 
 def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

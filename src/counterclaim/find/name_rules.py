@@ -17,6 +17,7 @@ from counterclaim.data.nouns import (
     load_nouns,
     load_titles,
 )
+from counterclaim.find.words import load_word_classes
 from counterclaim.kinds import NameKind
 from counterclaim.records import Mention, Sentence, Span
 
@@ -174,9 +175,18 @@ def trim(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
     for match in TOKEN.finditer(text, start, end):
         word = match.group().lower()
         is_title = kind is NameKind.PERSON and is_title_word(word)
-        if (word != "the" and not is_title) or match.end() == end:
+        is_count = _is_count_before(text, match.end(), end, word)
+        if (word != "the" and not is_title and not is_count) or match.end() == end:
             return match.start(), end
     return start, end
+
+
+def _is_count_before(text: str, number_end: int, end: int, word: str) -> bool:
+    """Tell "Eleven Eastern Rifles personnel" where others write "Eastern Rifles"."""
+    if word not in load_word_classes().numbers:
+        return False
+    name = text[number_end:end].strip()
+    return bool(name) and text.count(name) > 1
 
 
 def make_mention(
