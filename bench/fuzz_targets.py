@@ -3,6 +3,7 @@
 An error of ours with a code is an answer, no fault.
 """
 
+import gzip
 import io
 import sys
 import tempfile
@@ -275,6 +276,7 @@ def seeds_of(target: str) -> list[bytes]:
 
     page = making.page()
     page = page if isinstance(page, bytes) else page.encode()
+    warc = making.warc([making.record(making.URL, page)], is_packed=False)
     files: dict[str, list[bytes]] = {
         "html": [page],
         "pdf": [making.pdf([["The mayor said that it rained."]])],
@@ -282,11 +284,13 @@ def seeds_of(target: str) -> list[bytes]:
         "docx": [making.docx()],
         "eml": [bytes(making.mail()), bytes(making.mail(html=page))],
         "mhtml": [making.mhtml()],
-        "warc": [making.warc([making.record(making.URL, page)], is_packed=False)],
+        "warc": [warc],
         "feed": [making.RSS.encode(), making.ATOM.encode()],
         "csv": [b"title,published,text\nRaid,2031-05-06,The mayor said it rained.\n"],
         "urls": [b"https://post.example/1\n# a comment\n"],
         "zip": [making.zipped({"a.txt": b"The mayor said it rained.", "b.html": page})],
+        "wacz": [making.zipped({"archive/a.warc": warc})],
+        "gzip": [gzip.compress(SAYING.encode())],
         "tar": [making.tarred({"a.txt": b"The mayor said it rained."}, "w:")],
         "jsonl": [b'{"id": 1, "published": "2031-05-06", "text": "It rained."}\n'],
     }
