@@ -1,13 +1,15 @@
 """The walk over several articles, with tools that need no model."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from counterclaim import pipeline
 from counterclaim.pipeline import RunOptions, read_into
-from counterclaim.records import Article, Failure, Reading
+from counterclaim.records import Article, Failure, Found, Reading, Span, Statement
 from counterclaim.store.opening import open_store
+from counterclaim.tools import Tools
 
 ENGLISH = "The governor said on Tuesday that two policemen had been killed in the bay."
 
@@ -88,7 +90,43 @@ def test_article_that_met_a_fault_is_tried_again(walk, monkeypatch):
     assert store.load_failures() == ()
 
 
+def in_russian():
+    return Article(id="a", text="...", sha256="", path="a.txt", language="ru")
+
+
 def test_other_language_is_kept_unread():
-    article = Article(id="a", text="...", sha256="", path="a.txt", language="ru")
-    reading, (failure,) = pipeline.read_article(article, None)
+    reading, (failure,) = pipeline.read_article(in_russian(), Tools())
     assert (reading, failure.code) == (Reading(article="a"), "other-language")
+
+
+def test_other_language_is_read_where_the_reader_knows_it():
+    asked = []
+    tools = SimpleNamespace(
+        model=SimpleNamespace(languages={"ru"}),
+        reader=SimpleNamespace(tag=asked.append),
+        gazetteer=None,
+        seeds=None,
+        second=None,
+        is_debugging=False,
+    )
+    pipeline.read_article(in_russian(), tools)
+    assert asked == [in_russian().text]
+
+
+def test_other_language_is_given_to_the_second_reader_alone():
+    text = "Губернатор сообщил, что погибли двое."
+    said = Span(start=24, end=36, text=text[24:36])
+
+    class Second:
+        ident = "second"
+
+        def add_to(self, article, found, our_name):
+            assert found == Found()
+            return Found(
+                statements=(Statement(content=(said,), source=None, cue=None),)
+            )
+
+    article = replace(in_russian(), text=text)
+    reading, failures = pipeline.read_article(article, Tools(second=Second()))
+    assert [s.statement.content for s in reading.statements] == [(said,)]
+    assert failures == ()

@@ -19,7 +19,6 @@ from counterclaim.tools import Tools
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
-READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
 IN_FILE = re.compile(r"::.*|:\d+$", re.DOTALL)  # a member of a file, or a line
@@ -208,15 +207,21 @@ class Places:
 
 
 def read_article(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure, ...]]:
-    """Find and resolve all that one article holds; what goes wrong stays with it."""
+    """Find and resolve all that one article holds; what goes wrong stays with it.
+
+    What is in another language than our reader's is left unread, or read by the second
+    reader alone, where the user gave one.
+    """
     from counterclaim.find.article import find_in_article
     from counterclaim.resolve.article import resolve_article
 
-    if article.language not in READ_LANGUAGES:
+    is_ours = article.language is None or article.language in tools.model.languages
+    if not is_ours and tools.second is None:
         return Reading(article=article.id), (other_language(article),)
     reader, gazetteer, seeds = tools.reader, tools.gazetteer, tools.seeds
     try:
-        found = find_in_article(article, reader.tag(article.text))
+        tags = reader.tag(article.text) if is_ours else None
+        found = find_in_article(article, tags) if tags else Found()
         found, failures = add_second(article, found, tools)
         reading = resolve_article(article, found, gazetteer, seeds)
     except Exception as error:  # one article must not stop the others
@@ -283,7 +288,8 @@ def other_language(article: Article) -> Failure:
         path=article.path,
         code="other-language",
         message=f"{where(article)} is not in English but in the language "
-        f"{article.language!r}; it is kept unread. Read an English translation of it.",
+        f"{article.language!r}; it is kept unread. Read an English translation of it, "
+        "or name a reader that knows the language (--reader).",
         article=article.id,
     )
 

@@ -43,6 +43,7 @@ class ModelRecord:
         window: Pieces that the model reads at once, its two marks included.
         heads: Columns of the output `heads`.
         links: Columns of the output `links`.
+        languages: ISO 639-1 codes of what it reads.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ModelRecord:
     window: int
     heads: tuple[Columns, ...]
     links: tuple[Columns, ...]
+    languages: frozenset[str] = frozenset({"en"})
 
     def head(self, name: str) -> Columns:
         """Give the columns of a head."""
@@ -97,11 +99,16 @@ def _parse(raw: dict[str, Any]) -> ModelRecord:
         window=int(raw["window"]),
         heads=tuple(_parse_columns(row) for row in raw["heads"]),
         links=tuple(_parse_columns(row) for row in raw["links"]),
+        languages=_parse_languages(raw.get("language", "en")),
     )
     missing = {*SPAN_HEADS, *LINKS} - {c.name for c in record.heads + record.links}
     if missing:
         raise ValueError(f"no head {', '.join(sorted(missing))}")
     return record
+
+
+def _parse_languages(told: str | list[str]) -> frozenset[str]:
+    return frozenset([told] if isinstance(told, str) else map(str, told))
 
 
 def _parse_columns(row: dict[str, Any]) -> Columns:
