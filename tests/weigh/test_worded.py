@@ -232,3 +232,29 @@ def test_presence_of_a_named_person_is_denied(denied, is_asked):
     )
 
     assert any(text.startswith("Is it true") for text in said) is is_asked
+
+
+GOES_ON = ("fighting is ongoing", FRONT, 2)
+IS_OVER = "the raiders have been defeated, and the fighting is over"
+
+
+@pytest.mark.parametrize(
+    ("late", "status"),
+    [
+        ((IS_OVER, ARMY, 5), Status.UPDATED),
+        ((IS_OVER, ARMY, 2), Status.DISPUTED),
+        (("the raid was repelled", ARMY, 5), Status.DISPUTED),
+        (("the raid was repelled", FRONT, 5), Status.UPDATED),
+    ],
+)
+def test_what_has_changed_since_is_no_contradiction(late, status):
+    assert statuses(GOES_ON, late)[ENDED] is status
+
+
+def test_what_a_group_says_of_a_state_is_not_its_own_part():
+    found = statuses(
+        ("the Hill Front attacked the post", ARMY, 2),
+        ("no Sornish soldier is with us", FRONT, 3),
+    )
+
+    assert "Is the Hill Front involved in the raid?" not in found

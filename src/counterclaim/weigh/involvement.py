@@ -93,10 +93,27 @@ def _find_denials(
         entry = make_statement_entry(claim, board, NO)
         said, is_denial = content_of(claim), entry.stance is Stance.DENIES
         denies = is_denial and rules.denies.search(said)
-        disowns = entry.stance is Stance.ASSERTS and rules.has_no_part.search(said)
+        disowns = entry.stance is Stance.ASSERTS and _disowns(said, entry, board)
         if (denies or disowns) and board.is_side(entry.party):
             found[entry.party].append(entry)
     return found
+
+
+def _disowns(said: str, entry: Entry, board: Board) -> bool:
+    """Whether words say that their speaker's side has no part in it.
+
+    "No Sornish soldier is with us", said by a group, is of Sorn's part.
+    """
+    found = load_involvement_rules().has_no_part.search(said)
+    if found is None:
+        return False
+    words = found.group()
+    is_own = board.names_of_party(entry.party).search(words) is not None
+    return is_own or not any(
+        pattern.search(words)
+        for party, pattern in board.party_names.items()
+        if party != entry.party and board.is_side(party)
+    )
 
 
 def _find_owners(

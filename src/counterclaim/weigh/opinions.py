@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from counterclaim.data.contexts import load_contexts
 from counterclaim.records import ActorKind, Stance, StatementClaim, Status
 from counterclaim.weigh.board import Board
+from counterclaim.weigh.days import days_between
 from counterclaim.weigh.entries import PRESS, Entry
 from counterclaim.weigh.status import Judged, have_several_voices, judged, name_party
-from counterclaim.weigh.topics import Topic, words_with_cue
+from counterclaim.weigh.topics import Topic, content_of, words_with_cue
 
 OFFICES = re.compile(
     r"\b(?:junta|army|military|navy|air force|defen[cs]e|minist(?:er|ry)|government"
@@ -32,10 +34,12 @@ def judge_answers(topic: Topic, entries: Sequence[Entry], board: Board) -> Judge
     Returns:
         Conceded where a side comes round to an answer that gives ground; denied where
         one side calls another's untrue; disputed where sides that can contradict each
-        other answer differently; agreed where origins differ; else single.
+        other answer differently; updated where it has changed since; agreed where
+        origins differ; else single.
     """
     ordered = sorted(entries, key=lambda e: (e.as_of or "9999", e.claim.id))
-    for judge in (_find_yielding, _find_denial, _find_dispute, _find_mutual):
+    judges = (_find_yielding, _find_denial, _find_dispute, _find_mutual, _find_change)
+    for judge in judges:
         if found := judge(topic, ordered, board):
             return found
     origins = {entry.origin.words for entry in entries}
@@ -98,10 +102,36 @@ def _find_dispute(
     voices = [e for e in entries if board.is_side(e.party) or is_official(e, board)]
     for one, other in _pairs(voices):
         differ = one.topic != other.topic or topic.answer(one.topic).is_by_party
-        if one.party != other.party and differ and _are_opposed(one, other, board):
+        if (
+            one.party != other.party
+            and differ
+            and _are_opposed(one, other, board)
+            and not _has_changed(topic, one, other)
+        ):
             words = f"{name_party(one, board)} / {name_party(other, board)}"
             return judged(Status.DISPUTED, words, "two sides answer differently")
     return None
+
+
+def _find_change(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged | None:
+    """Find a later word that replaces an earlier one, both right in their time."""
+    for one, other in _pairs(entries):
+        if one.topic != other.topic and _has_changed(topic, one, other):
+            words = f"{name_party(one, board)} / {name_party(other, board)}"
+            return judged(Status.UPDATED, words, "it has changed since")
+    return None
+
+
+def _has_changed(topic: Topic, early: Entry, late: Entry) -> bool:
+    """Whether what may change was told on two days, by one side or as a change."""
+    days = days_between(early.as_of, late.as_of)
+    if not topic.is_changing or not days or days <= 0:
+        return False
+    if early.party == late.party != PRESS:
+        return True
+    if not isinstance(late.claim, StatementClaim) or late.is_denial:
+        return False
+    return bool(load_contexts()["has changed since"].search(content_of(late.claim)))
 
 
 def _are_opposed(one: Entry, other: Entry, board: Board) -> bool:

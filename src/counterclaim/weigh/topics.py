@@ -40,7 +40,7 @@ class Topic:
 
     `is_disputable`: two sides that answer differently contradict each other.
     `is_blaming`: each side may say it of the other. `needs_both`: no question without
-    two answers that differ.
+    two answers that differ. `is_changing`: both may be right, each in its time.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Topic:
     is_disputable: bool = True
     is_blaming: bool = False
     needs_both: bool = False
+    is_changing: bool = False
 
     def answer(self, name: str) -> TopicAnswer:
         """Return the answer with this name."""
@@ -72,6 +73,7 @@ def load_topics() -> tuple[Topic, ...]:
             is_disputable=row.get("disputable", True),
             is_blaming=row.get("blaming", False),
             needs_both=row.get("needs_both", False),
+            is_changing=row.get("changing", False),
         )
         for row in rows
     )
