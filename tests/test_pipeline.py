@@ -54,6 +54,16 @@ def test_only_new_articles_are_read(walk):
     assert len(store.load_articles()) == 2
 
 
+def test_known_article_is_not_taken_apart_again(walk, monkeypatch):
+    walk_texts, store = walk
+    walk_texts({"a.txt": ENGLISH})
+    before = store.load_articles()
+    monkeypatch.setattr("counterclaim.read.article.find_lines", None)
+    progress, read = walk_texts({"a.txt": ENGLISH})
+    assert (read, progress.articles, progress.new) == ([], 1, 0)
+    assert store.load_articles() == before
+
+
 def test_other_tools_read_anew(walk, tools):
     walk_texts, _ = walk
     walk_texts({"a.txt": ENGLISH})

@@ -17,6 +17,7 @@ from counterclaim.records import Article, Failure, Found, Made, Reading
 from counterclaim.tools import Tools
 
 if TYPE_CHECKING:
+    from counterclaim.store.bookmarks import Known
     from counterclaim.store.session import Store
 
 NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
@@ -80,6 +81,8 @@ def read_into(
     if not options.is_again:
         options = replace(options, read=replace(options.read, bookmarks=places))
     run = Run(store=store, tools=tools, options=options, listen=listen, places=places)
+    if not options.is_again:
+        run.know()
     articles = run.pick_new(paths)
     for article, reading, failures in read_many(
         articles, tools, processes=1 if tools.second else options.processes
@@ -105,6 +108,14 @@ class Run:
     progress: Progress = Progress()
     being_read: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)
+    known: "Known | None" = None
+
+    def know(self) -> None:
+        """Learn what these tools have read before; of that little is taken up."""
+        self.known = self.store.load_known(self.tools.reading_key)
+        known = self.known.read.__contains__
+        read = replace(self.options.read, is_known=known)
+        self.options = replace(self.options, read=read)
 
     def pick_new(self, paths: Sequence[str]) -> Iterator[Article]:
         """Give the articles that are to be read; note what is known or none."""
@@ -121,10 +132,11 @@ class Run:
                 self.count(Progress(failures=(item,)))
             elif self.is_known(item):
                 self.met.add(item.id)
-                if self.store.newer_of(item.id):  # it was changed, and changed back
+                if self.known and item.id in self.known.old:  # it was changed back
                     self.supersede(item)
-                known = self.store.load_failures(item.id)
-                self.count(Progress(articles=1, failures=known))
+                is_failed = self.known is None or item.id in self.known.failed
+                failures = self.store.load_failures(item.id) if is_failed else ()
+                self.count(Progress(articles=1, failures=failures))
             else:
                 self.being_read.add(item.id)
                 self.places.being_read.add(item.id)
@@ -132,10 +144,8 @@ class Run:
 
     def is_known(self, article: Article) -> bool:
         """Tell whether these tools have read an article, or are reading it."""
-        if article.id in self.being_read:
-            return True
-        key = self.tools.reading_key
-        return not self.options.is_again and self.store.has_reading(article.id, key)
+        was_read = self.known is not None and article.id in self.known.read
+        return was_read or article.id in self.being_read
 
     def keep(
         self, article: Article, reading: Reading, failures: tuple[Failure, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -177,6 +178,7 @@ def progress_bar(paths: list[str]) -> Iterator["Listener"]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
 
+    from counterclaim.cli.pace import Pace
     from counterclaim.read.inputs import count_articles
 
     columns = (
@@ -184,12 +186,20 @@ def progress_bar(paths: list[str]) -> Iterator["Listener"]:
         BarColumn(),
         TextColumn("{task.completed} of {task.total}"),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[pace]}"),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=count_articles(paths) or None)
+        total = count_articles(paths) or None
+        task = bar.add_task("Reading", total=total, pace="")
+        started: list[float] = []  # when the first article was read that is new
 
         def listen(progress: "Progress") -> None:
-            bar.update(task, completed=progress.items)
+            if progress.new and not started:
+                started.append(monotonic())
+            left = max(0, total - progress.items) if total else None
+            seconds = monotonic() - started[0] if started else 0.0
+            pace = Pace(read=progress.new, seconds=seconds, left=left)
+            bar.update(task, completed=progress.items, pace=pace.words())
 
         yield listen
 

@@ -1,6 +1,7 @@
 """A text with what stands beside it to an `Article`."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 from counterclaim.errors import ArticleError
@@ -80,21 +81,22 @@ def put_together(
 ) -> Article:
     """Find what a text shows of itself, and put it beside what was given."""
     digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    outlet_given = given.outlet or options.outlet
+    ident = make_id("article", digest, given.id, given.url, outlet_given)
+    bare = Article(
+        id=ident, text=text, sha256=digest, path=path, given_id=given.id, url=given.url
+    )
+    if options.is_known and options.is_known(ident):
+        return bare
     lines = find_lines(text)
     page, marks = find_marks(text, lines)
     line = find_title_line(given.title, page, marks)
     published = resolve_published(page, given, options)
-    outlet_given = given.outlet or options.outlet
     outlet = given.outlet or find_outlet(page, given.url) or options.outlet
     byline = given.byline or find_byline(page)
     told = told_by_text(given, line, published, (outlet, options.outlet), byline)
-    return Article(
-        id=make_id("article", digest, given.id, given.url, outlet_given),
-        text=text,
-        sha256=digest,
-        path=path,
-        given_id=given.id,
-        url=given.url,
+    return replace(
+        bare,
         language=resolve_language(text),
         title=given.title or (line.text if line else None),
         title_span=span_of(line) if line else None,

@@ -39,8 +39,10 @@ class ReadOptions:
     `published` (an ISO 8601 prefix) and `outlet` hold for articles that do not tell.
     A text of more than `most_characters` is no single article. `fetch` gets pages
     from the web; None leaves addresses alone. `is_list_fetched` says that the
-    addresses in lists (`.urls`, GDELT) are to be fetched too. `is_debugging` lets a
-    fault of ours in one article stop the run, with its trace.
+    addresses in lists (`.urls`, GDELT) are to be fetched too. `is_known` tells by its
+    id whether an article was read before: of such a one no more than its text and
+    place is given. `is_debugging` lets a fault of ours in one article stop the run,
+    with its trace.
     """
 
     published: str | None = None
@@ -50,6 +52,7 @@ class ReadOptions:
     fetch: Fetch | None = None
     is_list_fetched: bool = False
     bookmarks: Bookmarks | None = None
+    is_known: Callable[[str], bool] | None = None
     is_debugging: bool = False
 
 
