@@ -15,7 +15,7 @@ from counterclaim.find.figures_phrases import read_phrases
 from counterclaim.find.figures_rules import find_drafts
 from counterclaim.find.figures_whose import find_victims
 from counterclaim.find.figures_words import Token, split_asides, split_words
-from counterclaim.find.measures import tells_measure
+from counterclaim.find.measures import may_tell_measure, tells_measure
 from counterclaim.records import (
     Article,
     Figure,
@@ -58,9 +58,9 @@ def find_figures(
     time_starts = [time.span.start for time in times]
     mention_starts = [mention.span.start for mention in mentions]
     for sentence in sentences:
-        if sentence.is_furniture:
-            continue
         span = sentence.span
+        if sentence.is_furniture or not may_tell_measure(span.text):
+            continue
         names = _within(mentions, mention_starts, span)
         for tokens in _tokens_of(span, _within(times, time_starts, span)):
             drafts = _find_in_words(tokens, names)

@@ -78,8 +78,11 @@ def _sees_cue(tags: Tags, draft: Draft) -> bool:
 
 def _find_twin(joined: Sequence[Draft], draft: Draft) -> int | None:
     """Find the draft of the same statement."""
+    start, end = _start(draft), draft.content[-1][1]
     for number in _near(joined, draft):
         other = joined[number]
+        if other.content[-1][1] <= start or _start(other) >= end:
+            continue  # most stand apart
         shared = shared_part(other.content, draft.content)
         if _same_cue(other.cue, draft.cue):
             if shared > 0:

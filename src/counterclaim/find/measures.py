@@ -3,6 +3,7 @@
 Verbs come in all their forms, so that a form is found by one look into a table.
 """
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 from counterclaim.find.figures_words import Token
 from counterclaim.records import Measure
 
+LETTERS = re.compile(r"[^\W_]+")
 VOWELS = "aeiou"
 IRREGULAR = {  # past, participle
     "slay": ("slew", "slain"),
@@ -205,6 +207,21 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
         forms += [(past, Form.PAST), (participle, Form.PARTICIPLE)]
     forms += [(also, Form.BOTH) for also, base in ALSO.items() if base == verb]
     return tuple(forms)
+
+
+def may_tell_measure(text: str) -> bool:
+    """Whether a sentence may hold such a word, told without cutting it into tokens.
+
+    Examples:
+        >>> may_tell_measure("The talks went on."), may_tell_measure("Two died.")
+        (False, True)
+    """
+    return not _first_letters().isdisjoint(LETTERS.findall(text.lower()))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(LETTERS.findall(word)[0] for word in first_words())
 
 
 def tells_measure(tokens: Sequence[Token]) -> bool:

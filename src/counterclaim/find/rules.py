@@ -34,7 +34,7 @@ def load_rules(name: str, effect: str) -> tuple[Rule, ...]:
         Rule(
             name=rule["name"],
             effect=rule[effect],
-            pattern=re.compile(rule["pattern"], re.IGNORECASE),
+            pattern=re.compile(rule["pattern"]),
             yes=tuple(rule["yes"]),
             no=tuple(rule["no"]),
         )
@@ -43,6 +43,9 @@ def load_rules(name: str, effect: str) -> tuple[Rule, ...]:
 
 
 def first_match(rules: tuple[Rule, ...], text: str) -> Rule | None:
-    """Find the first rule that matches, None where none does."""
-    plain = text.replace("’", "'")
+    """Find the first rule that matches, None where none does.
+
+    Lower case first: patterns that ignore it take twice as long.
+    """
+    plain = text.replace("’", "'").lower()
     return next((rule for rule in rules if rule.pattern.search(plain)), None)

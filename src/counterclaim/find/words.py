@@ -47,15 +47,11 @@ def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     words: list[Word] = []
     titles = load_word_classes().titles
     for match in WORD.finditer(text, start, end):
-        a, b = match.span()
-        if (
-            match[0] == "."
-            and words
-            and words[-1].end == a
-            and words[-1].lower in titles
-        ):
+        (a, b), word = match.span(), match[0]
+        if word == "." and words and words[-1].end == a and words[-1].lower in titles:
             a = words.pop().start  # "Gen." is one word
-        words.append(Word(a, b, text[a:b], text[a:b].lower().replace("’", "'")))
+            word = text[a:b]
+        words.append(Word(a, b, word, word.lower().replace("’", "'")))
     return tuple(words)
 
 
