@@ -31,6 +31,7 @@ from counterclaim.show.words import date_words, days_words
 from counterclaim.store.parts import article_of_claim
 
 CONTEXT = 600  # code points of the article on either side of the words
+PARAGRAPHS = 2  # at most, on either side: what decides on a claim stays in sight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +139,8 @@ def mark_words(
     """
     spans = content_of(claim)
     around = [*spans, *(content_of(holder) if holder is not None else ())]
-    start = max(min(span.start for span in around) - CONTEXT, 0)
-    end = min(max(span.end for span in spans) + CONTEXT, len(article.text))
+    start = start_before(article.text, min(span.start for span in around))
+    end = end_after(article.text, max(span.end for span in spans))
     marks = [
         Mark(start=span.start - start, end=span.end - start, kind=kind, number=1)
         for span, kind in _stretches(claim, holder)
@@ -151,6 +152,33 @@ def mark_words(
         pieces += [Piece(text="\n\n")] if number else []
         pieces += block.pieces
     return tuple(pieces), start, end
+
+
+def start_before(text: str, at: int) -> int:
+    r"""Give where the context of words begins: some paragraphs or code points before.
+
+    Examples:
+        >>> start_before("A.\n\nB.\n\nC.\n\nD.", 12)
+        4
+    """
+    start = at
+    for _ in range(PARAGRAPHS + 1):
+        found = text.rfind("\n\n", max(at - CONTEXT, 0), start)
+        if found < 0:
+            return max(at - CONTEXT, 0)
+        start = found
+    return start + 2
+
+
+def end_after(text: str, at: int) -> int:
+    """Give where the context of words ends, as `start_before` where it begins."""
+    end = at
+    for _ in range(PARAGRAPHS + 1):
+        found = text.find("\n\n", end, at + CONTEXT)
+        if found < 0:
+            return min(at + CONTEXT, len(text))
+        end = found + 2
+    return end - 2
 
 
 def _stretches(claim: Claim, holder: Claim | None) -> Sequence[tuple[Span, MarkKind]]:

@@ -65,6 +65,11 @@ class Filters:
         """Whether anything is asked for but a list and a page of it."""
         return replace(self, what="", after="") != NOTHING_ASKED
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether more than words is asked for, so that the form is shown open."""
+        return replace(self, q="").is_narrow
+
     def fields(self) -> dict[str, str]:
         """Give all fields by name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -7,6 +7,7 @@ from math import floor, log10
 from counterclaim.show.words import date_words, day_number
 
 WIDTH = 760
+NARROW_WIDTH = 360  # for a telephone, where names stand above their intervals
 LABEL_WIDTH, VALUE_WIDTH = 220, 110  # left and right of the intervals
 ROW = 34
 TICKS = 5
@@ -38,6 +39,35 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How intervals are laid out, in the plot's units.
+
+    `left` and `right` are what is kept free beside them, `label` how wide a name may
+    be, `row` how high one is, `rise` how far above its interval the name stands.
+    """
+
+    width: int
+    left: int
+    right: int
+    label: int
+    row: int
+    rise: int
+
+
+WIDE = Layout(
+    width=WIDTH,
+    left=LABEL_WIDTH,
+    right=VALUE_WIDTH,
+    label=LABEL_WIDTH - 12,
+    row=ROW,
+    rise=-4,
+)
+NARROW = Layout(
+    width=NARROW_WIDTH, left=10, right=96, label=NARROW_WIDTH, row=46, rise=14
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """An interval: `left` to `right`; an open end is drawn as an arrow."""
 
@@ -58,6 +88,7 @@ class Intervals:
     width: int
     height: int
     axis_y: float
+    rise: int
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
 
@@ -102,13 +133,13 @@ class Steps:
     left_out: int
 
 
-def draw_intervals(ranges: Sequence[Range]) -> Intervals | None:
+def draw_intervals(ranges: Sequence[Range], layout: Layout = WIDE) -> Intervals | None:
     """Draw counts as intervals under each other; None where nothing is counted."""
     told = [r for r in ranges if r.low is not None or r.high is not None]
     if not told:
         return None
     ticks = _nice_ticks(max(max(r.low or 0, r.high or 0) for r in told))
-    left, right = LABEL_WIDTH, WIDTH - VALUE_WIDTH
+    left, right = layout.left, layout.width - layout.right
     top = ticks[-1] or 1
 
     def place(value: float) -> float:
@@ -116,22 +147,23 @@ def draw_intervals(ranges: Sequence[Range]) -> Intervals | None:
 
     bars = tuple(
         Bar(
-            y=ROW * number + ROW / 2,
+            y=layout.row * number + layout.row / 2 + max(layout.rise, 0) / 2,
             left=left if r.low is None else place(r.low),
             right=min(place(r.low or 0) + (right - left) * OPEN_SHARE * 1.4, right)
             if r.high is None
             else place(r.high),
             is_open_left=r.low is None,
             is_open_right=r.high is None,
-            name=_fit(r.name, LABEL_WIDTH - 12),
+            name=_fit(r.name, layout.label),
             words=r.words,
             href=r.href,
         )
         for number, r in enumerate(told)
     )
-    axis_y = ROW * len(told) + 6
+    axis_y = layout.row * len(told) + 6
     return Intervals(
-        width=WIDTH,
+        width=layout.width,
+        rise=layout.rise,
         height=axis_y + 24,
         axis_y=axis_y,
         bars=bars,

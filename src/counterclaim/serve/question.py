@@ -11,6 +11,7 @@ from counterclaim.serve.incident import homes_of, said_of
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, checks_on, complete, select_claims
 from counterclaim.serve.plots import (
+    NARROW,
     Intervals,
     Range,
     Steps,
@@ -53,6 +54,7 @@ class QuestionPage:
     row: Row
     answers: Page[AnswerView]
     intervals: Intervals | None
+    narrow: Intervals | None
     steps: Steps | None
     homes: Mapping[str, str]
 
@@ -96,6 +98,7 @@ def question_page(
         row=row,
         answers=shown.of(_answer(answer, index) for answer in shown.items),
         intervals=draw_intervals(ranges[:ANSWERS]),
+        narrow=draw_intervals(ranges[:ANSWERS], NARROW),
         steps=draw_steps(ranges),
         homes=homes_of((*ledger.statements, *ledger.figures), ledger.verifications),
     )
