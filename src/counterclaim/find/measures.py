@@ -213,7 +213,7 @@ def may_tell_measure(text: str) -> bool:
     """Whether a sentence may hold such a word, told without cutting it into tokens.
 
     Examples:
-        >>> may_tell_measure("The talks went on."), may_tell_measure("Two died.")
+        >>> may_tell_measure("The sky is blue."), may_tell_measure("Two died.")
         (False, True)
     """
     return not _first_letters().isdisjoint(LETTERS.findall(text.lower()))
