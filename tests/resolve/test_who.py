@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from who_story import tell
 
+from counterclaim import read
 from counterclaim.kinds import ActorKind
 from counterclaim.records import make_id
 from counterclaim.resolve.who import (
@@ -319,3 +320,16 @@ def test_resolve_claimants_means_a_body_by_the_group():
     story = "The Alliance for Azawad, a rights body, met. [S The Alliance] spoke. "
 
     assert claimant(story + "[S The group] said so.") == "Alliance for Azawad"
+
+
+def test_spokesman_of_one_state_serves_no_other_states_body(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "The Kenyan military said on Monday that it knew of no raid. Ugandan officials"
+        " were silent.\n\nAmos Okoth, a spokesman for Ugandan military intelligence,"
+        " said that gunmen had crossed the border."
+    )
+    ledger = read([tmp_path / "a.txt"])
+    names = {actor.id: actor.name for actor in ledger.actors}
+    parties = {actor.name: names.get(actor.party) for actor in ledger.actors}
+
+    assert parties["Amos Okoth"] == "Uganda"

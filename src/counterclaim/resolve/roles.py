@@ -118,7 +118,11 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
         return
     at = min(span.start for span in player.spans)
     lemmas = {n.lemma for w in player.roles if (n := load_nouns().head(w))}
-    fits = [p for p in cast.going_by(lemmas & BODY_NOUNS) if _is_body(p)]
+    fits = [
+        p
+        for p in cast.going_by(lemmas & BODY_NOUNS)
+        if _is_body(p) and not _is_abroad(player, p)
+    ]
     if not fits and "minister" in player.lemmas:
         wanted = {stem(w) for w in player.roles} - {"minister"}
         ministries = [p for p in cast.going_by({"ministry"}) if _is_body(p)]
@@ -126,6 +130,11 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
     before = [p for p in fits if min(s.start for s in p.spans) < at] or fits
     if before:
         player.serves = max(before, key=lambda p: -abs(p.spans[0].start - at)).number
+
+
+def _is_abroad(player: Player, body: Player) -> bool:
+    """Tell another state's body: a Kolmish spokesman speaks for no Varnian army."""
+    return None not in (player.state, body.state) and player.state != body.state
 
 
 def _is_body(player: Player) -> bool:
