@@ -7,6 +7,7 @@ import pytest
 import read_making as making
 
 from counterclaim.errors import ArticleError, InputError
+from counterclaim.fetch.target import parse_url
 from counterclaim.find.figures import find_figures
 from counterclaim.find.numbers import MOST
 from counterclaim.read import article as articles
@@ -16,8 +17,10 @@ from counterclaim.read.options import ReadOptions
 from counterclaim.read.parts import Part
 from counterclaim.read.paths import read_paths
 from counterclaim.read.pdf import parse_pdf
-from counterclaim.records import Article, Sentence, Span
+from counterclaim.records import Article, Reading, Sentence, Span
 from counterclaim.review.fields import FIELDS, PARSERS, Form
+from counterclaim.store.opening import open_store
+from counterclaim.store.search import Search
 
 FOREIGN = "Die Stadt wurde am Dienstag wieder beschossen, sagte der Bürgermeister. " * 3
 
@@ -90,6 +93,23 @@ def test_count_of_thousands_of_digits():
     field = next(f for fields in FIELDS.values() for f in fields if f.name == "low")
     with pytest.raises(InputError):
         PARSERS[Form.COUNT](field, "9" * 5_000)
+
+
+@pytest.mark.parametrize("day", ["3031-05-06", "9999-12-31", "9" * 30, "2031-02-31"])
+def test_article_and_search_of_a_day_far_off(day):
+    """The number of its row was too large for any database, and the run stopped."""
+    article = Article(id="a", text="It rained.", sha256="", path="a", published=day)
+    with open_store() as store:
+        store.add_reading(article, Reading(article="a"), reading_key="k")
+        for search in (Search(since=day), Search(until=day), Search(words="rain")):
+            store.search(search)
+        assert store.search(Search(words="rain")).total == 1
+
+
+def test_address_with_a_lone_surrogate():
+    with pytest.raises(ArticleError) as caught:
+        parse_url("https://post.example/\udc9f")
+    assert caught.value.code == "bad-address"
 
 
 def test_page_of_a_pdf_that_cannot_be_loaded():

@@ -62,6 +62,7 @@ def parse_url(url: str, base: str | None = None) -> Target:
         parts = urlsplit(whole)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port or PORTS[parts.scheme]
+        whole.encode()  # no lone surrogates
     except (ValueError, KeyError, UnicodeError) as error:
         raise bad_address(url) from error
     if not host or parts.username is not None or not 0 < port < 65_536:

@@ -22,6 +22,7 @@ from counterclaim.records import (
 from counterclaim.store.rows import Row, storable
 
 HASH_BITS = 43  # 20 bits of days are left of a signed 64-bit number
+LAST_DAY = (1 << 20) - 2  # in the year 2871; what bears a later one counts as of it
 LONGEST_BODY = 200_000  # characters in one row; longer articles are several rows
 ARTICLE, STATEMENT, FIGURE = "article", "statement", "figure"
 INCIDENT, ACTOR, PLACE = "incident", "actor", "place"
@@ -55,9 +56,9 @@ def day_start(day: str | None) -> int:
             number = date(
                 int(parts[0]), int(parts[1]), int(parts[2][:2]) - shorter
             ).toordinal()
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, OverflowError):
             continue
-        return number << HASH_BITS
+        return min(number, LAST_DAY) << HASH_BITS
     return 0
 
 
