@@ -65,3 +65,9 @@ def test_mend_names_takes_no_office_for_a_body():
     text = "The Superintendent of Police spoke."
 
     assert mend(text, "Superintendent of Police", NameKind.ORGANISATION) == []
+
+
+def test_mend_names_takes_for_a_person_who_stands_behind_an_office():
+    text = "ITS COMMANDER, DAUDKHEI, SPOKE."
+
+    assert mend(text, "DAUDKHEI", NameKind.PLACE) == [("DAUDKHEI", NameKind.PERSON)]

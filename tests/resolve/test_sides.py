@@ -176,3 +176,43 @@ def test_resolve_side_leaves_a_mixed_total_open():
     actors = resolve_actors(article, replace(found, figures=figures))
 
     assert [name for _, name in actors.sides] == [None, "civilians"]
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "side"),
+    [
+        ("[S The Hill Brigade] holds [F 9 prisoners].", "prisoners", "Norland"),
+        (
+            "A tanker was hit. [F One crew member] of the tanker died.",
+            "crew",
+            "civilians",
+        ),
+        ("[F Nine members] of one family died.", "members family", "civilians"),
+        (
+            "[F Four volunteers] fighting alongside the Hill Brigade died.",
+            "volunteers",
+            "Hill Brigade",
+        ),
+    ],
+)
+def test_resolve_side_by_those_around(story, of, side):
+    assert side_of(GROUP + story, of, measure=Measure.CAPTURED) == side
+
+
+def test_resolve_side_of_what_was_fired_is_where_it_came_from():
+    story = STATES + "[S Norland] saw [F 9 drones] launched from Sudmark."
+
+    assert side_of(story, "drones", measure=Measure.LAUNCHED) == "Sudmark"
+
+
+def test_resolve_side_of_others_behind_two_sides_stays_open():
+    story = "[F 7 soldiers of Mali] and [F a driver] died and [F 9 others] were hurt."
+    article, found = tell(story)
+    ofs = ("soldiers", "driver", "others")
+    figures = tuple(
+        replace(figure, of=of, count=Count(low=n, high=n))
+        for n, (figure, of) in enumerate(zip(found.figures, ofs, strict=True))
+    )
+    actors = resolve_actors(article, replace(found, figures=figures))
+
+    assert [name for _, name in actors.sides] == ["Mali", "civilians", None]

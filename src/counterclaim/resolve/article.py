@@ -192,9 +192,10 @@ def figure_claim(
     holder = None if figure.statement is None else statements[figure.statement]
     claimants = holder.claimants if holder else ()
     name = holder.claimant_name if holder else None
-    if figure.claimed_by is not None:
-        claimants = scenery.actors.actor_of(figure.claimed_by)
-        name = scenery.actors.name_of(claimants) or figure.claimed_by.text
+    claimed_by = figure.claimed_by and scenery.actors.actor_of(figure.claimed_by)
+    if claimed_by:
+        claimants = claimed_by
+        name = scenery.actors.name_of(claimants)
     elif holder is None:  # a communiqué's own words are its author's
         claimants = resolve_teller(figure, found, scenery.actors)
         claimants = claimants or scenery.actors.author

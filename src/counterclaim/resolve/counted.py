@@ -38,6 +38,8 @@ NAMED_BESIDE = frozenset(
     """leader leaders member members volunteer volunteers general colonel commander
     police force forces crew enemy""".split()
 )
+CAPTIVES = frozenset("prisoner prisoners captive captives pow pows".split())
+FAMILY = frozenset("family families".split())
 GUARDING = frozenset({"police", "guards", "gendarmerie", "security"})
 # Where civilians are, in a sentence that names nobody who fights.
 CIVIL_PLACE = re.compile(
@@ -87,6 +89,10 @@ def words_in(text: str) -> set[str]:
 def kind_of(words: set[str]) -> str | None:
     """Tell what sort is counted: civilians, an army's, a group's, anybody's, things."""
     nouns = load_nouns()
+    if words & CAPTIVES:
+        return "captive"
+    if words & FAMILY:
+        return CIVILIANS
     if words & nouns.guards or (words & GUARDING and words & nouns.regulars):
         return "guard"
     if words & nouns.regulars - ANY_SIDES:

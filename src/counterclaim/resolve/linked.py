@@ -60,14 +60,14 @@ def by_figure_before(
     words = words_of(figure)
     is_bare = not words - CASUALTIES and before.measure in PEOPLE_HIT
     is_theirs = bool(THEIR & text) and not scene.is_quoted(at)
+    if "others" in text | words:
+        return _of_others(figure, found, sides, scene)
     if is_near and (is_theirs or (is_bare and not OWN & text)):
         return sides[-1]
     is_crew = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
     is_aboard = is_crew is not None or bool(words & {"crew"})
     if is_aboard and words_of(before) & CRAFT:
         return sides[-1]
-    if "others" in text | words:
-        return _of_others(figure, found, sides, scene)
     is_of_same = before.measure in PEOPLE_HIT or (
         figure.measure not in PEOPLE_HIT and before.measure in MOVING
     )
@@ -120,6 +120,13 @@ def _of_others(
 ) -> Side | None:
     """Tell whose "five others were hurt" are: of the people hit last."""
     here = scene.sentence_at(figure.span.start)
+    beside = {
+        side
+        for other, side in zip(found.figures, sides, strict=False)
+        if scene.sentence_at(other.span.start) == here and other.measure in PEOPLE_HIT
+    }
+    if len(beside) > 1:
+        return NO_SIDE  # "nine others", of soldiers and a driver
     for n in range(len(sides) - 1, -1, -1):
         before = found.figures[n]
         if here - scene.sentence_at(before.span.start) > 1:

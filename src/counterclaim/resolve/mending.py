@@ -63,7 +63,7 @@ def mend_names(
     whole = [m for m in _part(known) if not _is_rest(m, text)]
     sites = _find_sites(whole, text)
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
-    complete = complete_names([*kinds, *_apposed(kinds, text)], text)
+    complete = complete_names(_with_apposed(kinds, text), text)
     return tuple(_add_own(_add_armed(complete, armed, text), seeds, text))
 
 
@@ -159,18 +159,21 @@ def _change_kind(
     return mention
 
 
-def _apposed(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """Find the person behind an office and a comma: "its commander, Daud, said"."""
+def _with_apposed(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Take for a person who stands behind an office: "its commander, Daud, said"."""
+    kept = {m.span: m for m in mentions}
     taken = {at for m in mentions for at in range(m.span.start, m.span.end)}
     for found in APPOSED.finditer(text):
         start, end = found.span("name")
+        span = Span(start=start, end=end, text=text[start:end])
         noun = load_nouns().head(found["office"])
         is_role = noun is not None and noun.kind is NounClass.ROLE
-        is_free = not any(at in taken for at in range(start, end))
-        is_name = not load_nouns().head(found["name"].split()[0])
-        if is_role and is_free and is_name and noun and not noun.is_plural:
-            span = Span(start=start, end=end, text=text[start:end])
-            yield Mention(span=span, kind=NameKind.PERSON)
+        is_free = span in kept or not any(at in taken for at in range(start, end))
+        is_name = not any(load_nouns().head(word) for word in span.text.split())
+        is_one = noun is not None and not noun.is_plural
+        if is_role and is_free and is_name and is_one:
+            kept[span] = Mention(span=span, kind=NameKind.PERSON)
+    return sorted(kept.values(), key=lambda m: m.span.start)
 
 
 def _add_armed(

@@ -41,6 +41,7 @@ HEADING = re.compile(
 UNIT = re.compile(
     r"\b\d{1,4}(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}(?:Front|Brigade|Battalion|Division"
     r"|Regiment|Corps|Army|Fleet|Squadron|Infantry|Command|Military Region)\b"
+    r"|\b(?!The )(?:[A-Z][\w-]+ ){1,3}(?:Rifles|Rangers|Fusiliers|Scouts)\b"
 )
 SHORTENED = frozenset(
     {NounClass.BODY, NounClass.FORCES, NounClass.GROUP, NounClass.COMPANY}

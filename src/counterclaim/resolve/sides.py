@@ -3,13 +3,10 @@
 import re
 from dataclasses import replace
 
-from counterclaim.data.names import fold_name
-from counterclaim.data.nouns import NounClass, load_nouns
-from counterclaim.kinds import ActorKind, Measure, NameKind
+from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
-from counterclaim.resolve.agents import Agent, find_agent, is_doing
+from counterclaim.resolve.agents import Agent, find_agent, is_doing, parties_in
 from counterclaim.resolve.counted import (
-    ANYBODY,
     CIVILIANS,
     are_civil,
     are_civilians,
@@ -18,7 +15,6 @@ from counterclaim.resolve.counted import (
     words_of,
 )
 from counterclaim.resolve.described import PEACEKEEPING, find_described, find_mission
-from counterclaim.resolve.groups import resolve_fighters
 from counterclaim.resolve.linked import (
     are_mixed,
     by_equal_count,
@@ -27,9 +23,7 @@ from counterclaim.resolve.linked import (
     by_toll_before,
     of_them,
 )
-from counterclaim.resolve.owners import OWN, THEIR, Case, find_owner
-from counterclaim.resolve.parties import DEEPEST, party_of
-from counterclaim.resolve.phrases import read_phrases
+from counterclaim.resolve.owners import Case, find_owner
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.told_words import with_told_words
 from counterclaim.resolve.war import (
@@ -40,14 +34,22 @@ from counterclaim.resolve.war import (
     find_war,
     party_claiming,
 )
+from counterclaim.resolve.worded import side_in_words
 
 # What a party claims of its enemy unless it says "our"; its own doings are not hits.
 OWN_DOINGS = frozenset({Measure.DEPLOYED, Measure.LAUNCHED})
 TAKING = frozenset({Measure.CAPTURED, Measure.SHOT_DOWN})
-OF_BODY = re.compile(r"\s+(?:of|from|in)\s+(?:the\s+)?(?:\d+\s+)?")
-NO_SIDES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.COUNTRY})
+
+FIRED_FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?=[A-Z])")
+NEAR = 40  # characters in which the name of who fired ends
 HIS = frozenset({"his", "her"})
 ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
+CREW = frozenset("crew crewman crewmen sailor sailors seafarer seafarers".split())
+CIVIL_CRAFT = re.compile(
+    r"\b(?:tanker|trawler|fishing|freighter|ferry|cargo|merchant|bulk carrier|dhow|"
+    r"container ship|airliner|passenger|bus|commercial|yacht|tugboat)\b",
+    re.IGNORECASE,
+)
 ARMYS_CRAFT = re.compile(
     r"\b(?:military|army|combat|attack|air force|navy|naval)(?:['’]s)?\s+(?:\w+\s+)?"
     r"(?:helicopter|plane|aircraft|jet|ship|boat)",
@@ -67,7 +69,7 @@ def find_sides(found: Found, scene: Scene) -> tuple[Side, ...]:
     """
     counted = tuple(with_told_words(figure, scene) for figure in found.figures)
     found = replace(found, figures=counted)
-    said = [_side_in_words(figure, found, scene) for figure in found.figures]
+    said = [side_in_words(figure, found, scene) for figure in found.figures]
     war = find_war(found, said, scene)
     sides: list[Side] = []
     for figure, named in zip(found.figures, said, strict=True):
@@ -98,72 +100,6 @@ def _side_of(
     return side
 
 
-# ------------------------------------------------------------------------- in words
-
-
-def _side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
-    """Read a side from "300 rebels of the Front", "Varden troops"."""
-    nouns = load_nouns()
-    words = words_of(figure)
-    is_civilian = words & (nouns.civilian_people | nouns.civilian_things)
-    if is_civilian and not words & nouns.combatants and not words & ANYBODY:
-        return None
-    for span in (figure.span, figure.victims):
-        names = scene.names_in(span) if span else ()
-        for name in names:
-            numbers = scene.cast.meant.get((name.span.start, name.span.end), ())
-            if name.kind is NameKind.ORGANISATION and numbers:
-                return _as_side(scene, numbers[0])
-        behind = _body_behind(figure, scene)
-        if behind is not None:
-            return behind
-        said = [*(n.span.text for n in names), *fold_name(figure.of).split()]
-        codes = [c for word in said if (c := scene.states.code(word))]
-        group = _group_in_words(figure, scene)
-        if group is not None:
-            is_its = not names and group[0] == party_claiming(figure, found, scene)
-            is_hit = kind_of(words) == "group" or is_doing(figure)
-            return None if is_its and is_hit else group  # "mercenaries" of the enemy
-        if codes:
-            state = scene.cast.state(codes[0])
-            state.call(scene.states.name(codes[0]))
-            return state.number, state.name
-    return None
-
-
-def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
-    """Tell the groups that "300 partisans" belong to."""
-    if (OWN | THEIR) & words_in(figure.span.text):
-        return None
-    span = figure.span
-    for phrase in read_phrases(scene.text, span, scene.names_in(span))[:1]:
-        if phrase.kind is NounClass.GROUP and phrase.is_plural:
-            numbers = resolve_fighters(phrase, scene)
-            if scene.cast.players[numbers[0]].is_named:
-                return _as_side(scene, numbers[0])
-    return None
-
-
-def _body_behind(figure: Figure, scene: Scene) -> Side | None:
-    """Tell whose "seven personnel of the 21 Hill Rifles" are."""
-    behind = OF_BODY.match(scene.text, figure.span.end)
-    if behind is None:
-        return None
-    numbers = scene.cast.starting.get(behind.end(), ())
-    if not numbers or scene.cast.players[numbers[0]].kind in NO_SIDES:
-        return None
-    return _as_side(scene, numbers[0])
-
-
-def _as_side(scene: Scene, number: int) -> Side:
-    player = scene.cast.players[number]
-    party = party_of(scene.cast, player, DEEPEST, scene)
-    is_unit = player.kind is ActorKind.ARMED_FORCES and player.state is None
-    if party is None or (is_unit and player.is_named):
-        party = number
-    return party, scene.cast.players[party].name
-
-
 # ------------------------------------------------------------------------- inferred
 
 
@@ -181,6 +117,8 @@ def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
     owner = find_owner(case, scene, war)
     if owner is not None:
         return _name(owner, scene)
+    if _is_on_civil_craft(figure, scene):
+        return None, CIVILIANS
     if _is_aboard(figure, scene):
         return _name(_of_regulars(case, None, scene, war), scene)
     them = None if are_civil(figure) else of_them(figure, scene, war)
@@ -201,25 +139,49 @@ def _by_kind(
     """Tell the side of those who fight, and of their things, by their sort."""
     figure, party = case.figure, case.party
     if figure.measure in OWN_DOINGS:
-        is_fired = figure.measure is Measure.LAUNCHED and case.agent is None
-        if is_fired and party is not None:  # "87 drones were launched", at who says it
-            return _name(war.enemy_of(party, scene), scene)
-        return _name(party if doer is None else doer, scene)
+        return _own_doings(case, doer, scene, war)
     if figure.measure is Measure.MISSING and party is not None:
         return _name(party, scene)
     kind = kind_of(words_of(figure))
     if words_of(figure) & PEACEKEEPING:
         return find_mission(scene) or NO_SIDE
+    if kind == "captive":
+        holder = party if party is not None else doer
+        return _name(None if holder is None else war.enemy_of(holder, scene), scene)
     if kind in ("regular", "guard"):
         return _name(_of_regulars(case, doer, scene, war), scene)
     if kind == "group" and war.group is not None:
         return _name(_of_group(party, doer, scene, war), scene)
+    enemy = war.enemy_of(party, scene) if party is not None else None
+    if kind == "things" and doer is None and enemy is not None and party == war.group:
+        return _name(enemy, scene)
     if before is not None and kind in ("losses", "things") and doer is None:
         return before
     if kind is None and figure.measure not in TAKING:
         return NO_SIDE
     hitting = doer if doer is not None and is_doing(figure) else party
     return _name(None if hitting is None else war.enemy_of(hitting, scene), scene)
+
+
+def _own_doings(case: Case, doer: int | None, scene: Scene, war: War) -> Side:
+    """Tell whose troops were sent, whose drones were launched."""
+    figure, party = case.figure, case.party
+    is_fired = figure.measure is Measure.LAUNCHED and case.agent is None
+    origin = _fired_from(figure, scene) if is_fired else None
+    if origin is not None:
+        return origin
+    if is_fired and party is not None:  # "87 drones were launched", at who says it
+        return _name(war.enemy_of(party, scene), scene)
+    return _name(party if doer is None else doer, scene)
+
+
+def _fired_from(figure: Figure, scene: Scene) -> Side | None:
+    """Tell who fired "five drones launched from Norland", "rockets of the Front"."""
+    origin = FIRED_FROM.search(scene.text, figure.span.end, figure.span.end + 60)
+    if origin is None:
+        return None
+    parties = parties_in(origin.end(), origin.end() + NEAR, scene)
+    return next(((n, scene.cast.players[n].name) for n in parties.values()), None)
 
 
 def _name(party: int | None, scene: Scene) -> Side:
@@ -288,6 +250,17 @@ def _of_group(
     if hitting is not None and hitting == war.group:
         return war.enemy_of(hitting, scene)
     return war.group
+
+
+def _is_on_civil_craft(figure: Figure, scene: Scene) -> bool:
+    """Tell the crew of a tanker or a trawler, and who is on board of one."""
+    behind = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
+    if not words_of(figure) & CREW and behind is None:
+        return False
+    start = scene.sentence_start(figure.span.start)
+    end = scene.sentences[scene.sentence_at(start)].span.end if scene.sentences else 0
+    sentence = scene.text[start:end]
+    return CIVIL_CRAFT.search(sentence) is not None and not ARMYS_CRAFT.search(sentence)
 
 
 def _is_aboard(figure: Figure, scene: Scene) -> bool:

@@ -48,8 +48,8 @@ class States:
             if place.kind is not PlaceKind.COUNTRY:
                 self._add_place(place)
         mentions = tuple(mentions)
-        self._add_peoples(mentions)
         self._told = self._find_told(places, mentions)
+        self._add_peoples(mentions)
         self.of_places = self._find_common(places)
 
     def _add_place(self, place: Place) -> None:
@@ -113,9 +113,13 @@ class States:
 
     def _add_people(self, word: str, folded: str, name: str) -> None:
         """Note whose people a word names: of a region, those of its state."""
-        if folded in self._regions:
-            self._own[word] = self._regions[folded]
-            return
+        region = self._regions.get(folded)
+        if region is not None and (
+            region in self._told or region not in self.seeds.states
+        ):
+            self._own[word] = region
+        if region is not None:
+            return  # a town's people, of a country that nobody speaks of
         code = self._own.setdefault(folded, name)
         self._own[word] = code
         self._names.setdefault(code, name)

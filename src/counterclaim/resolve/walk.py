@@ -263,6 +263,8 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
     if known is not None:
         return known
     words = re.findall(r"[^\W_]+", span.text.lower())
+    if words in (["the"], ["a"], ["an"]):
+        return scene.cast.mean(span, ())
     if words and words[0] in PRONOUNS and len(words) == 1:
         numbers = resolve_pronoun(words[0], span.start, scene)
         return scene.cast.mean(span, numbers or _nobody(words[0], scene))

@@ -15,6 +15,7 @@ FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.C
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 
 PAIR = 2  # parties in a sentence; with three, nobody knows who fights whom
+LATE = 0.4  # share of the text before the first mention of who only stands by; a guess
 HOSTILE = re.compile(
     r"\b(?:attack(?:s|ed|ing)?|against|clash(?:es|ed)?|fight(?:s|ing)?|fought|ambush\w*|"
     r"accus(?:es|ed|ing)|shell(?:ed|ing|s)|raid(?:ed|s)?|repel\w*|repuls\w*|"
@@ -34,6 +35,7 @@ class War:
         weights: How often each party is named, its troops more.
         hits: How often one party claims hits on another.
         clashes: How often two parties stand in a sentence that tells of fighting.
+        fights: In how many such sentences each party stands.
         last: The last side that each claimant named in words.
         home: The one state whose soldiers need no owner; None for two or none.
         group: The one armed side that is no state's; None for several or none.
@@ -43,6 +45,7 @@ class War:
     weights: Counter[int] = field(default_factory=Counter)
     hits: Counter[tuple[int, int]] = field(default_factory=Counter)
     clashes: Counter[tuple[int, int]] = field(default_factory=Counter)
+    fights: Counter[int] = field(default_factory=Counter)
     last: dict[Numbers, Side] = field(default_factory=dict)
     home: int | None = None
     group: int | None = None
@@ -105,6 +108,9 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
             war.hits[hit, party] += 1
     is_by_group = war.author is not None and war.author != war.home
     war.group = war.author if is_by_group else find_group(scene, war.weights, war.home)
+    if war.group is not None and war.group != war.author:
+        if _stands_by(war.group, war, scene):
+            war.group = None
     if war.group is not None and war.home is not None:
         enrol(scene, war.group)
     return war
@@ -120,6 +126,18 @@ def _weigh(war: War, scene: Scene) -> None:
                 war.weights[side] += 1 if kind is ActorKind.COUNTRY else ARMED_WEIGHT
 
 
+def _stands_by(group: int, war: War, scene: Scene) -> bool:
+    """Tell a group that is named late, and nowhere where fighting is told of."""
+    has_hit = any(group in pair for pair in war.hits)
+    ours = [s.span.start for s in scene.seen if _is_of(s.numbers, group, scene)]
+    is_late = min(ours, default=0) > LATE * len(scene.text)
+    return is_late and not war.fights[group] and not has_hit
+
+
+def _is_of(numbers: Numbers, party: int, scene: Scene) -> bool:
+    return any(scene.cast.parties.get(number) == party for number in numbers)
+
+
 def _count_clashes(war: War, scene: Scene) -> None:
     """Count who stands with whom in the sentences that tell of fighting."""
     sides: dict[int, set[int]] = {}
@@ -129,10 +147,11 @@ def _count_clashes(war: War, scene: Scene) -> None:
             if side is not None and scene.cast.players[side].kind in FIGHTING:
                 sides.setdefault(seen.sentence, set()).add(side)
     for sentence, parties in sides.items():
-        if len(parties) != PAIR or sentence < 0:
+        if sentence < 0 or not HOSTILE.search(scene.sentences[sentence].span.text):
             continue
-        one, other = sorted(parties)
-        if HOSTILE.search(scene.sentences[sentence].span.text):
+        war.fights.update(parties)
+        if len(parties) == PAIR:
+            one, other = sorted(parties)
             war.clashes[one, other] += 1
             war.clashes[other, one] += 1
 
