@@ -69,7 +69,7 @@ def measure(size: int, ledger: Path) -> Row:
             claims += len(reading.statements) + len(reading.figures)
         with stopwatch() as grouping:
             regroup(store)
-        incidents = len(store.load_weighed())
+        incidents = len(store.load_weighed().incidents)
         store_kb = sum(p.stat().st_size for p in ledger.parent.iterdir()) / 1024
         for article, reading in made:
             store.add_reading(article, reading, reading_key="made")

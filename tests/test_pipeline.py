@@ -1,6 +1,7 @@
 """The walk over several articles, with tools that need no model."""
 
 from dataclasses import replace
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
@@ -58,7 +59,8 @@ def test_known_article_is_not_taken_apart_again(walk, monkeypatch):
     walk_texts, store = walk
     walk_texts({"a.txt": ENGLISH})
     before = store.load_articles()
-    monkeypatch.setattr("counterclaim.read.article.find_lines", None)
+    taking_apart = import_module("counterclaim.read.article")
+    monkeypatch.setattr(taking_apart, "find_lines", None)
     progress, read = walk_texts({"a.txt": ENGLISH})
     assert (read, progress.articles, progress.new) == ([], 1, 0)
     assert store.load_articles() == before

@@ -235,3 +235,14 @@ def test_withdrawn_decision_leaves_the_ledger_as_it_was():
         assert dump(store) != before
         withdraw(desk, decision.id)
         assert dump(store) == before
+
+
+def test_grouping_that_another_overtook_is_made_again(monkeypatch):
+    with open_store() as store:
+        for article, reading in map(tell, OLD):
+            store.add_reading(article, reading, reading_key="k")
+        late = regrouping.regroup_sketches(store)
+        regroup(store)
+        before = dump(store)
+        assert not store.change_grouping(late, since=store.change_mark())
+        assert dump(store) == before

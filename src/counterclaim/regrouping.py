@@ -44,7 +44,8 @@ def regroup_ledger(store: "Store") -> None:
     since = store.change_mark()
     standing = [j for j in store.load_judgements() if j.withdrawn_at is None]
     if not standing:
-        store.change_grouping(regroup_sketches(store), since=since)
+        while not store.change_grouping(regroup_sketches(store), since=since):
+            since = store.change_mark()  # somebody else has grouped meanwhile
         return
     articles, readings = store.load_articles(), store.load_readings()
     walk = Walk(group=group_readings, weigh=weigh_all)
@@ -69,9 +70,10 @@ def regroup_sketches(store: "Store") -> Regrouped:
     grouping = group_sketches(seen.pass_on(store), Comparing(store))
     digests = digest_incidents(grouping, seen)
     before = store.load_weighed()
-    kept = {i for i, digest in digests.items() if before.get(i, ("",))[0] == digest}
+    known = {i: digest for i, (digest, _) in before.incidents.items()}
+    kept = {i for i, digest in digests.items() if known.get(i) == digest}
     changed = [i for i in grouping.incidents if i.id not in kept]
-    gone = [incident for i, (_, incident) in before.items() if i not in kept]
+    gone = [incident for i, (_, incident) in before.incidents.items() if i not in kept]
     touched = {a for i in (*changed, *gone) for a in i.articles}
     touched |= fresh
     told = sorted(touched & seen.digests.keys())  # the others count no more
@@ -83,6 +85,7 @@ def regroup_sketches(store: "Store") -> Regrouped:
         kept=frozenset(kept),
         articles=tuple(sorted(touched)),
         queue=queue_some(store, told, questions, kept),
+        after=before.mark,
     )
 
 

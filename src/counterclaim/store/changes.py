@@ -52,6 +52,7 @@ class Regrouped:
         kept: Incidents whose questions stay as they are.
         articles: Those whose claims belong elsewhere now, or answer otherwise.
         queue: The claims of these articles that are worth a look.
+        after: The mark of the grouping that this one changes.
     """
 
     grouping: Grouping
@@ -60,6 +61,7 @@ class Regrouped:
     kept: frozenset[str]
     articles: tuple[str, ...]
     queue: tuple[ToReview, ...]
+    after: str
 
 
 # --------------------------------------------------------------------------- positions

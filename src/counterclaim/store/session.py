@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from secrets import token_hex
 
 import sqlalchemy as sa
 
@@ -66,7 +67,6 @@ from counterclaim.store.select import (
 )
 from counterclaim.store.sketching import (
     GROUPED_BY,
-    SKETCHES,
     Sketching,
     clear_grouping,
 )
@@ -75,9 +75,7 @@ from counterclaim.store.superseding import Superseding
 INPUT, READING = "input", "reading"  # where an article's way a failure was met
 
 
-class Store(
-    Judging, People, Parts, Searching, Superseding, Bookmarking, Sketching
-):
+class Store(Judging, People, Parts, Searching, Superseding, Bookmarking, Sketching):
     """An open ledger; made by `open_store`."""
 
     # ------------------------------------------------------------------- articles
@@ -173,21 +171,28 @@ class Store(
             if since in (None, get_state(connection, IS_GROUPED)):
                 set_state(connection, IS_GROUPED, YES)
 
-    def change_grouping(self, regrouped: Regrouped, *, since: str) -> None:
+    def change_grouping(self, regrouped: Regrouped, *, since: str) -> bool:
         """Keep a new grouping without decisions: what differs from the one before.
 
         Args:
             regrouped: The grouping.
             since: The change mark when the work began, as for `replace_grouping`.
+
+        Returns:
+            False where another grouping was kept meanwhile: then nothing is changed.
         """
         with self._write() as connection:
-            if get_state(connection, GROUPED_BY) != SKETCHES:
+            mark = get_state(connection, GROUPED_BY) or ""
+            if mark != regrouped.after:
+                return False
+            if not mark:
                 clear_grouping(connection)
             self._index_missing(connection)
             keep_regrouped(connection, regrouped)
-            set_state(connection, GROUPED_BY, SKETCHES)
+            set_state(connection, GROUPED_BY, token_hex(8))
             if since == get_state(connection, IS_GROUPED):
                 set_state(connection, IS_GROUPED, YES)
+        return True
 
     def _index_reviewed(self, connection: sa.Connection, outcome: Outcome) -> None:
         """Make findable what decisions changed, and unchanged what they do no more."""

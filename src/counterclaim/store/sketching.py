@@ -4,6 +4,7 @@ The store does not know what a sketch is: it is given records, and gives them ba
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -26,8 +27,20 @@ from counterclaim.store.select import select_readings, select_records
 
 Record = TypeVar("Record")
 Pair = tuple[str, str]
-GROUPED_BY, SKETCHES = "grouped_by", "sketches"  # else all was grouped with decisions
+# The mark of the last grouping from sketches; "" where one with decisions came after.
+GROUPED_BY = "grouped_by"
 CHUNK = 500  # sketches read at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """From what the questions of each incident were made, and the incident.
+
+    `mark` is another one after each grouping.
+    """
+
+    mark: str
+    incidents: Mapping[str, tuple[str, Incident]]
 
 
 class Sketching(Session):
@@ -127,19 +140,21 @@ class Sketching(Session):
             told = {ident: decode(Reading, record) for ident, record in rows}
             return select_some_articles(connection, articles), told
 
-    def load_weighed(self) -> dict[str, tuple[str, Incident]]:
+    def load_weighed(self) -> Weighed:
         """Load from what the questions of each incident were made, and the incident.
 
         Empty where people's decisions stand in the grouping.
         """
         with self._transaction() as connection:
-            if get_state(connection, GROUPED_BY) != SKETCHES:
-                return {}
+            mark = get_state(connection, GROUPED_BY) or ""
+            if not mark:
+                return Weighed(mark=mark, incidents={})
             columns = tables.WEIGHED.c
             query = sa.select(columns.incident, columns.digest)
             digests = {i: digest for i, digest in connection.execute(query)}
             known = select_records(connection, tables.INCIDENTS, Incident)
-        return {i.id: (digests[i.id], i) for i in known if i.id in digests}
+        incidents = {i.id: (digests[i.id], i) for i in known if i.id in digests}
+        return Weighed(mark=mark, incidents=incidents)
 
     def load_questions_on(self, readings: Iterable[Reading]) -> tuple[Question, ...]:
         """Load the questions of the incidents that readings' claims belong to."""
