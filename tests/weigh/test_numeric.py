@@ -241,6 +241,39 @@ def test_low_best_high(counts, expected):
     assert question.reasons[-1].rule == "low, best, high"
 
 
+def test_counts_that_differ_are_read_as_others_would():
+    case = Case()
+    case.counts(12, [MAYOR])
+    case.counts(90, [LAND])
+    told = {reason.rule: reason.words for reason in ask(case).reasons}
+
+    assert told["as ACLED reads"] == "12"
+    assert told["as Airwars reads"] == "12 to 90"
+
+
+def test_at_least_is_outgrown_by_a_later_count():
+    case = Case()
+    case.counts(11, [DOCTOR], 2, high=None)
+    case.counts(17, [MAYOR], 5)
+
+    assert ask(case).low == 17
+
+
+def test_what_is_told_beside_a_toll_is_none():
+    case = Case()
+    case.counts(22, [MAYOR], 2)
+    case.counts(2, [], 5)
+
+    assert ask(case).low == 22
+
+
+def test_people_who_are_not_counted_are_not_asked_of():
+    case = Case()
+    case.counts(2, [MAYOR], of="traders", number="traders", high=None)
+
+    assert weigh(case) == ()
+
+
 def test_later_count_of_a_side_replaces_that_of_its_other_voice():
     case = Case()
     case.counts(17, [VOICE], 2)

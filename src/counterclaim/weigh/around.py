@@ -100,6 +100,16 @@ def is_single_case(claim: FigureClaim, board: Board) -> bool:
     return not is_only and not {"only", "just"}.intersection(modified)
 
 
+def is_uncounted(claim: FigureClaim) -> bool:
+    """Whether people are spoken of, and not counted: "the people were killed"."""
+    words = set(claim.figure.number.text.lower().split())
+    return claim.figure.count.high is None and words <= _words_of(claim.figure.of)
+
+
+def _words_of(counted: str) -> set[str]:
+    return {*counted.lower().split(), "the", "these", "those"}
+
+
 def _is_own_loss(claim: FigureClaim, board: Board) -> bool:
     if claim.side is None or claim.figure.number.text.lower() != "one":
         return False

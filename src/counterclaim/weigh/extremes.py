@@ -8,6 +8,8 @@ from counterclaim.weigh.around import is_replaced
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
 
+LOWEST = "the lowest number that anybody gives"
+RANGE = "from the lowest to the highest number"
 Extremes = tuple[int | None, int | None, int | None, tuple[Reason, ...]]
 
 
@@ -39,7 +41,23 @@ def find_extremes(
     low = min([*lows, *(highs if not lows else [])], default=best)
     high = max([*highs, *lows], default=best)
     reason = Reason(rule="low, best, high", words=chosen.origin.words, effect=rule)
-    return low, best, high, (reason,)
+    return low, best, high, (*_read_otherwise(low, high), reason)
+
+
+def _read_otherwise(low: int | None, high: int | None) -> tuple[Reason, ...]:
+    """Tell how others would read counts that differ.
+
+    Source:
+        ACLED codebook: where reports differ, the most conservative number. Airwars'
+        methodology: a range from the smallest to the largest number reported.
+    """
+    if low is None or low == high:
+        return ()
+    most = "open" if high is None else f"{high:,}"
+    return (
+        Reason(rule="as ACLED reads", words=f"{low:,}", effect=LOWEST),
+        Reason(rule="as Airwars reads", words=f"{low:,} to {most}", effect=RANGE),
+    )
 
 
 def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
@@ -47,10 +65,24 @@ def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
     newest: dict[tuple[str, ...], str] = {}
     told = [e for e in entries if not e.is_denial]
     valid = [e for e in told if not _is_replaced(e, board)]
+    valid = [e for e in valid if not _is_outgrown(e, valid, board)]
     said = [(_voice(e, board), e) for e in valid or told]
     for voice, entry in said:
         newest[voice] = max(newest.get(voice, ""), entry.as_of)
     return [entry for voice, entry in said if entry.as_of == newest[voice]]
+
+
+def _is_outgrown(entry: Entry, entries: Sequence[Entry], board: Board) -> bool:
+    """Whether an "at least 11" of no side is behind what was counted on a later day."""
+    if entry.value.high is not None or board.is_side(entry.party):
+        return False
+    return any(
+        entry.as_of < other.as_of
+        and other.value.least > entry.value.least
+        and not board.is_side(other.party)
+        for other in entries
+        if entry.as_of
+    )
 
 
 def _is_replaced(entry: Entry, board: Board) -> bool:

@@ -20,6 +20,7 @@ from counterclaim.weigh.around import (
     is_of_them,
     is_partial,
     is_single_case,
+    is_uncounted,
 )
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counted import (
@@ -35,7 +36,7 @@ from counterclaim.weigh.counted import (
     class_of,
     load_counted_classes,
 )
-from counterclaim.weigh.entries import Entry, make_answers, make_figure_entry
+from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_figure_entry
 from counterclaim.weigh.extremes import find_extremes
 from counterclaim.weigh.phrasing import ask_how_many
 from counterclaim.weigh.status import judge_counts, judged
@@ -59,6 +60,8 @@ CIVILIANS = "civilians"
 # Those whose people are soldiers.
 ARMIES = (ActorKind.COUNTRY, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY)
 CIVIL_WORDS = frozenset({"civilian", "civilians", "resident", "residents"})
+# Times by which a toll is above what a report tells of beside it.
+FAR_MORE = 4
 # Said of a count of some of those that others count in all.
 IN_PART = " (part of the whole)"
 
@@ -260,8 +263,10 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
     one voice gives several counts in one article for the same day, the largest is
     the toll, the others are parts of it.
     """
-    tolls = [e for e in entries if not _is_case(e, board)]
-    kept = tolls or list(entries)
+    counted = [e for e in entries if not _is_uncounted(e)]
+    tolls = [e for e in counted if not _is_case(e, board)]
+    kept = tolls or counted
+    kept = [entry for entry in kept if not _is_told_beside(entry, kept)]
     largest: dict[tuple[str, tuple[str, ...], str, bool], int] = {}
     for entry in kept:
         key = _voice(entry)
@@ -272,6 +277,33 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
 def _is_case(entry: Entry, board: Board) -> bool:
     claim = entry.claim
     return isinstance(claim, FigureClaim) and is_single_case(claim, board)
+
+
+def _is_uncounted(entry: Entry) -> bool:
+    return isinstance(entry.claim, FigureClaim) and is_uncounted(entry.claim)
+
+
+def _is_told_beside(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a report tells of far fewer than had been counted by then.
+
+    "Two cadets were buried on Friday", where 22 are dead, is no toll; nor are the
+    "three" that an official names on the day on which he counts 17.
+    """
+    return any(
+        other.value.middle >= FAR_MORE * max(1, entry.value.middle)
+        and bool(other.as_of)
+        and (_is_of_press(entry, other) or _is_of_one_voice(entry, other))
+        for other in entries
+    )
+
+
+def _is_of_press(entry: Entry, other: Entry) -> bool:
+    return entry.party == PRESS != other.party and other.as_of <= entry.as_of
+
+
+def _is_of_one_voice(entry: Entry, other: Entry) -> bool:
+    is_one = bool(entry.claimants) and entry.claimants == other.claimants
+    return is_one and entry.as_of == other.as_of and entry.stance is other.stance
 
 
 def _voice(entry: Entry) -> tuple[str, tuple[str, ...], str, bool]:
