@@ -11,9 +11,11 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from tomllib import loads
+from typing import cast
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("demo.txt", "dev.txt", "ci.txt")
@@ -47,7 +49,7 @@ def names_in(locks: Iterable[Path]) -> tuple[str, ...]:
 
 def licence_of(package: Distribution, policy: Policy) -> str:
     """Give the licence of a package as an SPDX expression; "" where it is not told."""
-    metadata = package.metadata
+    metadata = cast("Message", package.metadata)  # what it is, and can more
     if told := metadata.get("License-Expression"):
         return str(told)
     name = str(metadata["Name"]).lower().replace("_", "-")
