@@ -54,7 +54,7 @@ class SilentReader:
 
 @pytest.fixture
 def silent_reader(monkeypatch):
-    model = SimpleNamespace(name="silent", sha256="00")
+    model = SimpleNamespace(name="silent", sha256="00", languages={"en"})
     monkeypatch.setattr(Tools, "reader", SilentReader())
     monkeypatch.setattr(Tools, "model", model)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from counterclaim.second.reader import SecondReader
 
 OTHER_LANGUAGE = "other-language"
+WAITING = "Another `counterclaim read` works on this ledger; waiting until it is done."
 MOST_TOLD = 20  # failures that are told one by one; the ledger keeps all
 
 
@@ -95,6 +96,7 @@ def read(
     from counterclaim.pipeline import RunOptions, read_into
     from counterclaim.read.options import MOST_CHARACTERS, ReadOptions
     from counterclaim.store.opening import open_store
+    from counterclaim.store.turns import take_turn
     from counterclaim.tools import Tools
     from counterclaim.web import fetch_into, pages_path
 
@@ -114,7 +116,11 @@ def read(
         is_list_fetched=fetch,
         is_debugging=tools.is_debugging,
     )
-    with open_store(ledger) as store, progress_bar(paths) as listen:
+    with (
+        open_store(ledger) as store,
+        take_turn(ledger, lambda: say(WAITING)),
+        progress_bar(paths) as listen,
+    ):
         run = RunOptions(read=options, is_again=again, processes=processes)
         progress = read_into(store, paths, tools, options=run, listen=listen)
         name = store.path  # a database's without its password
