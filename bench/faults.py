@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,7 +163,12 @@ def _tell(writing: int, line: str) -> None:
 
 
 def kill_all(
-    scene: Scene, folder: Path, *, kills: int, seconds: float = 1e9
+    scene: Scene,
+    folder: Path,
+    *,
+    kills: int,
+    seconds: float = 1e9,
+    works: Collection[str] = tuple(WORKS),
 ) -> dict[str, Account]:
     """Kill all works, each its share of so many times.
 
@@ -172,11 +177,13 @@ def kill_all(
         folder: For ledgers.
         kills: In all.
         seconds: No new ledger is begun after so long.
+        works: Only these are killed.
     """
     ends_at = time.monotonic() + seconds
     accounts = {}
-    for work, share in SHARES.items():
-        wanted = round(kills * share / sum(SHARES.values()))
+    shares = {work: share for work, share in SHARES.items() if work in works}
+    for work, share in shares.items():
+        wanted = round(kills * share / sum(shares.values()))
         chance = random.Random(f"{SEED} {work}")
         killer = Killer(work=work, scene=scene, folder=folder, chance=chance)
         misses = 0
@@ -206,6 +213,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=1800)
+    parser.add_argument("--work", action="append", choices=tuple(WORKS))
     parser.add_argument("--articles", default=str(SAMPLE))
     parser.add_argument("-o", "--output", type=Path)
     given = parser.parse_args()
@@ -213,7 +221,13 @@ def main() -> None:
         folder = Path(name)
         scene = make_scene(given.articles, folder / "whole.ledger")
         started = time.monotonic()
-        accounts = kill_all(scene, folder, kills=given.kills, seconds=given.seconds)
+        accounts = kill_all(
+            scene,
+            folder,
+            kills=given.kills,
+            seconds=given.seconds,
+            works=given.work or tuple(WORKS),
+        )
         seconds = time.monotonic() - started
     head = ["work", "kills", "ledgers", "finished things told", "faults", "which"]
     kills = sum(account.kills for account in accounts.values())
