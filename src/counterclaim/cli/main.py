@@ -26,6 +26,7 @@ from counterclaim.errors import Bug, CounterclaimError
 
 FAILED = 1
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+STOPPED = "Stopped. All articles finished so far are kept; the same command goes on."
 IS_DEBUGGING = "COUNTERCLAIM_DEBUG"
 
 app = typer.Typer(
@@ -87,8 +88,12 @@ def run() -> NoReturn:
     except CounterclaimError as error:
         say(str(error))
     except KeyboardInterrupt:
-        say("Stopped. All articles finished so far are kept.")
+        say(STOPPED)
         sys.exit(INTERRUPTED)
+    except SystemExit as end:  # Typer turns the interrupt into an exit without a word
+        if end.code == INTERRUPTED:
+            say(STOPPED)
+        raise
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
