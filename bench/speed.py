@@ -35,6 +35,7 @@ from counterclaim import pipeline
 from counterclaim.find.article import find_in_article
 from counterclaim.neural.reader import Reader, load_reader
 from counterclaim.read.paths import read_paths
+from counterclaim.records import Article
 from counterclaim.resolve.article import resolve_article
 from counterclaim.store.opening import open_store
 from counterclaim.tools import Tools
@@ -133,9 +134,10 @@ def measure_stages(lines: Path, folder: Path) -> list[tuple[str, float]]:
         spent[name] = spent.get(name, 0.0) + time.process_time() - started
 
     tools = Tools(threads=1)
-    pipeline.read_article(next(iter(read_paths([str(lines)]))), tools)  # all loaded
     with stage("read: bytes to articles"):
-        articles = list(read_paths([str(lines)]))[:STAGED]
+        inputs = list(read_paths([str(lines)]))[:STAGED]
+        articles = [item for item in inputs if isinstance(item, Article)]
+    pipeline.read_article(articles[0], tools)  # all is loaded from here on
     with open_store(folder / "stages.ledger") as store:
         for article in articles:
             with stage("neural: the encoder"):
