@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
-from math import inf
+from typing import TypeAlias
 
+# The scores between two groups, added up, and how many pairs have one.
+Link: TypeAlias = tuple[float, int]
 # What a pair counts that nobody compared: two texts without a telling word in common.
 UNLIKE = -2.5
 
@@ -29,10 +31,18 @@ def gather(
         >>> gather(3, {(0, 1): 2.0, (1, 2): -1.0})
         ((0, 1), (2,))
     """
+    parts = connect(number, scores)
+    home = {item: n for n, part in enumerate(parts) for item in part}
+    links: list[dict[int, dict[int, Link]]] = [{} for _ in parts]
+    for (one, other), score in scores.items():
+        if home[one] == home[other]:
+            own = links[home[one]]
+            own.setdefault(one, {})[other] = score, 1
+            own.setdefault(other, {})[one] = score, 1
     groups = [
         group
-        for members in connect(number, scores)
-        for group in _divide(members, scores, unlike)
+        for members, own in zip(parts, links, strict=True)
+        for group in _divide(members, own, unlike)
     ]
     return tuple(sorted(groups))
 
@@ -58,32 +68,41 @@ def connect(number: int, scores: Mapping[tuple[int, int], float]) -> list[list[i
 
 
 def _divide(
-    members: list[int], scores: Mapping[tuple[int, int], float], unlike: float
+    members: list[int], links: dict[int, dict[int, Link]], unlike: float
 ) -> list[tuple[int, ...]]:
-    """Divide what hangs together by average linkage."""
+    """Divide what hangs together by average linkage.
+
+    Only pairs that have a score are kept and brought up to date: a part of thousands
+    has millions of pairs that nobody compared.
+    """
     groups: dict[int, tuple[int, ...]] = {item: (item,) for item in members}
-    sums = {
-        item: {o: scores.get((min(item, o), max(item, o)), unlike) for o in members}
-        for item in members
-        if len(members) > 1
-    }
+
+    def mean(one: int, other: int) -> float:
+        total, known = links[one][other]
+        pairs = len(groups[one]) * len(groups[other])
+        return (total + unlike * (pairs - known)) / pairs
+
     queue = [
-        (-sums[a][b], a, b) for a in sums for b in sums if a < b and sums[a][b] > 0
-    ]
+        (-found, a, b) for a in links for b in links[a] if a < b
+        if (found := mean(a, b)) > 0
+    ]  # fmt: skip
     heapify(queue)
     while queue:
         score, one, other = heappop(queue)
-        if one not in groups or other not in groups:
-            continue
-        if score != -sums[one][other] / (len(groups[one]) * len(groups[other])):
+        if one not in groups or other not in groups or score != -mean(one, other):
             continue
         groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
-        for third in groups:
-            if third == one:
-                continue
-            total = sums[one][third] + sums[other][third]
-            sums[one][third] = sums[third][one] = total
-            mean = total / (len(groups[one]) * len(groups[third]))
-            if mean > 0 and mean != inf:
-                heappush(queue, (-mean, min(one, third), max(one, third)))
+        _join(links, one, other)
+        for third in links[one]:
+            if (found := mean(one, third)) > 0:
+                heappush(queue, (-found, min(one, third), max(one, third)))
     return list(groups.values())
+
+
+def _join(links: dict[int, dict[int, Link]], one: int, other: int) -> None:
+    """Give the links of one group to another."""
+    for third, (total, known) in links.pop(other).items():
+        del links[third][other]
+        if third != one:
+            so_far, before = links[one].get(third, (0.0, 0))
+            links[one][third] = links[third][one] = so_far + total, before + known
