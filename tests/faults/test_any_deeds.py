@@ -154,7 +154,7 @@ class Newsroom(RuleBasedStateMachine):
 
 TestNewsroom = Newsroom.TestCase
 TestNewsroom.settings = settings(
-    max_examples=GAMES or 8,
+    max_examples=GAMES or 5,
     stateful_step_count=30 if GAMES else 14,
     deadline=None,
     derandomize=not GAMES,
