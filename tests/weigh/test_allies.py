@@ -53,6 +53,12 @@ THE_ARMY = actor("the army", "armed_forces", is_named=False)
         ((FRONT, BAND, UNNAMED), "the rebels", None),
         ((LAND, THE_ARMY), "the army", "land"),
         ((LAND, RIVAL, THE_ARMY), "the army", None),
+        (
+            (FRONT, actor("Eleven Hill Front", "armed_group")),
+            "Eleven Hill Front",
+            "front",
+        ),
+        ((LAND, actor("Vellandish", "country")), "Vellandish", "land"),
         ((FRONT, actor("Hill", "other")), "Hill", "front"),
         ((FRONT, actor("River", "other")), "River", None),
         ((LAND, actor("3rd Battalion", "armed_forces")), "3rd Battalion", "land"),

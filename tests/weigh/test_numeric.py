@@ -229,6 +229,7 @@ def test_outlet_named_with_a_nameless_source_is_the_origin():
         ([(40, None, [LAND]), (3, 0, [FRONT])], (3, 3, 40)),
         ([(None, 50, [LAND])], (50, 50, 50)),
         ([(0, 0, [MAYOR])], (0, 0, 0)),
+        ([(None, 10, [MAYOR]), (70, 0, [LAND])], (10, 10, 70)),
     ],
 )
 def test_low_best_high(counts, expected):
@@ -249,6 +250,20 @@ def test_counts_that_differ_are_read_as_others_would():
 
     assert told["as ACLED reads"] == "12"
     assert told["as Airwars reads"] == "12 to 90"
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs", "status"),
+    [(7, 11, Status.DISPUTED), (10, 11, Status.UPDATED), (7, 7, Status.AGREED)],
+)
+def test_opponent_that_counts_more_of_a_sides_dead_disputes_its_count(
+    own, theirs, status
+):
+    case = Case()
+    case.counts(own, [ARMY], 2, of="soldiers", side="land")
+    case.counts(theirs, [FRONT], 3, of="soldiers", side="land")
+
+    assert ask(case).status is status
 
 
 def test_at_least_is_outgrown_by_a_later_count():

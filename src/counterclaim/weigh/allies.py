@@ -13,6 +13,9 @@ STATE_BODIES = frozenset({ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY})
 WORD = re.compile(r"[^\W\d_]+")
 # What stands before a name that is no part of it.
 LEADING = frozenset({"the", "a", "an"})
+COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve several dozens".split()
+)
 # Endings by which a people is named after its country.
 PEOPLE = r"(?:n|ns|an|ian|ish|ese|i|'s|’s)?"
 LONGEST_CHAIN = 6  # steps from an actor to the side it speaks for; longer is a circle
@@ -63,7 +66,8 @@ def find_allies(grouping: Grouping, joint: Iterable[Sequence[str]]) -> dict[str,
     actors = mend_parties(grouping.actors)
     ids = dict(grouping.actor_ids)
     allies = find_namesakes(actors) | find_joint(joint, actors, ids)
-    allies |= _drop_known(_find_short_names(actors), allies)
+    for find in (_find_counted_names, _find_peoples, _find_short_names):
+        allies |= _drop_known(find(actors), allies)
     for alike in _find_called_alike(grouping, actors, ids, allies):
         allies |= _drop_known(alike, allies)
     return {party: follow(party, allies) for party in allies}
@@ -175,6 +179,37 @@ def mend_parties(actors: Iterable[Actor]) -> dict[str, Actor]:
 def _is_state(name: str) -> bool:
     is_body = name.casefold() in BARE_BODIES
     return len(name) >= SHORTEST_STATE and name[0].isupper() and not is_body
+
+
+def _find_counted_names(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Lead from "Eleven Border Rifles" to the Border Rifles."""
+    sides = {
+        words_of_name(actor.name): actor.id
+        for actor in actors.values()
+        if actor.kind in SIDES | STATE_BODIES and actor.is_named
+    }
+    found = {}
+    for actor in actors.values():
+        first, *rest = words_of_name(actor.name) or ("",)
+        if first in COUNTS and tuple(rest) in sides:
+            found[actor.id] = sides[tuple(rest)]
+    return found
+
+
+def _find_peoples(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Lead from a people that was taken for a country to the country: "Vellandish"."""
+    states = {
+        actor.name: actor.id
+        for actor in actors.values()
+        if actor.kind is ActorKind.COUNTRY and _is_state(actor.name)
+    }
+    found = {}
+    for name, ident in states.items():
+        longer = re.compile(rf"{re.escape(name)}{PEOPLE[:-1]}")
+        for other, people in states.items():
+            if other != name and longer.fullmatch(other):
+                found[people] = ident
+    return found
 
 
 def _find_short_names(actors: Mapping[str, Actor]) -> dict[str, str]:

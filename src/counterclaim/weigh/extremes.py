@@ -40,6 +40,8 @@ def find_extremes(
     best = chosen.value.low if chosen.value.low is not None else chosen.value.high
     low = min([*lows, *(highs if not lows else [])], default=best)
     high = max([*highs, *lows], default=best)
+    if best is not None and low is not None and high is not None:
+        low, high = min(low, best), max(high, best)  # "fewer than ten" has no low end
     reason = Reason(rule="low, best, high", words=chosen.origin.words, effect=rule)
     return low, best, high, (*_read_otherwise(low, high), reason)
 

@@ -1,7 +1,7 @@
 """How the answers to a question stand to each other, with the reasons for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,6 +19,8 @@ from counterclaim.weigh.rivals import (
 # A later count of the other side that is so many times higher is no mere growth.
 GROWTH_FACTOR = 3.0
 
+# Share by which an opponent's count must be above a side's own count of its losses.
+OWN_COUNT_SHARE = 0.25
 Judged = tuple[Status, tuple[Reason, ...]]
 
 
@@ -78,7 +80,8 @@ def _find_denial(
 ) -> Judged | None:
     """Find a count that one side gives and another one calls untrue."""
     for denial in sorted((e for e in entries if e.is_denial), key=_order):
-        for claim in (c for c in said if c.party != denial.party):
+        others = (c for c in said if c.party != denial.party)
+        for claim in sorted(others, key=lambda c: c.value != denial.value):
             if are_compatible(claim.value, denial.value):
                 words = f"{name_party(denial, board)} / {name_party(claim, board)}"
                 effect = "one says that the other's count is untrue"
@@ -109,7 +112,7 @@ def _find_concession(
 
 
 def _find_dispute(
-    _: Sequence[Entry], said: Sequence[Entry], __: str | None, board: Board
+    _: Sequence[Entry], said: Sequence[Entry], losing_side: str | None, board: Board
 ) -> Judged | None:
     """Find two sides whose counts of the same time cannot both be true."""
     sided = [e for e in said if e.party != PRESS and board.is_side(e.party)]
@@ -121,6 +124,26 @@ def _find_dispute(
                 effect = "two sides give counts that cannot both be true"
                 return Status.DISPUTED, _reason("disputed", names, effect)
         latest[entry.party] = entry
+    return _find_own_count_contested(latest, losing_side, board)
+
+
+def _find_own_count_contested(
+    latest: Mapping[str, Entry], losing_side: str | None, board: Board
+) -> Judged | None:
+    """Find a side that counts far fewer of its own dead than its opponent does.
+
+    That is what opponents contradict each other over, not how a toll grows.
+    """
+    own = latest.get(losing_side or "")
+    for party, other in sorted(latest.items()):
+        if own is None or party == losing_side or own.value.high is None:
+            continue
+        gap = other.value.least - own.value.high
+        is_apart = not are_compatible(own.value, other.value)
+        if is_apart and gap > OWN_COUNT_SHARE * max(1, own.value.high):
+            names = f"{name_party(own, board)} / {name_party(other, board)}"
+            effect = "a side counts fewer losses of its own than its opponent does"
+            return Status.DISPUTED, _reason("disputed", names, effect)
     return None
 
 
