@@ -333,3 +333,43 @@ def test_spokesman_of_one_state_serves_no_other_states_body(tmp_path):
     parties = {actor.name: names.get(actor.party) for actor in ledger.actors}
 
     assert parties["Amos Okoth"] == "Uganda"
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("Toll rises, [S governor] says. Governor Lidia Ramos wept.", "Lidia Ramos"),
+        (
+            "[S The governor of Idlib Province] spoke. Governor Lidia Ramos wept.",
+            "Lidia Ramos",
+        ),
+        (
+            "[S The former governor] spoke. Governor Lidia Ramos wept.",
+            "The former governor",
+        ),
+        (
+            "[S The governor of Idlib Province] spoke. Ana Roca, the governor of Homs "
+            "Province, wept.",
+            "The governor of Idlib Province",
+        ),
+    ],
+)
+def test_resolve_claimants_joins_an_office_with_its_only_holder(story, name):
+    assert claimant(story) == name
+
+
+def test_resolve_claimants_tells_a_general_staff_from_its_army():
+    story = "Mali's army fired. [S Its general staff] said so."
+
+    assert claimant(story) == "Its general staff"
+
+
+def test_a_spokesman_serves_the_body_that_spoke_last():
+    story = (
+        "[S Mali's army] said it killed Nigerian soldiers. "
+        "A defence spokesman, Colonel Musa Hilal, said so."
+    )
+    article, found = tell(story)
+    actors = resolve_actors(article, found).actors
+
+    assert {a.party_name for a in actors if a.name == "Musa Hilal"} == {"Mali"}

@@ -15,6 +15,7 @@ from counterclaim.resolve.scene import Scene
 
 NEAR = 12  # sentences; "the agency" further off is another one
 NEAR_OWNER = 2  # sentences back from "its ministry" to its state
+STAFFS = frozenset({"general staff"})
 PLAIN_FORCES = frozenset(
     {"army", "military", "troop", "force", "armed forces", "soldier", "serviceman"}
 )
@@ -102,6 +103,8 @@ def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
     code = state_in(phrase, scene)
     words = {w for part in phrase.words for w in part.split()}
     special = {w for w in words if not scene.states.code(w)}
+    if code is None and lemma in STAFFS:
+        return _staff_of(phrase, scene, code)
     if code is None:
         found = _latest_forces(scene, phrase) if phrase.is_definite else None
         return (
@@ -109,11 +112,26 @@ def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
             if found
             else enter_as_said(phrase, scene, ActorKind.ARMED_FORCES)
         )
+    if lemma in STAFFS:
+        return _staff_of(phrase, scene, code)
     if lemma not in PLAIN_FORCES or special - {"armed"}:
         return _special_unit(phrase, scene, code)
     player = find_forces(scene.cast, code)
     player.call(without_article(phrase.said), phrase.span)
     return (player.number,)
+
+
+def _staff_of(phrase: Phrase, scene: Scene, code: str | None) -> Numbers:
+    """Tell an army's general staff, which speaks for itself, from the army."""
+    known = [p for p in scene.cast.going_by(STAFFS) if code in (None, p.state)]
+    if known and phrase.is_definite:
+        return (known[-1].number,)
+    forces = find_forces(scene.cast, code) if code else _latest_forces(scene, phrase)
+    numbers = enter_as_said(phrase, scene, ActorKind.ARMED_FORCES)
+    staff = scene.cast.players[numbers[0]]
+    if forces is not None and staff.serves is None and forces.number != staff.number:
+        staff.serves = forces.number
+    return numbers
 
 
 def find_forces(cast: Cast, code: str) -> Player:

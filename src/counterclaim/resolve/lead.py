@@ -8,6 +8,12 @@ from counterclaim.resolve.names import merge
 from counterclaim.resolve.roles import SINGLE
 from counterclaim.resolve.scene import Scene
 
+LOCAL_OFFICES = frozenset({"governor", "mayor"})
+PLAIN = frozenset(
+    """the of for in and its regional provincial local state province region district
+    city town acting""".split()
+)
+GONE = frozenset({"former", "ex", "ousted", "deposed", "late"})
 REACH = 2  # sentences from the office to the name; further off it is somebody else
 
 
@@ -30,6 +36,33 @@ def join_office(scene: Scene, span: Span, number: int) -> None:
     same = [p for p in cast.going_by(office.lemmas) if _can_be(p, office)]
     for other in dict.fromkeys(p.number for p in (office, *same)):
         _join(cast, player, cast.players[other])
+
+
+def join_offices(scene: Scene) -> None:
+    """Take an office without a name for the one person who holds it by name.
+
+    "Governor says" of a headline, "the governor of Lorrim Province" of a lead, where
+    the article names one governor, and nothing is told of another.
+    """
+    cast = scene.cast
+    for office in cast.of_kind(ActorKind.PERSON):
+        lemmas = office.lemmas & SINGLE
+        if office.is_named or office.is_plural or not lemmas or not office.spellings:
+            continue
+        holders = [p for p in cast.going_by(lemmas) if p.is_named and p.spellings]
+        one = {p.number for p in holders}
+        if len(one) == 1 and _is_same_office(office, holders[0]):
+            _join(cast, holders[0], office)
+
+
+def _is_same_office(office: Player, holder: Player) -> bool:
+    """Tell whether what is told of an office fits who holds one of that name."""
+    asked, told = office.roles - PLAIN, holder.roles - PLAIN
+    if office.roles & GONE or holder.roles & GONE:
+        return False
+    is_local = bool(office.lemmas & LOCAL_OFFICES)
+    is_of_state = office.state in (None, holder.state)
+    return (not asked or not told or bool(asked & told)) and (is_of_state or is_local)
 
 
 def _is_titled(scene: Scene, span: Span) -> bool:

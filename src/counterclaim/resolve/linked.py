@@ -11,6 +11,7 @@ from counterclaim.resolve.agents import parties_in, party_of_many
 from counterclaim.resolve.common_names import enter_common
 from counterclaim.resolve.counted import (
     ANY_SIDES,
+    CIVIL_BODIES,
     CIVILIANS,
     LOSSES,
     PEOPLE_HIT,
@@ -91,6 +92,9 @@ def by_toll_before(
     before = scene.text[max(start, figure.span.start - TOLL_REACH) : figure.span.start]
     if not is_bare or TOLL.search(before + figure.span.text) is None:
         return None
+    tellers = (scene.cast.players[n] for n in claimants_of(figure, found, scene))
+    if any(CIVIL_BODIES.search(" ".join((p.name, p.role or ""))) for p in tellers):
+        return None  # a hospital counts the dead of a town
     here = scene.sentence_at(figure.span.start)
     for n in range(len(sides) - 1, -1, -1):
         other = found.figures[n]

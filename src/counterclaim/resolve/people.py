@@ -134,6 +134,8 @@ def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
     known = {stem(w) for w in player.roles | player.lemmas} | IDLE
     asked = {w for part in phrase.words for w in part.split()}
     asked |= {w for w in phrase.tail if w not in SMALL_WORDS}
+    if "former" in asked - player.roles:
+        return False
     own_state = scene.states.name(player.state) if player.state else ""
     return all(
         stem(word) in known

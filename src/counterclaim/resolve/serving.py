@@ -36,5 +36,6 @@ def _body_before(player: Player, scene: Scene) -> int | None:
         and seen.numbers[0] != player.number
     ]
     clear = [seen for seen in fits if not seen.is_oblique]
-    found = next(iter(clear or fits), None)
+    speaking = [seen for seen in clear if seen.is_source]
+    found = next(iter(speaking or clear or fits), None)
     return found.numbers[0] if found is not None else None

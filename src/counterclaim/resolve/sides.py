@@ -140,9 +140,9 @@ def _by_kind(
     figure, party = case.figure, case.party
     if figure.measure in OWN_DOINGS:
         return _own_doings(case, doer, scene, war)
-    if figure.measure is Measure.MISSING and party is not None:
-        return _name(party, scene)
     kind = kind_of(words_of(figure))
+    if party is not None and _is_known_to_own(case, kind, doer):
+        return before or _name(party, scene)
     if words_of(figure) & PEACEKEEPING:
         return find_mission(scene) or NO_SIDE
     if kind == "captive":
@@ -161,6 +161,15 @@ def _by_kind(
         return NO_SIDE
     hitting = doer if doer is not None and is_doing(figure) else party
     return _name(None if hitting is None else war.enemy_of(hitting, scene), scene)
+
+
+def _is_known_to_own(case: Case, kind: str | None, doer: int | None) -> bool:
+    """Tell missing and wounded, whom only their own side can count."""
+    figure = case.figure
+    if figure.measure is Measure.MISSING:
+        return True
+    is_told = figure.measure is Measure.WOUNDED and not is_doing(figure)
+    return is_told and kind == "losses" and doer is None
 
 
 def _own_doings(case: Case, doer: int | None, scene: Scene, war: War) -> Side:

@@ -15,7 +15,7 @@ from counterclaim.resolve.agents import FIGHTING_WORDS
 from counterclaim.resolve.cast import Cast, Numbers
 from counterclaim.resolve.coreference import resolve_phrase
 from counterclaim.resolve.explained import cast_explained
-from counterclaim.resolve.lead import join_office
+from counterclaim.resolve.lead import join_office, join_offices
 from counterclaim.resolve.mending import mend_names
 from counterclaim.resolve.names import cast_names
 from counterclaim.resolve.phrases import read_phrases
@@ -155,6 +155,7 @@ def walk(scene: Scene, found: Found) -> None:
         elif stop.span.start >= last_source:
             numbers = _resolve_span(stop.span, scene)
             _see(scene, stop.span, numbers)
+    join_offices(scene)
 
 
 def _stops(scene: Scene, found: Found) -> Iterator[Stop]:
@@ -263,8 +264,9 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
     if known is not None:
         return known
     words = re.findall(r"[^\W_]+", span.text.lower())
-    if words in (["the"], ["a"], ["an"]):
-        return scene.cast.mean(span, ())
+    if words in (["the"], ["a"], ["an"]):  # "X said the claim that ... was false"
+        speakers = (s.numbers for s in scene.before(span.start, 0) if s.is_subject)
+        return scene.cast.mean(span, next(speakers, ()))
     if words and words[0] in PRONOUNS and len(words) == 1:
         numbers = resolve_pronoun(words[0], span.start, scene)
         return scene.cast.mean(span, numbers or _nobody(words[0], scene))

@@ -54,7 +54,8 @@ class War:
     def enemy_of(self, party: int, scene: Scene) -> int | None:
         """Tell whom a party fights: whom it claims hits on, else the likeliest."""
         hit = {b: n for (a, b), n in self.hits.items() if a == party}
-        if not hit and party == self.group and self.home is not None:
+        is_groups = party == self.group and self.home is not None
+        if is_groups and self.home not in hit and max(hit.values(), default=0) <= 1:
             return self.home
         if not hit and party == self.home and self.group is not None:
             return self.group
