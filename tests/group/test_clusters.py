@@ -38,3 +38,11 @@ def test_pair_ruled_out_never_stands_together(scores):
     scores[0, 4] = -inf
 
     assert not any({0, 4} <= set(group) for group in gather(8, scores))
+
+
+def test_long_chain_is_divided_without_a_score_for_each_pair():
+    scores = {(item, item + 1): 1.0 for item in range(5_000)}
+    groups = gather(5_001, scores)
+
+    assert {len(group) for group in groups} <= {1, 2, 3}
+    assert sum(map(len, groups)) == 5_001
