@@ -19,6 +19,7 @@ from counterclaim.read.paths import read_paths
 from counterclaim.read.pdf import parse_pdf
 from counterclaim.records import Article, Reading, Sentence, Span
 from counterclaim.review.fields import FIELDS, PARSERS, Form
+from counterclaim.show.asked_days import find_asked_days
 from counterclaim.store.opening import open_store
 from counterclaim.store.search import Search
 
@@ -104,6 +105,13 @@ def test_article_and_search_of_a_day_far_off(day):
         for search in (Search(since=day), Search(until=day), Search(words="rain")):
             store.search(search)
         assert store.search(Search(words="rain")).total == 1
+
+
+@pytest.mark.parametrize("words", ["2031-13", "2031-00", "2031-05-00", "31 Feb 2031"])
+def test_question_about_a_day_that_no_calendar_has(words):
+    """The thirteenth month was an error that had no words."""
+    (found,) = find_asked_days(f"how many were killed in {words}?")
+    assert (found.days.start or "2031")[:4] == "2031"
 
 
 def test_address_with_a_lone_surrogate():
