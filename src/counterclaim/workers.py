@@ -23,6 +23,7 @@ from counterclaim.tools import Tools
 Result: TypeAlias = tuple[Article, Reading, tuple[Failure, ...]]
 
 FEW = 12  # articles that one process reads while others would still be starting
+LOADING = 5  # of these, that one process reads while the others load
 AHEAD = 4  # articles handed out for each process; more would only fill memory
 
 
@@ -57,17 +58,27 @@ def read_many(
 
     articles = iter(articles)
     processes = processes or count_processors()
-    for article in articles if processes == 1 else islice(articles, FEW):
+    for article in articles if processes == 1 else islice(articles, FEW - LOADING):
         yield article, *read_article(article, tools)
-    for article in articles:  # more than a few
-        yield from _read_apart(chain([article], articles), tools.apart(), processes)
+    for first in articles:  # nearly a few
+        pool = _make_pool(processes)
+        try:
+            for _ in range(processes):  # let them load while this one reads on
+                pool.submit(_load_here, tools.apart())
+            for article in chain([first], islice(articles, LOADING - 1)):
+                yield article, *read_article(article, tools)
+            yield from _read_apart(articles, tools.apart(), pool, processes)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _read_apart(
-    articles: Iterator[Article], tools: Tools, processes: int
+    articles: Iterator[Article],
+    tools: Tools,
+    pool: ProcessPoolExecutor,
+    processes: int,
 ) -> Iterator[Result]:
     """Keep the processes busy; where one dies, find out by which article."""
-    pool = _make_pool(processes)
     waiting: deque[Work] = deque()
     try:
         while True:
@@ -136,6 +147,15 @@ def _leave_interrupts() -> None:
 def _kept(tools: Tools) -> Tools:
     """Give the tools that came first of those alike, with all that they have loaded."""
     return tools
+
+
+def _load_here(tools: Tools) -> None:
+    """Load what reading needs."""
+    import counterclaim.find.article
+    import counterclaim.resolve.article  # noqa: F401
+
+    kept = _kept(tools)
+    _ = kept.reader, kept.gazetteer, kept.seeds
 
 
 def _read_here(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure, ...]]:
