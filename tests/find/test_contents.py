@@ -6,6 +6,7 @@ from counterclaim.find.drafts import Draft, Line
 from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.quotes import find_quotations
 from counterclaim.find.sentences import find_sentences
+from counterclaim.find.stance import is_heard_only
 from counterclaim.find.words import cut_words
 
 
@@ -76,6 +77,13 @@ MENDED = [
         "it had taken the bridge that links the capital, Omd, with Kolm",
     ),
     (
+        "Osei was informed of the breach in Kolm Oblast on Monday.",
+        "the breach in",
+        "informed of",
+        None,
+        "the breach in Kolm Oblast",
+    ),
+    (
         "It was attacked by fighters of the Ostra Front, the Herald reported.",
         "It was attacked by fighters of the",
         "reported",
@@ -141,3 +149,16 @@ def test_what_is_said_next_is_read_on_its_own(text, contents):
 )
 def test_times_outlets_and_bylines_say_nothing(text, content, cue, says_nothing):
     assert is_nothing(text, make_draft(text, content, cue)) is says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "is_heard"),
+    [
+        ("The raid has drawn anger from Kolm.", "anger", "has drawn", True),
+        ("The army spotted “a trick” there.", "“a trick”", "spotted", False),
+        ("The army toured the town.", "the town", "toured", True),
+        ("The army denied the raid.", "the raid", "denied", False),
+    ],
+)
+def test_cues_that_only_the_reader_hears_are_told(text, content, cue, is_heard):
+    assert is_heard_only(text, make_draft(text, content, cue)) is is_heard

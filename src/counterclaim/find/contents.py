@@ -34,6 +34,9 @@ GOES_ON = re.compile(
     r",\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3},\s"
     r"(?=(?:with|of|from|in|on|to|near|by|for|at|where|which)\s)"
 )
+# "the breach in", cut before "Kolm Oblast"
+TO_NAMES = frozenset(("in", "of", "from", "by", "with", "near", "at", "between"))
+NAME_BEHIND = re.compile(r"\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
 CLAUSE_END = re.compile(r"[,;:.?!—–]\s|[.?!]?\Z")
 LONGEST_REST = 200  # characters that a content broken off may go on
 WEEK = re.compile(
@@ -184,6 +187,9 @@ def _read_on(text: str, piece: Stretch, draft: Draft) -> Stretch:
     if going:
         at = CLAUSE_END.search(text, going.end(), stop)
         return start, at.start() if at else stop
+    name = NAME_BEHIND.match(text, end, stop)
+    if name and words[-1].lower in TO_NAMES:
+        return start, name.end()
     dangles = words[-1].lower in classes.determiners and words[-1].text.islower()
     if dangles and len(words) > 1 and stop > end + 1:
         return start, stop

@@ -150,7 +150,7 @@ def mend_source(text: str, source: Stretch | None) -> Stretch | None:
     """Trim a source: commas at its ends, "At 9 AM, " and "and " before the name.
 
     Returns:
-        What is left; None where only a time is left, which says nothing.
+        What is left; None where only a time or "the" is left, which say nothing.
     """
     if source is None:
         return None
@@ -162,7 +162,7 @@ def mend_source(text: str, source: Stretch | None) -> Stretch | None:
         end -= 1
     if start >= end:
         return source
-    if is_time(text[start:end]):
+    if is_time(text[start:end]) or text[start:end] in ("the", "a", "an"):
         return None
     return start, _leave_adverbs(text, start, end)
 

@@ -82,6 +82,18 @@ def _sense_of_cue(text: str, draft: Draft) -> Sense:
     return sense
 
 
+def is_heard_only(text: str, draft: Draft) -> bool:
+    """Tell a cue that no list knows and no quotation shows: the reader's word alone.
+
+    "has drawn", "called in": the reader takes some such words for cues.
+    """
+    if draft.cue is None or draft.sense is not None or _is_quoted(text, draft):
+        return False
+    words = cut_words(text, *draft.cue)
+    behind = cut_words(text, draft.cue[1], _end_of_particles(text, draft))
+    return _look_up(words, behind, _guess_frame(text, draft)) is None
+
+
 def _end_of_particles(text: str, draft: Draft) -> int:
     """Tell where "call on", cut after "call", can end: a few words into the content."""
     start, end = draft.content[0]
