@@ -107,6 +107,34 @@ def test_coders_day_with_the_keyboard(war, visit):
         assert "corrected" in text
 
 
+def test_changed_article_takes_the_decisions_of_the_old_one(tmp_path, visit):
+    war, article = tmp_path / "war.ledger", tmp_path / "raid.txt"
+    text = ARTICLES[0].read_text(encoding="utf-8")
+    article.write_text(text, encoding="utf-8")
+    read(war, [article])
+    with running(war) as host:
+        page = visit(host)
+        sign_in(page, host)
+        old = find_a_claim(page)
+        correct(page)
+        title, _, rest = text.partition("\n\n")
+        article.write_text(f"{title} (updated)\n\n{rest}", encoding="utf-8")
+        read(war, [article])
+        page.goto(f"{host}/?what=articles")
+        assert page.locator("li.hit").count() == 1
+        page.locator("li.hit a").first.click()
+        assert page.get_by_text("Read before with another text").count() == 1
+        assert page.locator(".state-word.corrected").count() == 1
+        page.get_by_role("link", name="the older text").click()
+        assert page.get_by_text("counts no more").count() == 1
+        page.goto(f"{host}/decisions")
+        assert page.get_by_text("Without their words").count() == 0
+        page.locator("ul.quotes > li > a").first.click()
+        page.wait_for_url("**/claim/**")
+        assert page.url != old
+        assert "Nora Vell" in page.locator("#main").inner_text()
+
+
 MARK_PARAGRAPH = """node => {
   const range = document.createRange();
   range.selectNodeContents(node);

@@ -17,6 +17,7 @@ from counterclaim import desk as deeds
 from counterclaim.pipeline import regroup
 from counterclaim.records import OrphanReason, ReviewState
 from counterclaim.review.carrying import find_shift
+from counterclaim.store.search import Search
 
 MORE = f"Updated at noon.\n\n{RAID} The river rose."
 OTHER = RAID.replace("40", "44")
@@ -49,6 +50,8 @@ def test_decision_goes_along_with_its_sentence(desk, store, choose):
         if c.article == article and c.review is ReviewState.CORRECTED
     ]
     assert (carried.claimant_name, type(carried)) == ("Ana Ruz", type(claim))
+    hits = store.search(Search(kinds=("article",))).hits
+    assert ARTICLES["raid"].id not in {hit.id for hit in hits}
     (judgement,) = store.load_judgements(on=carried.id)
     assert judgement.target.anchors[0].article == ARTICLES["raid"].id  # as it was made
 

@@ -46,8 +46,14 @@ def index_article(
     as_corrected: Article | None = None,
     rejected: Iterable[Claim] = (),
 ) -> None:
-    """Make an article and its claims findable, in place of what was of it before."""
+    """Make an article and its claims findable, in place of what was of it before.
+
+    A text that another one stands for is not to be found.
+    """
     forget_article(connection, article.id)
+    old = tables.SUPERSEDED.c.article
+    if connection.execute(sa.select(old).where(old == article.id)).first():
+        return
     found = list(article_found(article, reading, as_corrected))
     found += [claim_found(claim, as_corrected or article) for claim in rejected]
     insert_found(connection, found)
