@@ -22,7 +22,7 @@ from counterclaim.records import (
 from counterclaim.weigh.agents import NAME, make_patterns
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
-from counterclaim.weigh.phrasing import name_act, with_article
+from counterclaim.weigh.phrasing import ask_if_involved, name_act
 from counterclaim.weigh.status import name_party
 from counterclaim.weigh.topics import content_of, words_with_cue
 
@@ -186,12 +186,12 @@ def make_accusations(names: str) -> tuple[re.Pattern[str], ...]:
 def _ask(
     party: str, incident: Incident, entries: Sequence[Entry], board: Board
 ) -> Question:
-    name = with_article(board.name_of(party) or "the side")
+    name = board.name_of(party) or "the side"
     status, why = _judge(party, entries, board)
     return Question(
         id=make_id("question", incident.id, "involvement", party),
         incident=incident.id,
-        text=f"Is {name} involved in the {name_act(incident.label)}?",
+        text=ask_if_involved(name, name_act(incident.label)),
         subject=Subject.RESPONSIBILITY,
         status=status,
         side=party,

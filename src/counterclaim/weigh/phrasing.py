@@ -30,6 +30,28 @@ WITH_ARTICLE = (
     *("forces", "militia", "militias", "ministry", "union", "alliance", "coalition"),
     *("group", "groups", "council", "government", "regiment", "police", "states"),
     *("army", "guard", "states", "rebels", "fighters", "volunteers", "attackers"),
+    *(
+        "rifles",
+        "terrorists",
+        "bandits",
+        "militants",
+        "gunmen",
+        "insurgents",
+        "raiders",
+    ),
+    *("navy", "brothers", "column", "squadron", "coalition", "resistance", "staff"),
+)
+# A body that is called after what it is of: "Army of Velland", "Front for the Hills".
+BODY_OF = re.compile(
+    r"^(?:Army|Navy|Air Force|Armed Forces|Government|Ministry|General Staff|Coalition"
+    r"|Front|Movement|Brotherhood|Council|Union|Committee|Republic|Party|League|Office)"
+    r" (?:of|for)\b"
+)
+# Last words of a name that stands for many.
+MANY = re.compile(
+    r"\b(?:forces|rifles|fighters|rebels|terrorists|bandits|militants|gunmen|insurgents"
+    r"|raiders|attackers|volunteers|brothers|police|troops|guards|militias|groups)$",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +82,35 @@ def with_article(name: str) -> str:
     """
     if name.lower().startswith(ARTICLE):
         return name
-    return f"the {name}" if name.lower().endswith(WITH_ARTICLE) else name
+    takes = name.lower().endswith(WITH_ARTICLE) or BODY_OF.search(name)
+    return f"the {name}" if takes else name
+
+
+def name_place(name: str) -> str:
+    """Put "the" before a place whose name ends in a common word.
+
+    Examples:
+        >>> name_place("Hask Ford crossing"), name_place("Varden")
+        ('the Hask Ford crossing', 'Varden')
+    """
+    last = name.split()[-1]
+    has_article = name.lower().startswith(ARTICLE)
+    return f"the {name}" if last.islower() and not has_article else name
+
+
+def ask_if_involved(name: str, act: str) -> str:
+    """Ask whether a side has a part in an act.
+
+    Examples:
+        >>> ask_if_involved("Velland", "raid")
+        'Is Velland involved in the raid?'
+        >>> ask_if_involved("Border Rifles", "raid")
+        'Are the Border Rifles involved in the raid?'
+        >>> ask_if_involved("Army of Velland", "raid")
+        'Is the Army of Velland involved in the raid?'
+    """
+    verb = "Are" if MANY.search(name) else "Is"
+    return f"{verb} {with_article(name)} involved in the {act}?"
 
 
 def name_act(label: str) -> str:

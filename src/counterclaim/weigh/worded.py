@@ -9,7 +9,7 @@ from counterclaim.records import Incident, Question, Stance, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
-from counterclaim.weigh.phrasing import name_act
+from counterclaim.weigh.phrasing import name_act, name_place
 from counterclaim.weigh.topics import Topic, find_answers, load_topics
 
 # Claims that a question needs, from claimants or articles that differ.
@@ -102,7 +102,8 @@ def _ask(
     status, why = judge_answers(topic, entries, board)
     place = board.places.get(slot)
     text = topic.ask.format(
-        act=name_act(incident.label), place=place.name if place else "the place"
+        act=name_act(incident.label),
+        place=name_place(place.name) if place else "the place",
     )
     return Question(
         id=make_id("question", incident.id, topic.name, slot),
