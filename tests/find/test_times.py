@@ -3,7 +3,7 @@ import re
 import pytest
 
 from counterclaim.data.times import load_time_rules
-from counterclaim.find.times import find_by_rule, find_times
+from counterclaim.find.times import GUARDS, find_by_rule, find_times
 from counterclaim.records import Article
 
 RULES = load_time_rules().rules
@@ -26,6 +26,14 @@ def test_rule_reads_its_yes_examples_whole(rule, example):
     wanted = marked.group(1) if marked else example
     text = example.replace("{", "").replace("}", "")
     assert wanted in [match.group() for match in find_by_rule(rule, text)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name_case)
+def test_paragraphs_without_needed_words_hide_nothing(rule):
+    text = "\n\n".join(example.strip("{}") for _, example in YES)
+    guard = GUARDS[rule.guard] if rule.guard else bool
+    whole = [m.group() for m in rule.pattern.finditer(text) if m.group() and guard(m)]
+    assert [match.group() for match in find_by_rule(rule, text)] == whole
 
 
 @pytest.mark.parametrize(("rule", "example"), NO, ids=name_case)
