@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
+from typing import TypeAlias
 
 from counterclaim.data.acts import WEEKS, act_families, how_long
 from counterclaim.group.days import make_interval, yearless_gap
@@ -29,6 +31,10 @@ SAME_PUBLISHED_WEIGHT, FAR_PUBLISHED_WEIGHT = 0.4, -0.8
 UNSURE_PLACE, SURE_MENTIONS = 0.5, 3
 COPY_WEIGHT = 20.0
 RECALLED_BIAS = 1.4
+
+Acts: TypeAlias = tuple[tuple[str, int], ...]
+# Answers on acts that are kept: a happening is weighed against dozens of others.
+REMEMBERED = 10_000
 
 # Days; intervals up to these lengths date a happening to days, to weeks.
 DAYS_LENGTH, WEEKS_LENGTH = 4, 14
@@ -133,7 +139,17 @@ def _lie_apart(one: Happening, other: Happening, *, ahead: int, apart: int) -> b
 def how_long_both(one: Happening, other: Happening) -> str:
     """Return how long an operation lasts that both may tell of; "" where none."""
     both_main = one.is_main and other.is_main
-    return how_long(dict_of(one.acts), dict_of(other.acts)) if both_main else ""
+    return _how_long(one.acts, other.acts) if both_main else ""
+
+
+@lru_cache(REMEMBERED)
+def _how_long(here: Acts, there: Acts) -> str:
+    return how_long(dict_of(here), dict_of(there))
+
+
+@lru_cache(REMEMBERED)
+def _families(acts: Acts) -> frozenset[str]:
+    return frozenset(act_families(dict_of(acts)))
 
 
 def _is_other_season(one: Happening, other: Happening) -> bool:
@@ -270,7 +286,7 @@ def _sites(happening: Happening, places: Mapping[str, Place]) -> list[Place]:
 
 
 def _weigh_acts(one: Happening, other: Happening) -> tuple[float, Reason]:
-    here, there = (act_families(dict_of(h.acts)) for h in (one, other))
+    here, there = _families(one.acts), _families(other.acts)
     differ = bool(here and there and not here & there)
     words = f"{', '.join(sorted(here))} / {', '.join(sorted(there))}"
     return (OTHER_ACT_WEIGHT if differ else 0.0), _reason("act", words, "other acts")
