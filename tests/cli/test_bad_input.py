@@ -182,7 +182,7 @@ def test_missing_ledger(call, command):
 def test_full_disk(call, folder, monkeypatch):
     for number in range(8):
         (folder / f"{number}.txt").write_text(f"{GOOD} {number} " + "z" * 20_000)
-    small = (*opening.PRAGMAS, "PRAGMA max_page_count = 150")
+    small = (*opening.PRAGMAS, "PRAGMA max_page_count = 200")
     with monkeypatch.context() as patch:
         patch.setattr(opening, "PRAGMAS", small)
         result = call("read", ".", "--ledger", "w.ledger")
