@@ -104,11 +104,8 @@ def make_stock(
     grouped: dict[str, list[Base]] = {}
     for article in articles:
         reading = known[article.id]
-        told = Counter(
-            homes[c.id]
-            for c in (*reading.statements, *reading.figures)
-            if c.id in homes
-        )
+        claims: list[records.Claim] = [*reading.statements, *reading.figures]
+        told = Counter(homes[c.id] for c in claims if c.id in homes)
         home = max(told, key=lambda i: (told[i], i), default="")
         if day := days.get(home):
             base = Base(
