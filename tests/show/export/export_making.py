@@ -24,6 +24,7 @@ from counterclaim.records import (
 ACTORS = (
     Actor(id="norland", name="Norland", kind=ActorKind.COUNTRY),
     Actor(id="front", name="Free Front", kind=ActorKind.ARMED_GROUP),
+    Actor(id="ally", name="Alland", kind=ActorKind.COUNTRY),
     Actor(
         id="ministry",
         name="Ministry",

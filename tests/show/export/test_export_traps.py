@@ -225,3 +225,19 @@ def test_an_incident_in_several_towns_is_flagged():
     assert "several places" not in ged(asked).get("counterclaim_flags", "")
     row = ged(asked, places=("osk", "tarn", "land"))
     assert "several places, one row: Osk, Tarn" in row["counterclaim_flags"]
+
+
+def test_sides_are_those_who_count_each_others_dead():
+    fighters = question(
+        answer(70, 70, ("ministry",)), answer(2, 2, ("front",)), **FRONT
+    )
+    allies = question(
+        *(answer(n, n, ("ally",)) for n in (4, 5, 6)),
+        side="ally",
+        side_name="Alland",
+        of="soldiers",
+    )
+    row = ged(fighters, allies)
+
+    assert numbers(row, "side_a", "side_b") == ("Norland", "Free Front")
+    assert "more than two sides: Alland" in row["counterclaim_flags"]

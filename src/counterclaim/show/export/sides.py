@@ -1,11 +1,12 @@
 """Find the two sides of an incident, as event data sets want them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterclaim.records import ActorKind, Incident, Question, Stance
+from counterclaim.records import ActorKind, Incident, Measure, Question, Stance
 from counterclaim.show.index import LedgerIndex, stance_of
-from counterclaim.show.parties import Party, find_party
+from counterclaim.show.parties import Party, find_party, find_party_of
 
 # A state fights by its army; its ministries speak for it.
 STATE_KINDS = frozenset(
@@ -29,7 +30,7 @@ class Sides:
 def find_sides(
     incident: Incident, questions: tuple[Question, ...], index: LedgerIndex
 ) -> Sides:
-    """Find who fights whom: those whose losses are asked for, then those who speak.
+    """Find who fights whom: who counts the other's losses, then those who speak.
 
     Args:
         incident: The incident.
@@ -37,7 +38,8 @@ def find_sides(
         index: The ledger's look-ups.
 
     Returns:
-        The two sides named most, those with losses first; a state is side A, as UCDP
+        The two of whom one counts most often what the other lost; where nobody does,
+        the two sides named most, those with losses first. A state is side A, as UCDP
         has it, and two of a kind stand in the order of their names.
     """
     losses, voices = Counter[Party](), Counter[Party]()
@@ -51,9 +53,42 @@ def find_sides(
         voices.update(find_party(actor, index) for actor in claim.claimants)
     armed = [p for p in {**losses, **voices} if is_armed(p, index)]
     armed.sort(key=lambda p: (-losses[p], -voices[p], p.name))
-    first = sorted(armed[:2], key=lambda p: (not is_state(p, index), p.name))
+    dead = [q for q in questions if q.measure is Measure.KILLED]
+    weight = losses + voices
+    two = (
+        find_opponents(dead, weight, index)
+        or find_opponents(questions, weight, index)
+        or tuple(armed[:2])
+    )
+    first = sorted(two, key=lambda p: (not is_state(p, index), p.name))
     a, b = (*first, None, None)[:2]
-    return Sides(a=a, b=b, others=tuple(party.name for party in armed[2:]))
+    others = tuple(party.name for party in armed if party not in two)
+    return Sides(a=a, b=b, others=others)
+
+
+def find_opponents(
+    questions: Iterable[Question], weight: Counter[Party], index: LedgerIndex
+) -> tuple[Party, ...]:
+    """Find the two of whom one counts most often what the other lost.
+
+    An ally loses people too, and may lose more; but the enemy counts them. Of two pairs
+    alike, that of greater weight.
+    """
+    pairs = Counter[tuple[Party, Party]]()
+    for question in questions:
+        asked = party_asked_of(question, index)
+        for answer in question.answers if asked is not None else ():
+            teller = find_party_of(answer.party, answer.claimants, index)
+            is_told = answer.stance is not Stance.DENIES and teller != asked
+            if asked is not None and is_told and is_armed(teller, index):
+                one, other = sorted((asked, teller), key=lambda p: p.name)
+                pairs[one, other] += is_armed(asked, index)
+    told = sorted(pairs, key=lambda pair: (pair[0].name, pair[1].name))
+    return max(
+        (pair for pair in told if pairs[pair]),
+        key=lambda pair: (pairs[pair], weight[pair[0]] + weight[pair[1]]),
+        default=(),
+    )
 
 
 def party_asked_of(question: Question, index: LedgerIndex) -> Party | None:
