@@ -161,13 +161,15 @@ def _words(article: Article, tokens: Sequence[Token], first: int, last: int) -> 
 
 def _with_statement(figure: Figure, statements: tuple[Statement, ...]) -> Figure:
     """Put a figure into the innermost statement that holds its number."""
-    best, best_length = None, 0
+    best, best_length, at = None, 0, figure.number.start
     for i, statement in enumerate(statements):
+        for piece in statement.content:
+            if piece.start <= at < piece.end:
+                break
+        else:
+            continue
         length = sum(piece.end - piece.start for piece in statement.content)
-        if (best is None or length < best_length) and any(
-            piece.start <= figure.number.start < piece.end
-            for piece in statement.content
-        ):
+        if best is None or length < best_length:
             best, best_length = i, length
     if best is None:
         return figure

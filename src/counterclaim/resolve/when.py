@@ -1,7 +1,8 @@
 """Say when: time expressions to days, and the days of a happening."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -189,13 +190,11 @@ def resolve_when(
     Returns:
         Both ends inclusive; an end that the text leaves open is None.
     """
-    told = [t for t in times if isinstance(t.interval, Interval)]
-    starts = [sentence.span.start for sentence in sentences]
-    position = bisect_right(starts, span.start) - 1
+    position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     if position < 0:
         return NO_TIME
     for current in _sentences_back(position, sentences, article.text):
-        inside = _times_in(sentences[current].span, told)
+        inside = _times_in(sentences[current].span, times)
         events = [
             time
             for time in inside
@@ -205,7 +204,7 @@ def resolve_when(
         if events:
             distance = _Distance(span, article.text)
             return _with_leads(min(events, key=distance.to), times, article)
-    said = _latest_said(sentences[position].span, told, article)
+    said = _latest_said(sentences[position].span, times, article)
     return Interval(start=None, end=said) if said else NO_TIME
 
 
@@ -223,12 +222,14 @@ def _sentences_back(
     return found
 
 
-def _times_in(stretch: Span, times: list[Time]) -> list[Time]:
-    """Choose the times in a stretch that can date a happening."""
+def _times_in(stretch: Span, times: Sequence[Time]) -> list[Time]:
+    """Choose the times, in text order, in a stretch that can date a happening."""
+    first = bisect_left(times, stretch.start, key=lambda time: time.span.start)
+    last = bisect_left(times, stretch.end, first, key=lambda time: time.span.start)
     return [
         time
-        for time in times
-        if stretch.start <= time.span.start < stretch.end
+        for time in times[first:last]
+        if isinstance(time.interval, Interval)
         and time.type is not TimeType.SET
         and not time.value.endswith("_REF")
     ]
@@ -324,7 +325,7 @@ def _stretch(first: Time, last: Time) -> Interval:
     return Interval(start=start, end=end)
 
 
-def _latest_said(stretch: Span, times: list[Time], article: Article) -> str | None:
+def _latest_said(stretch: Span, times: Sequence[Time], article: Article) -> str | None:
     """Give the last day on which the stretch was spoken: no later did it happen."""
     days = [
         time.interval.end
@@ -352,9 +353,8 @@ def resolve_said_on(
         return None
     outside = [
         time
-        for time in _times_in(sentence.span, list(times))
-        if isinstance(time.interval, Interval)
-        and not any(_holds(content, time.span) for content in statement.content)
+        for time in _times_in(sentence.span, times)
+        if not any(_holds(content, time.span) for content in statement.content)
     ]
     said = [time for time in outside if is_said_on(time, article.text)] or [
         time for time in outside if _is_of_cue(time, statement, article.text)

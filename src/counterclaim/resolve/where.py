@@ -185,14 +185,14 @@ def resolve_where(
     Returns:
         Ids of places, several where they are named together ("in A and B").
     """
-    starts = [sentence.span.start for sentence in sentences]
-    position = bisect_right(starts, span.start) - 1
+    position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     if position < 0:
         return ()
-    at = [site.span.start for site in sites]
     for back in range(min(SENTENCES_BACK, position) + 1):
         stretch = sentences[position - back].span
-        inside = sites[bisect_left(at, stretch.start) : bisect_left(at, stretch.end)]
+        first = bisect_left(sites, stretch.start, key=lambda s: s.span.start)
+        last = bisect_left(sites, stretch.end, first, key=lambda s: s.span.start)
+        inside = sites[first:last]
         if back:  # an earlier sentence tells where only if it says so
             inside = [site for site in inside if _tells_for_later(site)]
         if inside:
