@@ -22,7 +22,7 @@ from bench.fuzz_targets import TARGETS
 from bench.section import table_of, write_section
 
 TRIED = re.compile(r"number_of_executed_units: *(\d+)")
-PATIENCE_S = 120.0  # to load the tools, and to end
+PATIENCE_S = 600.0  # to load the tools, and to end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
