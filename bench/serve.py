@@ -56,6 +56,10 @@ COUNTED = (
     tables.QUESTIONS,
     tables.ACTORS,
 )
+OVERLOADED = (
+    " Others had more to do than the machine has cores: these waits are theirs more "
+    "than the pages', and are to be taken again; the processor's time tells more."
+)
 MOST_NAMED = 15  # of the actors, and half as many places, in most articles
 MATRIX = "0123456789abcdef"
 
@@ -243,6 +247,8 @@ def said(met: Measured, spent_s: float, ledger: str) -> str:
     ]
     verdict = "met" if median < MEDIAN_S and late < SLOW_S else "not met"
     nothing = met.waits_s.get(NOTHING) or [0.0]
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    caution = OVERLOADED if load > 2 * cores else ""
     return "\n".join(
         (
             f"## {'PostgreSQL' if is_url(ledger) else 'SQLite'}",
@@ -253,7 +259,7 @@ def said(met: Measured, spent_s: float, ledger: str) -> str:
             f"{1000 * spent_s / len(every):.1f} ms a page. A small file, which costs "
             f"it nothing: median {1000 * statistics.median(nothing):.0f} ms, 95th "
             f"percentile {1000 * slow(nothing):.0f} ms; load of the machine "
-            f"{os.getloadavg()[0]:.1f}.",
+            f"{load:.1f}.{caution}",
             "",
             "| page | asked for | median, ms | 95th percentile, ms | largest, kB |",
             "|---|--:|--:|--:|--:|",
