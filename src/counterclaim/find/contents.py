@@ -6,6 +6,7 @@ off. Borders (quotation marks, blanks, "that") are left to `mending`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -66,8 +67,12 @@ def part_sayings(
     """
     parted: list[Draft] = []
     rules = sorted((r for r in by_rules if r.cue), key=lambda r: r.content[0])
+    cues = sorted((r.cue[0], n) for n, r in enumerate(rules) if r.cue)
     for draft in drafts:
-        following = next(_find_next(text, draft, rules), None)
+        first = bisect_right(cues, (draft.content[-1][0], len(rules)))
+        inside = cues[first : bisect_right(cues, (draft.content[-1][1], 0))]
+        said_in_it = [rules[n] for _, n in sorted(inside, key=lambda cue: cue[1])]
+        following = next(_find_next(text, draft, rules, said_in_it), None)
         if following is None:
             parted.append(draft)
             continue
@@ -80,24 +85,25 @@ def part_sayings(
 
 
 def _find_next(
-    text: str, draft: Draft, rules: Sequence[Draft]
+    text: str, draft: Draft, rules: Sequence[Draft], said_in_it: Sequence[Draft]
 ) -> Iterator[tuple[int, Draft]]:
-    """Find where a content ends and what its speaker says next."""
-    if draft.cue is None:
+    """Find where a content ends and what its speaker says next.
+
+    `said_in_it` are the rules whose cues begin inside its last piece, for few do.
+    """
+    if draft.cue is None or not said_in_it:
         return
     last = draft.content[-1]
-    if not any(rule.cue and overlap(rule.cue, draft.cue) for rule in rules):
-        return
-    for rule in rules:
+    ends = [
+        twin.content[-1][1]
+        for twin in rules
+        if twin.cue and overlap(twin.cue, draft.cue)
+    ]
+    for rule in said_in_it:
         cue = rule.cue
         if cue is None or not last[0] < cue[0] < cue[1] < last[1]:
             continue
         is_same = rule.source and draft.source and overlap(rule.source, draft.source)
-        ends = [
-            twin.content[-1][1]
-            for twin in rules
-            if twin.cue and overlap(twin.cue, draft.cue)
-        ]
         for end in ends:
             is_behind = last[0] < end <= cue[0] and JOINS_NEXT.fullmatch(
                 text, end, cue[0]
