@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import sqrt
 from typing import TypeAlias
 from zlib import crc32
 
@@ -45,6 +46,8 @@ IDENTICAL_SHARE, NEAR_SHARE = 0.97, 0.55
 KNOWN_SHARE, ALIGNED_SHARE = 0.65, 0.4
 # Facts; a text with fewer cannot be told from another on the same thing.
 FEWEST_FACTS = 8
+# Spreads of a sample's share within which nearly all samples lie.
+MOST_SPREADS = 3.0
 # Days between a text and its rewrite.
 REWRITE_DAYS = 7
 # Cosine of the wording from which two texts are compared at all.
@@ -171,7 +174,9 @@ def gather_copies(
         for trace in traces:
             pile.add(trace.words)
         vectors = pile.weigh()
-    pairs = _find_sharing(traces) | _find_twins(traces) | _find_alike(traces, vectors)
+    pairs = _find_sharing(traces) | _find_alike(traces, vectors)
+    pairs = {(a, b) for a, b in pairs if _may_repeat(traces[a], traces[b])}
+    pairs |= _find_twins(traces)
     ids = {(traces[a].article, traces[b].article): (a, b) for a, b in sorted(pairs)}
     links = [
         _Link(pair=ids[pair], kind=repeat.kind, reason=repeat.reason)
@@ -296,6 +301,23 @@ def _find_twins(traces: Sequence[Trace]) -> set[tuple[int, int]]:
     for position, trace in enumerate(traces):
         homes[trace.twin].append(position)
     return {(home[0], other) for home in homes.values() for other in home[1:]}
+
+
+def _may_repeat(one: Trace, other: Trace) -> bool:
+    """Whether two texts may be copies: of one week, or alike in the sampled triples.
+
+    Only a near copy may be of another week, and shares more than half of its triples;
+    how far a sample can stray from that is three times its spread.
+    """
+    days = one.published, other.published
+    gap = day_gap(days[0], days[1]) if days[0] and days[1] else None
+    if gap is None or gap <= REWRITE_DAYS:
+        return True
+    fewest = min(len(one.sampled), len(other.sampled))
+    if not fewest:
+        return True
+    shared = len(frozenset(one.sampled) & frozenset(other.sampled)) / fewest
+    return shared >= NEAR_SHARE - MOST_SPREADS * sqrt(0.25 / fewest)
 
 
 def compare_texts(one: Text, other: Text) -> Repeat:
