@@ -1,9 +1,8 @@
 """The records that travel between the rooms.
 
 Article > Statement, Figure, Mention > Claim > Incident > Question: `read` makes the
-article, `find` what stands in its words, `resolve` what the words mean, `group`
-what belongs together, `weigh` the questions with their answers. All records are
-frozen; every value that was found or resolved holds the span that it comes from.
+article, `find` what its words hold, `resolve` what they mean, `group` what belongs
+together, `weigh` questions and answers. All are frozen; what was found holds its span.
 
 Offsets count Unicode code points, half-open: `article.text[start:end] == span.text`.
 """

@@ -186,7 +186,6 @@ def read_noun(
     )
     if quantity is None and walk.last == first:
         return None
-    words = load_measure_words()
     if quantity is not None and not walk.head:
         walk.start = walk.last = max(at, quantity.last)
     if quantity is not None and quantity.is_article and walk.owner:
@@ -194,28 +193,31 @@ def read_noun(
     if quantity is not None and not walk.head and at > quantity.last:
         walk = _hit_as_noun(tokens, at, walk)
     quantity = _with_couple(quantity, walk.head)
-    sized = _find_size(tokens, walk, quantity)
-    if sized is not None:
-        last, quantity = sized.last, sized
-        return Noun(
-            first=first,
-            last=last,
-            of=(walk.start, walk.last),
-            head=walk.head,
-            kind="people",
-            quantity=quantity,
-        )
-    if quantity is not None and not _is_plural(tokens, quantity, walk.head):
-        return Noun(first=first, last=walk.last, of=(at, at), kind="units")
+    size = _find_size(tokens, walk, quantity)
+    if size is None and quantity is not None:
+        if not _is_plural(tokens, quantity, walk.head):
+            return Noun(first=first, last=walk.last, of=(at, at), kind="units")
+    return _make_noun(tokens, first, walk, size or quantity, is_sized=size is not None)
+
+
+def _make_noun(
+    tokens: Sequence[Token],
+    first: int,
+    walk: Walk,
+    quantity: Quantity | None,
+    *,
+    is_sized: bool,
+) -> Noun:
+    """Make the phrase of what was walked over; `is_sized` for "a crew of three"."""
     return Noun(
         first=first,
-        last=walk.last,
+        last=quantity.last if is_sized and quantity else walk.last,
         of=(walk.start, walk.last),
         head=walk.head,
-        kind=_kind_of(walk.head, quantity),
+        kind="people" if is_sized else _kind_of(walk.head, quantity),
         quantity=quantity,
         adjective=walk.adjective,
-        nominal=words.nouns.get((walk.head,)),
+        nominal=load_measure_words().nouns.get((walk.head,)),
         owner=walk.owner,
         is_single=quantity is None and _is_single(tokens, walk),
         is_several=quantity is None and _is_several(tokens, first, walk),
