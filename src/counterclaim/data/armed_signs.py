@@ -23,7 +23,8 @@ NO_NAMES = frozenset(
     as in on at by it he she they we i you both neither who that what there residents
     officials resistance
     opposition rebellion insurgency army military police government ministry coalition
-    troops forces rebels militants foreign local many several other all most armed our their his these
+    troops forces rebels militants foreign local many several other all most armed our
+    their his these
     those such red its her no few many eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty hundred""".split()
 )

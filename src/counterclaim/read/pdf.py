@@ -13,7 +13,7 @@ from counterclaim.read.parts import Draft, Part, Taking, digest_of
 from counterclaim.records import Told, ToldBy
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
 MOST_PAGES = 3_000
 MOST_LISTED = 10  # pages that a message names
