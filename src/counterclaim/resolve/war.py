@@ -14,7 +14,6 @@ from counterclaim.resolve.scene import Scene
 FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.COUNTRY})
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 
-PAIR = 2  # parties in a sentence; with three, nobody knows who fights whom
 LATE = 0.4  # share of the text before the first mention of who only stands by; a guess
 HOSTILE = re.compile(
     r"\b(?:attack(?:s|ed|ing)?|against|clash(?:es|ed)?|fight(?:s|ing)?|fought|ambush\w*|"
@@ -34,8 +33,7 @@ class War:
     Attributes:
         weights: How often each party is named, its troops more.
         hits: How often one party claims hits on another.
-        clashes: How often two parties stand in a sentence that tells of fighting.
-        fights: In how many such sentences each party stands.
+        fights: In how many sentences that tell of fighting each party stands.
         last: The last side that each claimant named in words.
         home: The one state whose soldiers need no owner; None for two or none.
         group: The one armed side that is no state's; None for several or none.
@@ -44,7 +42,6 @@ class War:
 
     weights: Counter[int] = field(default_factory=Counter)
     hits: Counter[tuple[int, int]] = field(default_factory=Counter)
-    clashes: Counter[tuple[int, int]] = field(default_factory=Counter)
     fights: Counter[int] = field(default_factory=Counter)
     last: dict[Numbers, Side] = field(default_factory=dict)
     home: int | None = None
@@ -59,13 +56,12 @@ class War:
             return self.home
         if not hit and party == self.home and self.group is not None:
             return self.group
-        met = {b: n for (a, b), n in self.clashes.items() if a == party}
         named = {
             p: n
             for p, n in self.weights.items()
             if p != party and not self._is_comrade(p, party, scene)
         }
-        counts = hit or met or named
+        counts = hit or named
         if not counts:
             return self.home if self.home != party else None
         return max(counts, key=lambda number: (counts[number], -number))
@@ -101,7 +97,7 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
     if war.home is not None:
         enlist(scene, war.home)
     _weigh(war, scene)
-    _count_clashes(war, scene)
+    _count_fights(war, scene)
     for figure, named in zip(found.figures, said, strict=True):
         party, hit = party_claiming(figure, found, scene), named[0] if named else None
         if party is not None and hit is not None and hit != party:
@@ -139,8 +135,8 @@ def _is_of(numbers: Numbers, party: int, scene: Scene) -> bool:
     return any(scene.cast.parties.get(number) == party for number in numbers)
 
 
-def _count_clashes(war: War, scene: Scene) -> None:
-    """Count who stands with whom in the sentences that tell of fighting."""
+def _count_fights(war: War, scene: Scene) -> None:
+    """Count in how many sentences that tell of fighting each party stands."""
     sides: dict[int, set[int]] = {}
     for seen in scene.seen:
         for number in seen.numbers:
@@ -151,10 +147,6 @@ def _count_clashes(war: War, scene: Scene) -> None:
         if sentence < 0 or not HOSTILE.search(scene.sentences[sentence].span.text):
             continue
         war.fights.update(parties)
-        if len(parties) == PAIR:
-            one, other = sorted(parties)
-            war.clashes[one, other] += 1
-            war.clashes[other, one] += 1
 
 
 def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:
