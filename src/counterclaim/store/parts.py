@@ -4,7 +4,7 @@ What is loaded grows with the part, not with the ledger.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -167,36 +167,42 @@ def select_part(
         actor_ids=select_pairs(connection, "actor", local_actors(readings)),
         place_ids=select_pairs(connection, "place", local_places(readings)),
     )
-    statements = statements_of(readings, grouping)
-    figures = figures_of(readings, grouping)
-    rejected = renamed_claims(select_rejected(connection, sorted(articles)), grouping)
-    verifications = verifications_of(readings, grouping)
-    claims: tuple[Claim, ...] = (*statements, *figures, *rejected)
-    people = {i for claim in claims for i in people_in(claim)}
-    people |= {v.by for v in verifications if v.by}
-    people |= people_of(incidents, questions) | {i for _, i in grouping.actor_ids}
-    places = {i for claim in claims for i in claim.where}
-    places |= {i for incident in incidents for i in incident.places}
-    places |= {ledger_id for _, ledger_id in grouping.place_ids}
-    objects = [claim.id for claim in claims]
-    objects += [*(i.id for i in incidents), *(q.id for q in questions)]
-    return Ledger(
+    ledger = Ledger(
         made=select_made(connection),
         articles=as_corrected(
             select_some_articles(connection, sorted(articles)),
             select_corrected(connection, sorted(articles)),
         ),
-        actors=select_company(connection, people),
-        places=select_some(connection, tables.PLACES, Place, sorted(places)),
         times=tuple(time for reading in readings for time in reading.times),
-        statements=statements,
-        figures=figures,
-        verifications=verifications,
+        statements=statements_of(readings, grouping),
+        figures=figures_of(readings, grouping),
+        verifications=verifications_of(readings, grouping),
         incidents=incidents,
         questions=questions,
         copies=select_copies(connection, articles),
-        judgements=judgements_on(connection, [*objects, *sorted(articles)]),
-        rejected=rejected,
+        rejected=renamed_claims(
+            select_rejected(connection, sorted(articles)), grouping
+        ),
+    )
+    return with_names(connection, ledger, grouping)
+
+
+def with_names(connection: sa.Connection, ledger: Ledger, grouping: Grouping) -> Ledger:
+    """Give a part of a ledger with the actors, places and decisions that it names."""
+    claims: tuple[Claim, ...] = (*ledger.statements, *ledger.figures, *ledger.rejected)
+    people = {i for claim in claims for i in people_in(claim)}
+    people |= {v.by for v in ledger.verifications if v.by}
+    people |= people_of(ledger.incidents, ledger.questions)
+    people |= {ledger_id for _, ledger_id in grouping.actor_ids}
+    places = {i for claim in claims for i in claim.where}
+    places |= {i for incident in ledger.incidents for i in incident.places}
+    places |= {ledger_id for _, ledger_id in grouping.place_ids}
+    held = (*claims, *ledger.incidents, *ledger.questions, *ledger.articles)
+    return replace(
+        ledger,
+        actors=select_company(connection, people),
+        places=select_some(connection, tables.PLACES, Place, sorted(places)),
+        judgements=judgements_on(connection, [one.id for one in held]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -17,6 +18,8 @@ from counterclaim.records import (
 )
 from counterclaim.store import tables
 from counterclaim.store.codec import decode, encode
+
+Changed = TypeVar("Changed", Article, Reading)
 
 
 def replace_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
@@ -82,11 +85,27 @@ def select_reviewed(
     connection: sa.Connection, articles: Sequence[str] | None = None
 ) -> dict[str, Reading]:
     """Select the readings that decisions changed, by article; None is of all."""
-    columns = tables.REVIEWED.c
-    query = sa.select(columns.article, columns.record)
+    return select_changed(connection, tables.REVIEWED, Reading, articles)
+
+
+def select_corrected(
+    connection: sa.Connection, articles: Sequence[str] | None = None
+) -> dict[str, Article]:
+    """Select the articles that people corrected, without their texts, by id."""
+    return select_changed(connection, tables.REVIEWED_ARTICLES, Article, articles)
+
+
+def select_changed(
+    connection: sa.Connection,
+    table: sa.Table,
+    kind: type[Changed],
+    articles: Sequence[str] | None,
+) -> dict[str, Changed]:
+    """Select what decisions made of articles, by article; None is of all."""
+    query = sa.select(table.c.article, table.c.record)
     if articles is not None:
-        query = query.where(columns.article.in_(articles))
-    return {a: decode(Reading, record) for a, record in connection.execute(query)}
+        query = query.where(table.c.article.in_(articles))
+    return {a: decode(kind, record) for a, record in connection.execute(query)}
 
 
 def as_reviewed(
@@ -99,17 +118,6 @@ def as_reviewed(
         else reading
         for reading in readings
     )
-
-
-def select_corrected(
-    connection: sa.Connection, articles: Sequence[str] | None = None
-) -> dict[str, Article]:
-    """Select the articles that people corrected, without their texts, by id."""
-    columns = tables.REVIEWED_ARTICLES.c
-    query = sa.select(columns.article, columns.record)
-    if articles is not None:
-        query = query.where(columns.article.in_(articles))
-    return {a: decode(Article, record) for a, record in connection.execute(query)}
 
 
 def as_corrected(

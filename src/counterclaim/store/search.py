@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -291,18 +291,9 @@ def make_hit(row: sa.Row[*tuple[Any, ...]], tokens: list[Token]) -> Hit:
     return Hit(title=title, excerpt=excerpt, marks=marks, **own)
 
 
-SHOWN = (
-    "row",
-    "kind",
-    "id",
-    "article",
-    "incident",
-    "day",
-    "outlet",
-    "measure",
-    "stance",
-    "status",
-    "review",
+# columns that a hit bears as they are
+SHOWN = tuple(
+    f.name for f in fields(Hit) if f.name not in ("title", "excerpt", "marks")
 )
 
 
