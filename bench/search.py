@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
@@ -63,8 +64,8 @@ SEARCHES = {
 
 
 def frequent_first(count: int) -> Sequence[float]:
-    """Weights by rank, as words and names have them (Zipf)."""
-    return [1 / (rank + 1) for rank in range(count)]
+    """Weights by rank, as words and names have them (Zipf), each with those before."""
+    return list(accumulate(1 / (rank + 1) for rank in range(count)))
 
 
 def made_up(articles: int) -> Iterator[tuple[Row, list[str]]]:
@@ -77,7 +78,7 @@ def made_up(articles: int) -> Iterator[tuple[Row, list[str]]]:
     by_actor, by_place = frequent_first(ACTORS), frequent_first(PLACES)
     for number in range(articles):
         day = (FIRST_DAY + timedelta(days=chance.randrange(DAYS))).isoformat()
-        text = chance.choices(words, weights, k=WORDS_AN_ARTICLE)
+        text = chance.choices(words, cum_weights=weights, k=WORDS_AN_ARTICLE)
         common = {"day": day, "outlet": f"Outlet {chance.randrange(OUTLETS)}"}
         own = f"article{number}"
         yield (
@@ -91,7 +92,7 @@ def made_up(articles: int) -> Iterator[tuple[Row, list[str]]]:
                 "title": " ".join(text[:6]),
                 "body": " ".join(text),
             },
-            chance.choices(people, by_actor, k=3),
+            chance.choices(people, cum_weights=by_actor, k=3),
         )
         for n in range(CLAIMS_AN_ARTICLE):
             is_figure = n % 2 == 1
@@ -112,8 +113,8 @@ def made_up(articles: int) -> Iterator[tuple[Row, list[str]]]:
                     "body": " ".join(text[at : at + (3 if is_figure else 20)]),
                 },
                 [
-                    *chance.choices(people, by_actor, k=2),
-                    *chance.choices(places, by_place, k=1),
+                    *chance.choices(people, cum_weights=by_actor, k=2),
+                    *chance.choices(places, cum_weights=by_place, k=1),
                 ],
             )
 
