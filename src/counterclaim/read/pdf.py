@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ def parse_pdf(part: Part) -> Taking:
     try:
         pages = [lines_of(document, n) for n in range(len(document))]
         told = properties_of(document)
+        if not any(pages) and not has_page(document):
+            raise broken_pdf(part.where, "none of its pages can be opened")
     finally:
         document.close()
     empty = [n for n, page in enumerate(pages, 1) if is_picture(page)]
@@ -126,6 +129,17 @@ def lines_of(document: "PdfDocument", number: int) -> list[PdfLine]:
     layer.close()
     page.close()
     return lines
+
+
+def has_page(document: "PdfDocument") -> bool:
+    """Tell whether a page of a document can be opened."""
+    from pypdfium2 import PdfiumError
+
+    for number in range(len(document)):
+        with suppress(PdfiumError):
+            document[number].close()
+            return True
+    return False
 
 
 def is_picture(page: Sequence[PdfLine]) -> bool:
