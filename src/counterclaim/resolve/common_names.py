@@ -1,6 +1,7 @@
 """Parties that the text names by a common noun only: "militants", "the junta"."""
 
 import re
+from functools import lru_cache
 
 from counterclaim.data.nouns import Noun, load_nouns
 from counterclaim.kinds import ActorKind
@@ -15,6 +16,7 @@ OWNING = re.compile(
 )
 
 
+@lru_cache(maxsize=4)  # asked for each figure of one text
 def find_owner_told(text: str) -> str | None:
     """Tell whose soldiers an article tells of, by what stands before them.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set as AbstractSet
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -113,8 +114,13 @@ def note_person(cast: Cast, player: Player, name: str) -> None:
         cast.note("root", word[:ROOT], player.number)
 
 
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold_name(name).split())
+
+
 def _is_same_person(words: Sequence[str], other: str) -> bool:
-    full = fold_name(other).split()
+    full = _folded(other)
     if len(words) == 1:
         return words[0] in (full[-1], full[0]) or (
             len(full) > 1 and fuzz.ratio(words[0], full[-1]) >= SAME_SPELLING + 5

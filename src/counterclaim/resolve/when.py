@@ -51,12 +51,11 @@ def resolve_times(
         `Unresolved` interval and a value with X in it ("XXXX-WXX-2").
     """
     anchor = find_day_of_writing(article, mentions)
-    starts = [sentence.span.start for sentence in sentences]
     times: list[Time] = []
     before: str | None = None
     for mention in mentions:
         span = mention.span
-        sentence = _sentence_around(span, sentences, starts)
+        sentence = _sentence_around(span, sentences)
         scene = _make_scene(article.text, span, sentence, anchor)
         told = read_time(article.text, mention, replace(scene, before=before))
         times.append(
@@ -107,11 +106,9 @@ def _read_published(published: str | None) -> date | None:
     return day if day.year in PRESS_YEARS else None
 
 
-def _sentence_around(
-    span: Span, sentences: tuple[Sentence, ...], starts: list[int]
-) -> Sentence | None:
+def _sentence_around(span: Span, sentences: tuple[Sentence, ...]) -> Sentence | None:
     """Find the sentence in which a span begins."""
-    position = bisect_right(starts, span.start) - 1
+    position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     return sentences[position] if position >= 0 else None
 
 
@@ -347,8 +344,7 @@ def resolve_said_on(
         An ISO date, a prefix of one where only month or year is told, or None.
     """
     anchor = statement.cue or statement.source or statement.content[0]
-    starts = [sentence.span.start for sentence in sentences]
-    sentence = _sentence_around(anchor, sentences, starts)
+    sentence = _sentence_around(anchor, sentences)
     if sentence is None:
         return None
     outside = [

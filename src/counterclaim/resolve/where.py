@@ -95,13 +95,19 @@ def _neighbour(
     named = names[position]
     if named.inside is not None and entries[named.inside]:
         return entries[named.inside]
+    at = named.span.start
+    low = bisect_left(names, at - NEAR_CHARS, key=_start)
+    high = bisect_right(names, at + NEAR_CHARS, key=_start)
     near = [
-        (abs(other.span.start - named.span.start), entry)
-        for other, entry in zip(names, entries, strict=True)
+        (abs(other.span.start - at), entry)
+        for other, entry in zip(names[low:high], entries[low:high], strict=True)
         if entry and entry.kind is not PlaceKind.COUNTRY and not other.is_people
     ]
-    near = [pair for pair in near if pair[0] <= NEAR_CHARS]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _start(named: NamedPlace) -> int:
+    return named.span.start
 
 
 def _make_place(found: _Found, article: str) -> Place:

@@ -1,8 +1,8 @@
 """Who is meant: the actors of an article, its claimants and its channels."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from counterclaim.data.actors import Seeds, load_seeds
 from counterclaim.data.names import fold_name
@@ -54,6 +54,12 @@ class Actors:
     sides: tuple[tuple[str | None, str | None], ...] = ()
     tellers: tuple[tuple[str, ...], ...] = ()
     author: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make names findable by id."""
+        names = {actor.id: actor.name for actor in self.actors}
+        object.__setattr__(self, "names", names)
 
     def actor_of(self, span: Span) -> tuple[str, ...]:
         """Tell who is meant by a span; empty for nobody."""
@@ -65,8 +71,7 @@ class Actors:
 
     def name_of(self, ids: Sequence[str]) -> str | None:
         """Give the fullest names, joined by "; "; None for nobody."""
-        names = {actor.id: actor.name for actor in self.actors}
-        return "; ".join(names[i] for i in ids if i in names) or None
+        return "; ".join(self.names[i] for i in ids if i in self.names) or None
 
 
 # ---------------------------------------------------------------------------- doors
