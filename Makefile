@@ -1,7 +1,7 @@
 # The words of the house: make demo, make check, make test, make bench, make docs.
 # Needs Python 3.11+, make and a package index; makes its own virtual environment.
-# Packages come as requirements/*.txt lock them, by their digests; where that does not
-# fit a machine, `make demo PLAIN=1` takes what pyproject.toml allows.
+# Packages come as requirements/*.txt lock them, by their digests; where an index lacks
+# one, what pyproject.toml allows (supply/install_locked), as with `make demo PLAIN=1`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -75,8 +75,7 @@ $(VENV)/.installed: pyproject.toml requirements/demo.txt | $(VENV)/bin/python
 ifdef PLAIN
 	$(INSTALL) -e .
 else
-	$(INSTALL) --require-hashes -r requirements/demo.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+	supply/install_locked $(BIN)/python requirements/demo.txt .
 endif
 	@touch $@
 
@@ -84,8 +83,7 @@ $(VENV)/.installed-dev: pyproject.toml requirements/dev.txt | $(VENV)/bin/python
 ifdef PLAIN
 	$(INSTALL) -e ".[dev]"
 else
-	$(INSTALL) --require-hashes -r requirements/dev.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+	supply/install_locked $(BIN)/python requirements/dev.txt ".[dev]"
 endif
 	@touch $@ $(VENV)/.installed
 
