@@ -1,5 +1,6 @@
 """Give a source to statements whose cue is known but whose speaker is not."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ from counterclaim.find.drafts import Draft, Line, Stretch, overlap
 from counterclaim.find.phrases import COMMAS, find_phrase_after, find_subject, skip_left
 from counterclaim.find.words import load_word_classes
 
+# "There was a bridge and a crossing, and the ministry says": a new clause begins.
+CLAUSE_AND = re.compile(r" (?:and|or) [^,]*, (?:and|or)\s*\Z")
 LONGEST_SOURCE = 20  # words; a longer subject is mostly a mistake
 
 
@@ -92,11 +95,19 @@ def take_names_beside(text: str, source: Stretch, subject: Stretch) -> Stretch:
         text: The article's text.
         source: What the reader took.
         subject: The cue's subject by word order.
+
+    Examples:
+        >>> text = "It had a bridge and a port, and the army said so"
+        >>> text[slice(*take_names_beside(text, (32, 40), (7, 40)))]
+        'the army'
     """
     if not overlap(source, subject) or subject == source:
         return source
     before = text[subject[0] : source[0]] if subject[0] < source[0] else ""
     after = text[source[1] : subject[1]] if source[1] < subject[1] else ""
-    start = subject[0] if before.rstrip().endswith((" and", " or")) else source[0]
+    joins = before.rstrip().endswith((" and", " or"))
+    if joins and CLAUSE_AND.search(before):
+        joins = False
+    start = subject[0] if joins else source[0]
     end = subject[1] if after.startswith((" and ", " or ")) else source[1]
     return start, end
