@@ -322,6 +322,17 @@ def test_resolve_claimants_means_a_body_by_the_group():
     assert claimant(story + "[S The group] said so.") == "Alliance for Azawad"
 
 
+def test_diplomat_is_not_of_the_town_where_he_works(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "A Western diplomat in Nairobi, who asked not to be named, told the Review that"
+        " the Kenyan army's count was worthless."
+    )
+    ledger = read([tmp_path / "a.txt"])
+    parties = {actor.name: actor.party for actor in ledger.actors}
+
+    assert parties["A Western diplomat in Nairobi"] is None
+
+
 def test_spokesman_of_one_state_serves_no_other_states_body(tmp_path):
     (tmp_path / "a.txt").write_text(
         "The Kenyan military said on Monday that it knew of no raid. Ugandan officials"

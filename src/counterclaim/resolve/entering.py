@@ -17,6 +17,11 @@ COUNTING = DETERMINERS | frozenset(
 )
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 
+# Who is not of the place where he works: "a Western diplomat in Osk".
+POSTED = frozenset(
+    "western foreign international european diplomat diplomats correspondent".split()
+)
+
 
 def all_of(scene: Scene, mentions: Iterable[Mention]) -> Numbers:
     """Give all players that names mean, each once."""
@@ -47,7 +52,8 @@ def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
     player.roles |= {w for part in phrase.words for w in part.split()}
     if phrase.kind is NounClass.ROLE:
         take_role(scene.cast, player, phrase, scene.states)
-    player.state = player.state or state_in(phrase, scene)
+    own = state_in(phrase, scene)
+    player.state = own if is_posted(phrase) else player.state or own
     serving = all_of(
         scene, [m for m in phrase.complement if m.kind is NameKind.ORGANISATION]
     )
@@ -88,11 +94,18 @@ def _has_capital(phrase: Phrase) -> bool:
 
 def state_in(phrase: Phrase, scene: Scene) -> str | None:
     """Tell the state that a phrase names, by its name or its people."""
-    for name in (*phrase.names, *phrase.complement):
+    behind = () if is_posted(phrase) else phrase.complement
+    for name in (*phrase.names, *behind):
         code = scene.states.code_of_region(name.span.text)
         if code and name.kind is not NameKind.PERSON:
             return code
     return None
+
+
+def is_posted(phrase: Phrase) -> bool:
+    """Tell somebody who is not of the place where he works."""
+    words = {word.lower() for part in phrase.words for word in part.split()}
+    return bool(words & POSTED)
 
 
 def enter_named(cast: Cast, name: str, kind: ActorKind, state: str | None) -> Player:
