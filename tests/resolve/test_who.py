@@ -333,6 +333,17 @@ def test_diplomat_is_not_of_the_town_where_he_works(tmp_path):
     assert parties["A Western diplomat in Nairobi"] is None
 
 
+def test_those_hit_in_the_militia_attack_are_not_the_militias(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Militias launched an attack on a crossing near Lira in Uganda on Monday."
+        " Ugandan forces fought the militias. Governor Amos Okoth of Uganda said on"
+        " Tuesday that one person was killed and eight injured in the militia attack."
+    )
+    ledger = read([tmp_path / "a.txt"])
+
+    assert {figure.side_name for figure in ledger.figures} == {"civilians"}
+
+
 def test_spokesman_of_one_state_serves_no_other_states_body(tmp_path):
     (tmp_path / "a.txt").write_text(
         "The Kenyan military said on Monday that it knew of no raid. Ugandan officials"

@@ -48,6 +48,12 @@ CIVIL_PLACE = re.compile(
     r"apartment|building|district|port|farm|caf[eé]|restaurant|square)s?\b",
     re.IGNORECASE,
 )
+# "killed in the militia attack": the fighters named are those who attacked.
+BY_ATTACKERS = re.compile(
+    r"\bin (?:the|an?|this|that|its|their) (?:[\w-]+ ){1,3}(?:attacks?|raids?|assaults?|"
+    r"shelling|strikes?|bombings?|incursions?|shootings?)\b",
+    re.IGNORECASE,
+)
 # Fighters die here as well as others.
 COMBAT = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|combat|wars?|conflict|insurgency|offensive|"
@@ -164,4 +170,4 @@ def _sentence_around(figure: Figure, scene: Scene) -> str:
     end = scene.sentences[number].span.end if number >= 0 else figure.span.end
     if is_doing(figure) and figure.verb is not None:
         start = figure.verb.end
-    return scene.text[start:end]
+    return BY_ATTACKERS.sub(" ", scene.text[start:end])
