@@ -50,8 +50,8 @@ CIVIL_PLACE = re.compile(
 )
 # "killed in the militia attack": the fighters named are those who attacked.
 BY_ATTACKERS = re.compile(
-    r"\bin (?:the|an?|this|that|its|their) (?:[\w-]+ ){1,3}(?:attacks?|raids?|assaults?|"
-    r"shelling|strikes?|bombings?|incursions?|shootings?)\b",
+    r"\bin (?:the|an?|this|that|its|their) (?:[\w-]+ ){1,3}(?:attacks?|raids?|"
+    r"assaults?|shelling|strikes?|bombings?|incursions?|shootings?)\b",
     re.IGNORECASE,
 )
 # Fighters die here as well as others.
