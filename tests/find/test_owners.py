@@ -2,6 +2,7 @@
 
 import pytest
 
+import counterclaim
 from counterclaim.find.sentences import find_sentences
 from counterclaim.find.statements import find_statements
 from counterclaim.neural.reader import load_reader
@@ -65,3 +66,13 @@ def test_claims_belong_to_who_stands_beside_the_noun(
         for s in read(text)
     }
     assert expected in found
+
+
+def test_a_count_in_nobodys_claim_is_told_by_who_denies_it(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Dario Oman of the army said the claim that 64 fighters had been killed was"
+        " “fantasy”."
+    )
+    (figure,) = counterclaim.read([tmp_path / "a.txt"]).figures
+
+    assert (figure.claimant_name, figure.figure.stance) == ("Dario Oman", "denies")

@@ -159,6 +159,15 @@ def _words(article: Article, tokens: Sequence[Token], first: int, last: int) -> 
     return " ".join(_span(article, tokens, first, last).text.split())
 
 
+def _with_speaker(number: int, statements: tuple[Statement, ...]) -> int:
+    """Step out of "the claim that 64 died", which nobody makes, to who tells it."""
+    statement = statements[number]
+    while statement.source is None and statement.inside is not None:
+        number = statement.inside
+        statement = statements[number]
+    return number
+
+
 def _with_statement(figure: Figure, statements: tuple[Statement, ...]) -> Figure:
     """Put a figure into the innermost statement that holds its number."""
     best, best_length, at = None, 0, figure.number.start
@@ -173,6 +182,7 @@ def _with_statement(figure: Figure, statements: tuple[Statement, ...]) -> Figure
             best, best_length = i, length
     if best is None:
         return figure
+    best = _with_speaker(best, statements)
     statement = statements[best]
     stance = figure.stance
     if stance is Stance.ASSERTS and statement.stance in KEPT_STANCES:
