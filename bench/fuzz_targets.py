@@ -290,7 +290,7 @@ def seeds_of(target: str) -> list[bytes]:
         "urls": [b"https://post.example/1\n# a comment\n"],
         "zip": [making.zipped({"a.txt": b"The mayor said it rained.", "b.html": page})],
         "wacz": [making.zipped({"archive/a.warc": warc})],
-        "gzip": [gzip.compress(SAYING.encode())],
+        "gzip": [gzip.compress(SAYING.encode(), mtime=0)],
         "tar": [making.tarred({"a.txt": b"The mayor said it rained."}, "w:")],
         "jsonl": [b'{"id": 1, "published": "2031-05-06", "text": "It rained."}\n'],
     }

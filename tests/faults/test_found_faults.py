@@ -1,5 +1,6 @@
 """What the fuzzers found, each as the smallest input that showed it."""
 
+import base64
 import io
 import json
 
@@ -128,3 +129,32 @@ def test_page_of_a_pdf_that_cannot_be_loaded():
     part = Part(where="a.pdf", format=Format.PDF, file=io.BytesIO(pages))
     (draft,) = parse_pdf(part)
     assert making.PARAGRAPHS[1][:40] in draft.text
+
+
+# A WACZ file whose member lies before its beginning: zipfile's ValueError.
+TURNED_WACZ = (
+    "UEsDBBQAAAAIAHpPdl3EkH7ymQIAABQFAAAOAAAAYXJjaGl2ZS9hLndhcmOFVFFP20AMfq/E"
+    "f/D6sodRkpathZBGQrANtGmgKgNtL8ht3Oa05C66c1q6Xz9fUko7IZCqKrH9ff58ny/355OL"
+    "oH8UHnTu5amXriuKwJKrjHa0CU5oZmzWu76MIK6tjupaZdEgPBl9HJycjgbHoTyMBsNhsqm/"
+    "RBaSQXjc74WfeuEw7Q+iMJTf76cuaBfEvZ+T6why5spFQVAZx0f0iGVVUDDF9UHnwmgmzRtN"
+    "WFWFmiErowOPOYPSLVhS42e1T4jvpBecR9APh6ODzkHnKk1vZci+aArh5tv/1EyPLJxlcQaz"
+    "HK0jHtc87514aPzu8uYi/XX7GXxBEm/+CbMkLolxH5HE4WZiEWdEApvtSaxQhiuMo220klvu"
+    "QECqaN5pSc2JmHnzquUKe/Ft92Br51ykkU3ORbr14zr/bSO7JDF/k4uDdmmaL0Di7/w/UEsB"
+    "AhQDFAAAAAgAek92XcSQfvKZAgAAFAUAAA4AAAAAAAAAAAAAAIABAAAAAGFyY2hpdmUvYS53"
+    "YXJjUEsFBgAAAAABAAEAPAAAAMUCAAAAAOilkjT8UUVBGSgNnBPIbNCDK7RXU1u4lbHjoEV1"
+    "WsbKmoosr8dds4iaTBdmreBx9w3m7oskTjE9aCx3iXYFbFG+ZtzFmnNjd2rPNcKk/vsCOVpW"
+    "s4Kiqp4WyuWUPbDaa7O7BWEZX9bXS2XdNsOxQLTKYL96dTjNVoWXBPw0RQmOxUd5XX2PFd1y"
+    "fiu/YKDKt2ZnNHv4D0hJ8nmIinzkARizuPamZYmhwSLYdAvs/JN0BgmV9NN4seL0pMKgCnvh"
+    "5VEQvpbx0F2+OWDyNoLwhQsTH5yTtzggkdHHzuNIAPtYkgnwj/KK3AhGBYqgfyaQeKk8TYu2"
+    "wOB1mC8lnU608rqO2CBCmoxA75txmqqXuxZLpEvxrqL4UfCbTf6rU6s6l9XvaIQ9a6WGAfG/"
+    "ho6YdOWvpRArI/O6CQbRR4L5e7pjfvHV5pKW7tGOeGBjw2LukiEoJQ45fD/2QoqUxRTj/Iw7"
+    "LwJ7pfD5QhgAMf4mzW6sDsd3qcS5jI9t8TDVU96dmWJR/RsltvQ="
+)
+
+
+def test_wacz_member_before_the_beginning(tmp_path):
+    """A member's offset below zero stopped the reading of the file with a bug."""
+    (tmp_path / "a.wacz").write_bytes(base64.b64decode(TURNED_WACZ))
+    (failure,) = read_paths([str(tmp_path / "a.wacz")])
+
+    assert failure.code == "broken-archive"

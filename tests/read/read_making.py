@@ -38,8 +38,9 @@ def zipped(members, level=zipfile.ZIP_DEFLATED):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", level) as packed:
         for name, content in members.items():
-            how = zipfile.ZIP_STORED if name == "mimetype" else level
-            packed.writestr(name, content, how)
+            member = zipfile.ZipInfo(name)  # of no day: the same bytes each time
+            member.compress_type = zipfile.ZIP_STORED if name == "mimetype" else level
+            packed.writestr(member, content)
     return file.getvalue()
 
 
@@ -54,7 +55,8 @@ def tarred(members, mode="w:gz"):
             else:
                 info.type, info.linkname = tarfile.SYMTYPE, content
                 packed.addfile(info)
-    return file.getvalue()
+    content = file.getvalue()
+    return content[:4] + bytes(4) + content[8:] if mode.endswith("gz") else content
 
 
 def docx(paragraphs=PARAGRAPHS, extra=None):
@@ -145,7 +147,7 @@ def record(url, body, *, status="200 OK", media="text/html; charset=utf-8", more
 
 
 def warc(records, *, is_packed=True):
-    return b"".join(gzip.compress(r) if is_packed else r for r in records)
+    return b"".join(gzip.compress(r, mtime=0) if is_packed else r for r in records)
 
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
 from counterclaim.errors import ArticleError
-from counterclaim.read.archives import open_zip
+from counterclaim.read.archives import BROKEN, broken, open_zip
 from counterclaim.read.formats import HEAD_BYTES, Format, tell_format
 from counterclaim.read.parts import (
     CHUNK_BYTES,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 GOOD_STATUS = 200
 ENCODINGS = ("Content-Encoding", "Transfer-Encoding")
 GZIP = b"\x1f\x8b"
+# What a damaged ZIP file raises, members that lie before its beginning included.
+DAMAGED = (*BROKEN, OSError, ValueError, RuntimeError, NotImplementedError)
 PAGES = "pages/"
 MOST_PAGES_BYTES = 64_000_000
 KINDS = {
@@ -231,7 +233,10 @@ def parse_wacz(part: Part) -> Taking:
     """
     with open_zip(part) as packed:
         names = sorted(packed.namelist())
-        only = listed_pages(packed, [n for n in names if n.startswith(PAGES)])
+        try:
+            only = listed_pages(packed, [n for n in names if n.startswith(PAGES)])
+        except DAMAGED as error:
+            raise broken(part.where, error) from error
         for name in names:
             if not name.lower().endswith((".warc", ".warc.gz")):
                 continue
@@ -244,7 +249,7 @@ def parse_wacz(part: Part) -> Taking:
                     yield from no_places(parse_warc(member, only))
             except ArticleError as error:
                 yield Trouble(where=where, error=error)
-            except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+            except DAMAGED as error:
                 yield Trouble(
                     where=where,
                     error=ArticleError(
