@@ -45,7 +45,11 @@ def join_drafts(
     joined = sorted(by_reader, key=_start)
     for draft in sorted(by_rules, key=lambda d: -d.score):
         twin = _find_twin(joined, draft)
-        if twin is not None:
+        strayed = None if twin is not None else _find_strayed(text, joined, draft)
+        if strayed is not None:
+            found = joined[strayed]
+            joined[strayed] = replace(draft, content=found.content, rule=found.rule)
+        elif twin is not None:
             joined[twin] = _fill(text, joined[twin], draft)
         elif not len(tags) or (
             _sees_cue(tags, draft) and _may_add(text, joined, draft)
@@ -90,6 +94,28 @@ def _find_twin(joined: Sequence[Draft], draft: Draft) -> int | None:
         elif shared >= SAME and None in (other.cue, draft.cue):
             return number
     return None
+
+
+def _find_strayed(text: str, joined: Sequence[Draft], draft: Draft) -> int | None:
+    """Find what the reader ties to a cue of another paragraph, though one stands here.
+
+    "Osk shared with the Post, “A.”": no word of the paragraph before says A.
+    """
+    if draft.cue is None or draft.source is None or _is_parted(text, draft):
+        return None
+    for number in _near(joined, draft):
+        other = joined[number]
+        is_same = shared_part(other.content, draft.content) >= SAME
+        if is_same and other.cue is not None and _is_parted(text, other):
+            return number
+    return None
+
+
+def _is_parted(text: str, draft: Draft) -> bool:
+    """Tell whether a paragraph ends between a statement's cue and its content."""
+    cue, content = draft.cue or draft.content[0], draft.content[0]
+    low, high = min(cue[1], content[1]), max(cue[0], content[0])
+    return "\n" in text[low:high]
 
 
 def _same_cue(a: Stretch | None, b: Stretch | None) -> bool:
