@@ -38,16 +38,12 @@ class Happenings:
 
 def open_happenings(
     incidents: Sequence[Incident],
-    readings: Iterable[Reading],
+    claims: Mapping[str, Mapping[str, Claim]],
     library: Library,
     describe: Describe,
 ) -> Happenings:
-    """Lay incidents open for decisions."""
+    """Lay incidents open for decisions; `claims` are by article, then by id."""
     homes = {c: i.id for i in incidents for c in (*i.statements, *i.figures)}
-    claims: dict[str, dict[str, Claim]] = {}
-    for reading in readings:
-        own: tuple[Claim, ...] = (*reading.statements, *reading.figures)
-        claims[reading.article] = {claim.id: claim for claim in own}
     return Happenings(
         library=library,
         claims=claims,
@@ -55,6 +51,12 @@ def open_happenings(
         homes=homes,
         describe=describe,
     )
+
+
+def claims_in(reading: Reading) -> dict[str, Claim]:
+    """Give the claims of a reading by their ids."""
+    own: tuple[Claim, ...] = (*reading.statements, *reading.figures)
+    return {claim.id: claim for claim in own}
 
 
 def close_happenings(happenings: Happenings) -> tuple[Incident, ...]:

@@ -1,10 +1,11 @@
 """The room's door: what was read and what people decided, to the ledger as reviewed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.records import (
     Article,
+    Claim,
     FigureClaim,
     Grouping,
     Incident,
@@ -25,6 +26,7 @@ from counterclaim.review.actors import (
 from counterclaim.review.carrying import carry_over
 from counterclaim.review.incidents import (
     Happenings,
+    claims_in,
     close_happenings,
     decide_on_incident,
     open_happenings,
@@ -63,10 +65,11 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Articles and readings as reviewed, by the article's id."""
+    """Articles, readings and claims as reviewed, by the article's id."""
 
-    articles: dict[str, Article]
-    readings: dict[str, Reading]
+    articles: Mapping[str, Article]
+    readings: Mapping[str, Reading]
+    claims: Mapping[str, Mapping[str, Claim]]
     walk: Walk
 
 
@@ -100,6 +103,7 @@ def review_ledger(
     scene = Scene(
         articles={article.id: article for article in corrected},
         readings={reading.article: reading for reading in as_reviewed},
+        claims={reading.article: claims_in(reading) for reading in as_reviewed},
         walk=walk,
     )
     grouping = walk.group(corrected, as_reviewed)
@@ -133,7 +137,7 @@ def decide_on_grouping(
     company = open_company(grouping, draft.names, draft.library)
     happenings = open_happenings(
         grouping.incidents,
-        scene.readings.values(),
+        scene.claims,
         draft.library,
         lambda whole, claims: describe(scene, company, whole, claims),
     )

@@ -1,6 +1,6 @@
 """The articles that decisions hold on to: found by id, by text, by path."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.records import Anchor, Article, Change, OrphanReason, Target
@@ -8,10 +8,23 @@ from counterclaim.review.anchors import digest_text
 
 
 class Library:
-    """Articles; digests of their texts are made when asked for, each once."""
+    """Articles by where they were read from; their texts are looked at when asked for.
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self._articles = {article.id: article for article in articles}
+    Args:
+        paths: Where each article was read from, by its id.
+        digest_of: Gives the SHA-256 of an article's text.
+        text_of: Gives its text.
+    """
+
+    def __init__(
+        self,
+        paths: Mapping[str, str],
+        digest_of: Callable[[str], str],
+        text_of: Callable[[str], str],
+    ) -> None:
+        self._paths = paths
+        self._digest_of = digest_of
+        self._text_of = text_of
         self._digests: dict[str, str] = {}
         self._by_digest: dict[str, str] | None = None
 
@@ -21,23 +34,28 @@ class Library:
         Returns:
             Its id; else why there is none.
         """
-        if anchor.article in self._articles:
+        if anchor.article in self._paths:
             is_same = self._digest(anchor.article) == anchor.digest
             return anchor.article if is_same else OrphanReason.TEXT_CHANGED
         if self._by_digest is None:
-            self._by_digest = {self._digest(i): i for i in sorted(self._articles)}
+            self._by_digest = {self._digest(i): i for i in sorted(self._paths)}
         if anchor.digest in self._by_digest:
             return self._by_digest[anchor.digest]
-        is_there = any(a.path == anchor.path for a in self._articles.values())
+        is_there = anchor.path in self._paths.values()
         return OrphanReason.TEXT_CHANGED if is_there else OrphanReason.ARTICLE_GONE
 
     def find_words(self, anchor: Anchor) -> tuple[str, ...]:
         """Find the articles of an orphan's id or path where its very words stand."""
+        near = [
+            ident
+            for ident, path in self._paths.items()
+            if ident == anchor.article or path == anchor.path
+        ]
         return tuple(
-            article.id
-            for article in self._articles.values()
-            if article.id == anchor.article or article.path == anchor.path
-            if all(span.text in article.text for span in anchor.spans)
+            ident
+            for ident in near
+            for text in [self._text_of(ident)]
+            if all(span.text in text for span in anchor.spans)
         )
 
     def settle(self, target: Target) -> Target:
@@ -56,5 +74,15 @@ class Library:
 
     def _digest(self, article: str) -> str:
         if article not in self._digests:
-            self._digests[article] = digest_text(self._articles[article].text)
+            self._digests[article] = self._digest_of(article)
         return self._digests[article]
+
+
+def library_of(articles: Sequence[Article]) -> Library:
+    """Make the library of articles that are at hand."""
+    texts = {article.id: article.text for article in articles}
+    return Library(
+        {article.id: article.path for article in articles},
+        lambda ident: digest_text(texts[ident]),
+        texts.__getitem__,
+    )

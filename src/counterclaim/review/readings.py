@@ -26,7 +26,7 @@ from counterclaim.review.claims import (
     follow_statement,
     read_change,
 )
-from counterclaim.review.library import Library
+from counterclaim.review.library import Library, library_of
 from counterclaim.review.names import Names, gather_names
 
 ON_CLAIMS = frozenset({TargetKind.FIGURE, TargetKind.STATEMENT, TargetKind.PASSAGE})
@@ -61,7 +61,7 @@ class Draft:
 def start_draft(articles: Sequence[Article], readings: Sequence[Reading]) -> Draft:
     """Lay the readings open for decisions."""
     return Draft(
-        library=Library(articles),
+        library=library_of(articles),
         names=gather_names(readings),
         readings={reading.article: reading for reading in readings},
     )
