@@ -3,7 +3,8 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import lists, sampled_from
-from statement_tags import make_article, make_tags, no_tags
+from record_making import make_article
+from statement_tags import make_tags, no_tags
 
 from counterclaim.find.sentences import find_sentences
 from counterclaim.find.statements import find_statements
@@ -11,7 +12,7 @@ from counterclaim.records import Act, Span, Stance
 
 
 def find(text, attributions=(), **fields):
-    article = make_article(text, **fields)
+    article = make_article("a", text, **fields)
     tags = make_tags(text, attributions) if attributions else no_tags()
     return find_statements(article, tags, find_sentences(article, tags), ())
 
@@ -74,6 +75,18 @@ CASES = [
             ("The ministry", "reported", "the defeat of the Ostra Front"),
             ("the group", "denied", "the defeat of the Ostra Front"),
         ],
+    ),
+    (
+        "The army, the police, and the mayor said on Monday that the road was open.",
+        [("The army, the police, and the mayor", "said", "the road was open")],
+    ),
+    (
+        "A year after the raid, officials and the Front said the road was open.",
+        [("officials and the Front", "said", "the road was open")],
+    ),
+    (
+        "The clinic was hit, and the mayor said that nobody was hurt.",
+        [("the mayor", "said", "nobody was hurt")],
     ),
     (
         "The mayor of Kolm denied this and said that nobody had left.",

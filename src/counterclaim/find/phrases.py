@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.find.cues import load_cues
+from counterclaim.find.listed import JOINERS, find_list_start
 from counterclaim.find.words import Word, load_word_classes
 
 Range = tuple[int, int]  # word numbers, both inclusive
@@ -18,7 +19,6 @@ LONGEST_NICKNAME = 3  # words
 COMMAS = (",", "—", "–", "--", "-")
 QUOTE_MARKS = ("“", "”", '"', "«", "»", "''", "``", "„", "‘", "’", "'")
 HARD_MARKS = (";", ":", "(", "[", "?", "!", ".", "—", "–", "--", "-", "…")
-JOINERS = ("and", "or", "&")
 # "in a statement", "at a briefing": where something is said, not what
 VENUES = frozenset(
     "statement interview post speech report briefing conference address letter message"
@@ -128,6 +128,10 @@ def _start_of_phrase(words: Sequence[Word], head: int, left: int) -> int | None:
         return None
     while at > left and head - at < LONGEST_NOUN_PHRASE:
         before = words[at - 1]
+        if before.lower in JOINERS:
+            start = find_list_start(words, at - 1, left)
+            if start is not None:
+                return _trim_start(words, start, head)
         if _is_boundary(words, at - 1, left, head):
             break
         starts_here = words[at].lower in classes.determiners | classes.possessives
@@ -179,7 +183,7 @@ def _joins_list(words: Sequence[Word], at: int, left: int, head: int) -> bool:
     if not any(word.lower in JOINERS for word in after):
         return False
     if at + 1 < len(words) and words[at + 1].lower in JOINERS:
-        return at > left + 1 and words[left].text[0].isupper()
+        return False
     start = after[0].text[0].isupper() or after[0].lower in classes.determiners
     return start and not _ends_clause(words, at, left)
 

@@ -13,6 +13,7 @@ from counterclaim.find.words import load_word_classes
 
 # "There was a bridge and a crossing, and the ministry says": a new clause begins.
 CLAUSE_AND = re.compile(r" (?:and|or) [^,]*, (?:and|or)\s*\Z")
+LISTS = re.compile(r",? (?:and|or|&) ")
 LONGEST_SOURCE = 20  # words; a longer subject is mostly a mistake
 
 
@@ -108,6 +109,8 @@ def take_names_beside(text: str, source: Stretch, subject: Stretch) -> Stretch:
     joins = before.rstrip().endswith((" and", " or"))
     if joins and CLAUSE_AND.search(before):
         joins = False
+    if before.rstrip().endswith(","):  # "[the army], the police, and the mayor"
+        joins = bool(LISTS.search(text, *source))
     start = subject[0] if joins else source[0]
     end = subject[1] if after.startswith((" and ", " or ")) else source[1]
     return start, end
