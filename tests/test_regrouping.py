@@ -6,27 +6,22 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings, strategies as st
+from record_making import (
+    claim_figure,
+    claim_statement,
+    make_article,
+    name_actor,
+    name_place,
+)
 
 from counterclaim import regrouping
 from counterclaim.desk import Desk, reject, withdraw
 from counterclaim.pipeline import regroup
 from counterclaim.records import (
-    Actor,
     ActorKind,
-    ActorMention,
-    Article,
-    Count,
-    Figure,
-    FigureClaim,
     Interval,
-    Measure,
-    Place,
-    PlaceKind,
     Reading,
-    Span,
     Stance,
-    Statement,
-    StatementClaim,
     Subject,
     make_id,
 )
@@ -60,11 +55,6 @@ class News:
     outlet: int
 
 
-def span_of(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
-
-
 def tell(news):
     """Make an article with its reading."""
     town, who = TOWNS[news.town], SPEAKERS[news.speaker]
@@ -74,9 +64,9 @@ def tell(news):
         f"{DEEDS[news.deed]} the market of {town} at dawn on {day:%d %B %Y}. "
         f"{who} {fate} {news.killed} traders were killed near the old mill of {town}."
     )
-    article = Article(
-        id=make_id("article", text, news.outlet),
-        text=text,
+    article = make_article(
+        make_id("article", text, news.outlet),
+        text,
         sha256=make_id(text),
         path=f"{news.outlet}.txt",
         outlet=f"Outlet {news.outlet}",
@@ -86,51 +76,37 @@ def tell(news):
 
 
 def read(article, news, when):
-    text, own = article.text, article.id
-    who, town = SPEAKERS[news.speaker], TOWNS[news.town]
-    kind = ActorKind.PERSON if "Brandt" in who else ActorKind.ARMED_GROUP
-    speaker = Actor(
-        id=make_id(own, who),
-        name=who,
-        kind=kind,
-        role="mayor" if kind is ActorKind.PERSON else None,
-        mentions=(ActorMention(article=own, span=span_of(text, who)),),
+    own, who, town = article.id, SPEAKERS[news.speaker], TOWNS[news.town]
+    is_person = "Brandt" in who
+    speaker = name_actor(
+        article,
+        who,
+        ActorKind.PERSON if is_person else ActorKind.ARMED_GROUP,
+        role="mayor" if is_person else None,
     )
-    named = ActorMention(article=own, span=span_of(text, town))
-    place = Place(
-        id=make_id("place", town),
-        name=town,
-        kind=PlaceKind.TOWN,
-        lat=float(news.town),
-        lon=2.0,
-        mentions=(named,),
-    )
-    common = {"article": own, "claimants": (speaker.id,), "claimant_name": who}
-    stance = Stance.DENIES if news.is_denied else Stance.ASSERTS
-    content = span_of(text, f"{news.killed} traders were killed")
-    number = span_of(text, f"{news.killed} traders")
-    statement = StatementClaim(
+    place = name_place(article, town, lat=float(news.town))
+    common = {
+        "claimants": (speaker.id,),
+        "claimant_name": who,
+        "where": (place.id,),
+        "stance": Stance.DENIES if news.is_denied else Stance.ASSERTS,
+    }
+    statement = claim_statement(
+        article,
+        f"{news.killed} traders were killed",
+        source=town,
         id=make_id("statement", own),
-        statement=Statement(
-            content=(content,), source=named.span, cue=None, stance=stance
-        ),
         subject=Subject.CASUALTIES,
         about=when,
-        where=(place.id,),
         **common,
     )
-    figure = FigureClaim(
+    figure = claim_figure(
+        article,
+        f"{news.killed} traders",
+        news.killed,
+        of="traders",
         id=make_id("figure", own),
-        figure=Figure(
-            span=number,
-            number=number,
-            measure=Measure.KILLED,
-            count=Count(low=news.killed, high=news.killed),
-            of="traders",
-            stance=stance,
-        ),
         when=when,
-        where=(place.id,),
         **common,
     )
     return Reading(
@@ -237,7 +213,7 @@ def test_withdrawn_decision_leaves_the_ledger_as_it_was():
         assert dump(store) == before
 
 
-def test_grouping_that_another_overtook_is_made_again(monkeypatch):
+def test_grouping_that_another_overtook_is_made_again():
     with open_store() as store:
         for article, reading in map(tell, OLD):
             store.add_reading(article, reading, reading_key="k")

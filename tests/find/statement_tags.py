@@ -5,16 +5,9 @@ import re
 import numpy as np
 
 from counterclaim.neural.tags import Tags
-from counterclaim.records import Article, make_id
 
 PIECE = re.compile(r"\w+|[^\w\s]")
 SIZE = 16
-
-
-def make_article(text, **fields):
-    return Article(
-        id=make_id("article", text), text=text, sha256="", path="made.txt", **fields
-    )
 
 
 def make_tags(text, attributions=(), sentence_starts=()):

@@ -1,16 +1,11 @@
 import pytest
-from statement_tags import make_article
+from record_making import make_article, span_of
 
 from counterclaim.find.channels import find_channel
 from counterclaim.find.drafts import Line
 from counterclaim.find.quotes import find_quotations
 from counterclaim.find.words import cut_words
-from counterclaim.records import Mention, NameKind, Sentence, Span
-
-
-def span_of(text, piece):
-    start = text.index(piece)
-    return Span(start=start, end=start + len(piece), text=piece)
+from counterclaim.records import Mention, NameKind, Sentence
 
 
 @pytest.mark.parametrize(
@@ -33,7 +28,7 @@ def span_of(text, piece):
     ],
 )  # fmt: skip
 def test_channels_are_told_from_audiences(text, marked, named, channel):
-    article = make_article(text)
+    article = make_article("a", text)
     sentence = Sentence(span=span_of(text, text))
     line = Line(
         article=article,

@@ -1,5 +1,6 @@
 import pytest
-from statement_tags import make_article, no_tags
+from record_making import make_article
+from statement_tags import no_tags
 
 from counterclaim.find.contents import is_nothing, mend_contents, part_sayings
 from counterclaim.find.drafts import Draft, Line
@@ -26,7 +27,7 @@ def make_draft(text, content, cue, source=None):
 
 
 def make_lines(text):
-    article = make_article(text)
+    article = make_article("a", text)
     quotations = find_quotations(text)
     return [
         Line(

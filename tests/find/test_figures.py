@@ -1,10 +1,10 @@
 """Figures: what is counted, hit, left out; statements and stances around them."""
 
 import pytest
+from record_making import make_article, span_of
 
 from counterclaim.find.figures import find_figures
 from counterclaim.records import (
-    Article,
     Sentence,
     Span,
     Stance,
@@ -14,18 +14,9 @@ from counterclaim.records import (
 )
 
 
-def article_of(text):
-    return Article(id="a", text=text, sha256="0", path="a.txt")
-
-
-def span_of(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
-
-
 def figures_of(text, statements=(), times=()):
     sentence = Sentence(span=Span(start=0, end=len(text), text=text))
-    return find_figures(article_of(text), (sentence,), statements, (), times)
+    return find_figures(make_article("a", text), (sentence,), statements, (), times)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +39,7 @@ def test_figure_holds_number_and_measure(text, number, measure, low, high):
 def test_figure_in_furniture_is_not_found():
     text = "Read more: 12 people were killed."
     sentence = Sentence(span=span_of(text, text), is_furniture=True)
-    assert find_figures(article_of(text), (sentence,), (), (), ()) == ()
+    assert find_figures(make_article("a", text), (sentence,), (), (), ()) == ()
 
 
 def test_figure_belongs_to_innermost_statement():

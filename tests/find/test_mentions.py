@@ -1,8 +1,8 @@
 import pytest
+from record_making import make_article
 
 from counterclaim.find.mentions import find_mentions
 from counterclaim.kinds import NameKind
-from counterclaim.records import Article
 
 PERSON, BODY, PLACE, PEOPLE = (
     NameKind.PERSON,
@@ -13,7 +13,7 @@ PERSON, BODY, PLACE, PEOPLE = (
 
 
 def names_in(text):
-    article = Article(id="a", text=text, sha256="", path="a.txt")
+    article = make_article("a", text)
     return [(m.span.text, m.kind) for m in find_mentions(article, None, ())]
 
 
@@ -55,7 +55,7 @@ def test_find_mentions_keeps_an_abbreviation_in_brackets():
 
 def test_find_mentions_spans_are_the_words_of_the_text():
     text = "Ukraine’s army and Gen. Amadou Keita’s men fought in Mali."
-    article = Article(id="a", text=text, sha256="", path="a.txt")
+    article = make_article("a", text)
 
     for mention in find_mentions(article, None, ()):
         assert text[mention.span.start : mention.span.end] == mention.span.text

@@ -1,5 +1,6 @@
 import pytest
-from statement_tags import make_article, make_tags
+from record_making import make_article
+from statement_tags import make_tags
 
 from counterclaim.find.sentences import (
     LONGEST_SENTENCE,
@@ -32,7 +33,7 @@ CASES = [
 def cut(text, **fields):
     return [
         s.span.text
-        for s in find_sentences(make_article(text, **fields), make_tags(text))
+        for s in find_sentences(make_article("a", text, **fields), make_tags(text))
     ]
 
 
@@ -51,15 +52,15 @@ def test_an_unsure_stop_is_decided_by_the_reader():
     text = "They met in the U.S. Officials of Varden came."
     at = text.index("Officials")
     tags = make_tags(text, sentence_starts=[at])
-    assert len(find_sentences(make_article(text), tags)) == 2
-    assert len(find_sentences(make_article(text), make_tags(text))) == 1
+    assert len(find_sentences(make_article("a", text), tags)) == 2
+    assert len(find_sentences(make_article("a", text), make_tags(text))) == 1
 
 
 def test_title_and_furniture_are_told():
     text = "Raid on Ostra\nFollow us here. The army left."
     title = Span(start=0, end=13, text=text[:13])
     furniture = Span(start=14, end=29, text=text[14:29])
-    article = make_article(text, title_span=title, furniture=(furniture,))
+    article = make_article("a", text, title_span=title, furniture=(furniture,))
     told = [
         (s.is_headline, s.is_furniture)
         for s in find_sentences(article, make_tags(text))
@@ -69,7 +70,7 @@ def test_title_and_furniture_are_told():
 
 def test_sentence_at_tells_position_or_none():
     text = "One came.  Two left."
-    sentences = find_sentences(make_article(text), make_tags(text))
+    sentences = find_sentences(make_article("a", text), make_tags(text))
     assert [sentence_at(sentences, i) for i in (0, 9, 12)] == [0, None, 1]
 
 
@@ -81,7 +82,7 @@ def test_odd_texts_are_cut_without_harm(text):
 
 def test_sentence_that_never_ends_is_cut_and_nothing_lost():
     text = "Ana Ruz said, that two men came, " * 400
-    sentences = find_sentences(make_article(text), make_tags(""))
+    sentences = find_sentences(make_article("a", text), make_tags(""))
     assert max(len(s.span.text) for s in sentences) <= LONGEST_SENTENCE
     assert "".join(s.span.text for s in sentences).replace(" ", "") == text.replace(
         " ", ""

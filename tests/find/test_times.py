@@ -1,10 +1,10 @@
 import re
 
 import pytest
+from record_making import make_article
 
 from counterclaim.data.times import load_time_rules
 from counterclaim.find.times import GUARDS, find_by_rule, find_times
-from counterclaim.records import Article
 
 RULES = load_time_rules().rules
 YES = [(rule, example) for rule in RULES for example in rule.yes]
@@ -16,7 +16,7 @@ def name_case(value):
 
 
 def found(text):
-    article = Article(id="a", text=text, sha256="", path="")
+    article = make_article("a", text)
     return [mention.span.text for mention in find_times(article)]
 
 

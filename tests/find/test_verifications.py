@@ -1,5 +1,6 @@
 import pytest
-from statement_tags import make_article, no_tags
+from record_making import make_article
+from statement_tags import no_tags
 
 from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.sentences import find_sentences
@@ -9,7 +10,7 @@ from counterclaim.records import VerificationStatus
 
 
 def find(text):
-    article, tags = make_article(text), no_tags()
+    article, tags = make_article("a", text), no_tags()
     sentences = find_sentences(article, tags)
     statements = find_statements(article, tags, sentences, ())
     return statements, find_verifications(article, sentences, statements)

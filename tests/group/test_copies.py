@@ -1,9 +1,10 @@
 from itertools import permutations
 
 import pytest
+from record_making import make_article as article
 
 from counterclaim.group.copies import copy_roots, find_copies
-from counterclaim.records import Article, CopyKind
+from counterclaim.records import CopyKind
 
 WIRE = """\
 TARN, Velland (XPA) - Gunmen on motorbikes attacked the market of Osk on Friday \
@@ -32,10 +33,6 @@ wounds to legs and backs. Shops in the town stayed shut on Saturday, and the bus
 from Tarn did not run. A market woman said that the soldiers had left their post \
 at ten, two hours before the shooting. The army did not answer questions. Mayor \
 Lise Brandt spoke of 12 dead."""
-
-
-def article(ident, text, **known):
-    return Article(id=ident, text=text, sha256=ident, path=f"{ident}.txt", **known)
 
 
 @pytest.mark.parametrize(

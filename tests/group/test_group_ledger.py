@@ -4,7 +4,8 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from group_making import make_article, make_figure, make_reading, make_statement
+from group_making import make_figure, make_reading, make_statement
+from record_making import make_article
 
 from counterclaim.group.ledger import group_readings
 from counterclaim.records import Judgement, JudgementKind, Stance

@@ -5,10 +5,10 @@ from importlib.resources import files
 from tomllib import loads
 
 import pytest
+from record_making import make_article
 
 from counterclaim.data.acts import find_acts
 from counterclaim.group.agencies import find_agency
-from counterclaim.records import Article
 
 DATA = files("counterclaim.data") / "en"
 ACTS = loads((DATA / "acts.toml").read_text(encoding="utf-8"))["act"]
@@ -25,7 +25,7 @@ def test_act_is_found_in_its_examples_only(act):
 @pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark["name"])
 def test_agency_is_found_in_its_examples_only(mark):
     def found(text):
-        return find_agency(Article(id="a", text=text, sha256="", path="a.txt"))
+        return find_agency(make_article("a", text))
 
     assert all(found(text) for text in mark["yes"])
     assert not any(found(text) for text in mark["no"])

@@ -1,5 +1,6 @@
 import pytest
-from group_making import OSK, make_article, make_figure, make_reading, make_statement
+from group_making import OSK, make_figure, make_reading, make_statement
+from record_making import make_article
 
 from counterclaim.group.days import day_number
 from counterclaim.group.happenings import find_core, find_happenings

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from group_making import OSK, make_article, make_figure, make_reading
+from group_making import OSK, make_figure, make_reading
+from record_making import make_article
 
 from counterclaim.group.happenings import find_happenings
 from counterclaim.group.labels import label_incident

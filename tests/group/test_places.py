@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from group_making import OSK, make_article, make_reading
+from group_making import OSK, make_reading
+from record_making import make_article
 
 from counterclaim.group.places import group_places
 from counterclaim.records import ActorMention, Place, PlaceKind, Span

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from group_making import make_article, make_figure, make_reading, span_of
+from group_making import make_figure, make_reading
+from record_making import make_article, span_of
 
 from counterclaim.group.happenings import find_happenings
 from counterclaim.group.recalled import find_recalled
@@ -18,7 +19,7 @@ def read(words, number, *, when=None, **known):
     older = make_figure(article, number, int(number), when=when)
     reading = make_reading(article, told, older)
     sentences = tuple(
-        Sentence(span=span_of(article, part)) for part in (STORY.strip(), words)
+        Sentence(span=span_of(article.text, part)) for part in (STORY.strip(), words)
     )
     return article, replace(reading, sentences=sentences), older.id
 

@@ -1,23 +1,9 @@
 """A small war made by hand: three articles, two sides, two happenings."""
 
-from counterclaim.records import (
-    Actor,
-    ActorKind,
-    ActorMention,
-    Article,
-    Count,
-    Figure,
-    FigureClaim,
-    Interval,
-    Measure,
-    Place,
-    PlaceKind,
-    Reading,
-    Span,
-    Statement,
-    StatementClaim,
-    make_id,
-)
+import record_making
+from record_making import claim_figure, claim_statement, name_actor, name_place
+
+from counterclaim.records import ActorKind, Interval, Measure, Reading, make_id
 
 RAID = "Colonel Ivo Strand said that 40 attackers had been killed at Osk on 14 May."
 REPLY = "The Hill Legion said that 12 attackers had been killed at Osk on 14 May."
@@ -27,19 +13,13 @@ TARN = ("Tarn", 41.0, 52.0)
 
 
 def make_article(name, text, **known):
-    return Article(
-        id=make_id("article", name, text),
-        text=text,
+    return record_making.make_article(
+        make_id("article", name, text),
+        text,
         sha256=make_id(text),
         path=f"{name}.txt",
-        published=known.pop("published", "2031-05-15"),
-        **known,
+        **{"published": "2031-05-15"} | known,
     )
-
-
-def span_in(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
 
 
 def make_reading(article, told, *, where, day, model=""):
@@ -48,60 +28,31 @@ def make_reading(article, told, *, where, day, model=""):
     `model` changes the ids of all claims, as another reader would.
     """
     who, kind, number, words, of = told
-    text = article.text
-    source = span_in(text, who)
-    actor = Actor(
-        id=make_id("actor", article.id, who),
-        name=who,
-        kind=kind,
-        mentions=(ActorMention(article=article.id, span=source),),
-    )
-    name, lat, lon = where
-    place = Place(
-        id=make_id("place", name),
-        name=name,
-        kind=PlaceKind.TOWN,
-        lat=lat,
-        lon=lon,
-        mentions=(ActorMention(article=article.id, span=span_in(text, name)),),
-    )
-    content = Span(
-        start=text.index("that"), end=len(text) - 1, text=text[text.index("that") : -1]
-    )
+    text, own = article.text, article.id
+    actor, place = name_actor(article, who, kind), name_place(article, *where)
     when = Interval(start=day, end=day)
-    statement = StatementClaim(
-        id=make_id("statement", article.id, who, model),
-        article=article.id,
-        statement=Statement(content=(content,), source=source, cue=None),
-        claimants=(actor.id,),
-        claimant_name=who,
+    common = {"claimants": (actor.id,), "claimant_name": who, "where": (place.id,)}
+    statement = claim_statement(
+        article,
+        text[text.index("that") : -1],
+        source=who,
+        id=make_id("statement", own, who, model),
         about=when,
-        where=(place.id,),
+        **common,
     )
-    span = span_in(text, words)
-    is_killed = "killed" in text
-    figure = FigureClaim(
-        id=make_id("figure", article.id, words, model),
-        article=article.id,
-        figure=Figure(
-            span=span,
-            number=Span(
-                start=span.start,
-                end=span.start + len(words.split()[0]),
-                text=words.split()[0],
-            ),
-            measure=Measure.KILLED if is_killed else Measure.DAMAGED,
-            count=Count(low=number, high=number),
-            of=of,
-        ),
+    figure = claim_figure(
+        article,
+        words,
+        number,
+        measure=Measure.KILLED if "killed" in text else Measure.DAMAGED,
+        of=of,
+        id=make_id("figure", own, words, model),
         statement=statement.id,
-        claimants=(actor.id,),
-        claimant_name=who,
         when=when,
-        where=(place.id,),
+        **common,
     )
     return Reading(
-        article=article.id,
+        article=own,
         statements=(statement,),
         figures=(figure,),
         actors=(actor,),

@@ -2,27 +2,23 @@
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from record_making import claim_figure, make_article
 
 from counterclaim import desk as deeds
 from counterclaim.desk import Desk
 from counterclaim.records import (
     Actor,
     ActorKind,
-    ActorMention,
-    Article,
-    Count,
-    Figure,
-    FigureClaim,
     Measure,
     Place,
     PlaceKind,
     Reading,
-    Span,
 )
 from counterclaim.store.opening import open_store
 from counterclaim.store.search import Search, cut_excerpt, read_tokens
 from counterclaim.store.searchable import LONGEST_BODY, day_start
 
+OSK = Place(id="osk", name="Osk", kind=PlaceKind.TOWN, lat=1.0, lon=2.0)
 DAYS = {"a": "2031-05-14", "b": "2031-06-02", "c": None}
 TEXTS = {
     "a": "Shelling killed two traders in Osk.",
@@ -32,47 +28,23 @@ TEXTS = {
 
 
 def add(store, name, text, day):
-    number = Span(start=0, end=1, text=text[0])
-    figure = Figure(
-        span=Span(start=0, end=8, text=text[:8]),
-        number=number,
+    article = make_article(
+        name, text, published=day, outlet=f"Post {name}", title=f"Report {name}"
+    )
+    actor = Actor(id=f"{name}-ruz", name="Ana Ruz", kind=ActorKind.PERSON)
+    figure = claim_figure(
+        article,
+        text[:8],
+        2,
+        id=f"f-{name}",
         measure=Measure.KILLED if name == "a" else Measure.WOUNDED,
-        count=Count(low=2, high=2),
         of="traders",
+        claimants=(actor.id,),
+        claimant_name="Ana Ruz",
+        where=(OSK.id,),
     )
-    span = Span(start=0, end=3, text=text[:3])
-    mention = ActorMention(article=name, span=span)
-    actor = Actor(
-        id=f"{name}-ruz", name="Ana Ruz", kind=ActorKind.PERSON, mentions=(mention,)
-    )
-    place = Place(id="osk", name="Osk", kind=PlaceKind.TOWN, lat=1.0, lon=2.0)
-    store.add_reading(
-        Article(
-            id=name,
-            text=text,
-            sha256=name,
-            path=name,
-            published=day,
-            outlet=f"Post {name}",
-            title=f"Report {name}",
-        ),
-        Reading(
-            article=name,
-            figures=(
-                FigureClaim(
-                    id=f"f-{name}",
-                    article=name,
-                    figure=figure,
-                    claimants=(actor.id,),
-                    claimant_name="Ana Ruz",
-                    where=("osk",),
-                ),
-            ),
-            actors=(actor,),
-            places=(place,),
-        ),
-        reading_key="k",
-    )
+    reading = Reading(article=name, figures=(figure,), actors=(actor,), places=(OSK,))
+    store.add_reading(article, reading, reading_key="k")
 
 
 @pytest.fixture
@@ -111,7 +83,9 @@ def test_words_find_articles(store, words, articles):
     ['"', "' OR 1=1 --", "a AND", "NEAR(", "*", "osk) (", "\0", "title:osk", "^x", "-"],
 )
 def test_words_command_nothing(store, words):
-    assert store.search(Search(words=words)).hits is not None
+    every = {hit.id for hit in store.search(Search()).hits}
+    assert {hit.id for hit in store.search(Search(words=words)).hits} <= every
+    assert {hit.id for hit in store.search(Search()).hits} == every
 
 
 def test_filters(store):
