@@ -6,30 +6,40 @@ it was weighed last; and only rows that differ are written. The ledger is the sa
 all were grouped and weighed anew; with people's decisions in it that is what is done.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from counterclaim import __version__
 from counterclaim.group.clusters import connect
 from counterclaim.group.copies import Ids, Repeat, compare_in
-from counterclaim.group.ledger import group_readings
+from counterclaim.group.incidents import WeighPairs
 from counterclaim.group.sketches import Sketch, group_sketches, sketch_article
 from counterclaim.records import (
-    Article,
     Grouping,
     Incident,
+    Judgement,
     Question,
     Reading,
     ToReview,
 )
-from counterclaim.review.ledger import Walk, review_ledger
 from counterclaim.review.queue import queue_claims
+from counterclaim.reviewing import (
+    Kept,
+    Review,
+    compare_reviewed,
+    decide_grouping,
+    decide_questions,
+    digest_of,
+    incidents_asked,
+    load_reviewed,
+    open_review,
+    outcome_of,
+    pass_reviewed,
+)
 from counterclaim.store.changes import Regrouped
-from counterclaim.store.codec import encode
 from counterclaim.weigh.ledger import weigh_incidents
-from counterclaim.weighing import look_up, narrow, weigh_apart
+from counterclaim.weighing import look_up, narrow
 
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
@@ -38,54 +48,66 @@ MADE_BY = f"counterclaim {__version__}"  # sketches of another one are made anew
 AT_A_TIME = 100  # articles or incidents that are in memory together
 PAIRS_AT_A_TIME = 1_000  # that are compared with their texts in memory
 
+# Articles, the sentences of their readings, and pairs to be compared.
+Batch: TypeAlias = tuple[tuple[Article, ...], dict[str, Reading], list[Ids]]
+# What one incident is weighed with: the texts, their readings, what concerns it.
+Part: TypeAlias = tuple[list[Article], list[Reading], Grouping]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """Who does what falls into parts; each gives what this process would give.
+
+    `weigh_pairs` weighs pairs of happenings, `compare` batches of articles that may be
+    copies, `weigh` incidents; the latter two keep the order.
+    """
+
+    weigh_pairs: WeighPairs
+    compare: Callable[[Iterable[Batch]], Iterator[Mapping[Ids, Repeat]]]
+    weigh: Callable[[Iterable[Part]], Iterator[tuple[Question, ...]]]
+
 
 def regroup_ledger(store: "Store") -> None:
     """Group and weigh all that a ledger holds, with people's decisions in it."""
-    since = store.change_mark()
-    standing = [j for j in store.load_judgements() if j.withdrawn_at is None]
-    if not standing:
-        while not store.change_grouping(regroup_sketches(store), since=since):
-            since = store.change_mark()  # somebody else has grouped meanwhile
-        return
-    articles, readings = store.load_articles(), store.load_readings()
-    walk = Walk(group=group_readings, weigh=weigh_all)
-    replaced = store.load_replaced()
-    reviewed = review_ledger(articles, readings, standing, walk, replaced=replaced)
-    store.replace_grouping(
-        reviewed.grouping, reviewed.questions, outcome=reviewed.outcome, since=since
-    )
+    while True:
+        since = store.change_mark()
+        standing = [j for j in store.load_judgements() if j.withdrawn_at is None]
+        if store.change_grouping(regroup_sketches(store, standing), since=since):
+            return  # else somebody else has grouped meanwhile
 
 
-def weigh_all(
-    articles: Sequence[Article], readings: Sequence[Reading], grouping: Grouping
-) -> tuple[Question, ...]:
-    """Weigh incidents that are at hand, each by itself."""
-    return weigh_apart(articles, readings, grouping, weigh_incidents)
-
-
-def regroup_sketches(store: "Store") -> Regrouped:
-    """Group a ledger without decisions, and weigh what differs."""
+def regroup_sketches(store: "Store", standing: Sequence[Judgement] = ()) -> Regrouped:
+    """Group a ledger as people decided, and weigh what differs."""
     fresh = sketch_new(store)
-    seen = Seen(readings={}, digests={})
-    grouping = group_sketches(seen.pass_on(store), Comparing(store))
-    digests = digest_incidents(grouping, seen)
-    before = store.load_weighed()
+    review, seen = open_review(store, standing), Seen(readings={}, digests={})
+    sketches = pass_reviewed(review, store.load_sketches(Sketch))
+    grouping = group_sketches(
+        seen.pass_on(sketches), compare_reviewed(review, Comparing(store))
+    )
+    grouping = decide_grouping(review, grouping)
+    before, asked = store.load_weighed(), incidents_asked(review)
+    digests = digest_incidents(grouping, seen, asked)
     known = {i: digest for i, (digest, _) in before.incidents.items()}
-    kept = {i for i, digest in digests.items() if known.get(i) == digest}
+    kept = {i for i, d in digests.items() if known.get(i) == d} - asked
     changed = [i for i in grouping.incidents if i.id not in kept]
     gone = [incident for i, (_, incident) in before.incidents.items() if i not in kept]
+    questions = weigh_some(review, grouping, changed)
+    questions = decide_questions(review, grouping, questions)
+    outcome = outcome_of(review)
     touched = {a for i in (*changed, *gone) for a in i.articles}
-    touched |= fresh
+    touched |= fresh | store.find_moved(outcome)
+    if not before.mark:  # nothing is known of what was before
+        touched |= seen.digests.keys()
     told = sorted(touched & seen.digests.keys())  # the others count no more
-    questions = weigh_some(store, grouping, changed)
     return Regrouped(
         grouping=grouping,
         questions=questions,
         digests=digests,
         kept=frozenset(kept),
         articles=tuple(sorted(touched)),
-        queue=queue_some(store, told, questions, kept),
+        queue=queue_some(review, told, questions, kept),
         after=before.mark,
+        outcome=outcome,
     )
 
 
@@ -96,9 +118,9 @@ class Seen:
     readings: dict[str, Reading]
     digests: dict[str, str]
 
-    def pass_on(self, store: "Store") -> Iterator[Sketch]:
+    def pass_on(self, sketches: Iterable[Kept]) -> Iterator[Sketch]:
         """Give the sketches of a ledger, and keep what weighing needs of them."""
-        for article, digest, sketch in store.load_sketches(Sketch):
+        for article, digest, sketch in sketches:
             self.readings[article] = Reading(
                 article=article, actors=sketch.actors, places=sketch.places
             )
@@ -122,20 +144,37 @@ def sketch_new(store: "Store") -> set[str]:
 class Comparing:
     """Compares pairs of articles word by word, each pair once in a ledger's life."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(
+        self,
+        store: "Store",
+        compare: Callable[[Iterable[Batch]], Iterator[Mapping[Ids, Repeat]]],
+    ) -> None:
         self._store = store
+        self._compare = compare
 
     def __call__(self, pairs: Sequence[Ids]) -> Mapping[Ids, Repeat]:
         """Give how pairs of articles compare."""
         known = self._store.load_compared(Repeat)
         new = [pair for pair in pairs if pair not in known]
-        for some in in_batches(new):
-            wanted = sorted({ident for pair in some for ident in pair})
-            articles, sentences = self._store.load_sentences(wanted)
-            compared = compare_in(articles, sentences)(some)
+        for compared in self._compare(map(self._load, in_batches(new))):
             self._store.keep_compared(compared)
             known |= compared
         return {pair: known[pair] for pair in pairs}
+
+    def _load(self, pairs: list[Ids]) -> Batch:
+        wanted = sorted({ident for pair in pairs for ident in pair})
+        return *self._store.load_sentences(wanted), pairs
+
+
+def map_compare(batches: Iterable[Batch]) -> Iterator[Mapping[Ids, Repeat]]:
+    """Compare batches of pairs, one after the other."""
+    return map(compare_batch, batches)
+
+
+def compare_batch(batch: Batch) -> Mapping[Ids, Repeat]:
+    """Compare pairs of articles word by word."""
+    articles, sentences, pairs = batch
+    return compare_in(articles, sentences)(pairs)
 
 
 def in_batches(pairs: Sequence[Ids]) -> Iterator[list[Ids]]:
@@ -157,18 +196,12 @@ def in_batches(pairs: Sequence[Ids]) -> Iterator[list[Ids]]:
 # ---------------------------------------------------------------------------- digests
 
 
-def digest_of(*records: object) -> str:
-    """Make a digest of records."""
-    digest = sha256()
-    for record in records:
-        told = record if isinstance(record, str) else encode(record)
-        digest.update(told.encode("utf-8", "surrogatepass") + b"\n")
-    return digest.hexdigest()[:32]
-
-
-def digest_incidents(grouping: Grouping, seen: Seen) -> dict[str, str]:
+def digest_incidents(
+    grouping: Grouping, seen: Seen, asked: Collection[str] = ()
+) -> dict[str, str]:
     """Make a digest of all that the questions of each incident are made from.
 
+    Those whose questions people decided on have none, and are weighed each time.
     Why its reports stand together is left out: the telling words change their order
     with any article.
     """
@@ -177,7 +210,8 @@ def digest_incidents(grouping: Grouping, seen: Seen) -> dict[str, str]:
         own = [seen.readings[article] for article in incident.articles]
         told = [seen.digests[article] for article in incident.articles]
         alone = narrow(lookups, replace(incident, reasons=()), own)
-        digests[incident.id] = digest_of(MADE_BY, *told, alone)
+        is_asked = incident.id in asked
+        digests[incident.id] = "" if is_asked else digest_of(MADE_BY, *told, alone)
     return digests
 
 
@@ -185,25 +219,35 @@ def digest_incidents(grouping: Grouping, seen: Seen) -> dict[str, str]:
 
 
 def weigh_some(
-    store: "Store", grouping: Grouping, incidents: Sequence[Incident]
+    review: Review, grouping: Grouping, incidents: Sequence[Incident]
 ) -> tuple[Question, ...]:
     """Weigh some incidents, a few in memory at a time."""
-    lookups, questions = look_up(grouping), list[Question]()
+    parts = parts_of(store, grouping, incidents)
+    return tuple(question for part in parts for question in weigh_part(part))
+
+
+def weigh_part(part: Part) -> tuple[Question, ...]:
+    """Weigh an incident with what it needs."""
+    return weigh_incidents(*part)
+
+
+def parts_of(
+    store: "Store", grouping: Grouping, incidents: Sequence[Incident]
+) -> Iterator[Part]:
+    """Give what each incident is weighed with, a few in memory at a time."""
+    lookups = look_up(grouping)
     for start in range(0, len(incidents), AT_A_TIME):
         some = incidents[start : start + AT_A_TIME]
         wanted = sorted({article for i in some for article in i.articles})
-        articles, readings = store.load_some(wanted)
-        texts = {article.id: article for article in articles}
-        known = {reading.article: reading for reading in readings}
+        known = {pair[0].id: pair for pair in load_reviewed(review, wanted)}
         for incident in some:
-            own = [known[article] for article in incident.articles]
-            told = [texts[article] for article in incident.articles]
-            questions += weigh_incidents(told, own, narrow(lookups, incident, own))
-    return tuple(questions)
+            told = [known[article][0] for article in incident.articles]
+            own = [known[article][1] for article in incident.articles]
+            yield told, own, narrow(lookups, incident, own)
 
 
 def queue_some(
-    store: "Store",
+    review: Review,
     articles: Sequence[str],
     questions: Iterable[Question],
     kept: Iterable[str],
@@ -216,12 +260,13 @@ def queue_some(
                 fresh.setdefault(claim, []).append(question)
     still, queue = set(kept), list[ToReview]()
     for start in range(0, len(articles), AT_A_TIME):
-        _, readings = store.load_some(articles[start : start + AT_A_TIME])
+        some = articles[start : start + AT_A_TIME]
+        readings = [reading for _, reading in load_reviewed(review, some)]
         claims = [c.id for r in readings for c in r.statements]
         claims += [c.id for r in readings for c in r.figures]
         asked = {q.id: q for claim in claims for q in fresh.get(claim, ())}
         if still:
-            old = store.load_questions_on(readings)
+            old = review.store.load_questions_on(readings)
             asked |= {q.id: q for q in old if q.incident in still}
         queue += queue_claims(readings, sorted(asked.values(), key=lambda q: q.id))
     return tuple(queue)

@@ -1,9 +1,10 @@
 """Make incidents of what the articles tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from math import inf
+from typing import TypeAlias
 
 from counterclaim.group.clusters import connect, gather
 from counterclaim.group.days import make_interval
@@ -37,6 +38,30 @@ TALKED_OF_DAYS = 45
 
 Pair = tuple[int, int]
 Scores = Mapping[Pair, float]
+WeighPairs: TypeAlias = Callable[
+    [Sequence[Happening], Vectors, Evidence, Sequence[Pair]], Scores
+]
+
+
+def weigh_pairs(
+    told: Sequence[Happening],
+    vectors: Vectors,
+    evidence: Evidence,
+    pairs: Sequence[Pair],
+) -> dict[Pair, float]:
+    """Weigh pairs of happenings, each by itself: in any parts the result is the same.
+
+    Args:
+        told: The happenings.
+        vectors: Their wording.
+        evidence: The ledger's places, and what repeats what.
+        pairs: Positions, the smaller first, sorted.
+    """
+    scores = {}
+    for (a, b), likeness in compare_pairs(vectors, pairs):
+        wording = Wording(likeness=likeness)
+        scores[a, b] = weigh_link(told[a], told[b], wording, evidence).score
+    return scores
 
 
 def find_incidents(
@@ -44,6 +69,7 @@ def find_incidents(
     evidence: Evidence,
     actor_ids: Mapping[str, str],
     vectors: Vectors | None = None,
+    weigh: WeighPairs = weigh_pairs,
 ) -> tuple[Incident, ...]:
     """Gather the happenings of all articles into incidents.
 
@@ -56,6 +82,7 @@ def find_incidents(
         actor_ids: From the readings' actor ids to those of the ledger.
         vectors: Their wording, where the happenings are sorted by their keys and
             without their words.
+        weigh: Weighs pairs of happenings: here, or elsewhere.
 
     Returns:
         The incidents by their days, those without days last.
@@ -63,7 +90,7 @@ def find_incidents(
     if vectors is None:
         told = sorted(told, key=lambda happening: happening.key)
         vectors = weigh_words(happening.words for happening in told)
-    links = _weigh_links(told, vectors, evidence)
+    links = _weigh_links(told, vectors, evidence, weigh)
     groups = _attach_recalled(told, _gather_main(told, links), links)
     groups = _join_talk(told, groups)
     made = [
@@ -87,7 +114,10 @@ def is_worth_telling(group: Sequence[Happening]) -> bool:
 
 
 def _weigh_links(
-    told: Sequence[Happening], vectors: Vectors, evidence: Evidence
+    told: Sequence[Happening],
+    vectors: Vectors,
+    evidence: Evidence,
+    weigh_pairs: WeighPairs,
 ) -> dict[Pair, float]:
     """Weigh the pairs that share telling words, or days and a place.
 
@@ -97,10 +127,7 @@ def _weigh_links(
     def weigh(pairs: Iterable[Pair]) -> dict[Pair, float]:
         links = dict.fromkeys(sorted(pairs), -inf)
         possible = [(a, b) for a, b in links if not is_apart(told[a], told[b])]
-        for (a, b), likeness in compare_pairs(vectors, possible):
-            wording = Wording(likeness=likeness)
-            links[a, b] = weigh_link(told[a], told[b], wording, evidence).score
-        return links
+        return links | weigh_pairs(told, vectors, evidence, possible)
 
     links = weigh(set(find_candidates(vectors)) | _find_by_day_and_place(told))
     parts = [p for p in connect(len(told), links) if len(p) <= LARGEST_COMPLETE]

@@ -12,7 +12,7 @@ from counterclaim.group.copies import (
     make_trace,
 )
 from counterclaim.group.happenings import Happening, divide_claims, settle
-from counterclaim.group.incidents import find_incidents
+from counterclaim.group.incidents import WeighPairs, find_incidents, weigh_pairs
 from counterclaim.group.links import Evidence
 from counterclaim.group.places import group_places
 from counterclaim.group.wording import Pile
@@ -48,13 +48,16 @@ def sketch_article(article: Article, reading: Reading | None) -> Sketch:
     )
 
 
-def group_sketches(sketches: Iterable[Sketch], compare: Compare) -> Grouping:
+def group_sketches(
+    sketches: Iterable[Sketch], compare: Compare, weigh: WeighPairs = weigh_pairs
+) -> Grouping:
     """Join what belongs together across articles.
 
     Args:
         sketches: Of all articles, in any order; taken one by one, and their words
             are not kept.
         compare: How to compare pairs of articles that may be copies.
+        weigh: How to weigh pairs of happenings that may be one.
 
     Returns:
         The same grouping whatever the order of the sketches.
@@ -71,7 +74,9 @@ def group_sketches(sketches: Iterable[Sketch], compare: Compare) -> Grouping:
         actors=actors,
         places=places,
         copies=copies,
-        incidents=heap.find_incidents(evidence, dict(actor_ids), dict(place_ids)),
+        incidents=heap.find_incidents(
+            evidence, dict(actor_ids), dict(place_ids), weigh
+        ),
         actor_ids=actor_ids,
         place_ids=place_ids,
     )
@@ -111,10 +116,11 @@ class _Heap:
         evidence: Evidence,
         actor_ids: Mapping[str, str],
         place_ids: Mapping[str, str],
+        weigh: WeighPairs,
     ) -> tuple[Incident, ...]:
         """Gather the happenings into incidents."""
         keys = [happening.key for happening in self._told]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         told = [settle(self._told[n], place_ids) for n in order]
         vectors = self._words.weigh(order)
-        return find_incidents(told, evidence, actor_ids, vectors)
+        return find_incidents(told, evidence, actor_ids, vectors, weigh)
