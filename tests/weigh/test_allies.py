@@ -13,9 +13,12 @@ from counterclaim.records import (
     Grouping,
     Incident,
     Span,
+    Statement,
+    StatementClaim,
 )
-from counterclaim.weigh.allies import find_allies, find_fighting, mend_parties
+from counterclaim.weigh.allies import find_allies, mend_parties
 from counterclaim.weigh.authors import find_authors
+from counterclaim.weigh.fighting import find_fighting
 
 HERE = (ActorMention(article="a", span=Span(start=0, end=1, text="x")),)
 
@@ -91,3 +94,39 @@ def test_channel_with_a_part_of_a_name_is_of_that_party(outlet, author):
     article = Article(id="a", text="It rained.", sha256="a", path="a", outlet=outlet)
 
     assert find_authors([article], [FRONT, BAND, LAND]).get("a") == author
+
+
+def says(who, text):
+    span = Span(start=0, end=len(text), text=text)
+    statement = Statement(content=(span,), source=None, cue=None)
+    return StatementClaim(id=text, article="a", statement=statement, claimants=(who,))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fighting"),
+    [
+        ("its men had stormed the post", True),
+        ("it had killed nine soldiers", True),
+        ("31 villagers were killed in the raid", False),
+        ("its doctors treated the wounded", False),
+    ],
+)
+def test_body_that_tells_of_its_own_acts_fights(text, is_fighting):
+    league = {"League": actor("League", "other")}
+
+    found = find_fighting(league, {}, [says("League", text)])
+
+    assert found == ({"League"} if is_fighting else frozenset())
+
+
+def test_rebels_are_the_group_that_fights_the_state():
+    enemies = frozenset({frozenset({"front", "land"})})
+    here = tuple(
+        replace(a, mentions=HERE)
+        for a in (LAND, FRONT, BAND, UNNAMED, replace(ARMY, party="land"))
+    )
+    incident = Incident(id="i", label="Raid", articles=("a",))
+    grouping = Grouping(actors=here, incidents=(incident,))
+
+    assert find_allies(grouping, (), opposed=enemies)["the rebels"] == "front"
+    assert "the rebels" not in find_allies(grouping, ())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterclaim.records import Actor, ActorKind, Grouping
+from counterclaim.weigh.fighting import LONGEST_CHAIN, are_opposed, root_party
 
 # Bodies of a state whose side nobody knows are no side of their own.
 SIDES = frozenset({ActorKind.COUNTRY, ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
@@ -18,7 +19,6 @@ COUNTS = frozenset(
 )
 # Endings by which a people is named after its country.
 PEOPLE = r"(?:n|ns|an|ian|ish|ese|i|'s|’s)?"
-LONGEST_CHAIN = 6  # steps from an actor to the side it speaks for; longer is a circle
 # What is no state, though it may be taken for one where it stands alone.
 BARE_BODIES = frozenset("army navy military government ministry police".split())
 # Last words of what is no group's own name: "twelve terrorists".
@@ -29,30 +29,16 @@ NAMELESS = re.compile(
 )
 # Share of an incident's reports from which a second state may be at war in it.
 OTHER_STATE_SHARE = 0.34
+MANY = 2  # groups: "the rebels" may be any of them
 SHORTEST_STATE = 4  # letters; "Oct" and "Feb" are no countries
 
 
-def root_party(
-    actor: str, actors: Mapping[str, Actor], actor_ids: Mapping[str, str]
-) -> str:
-    """Follow an actor to the side it speaks for in the end.
-
-    Several who are meant together stand on the side of the first of them.
-    """
-    for _ in range(LONGEST_CHAIN):
-        known = actors.get(actor)
-        if known is None:
-            return actor
-        party = actor_ids.get(known.party or actor, known.party or actor)
-        if party == actor and known.members:
-            party = min(actor_ids.get(member, member) for member in known.members)
-        if party == actor:
-            return actor
-        actor = party
-    return actor
-
-
-def find_allies(grouping: Grouping, joint: Iterable[Sequence[str]]) -> dict[str, str]:
+def find_allies(
+    grouping: Grouping,
+    joint: Iterable[Sequence[str]],
+    fighting: frozenset[str] = frozenset(),
+    opposed: frozenset[frozenset[str]] = frozenset(),
+) -> dict[str, str]:
     """Lead from parties to the one that stands for all on their side.
 
     Armed groups that speak together, a body that bears a side's very name, a state's
@@ -62,13 +48,16 @@ def find_allies(grouping: Grouping, joint: Iterable[Sequence[str]]) -> dict[str,
     Args:
         grouping: The ledger's actors and incidents.
         joint: Claimants who speak together, as ids.
+        fighting: Those of no known kind who are armed.
+        opposed: Pairs of sides of which one hit the other.
     """
     actors = mend_parties(grouping.actors)
     ids = dict(grouping.actor_ids)
     allies = find_namesakes(actors) | find_joint(joint, actors, ids)
     for find in (_find_counted_names, _find_peoples, _find_short_names):
         allies |= _drop_known(find(actors), allies)
-    for alike in _find_called_alike(grouping, actors, ids, allies):
+    war = War(fighting=fighting, opposed=opposed)
+    for alike in _find_called_alike(grouping, actors, allies, war):
         allies |= _drop_known(alike, allies)
     return {party: follow(party, allies) for party in allies}
 
@@ -129,25 +118,6 @@ def find_joint(
 def is_armed_group(party: str, actors: Mapping[str, Actor]) -> bool:
     """Whether a party is an armed group."""
     return party in actors and actors[party].kind is ActorKind.ARMED_GROUP
-
-
-def find_fighting(
-    actors: Mapping[str, Actor], actor_ids: Mapping[str, str]
-) -> frozenset[str]:
-    """Find bodies of no known kind for whom armed people fight, such as a column."""
-    armed = (ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES)
-    roots = {
-        root_party(actor.id, actors, actor_ids)
-        for actor in actors.values()
-        if actor.kind in armed
-    }
-    return frozenset(
-        root
-        for root in roots
-        if root in actors
-        and actors[root].kind is ActorKind.OTHER
-        and actors[root].is_named
-    )
 
 
 def mend_parties(actors: Iterable[Actor]) -> dict[str, Actor]:
@@ -243,27 +213,28 @@ def words_of_name(name: str) -> tuple[str, ...]:
 
 def is_nameless(actor: Actor) -> bool:
     """Whether an actor is only described: "the army", "twelve terrorists"."""
-    return not actor.is_named or NAMELESS.search(actor.name) is not None
+    is_bare = " ".join(words_of_name(actor.name)) in BARE_BODIES
+    return not actor.is_named or is_bare or NAMELESS.search(actor.name) is not None
 
 
 def _find_called_alike(
     grouping: Grouping,
     actors: Mapping[str, Actor],
-    ids: Mapping[str, str],
     allies: Mapping[str, str],
+    war: "War",
 ) -> Iterable[dict[str, str]]:
     """Lead, in each incident, from those without a name to a side.
 
     "The army" of one report is that of the others, where these tell of one side alone,
     or of the only state at war in them; "the rebels" are the only armed group named.
     """
+    ids = dict(grouping.actor_ids)
     in_article: defaultdict[str, set[str]] = defaultdict(set)
-    fighting = find_fighting(actors, ids)
     for actor in actors.values():
         for mention in actor.mentions:
             in_article[mention.article].add(actor.id)
     for incident in grouping.incidents:
-        here = Here(fighting=fighting)
+        here = Here(war=war)
         told: Counter[str] = Counter()
         for article in incident.articles:
             told.update(a for a in in_article[article] if _is_country(actors[a]))
@@ -284,11 +255,19 @@ def _is_state_at_all(side: str, actors: Mapping[str, Actor]) -> bool:
     return known is not None and _is_country(known) and _is_state(known.name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class War:
+    """Who fights though no kind tells it; pairs of sides of which one hit the other."""
+
+    fighting: frozenset[str]
+    opposed: frozenset[frozenset[str]]
+
+
 @dataclass(slots=True)
 class Here:
     """Who takes part in one incident, and who is only described there."""
 
-    fighting: frozenset[str]
+    war: War
     called: defaultdict[tuple[str, ...], set[str]] = field(
         default_factory=lambda: defaultdict(set)
     )
@@ -299,7 +278,7 @@ class Here:
     def add(self, actor: Actor, side: str) -> None:
         """Note an actor with its side."""
         is_group = actor.kind is ActorKind.ARMED_GROUP
-        if (is_group and not is_nameless(actor)) or actor.id in self.fighting:
+        if (is_group and not is_nameless(actor)) or actor.id in self.war.fighting:
             self.groups.add(side)
         if actor.kind in STATE_BODIES and side != actor.id:
             self.states.add(side)
@@ -317,7 +296,15 @@ class Here:
             sides = self.called[words_of_name(actor.name)]
             if not sides:
                 is_group = actor.kind is ActorKind.ARMED_GROUP
-                sides = self.groups if is_group else self.states
+                sides = self.find_enemies() if is_group else self.states
             if len(sides) == 1:
                 found[actor.id] = min(sides)
         return found
+
+    def find_enemies(self) -> set[str]:
+        """Return the groups: of several those that fight a state, if any does."""
+        if len(self.groups) < MANY:
+            return self.groups
+        opposed = self.war.opposed
+        fought = {g for g in self.groups if are_opposed(g, self.states, opposed)}
+        return fought or self.groups

@@ -21,11 +21,10 @@ from counterclaim.records import (
 from counterclaim.weigh.allies import (
     SIDES,
     find_allies,
-    find_fighting,
     mend_parties,
-    root_party,
 )
 from counterclaim.weigh.authors import find_authors
+from counterclaim.weigh.fighting import find_fighting, find_opposed, root_party
 from counterclaim.weigh.wires import Wire, find_wires
 
 NOTHING = re.compile(r"(?!)")
@@ -122,10 +121,11 @@ def make_board(
     joint += [c.claimants for reading in readings for c in reading.figures]
     joint += [actor.members for actor in grouping.actors if actor.members]
     actor_ids = dict(grouping.actor_ids)
-    allies = find_allies(grouping, joint)
-    fighting = find_fighting(actors, actor_ids)
     statements = {c.id: c for r in readings for c in r.statements}
     figures = {c.id: c for r in readings for c in r.figures}
+    fighting = find_fighting(actors, actor_ids, statements.values())
+    opposed = find_opposed(figures.values(), actors, actor_ids)
+    allies = find_allies(grouping, joint, fighting, opposed)
     roots = _copy_roots(grouping)
     return Board(
         articles={article.id: article for article in articles},
