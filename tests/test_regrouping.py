@@ -168,9 +168,9 @@ def weighed(monkeypatch):
     """The incidents that are weighed, run by run."""
     runs = []
 
-    def weigh(store, grouping, incidents):
+    def weigh(review, grouping, incidents, hands):
         runs.append([incident.label for incident in incidents])
-        return original(store, grouping, incidents)
+        return original(review, grouping, incidents, hands)
 
     original = regrouping.weigh_some
     monkeypatch.setattr(regrouping, "weigh_some", weigh)

@@ -3,19 +3,20 @@
 Grouping sees sketches of the articles, each made once. An incident is weighed again
 only where it, its articles or what is known of those whom they name differs from when
 it was weighed last; and only rows that differ are written. The ledger is the same as if
-all were grouped and weighed anew; with people's decisions in it that is what is done.
+all were grouped and weighed anew, with people's decisions in it too (`reviewing`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from counterclaim import __version__
 from counterclaim.group.clusters import connect
 from counterclaim.group.copies import Ids, Repeat, compare_in
-from counterclaim.group.incidents import WeighPairs
+from counterclaim.group.incidents import WeighPairs, weigh_pairs
 from counterclaim.group.sketches import Sketch, group_sketches, sketch_article
 from counterclaim.records import (
+    Article,
     Grouping,
     Incident,
     Judgement,
@@ -67,22 +68,35 @@ class Hands:
     weigh: Callable[[Iterable[Part]], Iterator[tuple[Question, ...]]]
 
 
-def regroup_ledger(store: "Store") -> None:
-    """Group and weigh all that a ledger holds, with people's decisions in it."""
+def regroup_ledger(store: "Store", hands: Hands | None = None) -> None:
+    """Group and weigh all that a ledger holds, with people's decisions in it.
+
+    Args:
+        store: The ledger.
+        hands: Who does what falls into parts; None is this process.
+    """
     while True:
         since = store.change_mark()
         standing = [j for j in store.load_judgements() if j.withdrawn_at is None]
-        if store.change_grouping(regroup_sketches(store, standing), since=since):
+        regrouped = regroup_sketches(store, standing, hands)
+        if store.change_grouping(regrouped, since=since):
             return  # else somebody else has grouped meanwhile
 
 
-def regroup_sketches(store: "Store", standing: Sequence[Judgement] = ()) -> Regrouped:
+def regroup_sketches(
+    store: "Store", standing: Sequence[Judgement] = (), hands: Hands | None = None
+) -> Regrouped:
     """Group a ledger as people decided, and weigh what differs."""
+    hands = hands or Hands(
+        weigh_pairs=weigh_pairs, compare=map_compare, weigh=map_weigh
+    )
     fresh = sketch_new(store)
     review, seen = open_review(store, standing), Seen(readings={}, digests={})
     sketches = pass_reviewed(review, store.load_sketches(Sketch))
     grouping = group_sketches(
-        seen.pass_on(sketches), compare_reviewed(review, Comparing(store))
+        seen.pass_on(sketches),
+        compare_reviewed(review, Comparing(store, hands.compare)),
+        hands.weigh_pairs,
     )
     grouping = decide_grouping(review, grouping)
     before, asked = store.load_weighed(), incidents_asked(review)
@@ -91,7 +105,7 @@ def regroup_sketches(store: "Store", standing: Sequence[Judgement] = ()) -> Regr
     kept = {i for i, d in digests.items() if known.get(i) == d} - asked
     changed = [i for i in grouping.incidents if i.id not in kept]
     gone = [incident for i, (_, incident) in before.incidents.items() if i not in kept]
-    questions = weigh_some(review, grouping, changed)
+    questions = weigh_some(review, grouping, changed, hands)
     questions = decide_questions(review, grouping, questions)
     outcome = outcome_of(review)
     touched = {a for i in (*changed, *gone) for a in i.articles}
@@ -219,11 +233,16 @@ def digest_incidents(
 
 
 def weigh_some(
-    review: Review, grouping: Grouping, incidents: Sequence[Incident]
+    review: Review, grouping: Grouping, incidents: Sequence[Incident], hands: Hands
 ) -> tuple[Question, ...]:
     """Weigh some incidents, a few in memory at a time."""
-    parts = parts_of(store, grouping, incidents)
-    return tuple(question for part in parts for question in weigh_part(part))
+    weighed = hands.weigh(parts_of(review, grouping, incidents))
+    return tuple(question for questions in weighed for question in questions)
+
+
+def map_weigh(parts: Iterable[Part]) -> Iterator[tuple[Question, ...]]:
+    """Weigh incidents, one after the other."""
+    return map(weigh_part, parts)
 
 
 def weigh_part(part: Part) -> tuple[Question, ...]:
@@ -232,7 +251,7 @@ def weigh_part(part: Part) -> tuple[Question, ...]:
 
 
 def parts_of(
-    store: "Store", grouping: Grouping, incidents: Sequence[Incident]
+    review: Review, grouping: Grouping, incidents: Sequence[Incident]
 ) -> Iterator[Part]:
     """Give what each incident is weighed with, a few in memory at a time."""
     lookups = look_up(grouping)

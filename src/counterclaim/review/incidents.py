@@ -21,6 +21,8 @@ from counterclaim.review.anchors import find_claim
 from counterclaim.review.fields import field_of, parse_value
 from counterclaim.review.library import Library
 
+# Gives the claims of an article by their ids, none where there is no such article.
+ClaimsOf = Callable[[str], Mapping[str, Claim]]
 # Names and dates an incident that is made of some claims of another one.
 Describe = Callable[[Incident, frozenset[str]], Incident | None]
 
@@ -30,7 +32,7 @@ class Happenings:
     """All incidents while decisions are applied to them; `homes` by claim."""
 
     library: Library
-    claims: Mapping[str, Mapping[str, Claim]]
+    claims: ClaimsOf
     incidents: dict[str, Incident]
     homes: dict[str, str]
     describe: Describe
@@ -38,11 +40,11 @@ class Happenings:
 
 def open_happenings(
     incidents: Sequence[Incident],
-    claims: Mapping[str, Mapping[str, Claim]],
+    claims: ClaimsOf,
     library: Library,
     describe: Describe,
 ) -> Happenings:
-    """Lay incidents open for decisions; `claims` are by article, then by id."""
+    """Lay incidents open for decisions."""
     homes = {c: i.id for i in incidents for c in (*i.statements, *i.figures)}
     return Happenings(
         library=library,
@@ -68,7 +70,7 @@ def close_happenings(happenings: Happenings) -> tuple[Incident, ...]:
 def claims_at(happenings: Happenings, anchors: Iterable[Anchor]) -> list[str]:
     """Give the ids of the claims that stand at these words now."""
     found = (
-        find_claim(anchor, happenings.claims.get(anchor.article, {}).values())
+        find_claim(anchor, happenings.claims(anchor.article).values())
         for anchor in anchors
     )
     return list(dict.fromkeys(claim.id for claim in found if claim is not None))
@@ -132,7 +134,7 @@ def articles_of(happenings: Happenings, on: str) -> dict[str, str]:
     return {
         claim: article
         for article in happenings.incidents[on].articles
-        for claim in happenings.claims.get(article, {})
+        for claim in happenings.claims(article)
     }
 
 
@@ -203,7 +205,7 @@ def part_of(
     claims = [
         claim
         for article in whole.articles
-        for claim in happenings.claims.get(article, {}).values()
+        for claim in happenings.claims(article).values()
         if claim.id in kept
     ]
     figures = (c.id for c in claims if isinstance(c, FigureClaim))

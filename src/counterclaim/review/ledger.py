@@ -1,11 +1,10 @@
 """The room's door: what was read and what people decided, to the ledger as reviewed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.records import (
     Article,
-    Claim,
     FigureClaim,
     Grouping,
     Incident,
@@ -25,7 +24,9 @@ from counterclaim.review.actors import (
 )
 from counterclaim.review.carrying import carry_over
 from counterclaim.review.incidents import (
+    ClaimsOf,
     Happenings,
+    claims_at,
     claims_in,
     close_happenings,
     decide_on_incident,
@@ -65,11 +66,11 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Articles, readings and claims as reviewed, by the article's id."""
+    """Gives articles, readings and claims as reviewed, by the article's id."""
 
-    articles: Mapping[str, Article]
-    readings: Mapping[str, Reading]
-    claims: Mapping[str, Mapping[str, Claim]]
+    article_of: Callable[[str], Article]
+    reading_of: Callable[[str], Reading]
+    claims_of: ClaimsOf
     walk: Walk
 
 
@@ -100,12 +101,7 @@ def review_ledger(
     apply_to_places(draft, standing)
     apply_to_claims(draft, standing)
     as_reviewed, rejected = finish_readings(draft)
-    scene = Scene(
-        articles={article.id: article for article in corrected},
-        readings={reading.article: reading for reading in as_reviewed},
-        claims={reading.article: claims_in(reading) for reading in as_reviewed},
-        walk=walk,
-    )
+    scene = scene_of(corrected, as_reviewed, walk)
     grouping = walk.group(corrected, as_reviewed)
     if standing:
         grouping, happenings = decide_on_grouping(grouping, scene, draft, standing)
@@ -130,6 +126,21 @@ def review_ledger(
     )
 
 
+def scene_of(
+    articles: Iterable[Article], readings: Iterable[Reading], walk: Walk
+) -> Scene:
+    """Make the scene of articles and readings that are at hand."""
+    texts = {article.id: article for article in articles}
+    known = {reading.article: reading for reading in readings}
+    claims = {ident: claims_in(reading) for ident, reading in known.items()}
+    return Scene(
+        article_of=texts.__getitem__,
+        reading_of=known.__getitem__,
+        claims_of=lambda article: claims.get(article, {}),
+        walk=walk,
+    )
+
+
 def decide_on_grouping(
     grouping: Grouping, scene: Scene, draft: Draft, judgements: Iterable[Judgement]
 ) -> tuple[Grouping, Happenings]:
@@ -137,7 +148,7 @@ def decide_on_grouping(
     company = open_company(grouping, draft.names, draft.library)
     happenings = open_happenings(
         grouping.incidents,
-        scene.claims,
+        scene.claims_of,
         draft.library,
         lambda whole, claims: describe(scene, company, whole, claims),
     )
@@ -176,6 +187,21 @@ def decide_on_questions(
     return tuple(board.questions.values())
 
 
+def find_asked(
+    happenings: Happenings, judgements: Iterable[Judgement]
+) -> frozenset[str]:
+    """Find the incidents whose questions people decided on."""
+    asked = (j for j in judgements if j.target and j.target.kind is TargetKind.QUESTION)
+    targets = (target for j in asked for target in (j.target, j.other) if target)
+    claims = {
+        claim
+        for target in targets
+        for claim in claims_at(happenings, happenings.library.settle(target).anchors)
+    }
+    homes = happenings.homes
+    return frozenset(homes[claim] for claim in claims if claim in homes)
+
+
 def keep_place(draft: Draft, judgement: Judgement, on: str | None) -> None:
     """Note what a decision is about now, or that its words are found no more."""
     if on is not None:
@@ -199,9 +225,9 @@ def describe(
     scene: Scene, company: Company, whole: Incident, claims: frozenset[str]
 ) -> Incident | None:
     """Group some claims of an incident alone, to name and date what they tell."""
-    readings = [narrow(scene.readings[article], claims) for article in whole.articles]
+    readings = [narrow(scene.reading_of(article), claims) for article in whole.articles]
     told = [r for r in readings if r.statements or r.figures]
-    texts = [scene.articles[reading.article] for reading in told]
+    texts = [scene.article_of(reading.article) for reading in told]
     made = scene.walk.group(texts, told)
     best = max(
         made.incidents,
@@ -248,12 +274,12 @@ def weigh_one(
                 by_id.get(c.id, c) for c in reading.figures if c.id not in left_out
             ),
         )
-        for reading in (scene.readings[a] for a in whole.articles)
+        for reading in map(scene.reading_of, whole.articles)
     ]
     alone = replace(
         whole,
         statements=tuple(c for c in whole.statements if c not in left_out),
         figures=tuple(c for c in whole.figures if c not in left_out),
     )
-    texts = [scene.articles[article] for article in whole.articles]
+    texts = [scene.article_of(article) for article in whole.articles]
     return scene.walk.weigh(texts, readings, replace(grouping, incidents=(alone,)))

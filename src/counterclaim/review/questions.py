@@ -225,11 +225,10 @@ def put_after(board: Questions, ident: str, question: Question) -> None:
 
 def figures_of(board: Questions, incident: str) -> dict[str, FigureClaim]:
     """Give the figures of an incident's articles, by id."""
-    claims = board.happenings.claims
     return {
         claim.id: claim
         for article in board.happenings.incidents[incident].articles
-        for claim in claims.get(article, {}).values()
+        for claim in board.happenings.claims(article).values()
         if isinstance(claim, FigureClaim)
     }
 

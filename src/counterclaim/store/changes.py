@@ -8,7 +8,14 @@ from typing import TypeAlias
 
 import sqlalchemy as sa
 
-from counterclaim.records import Grouping, Incident, Question, ToReview
+from counterclaim.records import (
+    NO_OUTCOME,
+    Grouping,
+    Incident,
+    Outcome,
+    Question,
+    ToReview,
+)
 from counterclaim.store import tables
 from counterclaim.store.indexing import (
     PARTY,
@@ -17,7 +24,7 @@ from counterclaim.store.indexing import (
     status_by_incident,
     update_claims,
 )
-from counterclaim.store.reviewed import insert_queue
+from counterclaim.store.reviewed import insert_queue, outcome_rows
 from counterclaim.store.rows import Row, Rows, Value, grouping_rows
 from counterclaim.store.searchable import INCIDENT, OF_GROUPING, grouping_found
 
@@ -38,6 +45,11 @@ KEYS: Mapping[sa.Table, tuple[str, ...]] = {
     tables.INCIDENT_CLAIMS: ("claim", "incident"),
     tables.SEARCH_ROWS: ("row",),
     tables.ACTOR_PARTIES: ("actor",),
+    tables.REVIEWED: ("article",),
+    tables.REVIEWED_ARTICLES: ("article",),
+    tables.REJECTED: ("id",),
+    tables.ORPHANS: ("judgement",),
+    tables.JUDGEMENT_PLACES: ("judgement",),
 }
 
 
@@ -53,6 +65,7 @@ class Regrouped:
         articles: Those whose claims belong elsewhere now, or answer otherwise.
         queue: The claims of these articles that are worth a look.
         after: The mark of the grouping that this one changes.
+        outcome: What else follows from people's decisions; its queue is not used.
     """
 
     grouping: Grouping
@@ -62,6 +75,7 @@ class Regrouped:
     articles: tuple[str, ...]
     queue: tuple[ToReview, ...]
     after: str
+    outcome: Outcome = NO_OUTCOME
 
 
 # --------------------------------------------------------------------------- positions
@@ -150,6 +164,12 @@ def keep_regrouped(connection: sa.Connection, regrouped: Regrouped) -> None:
     ]
     connection.execute(sa.delete(tables.WEIGHED))
     insert_new(connection, tables.WEIGHED, weighed)
+
+
+def keep_outcome(connection: sa.Connection, outcome: Outcome) -> None:
+    """Bring what follows from decisions to what is so now; the queue is kept apart."""
+    for table, rows in outcome_rows(outcome):
+        change_rows(connection, table, rows)
 
 
 def change_rows(

@@ -135,6 +135,11 @@ class Parts(Session):
             readings = as_reviewed(select_readings(connection, wanted), reviewed)
         return articles, {r.article: r for r in readings}, rejected
 
+    def article_of(self, claim: str) -> str | None:
+        """Tell which article a claim stands in, None where there is no such claim."""
+        with self._transaction() as connection:
+            return article_of_claim(connection, claim)
+
     def incident_of(self, claim: str) -> str | None:
         """Tell which incident a claim belongs to, None where to none."""
         columns = tables.INCIDENT_CLAIMS.c

@@ -18,6 +18,7 @@ from counterclaim.records import (
 )
 from counterclaim.store import tables
 from counterclaim.store.codec import decode, encode
+from counterclaim.store.rows import Rows
 
 Changed = TypeVar("Changed", Article, Reading)
 
@@ -26,16 +27,9 @@ def replace_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
     """Put what follows from all decisions in the place of what did before."""
     for table in tables.OF_REVIEW:
         connection.execute(sa.delete(table))
-    insert_reviewed(connection, outcome)
-    rows: list[dict[str, str]] = [
-        {"judgement": orphan.judgement, "record": encode(orphan)}
-        for orphan in outcome.orphans
-    ]
-    if rows:
-        connection.execute(sa.insert(tables.ORPHANS), rows)
-    rows = [{"judgement": judgement, "object": on} for judgement, on in outcome.places]
-    if rows:
-        connection.execute(sa.insert(tables.JUDGEMENT_PLACES), rows)
+    for table, rows in outcome_rows(outcome):
+        if rows:
+            connection.execute(sa.insert(table), rows)
     insert_queue(connection, outcome.queue)
 
 
@@ -49,31 +43,67 @@ def insert_queue(connection: sa.Connection, queue: Sequence[ToReview]) -> None:
         connection.execute(sa.insert(tables.REVIEW_QUEUE), rows)
 
 
-def insert_reviewed(connection: sa.Connection, outcome: Outcome) -> None:
-    """Keep corrected articles and readings, and rejected claims."""
-    rows: list[dict[str, str]] = [
-        {"article": article.id, "record": encode(replace(article, text=""))}
-        for article in outcome.articles
-    ]
-    if rows:
-        connection.execute(sa.insert(tables.REVIEWED_ARTICLES), rows)
-    rows = [
-        {"article": reading.article, "record": encode(bare(reading))}
-        for reading in outcome.readings
-    ]
-    if rows:
-        connection.execute(sa.insert(tables.REVIEWED), rows)
-    rows = [
-        {
-            "id": claim.id,
-            "article": claim.article,
-            "kind": "figure" if isinstance(claim, FigureClaim) else "statement",
-            "record": encode(claim),
-        }
-        for claim in outcome.rejected
-    ]
-    if rows:
-        connection.execute(sa.insert(tables.REJECTED), rows)
+def outcome_rows(outcome: Outcome) -> Rows:
+    """Make the rows of corrected articles and readings, rejected claims, and orphans.
+
+    The queue is left out.
+    """
+    yield (
+        tables.REVIEWED_ARTICLES,
+        [
+            {"article": article.id, "record": encode(replace(article, text=""))}
+            for article in outcome.articles
+        ],
+    )
+    yield (
+        tables.REVIEWED,
+        [
+            {"article": reading.article, "record": encode(bare(reading))}
+            for reading in outcome.readings
+        ],
+    )
+    yield (
+        tables.REJECTED,
+        [
+            {
+                "id": claim.id,
+                "article": claim.article,
+                "kind": "figure" if isinstance(claim, FigureClaim) else "statement",
+                "record": encode(claim),
+            }
+            for claim in outcome.rejected
+        ],
+    )
+    yield (
+        tables.ORPHANS,
+        [
+            {"judgement": orphan.judgement, "record": encode(orphan)}
+            for orphan in outcome.orphans
+        ],
+    )
+    yield (
+        tables.JUDGEMENT_PLACES,
+        [{"judgement": judgement, "object": on} for judgement, on in outcome.places],
+    )
+
+
+def articles_of(outcome: Outcome) -> frozenset[str]:
+    """Give the articles that decisions change."""
+    found = {article.id for article in outcome.articles}
+    found |= {reading.article for reading in outcome.readings}
+    return frozenset(found | {claim.article for claim in outcome.rejected})
+
+
+def select_moved(connection: sa.Connection, outcome: Outcome) -> frozenset[str]:
+    """Select the articles that decisions change otherwise than they did before."""
+    found = set[tuple[str, object, object]]()
+    for table, rows in outcome_rows(outcome):
+        if "article" in table.c:
+            query = sa.select(table.c.article, table.c.record)
+            had = {(table.name, *row) for row in connection.execute(query)}
+            now = {(table.name, row["article"], row["record"]) for row in rows}
+            found |= had ^ now
+    return frozenset(str(article) for _, article, _ in found)
 
 
 def bare(reading: Reading) -> Reading:

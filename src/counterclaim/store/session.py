@@ -1,6 +1,6 @@
 """A ledger that is open: one transaction an article, and all records back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from secrets import token_hex
 
@@ -28,7 +28,12 @@ from counterclaim.store.base import (
     set_state,
 )
 from counterclaim.store.bookmarks import Bookmarking
-from counterclaim.store.changes import Regrouped, keep_regrouped, lasting_rows
+from counterclaim.store.changes import (
+    Regrouped,
+    keep_outcome,
+    keep_regrouped,
+    lasting_rows,
+)
 from counterclaim.store.codec import encode
 from counterclaim.store.indexing import index_article, index_grouping
 from counterclaim.store.judging import Judging, select_judgements
@@ -41,10 +46,12 @@ from counterclaim.store.ledger import (
 from counterclaim.store.parts import Parts, select_some_articles
 from counterclaim.store.people import People
 from counterclaim.store.reviewed import (
+    articles_of,
     as_corrected,
     as_reviewed,
     replace_reviewed,
     select_corrected,
+    select_moved,
     select_orphans,
     select_rejected,
     select_reviewed,
@@ -172,7 +179,7 @@ class Store(Judging, People, Parts, Searching, Superseding, Bookmarking, Sketchi
                 set_state(connection, IS_GROUPED, YES)
 
     def change_grouping(self, regrouped: Regrouped, *, since: str) -> bool:
-        """Keep a new grouping without decisions: what differs from the one before.
+        """Keep a new grouping: what differs from the one before.
 
         Args:
             regrouped: The grouping.
@@ -187,6 +194,8 @@ class Store(Judging, People, Parts, Searching, Superseding, Bookmarking, Sketchi
                 return False
             if not mark:
                 clear_grouping(connection)
+            self._index_moved(connection, regrouped.outcome)
+            keep_outcome(connection, regrouped.outcome)
             self._index_missing(connection)
             keep_regrouped(connection, regrouped)
             set_state(connection, GROUPED_BY, token_hex(8))
@@ -196,14 +205,23 @@ class Store(Judging, People, Parts, Searching, Superseding, Bookmarking, Sketchi
 
     def _index_reviewed(self, connection: sa.Connection, outcome: Outcome) -> None:
         """Make findable what decisions changed, and unchanged what they do no more."""
+        before = {*select_reviewed(connection), *select_corrected(connection)}
+        self._index_decided(connection, outcome, before | articles_of(outcome))
+
+    def _index_moved(self, connection: sa.Connection, outcome: Outcome) -> None:
+        """Make findable what decisions change otherwise than they did before."""
+        self._index_decided(connection, outcome, select_moved(connection, outcome))
+
+    def _index_decided(
+        self, connection: sa.Connection, outcome: Outcome, articles: Collection[str]
+    ) -> None:
+        """Make articles findable as people decided."""
         corrected = {article.id: article for article in outcome.articles}
         readings = {reading.article: reading for reading in outcome.readings}
         rejected: dict[str, list[Claim]] = {}
         for claim in outcome.rejected:
             rejected.setdefault(claim.article, []).append(claim)
-        before = {*select_reviewed(connection), *select_corrected(connection)}
-        touched = sorted({*before, *corrected, *readings, *rejected})
-        for article in select_some_articles(connection, touched):
+        for article in select_some_articles(connection, sorted(articles)):
             (read,) = select_readings(connection, [article.id])
             reading = readings.get(article.id, read)
             out = rejected.get(article.id, ())

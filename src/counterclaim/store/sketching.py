@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from counterclaim.records import Article, Incident, Question, Reading
+from counterclaim.records import Article, Incident, Outcome, Question, Reading
 from counterclaim.store import tables
 from counterclaim.store.base import Session, get_state, set_state
 from counterclaim.store.changes import chunks
@@ -21,13 +21,17 @@ from counterclaim.store.parts import (
     select_questions,
     select_some_articles,
 )
-from counterclaim.store.reviewed import select_corrected, select_reviewed
+from counterclaim.store.reviewed import (
+    select_corrected,
+    select_moved,
+    select_reviewed,
+)
 from counterclaim.store.rows import Row
 from counterclaim.store.select import select_readings, select_records
 
 Record = TypeVar("Record")
 Pair = tuple[str, str]
-# The mark of the last grouping from sketches; "" where one with decisions came after.
+# The mark of the last grouping; "" where nothing is known of how it was made.
 GROUPED_BY = "grouped_by"
 CHUNK = 500  # sketches read at a time
 
@@ -140,11 +144,29 @@ class Sketching(Session):
             told = {ident: decode(Reading, record) for ident, record in rows}
             return select_some_articles(connection, articles), told
 
-    def load_weighed(self) -> Weighed:
-        """Load from what the questions of each incident were made, and the incident.
+    def load_catalogue(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Load where each article that counts was read from, and its text's SHA-256."""
+        columns = tables.ARTICLES.c
+        query = sa.select(columns.id, columns.path, columns.text_sha256)
+        with self._transaction() as connection:
+            rows = connection.execute(query.where(columns.id.not_in(old_texts()))).all()
+        return {r.id: r.path for r in rows}, {r.id: r.text_sha256 for r in rows}
 
-        Empty where people's decisions stand in the grouping.
-        """
+    def load_articles_naming(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Load the ids of the articles that name places, by the articles' own ids."""
+        columns = tables.ARTICLE_PLACES.c
+        query = sa.select(columns.article)
+        with self._transaction() as connection:
+            rows = rows_in(connection, query, columns.id, places)
+            return tuple(sorted({article for (article,) in rows}))
+
+    def find_moved(self, outcome: Outcome) -> frozenset[str]:
+        """Find the articles that decisions change otherwise than they did before."""
+        with self._transaction() as connection:
+            return select_moved(connection, outcome)
+
+    def load_weighed(self) -> Weighed:
+        """Load from what the questions of each incident were made, and the incident."""
         with self._transaction() as connection:
             mark = get_state(connection, GROUPED_BY) or ""
             if not mark:
@@ -173,7 +195,7 @@ def old_texts() -> "sa.Select[tuple[str]]":
 
 
 def clear_grouping(connection: sa.Connection) -> None:
-    """Take out a grouping with decisions in it, and what these changed."""
+    """Take out a grouping that nothing is known of, and what decisions changed."""
     touched = sorted({*select_reviewed(connection), *select_corrected(connection)})
     rejected = connection.execute(sa.select(tables.REJECTED.c.article)).scalars()
     touched = sorted({*touched, *rejected})
