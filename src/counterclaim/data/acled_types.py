@@ -1,12 +1,11 @@
 """ACLED's event types by the words of an incident's label (en/acled_types.toml)."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from counterclaim.data.subjects import any_of
+from counterclaim.data.toml_files import load_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +22,7 @@ class AcledType:
 @cache
 def load_acled_types() -> tuple[AcledType, ...]:
     """Load the rules; the first that fits wins."""
-    file = files("counterclaim.data") / "en" / "acled_types.toml"
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))["rule"]
+    raw = load_toml("acled_types.toml")["rule"]
     return tuple(
         AcledType(
             event_type=rule["event_type"],

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
+
+from counterclaim.data.toml_files import load_toml
 
 # An act of this name, or of this family, says nothing about the kind.
 PLAIN_ACT, ANY_FAMILY = "attack", "any"
@@ -29,8 +29,7 @@ class Act:
 @cache
 def load_acts() -> tuple[Act, ...]:
     """Read the kinds of act of `data/en/acts.toml`, the more telling first."""
-    path = files("counterclaim.data") / "en" / "acts.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["act"]
+    rows = load_toml("acts.toml")["act"]
     return tuple(
         Act(
             name=row["name"],

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
+
+from counterclaim.data.toml_files import load_toml
 
 # Characters at either end of a text in which an agency's mark can stand.
 MARGIN = 600
@@ -12,8 +12,7 @@ MARGIN = 600
 @cache
 def load_agency_marks() -> tuple[re.Pattern[str], ...]:
     """Read the patterns of `data/en/agency_marks.toml`."""
-    path = files("counterclaim.data") / "en" / "agency_marks.toml"
-    rules = loads(path.read_text(encoding="utf-8"))["rule"]
+    rules = load_toml("agency_marks.toml")["rule"]
     return tuple(re.compile(rule["pattern"]) for rule in rules)
 
 

@@ -1,13 +1,12 @@
 """What the words of a question ask for (data/en/asking.toml)."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from counterclaim.data.subjects import any_of
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import Measure, Status, Subject, VerificationStatus
 
 CIVILIANS = "civilians"
@@ -48,7 +47,7 @@ class Asking:
 @cache
 def load_asking() -> Asking:
     """Load the words of questions, and the nouns of counted_classes.toml."""
-    raw = _load("asking.toml")
+    raw = load_toml("asking.toml")
     rules = tuple(
         AskingRule(
             asks=kind(row[name]),
@@ -66,15 +65,10 @@ def load_asking() -> Asking:
 
 def _load_counted() -> dict[str, frozenset[str]]:
     counted: dict[str, frozenset[str]] = {}
-    for row in _load("counted_classes.toml")["class"]:
+    for row in load_toml("counted_classes.toml")["class"]:
         asks = FIGHTING if row["ask"] in FIGHTING else frozenset({row["ask"]})
         for word in row["words"]:
             counted.setdefault(word, asks)
     for word in ("civilian", CIVILIANS, "residents", "villagers"):
         counted[word] = frozenset({CIVILIANS})
     return counted
-
-
-def _load(name: str) -> dict[str, Any]:
-    file = files("counterclaim.data") / "en" / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
+
+from counterclaim.data.toml_files import load_toml
 
 
 @cache
 def load_contexts() -> Mapping[str, re.Pattern[str]]:
     """Read the patterns, by the names of their rules."""
-    path = files("counterclaim.data") / "en" / "contexts.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    rows = load_toml("contexts.toml")["rule"]
     return {row["name"]: re.compile(row["pattern"]) for row in rows}
 
 

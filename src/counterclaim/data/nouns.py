@@ -1,12 +1,13 @@
 """What a noun tells of who is meant, what titles tell, and first names."""
 
 import csv
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+from counterclaim.data.toml_files import load_lists, load_toml
 
 FOLDER = Path(__file__).parent / "en"
 IRREGULAR = {
@@ -98,7 +99,7 @@ def plural(noun: str) -> str:
 @cache
 def load_nouns() -> Nouns:
     """Read the nouns that name actors and what is hit."""
-    lists = tomllib.loads((FOLDER / "nouns.toml").read_text(encoding="utf-8"))
+    lists = load_toml("nouns.toml")
     genders = {
         noun: Gender(gender)
         for gender, nouns in lists["gender"].items()
@@ -143,8 +144,7 @@ class NameTypes:
 @cache
 def load_name_types() -> NameTypes:
     """Read the words that names of places, media and army units are made of."""
-    lists = tomllib.loads((FOLDER / "name_types.toml").read_text(encoding="utf-8"))
-    return NameTypes(**{name: frozenset(words) for name, words in lists.items()})
+    return NameTypes(**load_lists("name_types.toml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -158,7 +158,7 @@ class Titles:
 @cache
 def load_titles() -> Titles:
     """Read honorifics and ranks."""
-    lists = tomllib.loads((FOLDER / "titles.toml").read_text(encoding="utf-8"))
+    lists = load_toml("titles.toml")
     words = {w for sort in lists.values() for group in sort.values() for w in group}
     genders = {
         word: Gender(gender)

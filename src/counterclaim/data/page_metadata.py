@@ -1,9 +1,9 @@
 """Where pages and tables say what stands beside a text (data/en/page_metadata.toml)."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.data.toml_files import load_toml
 
 OPEN_GRAPH_SIGNS = ("og:", "article:", "twitter:")
 
@@ -63,8 +63,7 @@ class MetadataNames:
 @cache
 def load_metadata_names() -> MetadataNames:
     """Load the names."""
-    path = files("counterclaim.data") / "en" / "page_metadata.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = load_toml("page_metadata.toml")
     articles = frozenset(raw["json_articles"])
     return MetadataNames(
         json_articles=articles,

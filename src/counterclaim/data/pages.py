@@ -2,13 +2,14 @@
 
 import csv
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from counterclaim.data.toml_files import load_toml
 
 
 class Scope(StrEnum):
@@ -125,9 +126,3 @@ def make_rule(raw: Mapping[str, Any]) -> FurnitureRule:
         yes=tuple(raw["yes"]),
         no=tuple(raw["no"]),
     )
-
-
-def load_toml(name: str) -> dict[str, Any]:
-    """Load a file of English rules."""
-    file = files("counterclaim.data") / "en" / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))

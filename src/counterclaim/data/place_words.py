@@ -1,12 +1,11 @@
 """The words that tell a place's kind, and that something was there."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import PlaceKind
 
 BLANK = "[ \u00a0\n]"
@@ -46,8 +45,7 @@ class PlaceWords:
 @cache
 def load_place_words() -> PlaceWords:
     """Read the words for English."""
-    file = files("counterclaim.data") / "en" / "places.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = load_toml("places.toml")
     kinds = {
         form: PlaceKind(kind)
         for kind, words in table["kinds"].items()

@@ -1,12 +1,11 @@
 """The rules that say what a statement is about (data/en/subjects.toml)."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import Subject
 
 NEVER = re.compile(r"(?!)")
@@ -26,8 +25,7 @@ class SubjectRule:
 @cache
 def load_subject_rules() -> tuple[SubjectRule, ...]:
     """Load the rules; the first that fits wins."""
-    file = files("counterclaim.data") / "en" / "subjects.toml"
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))["rule"]
+    raw = load_toml("subjects.toml")["rule"]
     return tuple(
         SubjectRule(
             subject=Subject(rule["subject"]),

@@ -1,13 +1,12 @@
 """The rules that say what a time expression looks like (data/en/times.toml)."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import TimeType
 
 # A blank of a rule: blanks, or one line break; never a paragraph's end.
@@ -66,8 +65,7 @@ class TimeRules:
 @cache
 def load_time_rules() -> TimeRules:
     """Read and compile the rules for English."""
-    file = files("counterclaim.data") / "en" / "times.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = load_toml("times.toml")
     words = {
         name: {word: value for value, group in values.items() for word in group}
         for name, values in table["words"].items()

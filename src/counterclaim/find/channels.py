@@ -4,10 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
 from counterclaim.data.pages import load_media_names
+from counterclaim.data.toml_files import load_lists
 from counterclaim.find.drafts import Line, Stretch
 from counterclaim.find.phrases import Range
 from counterclaim.find.words import Word
@@ -33,9 +32,7 @@ class Channels:
 @cache
 def load_channels() -> Channels:
     """Read the words of channels and outlets from `data/en`."""
-    path = files("counterclaim.data") / "en" / "channels.toml"
-    lists = loads(path.read_text(encoding="utf-8"))
-    return Channels(**{name: frozenset(words) for name, words in lists.items()})
+    return Channels(**load_lists("channels.toml"))
 
 
 def is_outlet(words: Sequence[Word]) -> bool:

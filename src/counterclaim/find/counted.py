@@ -1,10 +1,10 @@
 """Nouns by what they are: people, things, places, units (data/en/counted.toml)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.data.toml_files import load_toml
 
 KINDS = ("units", "people", "things", "abstract")  # what a noun can be, as asked
 # Nouns that end so name people: "tribesmen", "nine-year-olds", "settler", "midwife";
@@ -60,8 +60,7 @@ class CountedWords:
 @cache
 def load_counted_words() -> CountedWords:
     """Read counted.toml."""
-    path = files("counterclaim.data") / "en" / "counted.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = load_toml("counted.toml")
     lists = {
         (name, key): frozenset(words.split())
         for name, table in raw.items()

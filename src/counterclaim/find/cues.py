@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import Any
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.words import Word, load_word_classes
 from counterclaim.records import Act, Stance
 
@@ -98,8 +97,7 @@ class CueHit:
 @cache
 def load_cues() -> Cues:
     """Read the cue words from `data/en`."""
-    path = files("counterclaim.data") / "en" / "cues.toml"
-    table = loads(path.read_text(encoding="utf-8"))
+    table = load_toml("cues.toml")
     frames: dict[str, dict[Frame, Sense]] = {}
     for group in table["group"]:
         for words in group["words"]:

@@ -1,11 +1,10 @@
 """The small words of English by what they do in a clause (data/en/grammar.toml)."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.figures_words import Token
 
 ADJECTIVES_IN_LY = frozenset(
@@ -76,8 +75,7 @@ class Grammar:
 @cache
 def load_grammar() -> Grammar:
     """Read grammar.toml."""
-    path = files("counterclaim.data") / "en" / "grammar.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = load_toml("grammar.toml")
     lists = {
         name: frozenset(tuple(words.split()) for words in entries)
         for name, entries in raw.items()

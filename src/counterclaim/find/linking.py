@@ -10,13 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
-from tomllib import loads
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Stretch
 from counterclaim.find.quotes import OPENING
@@ -97,8 +96,7 @@ def _columns(parts: Sequence[Part]) -> Columns:
 @cache
 def load_link_weights() -> dict[str, Reals]:
     """Read the weights of the signs, in the order of `SIGNS`, and of "none"."""
-    path = files("counterclaim.data") / "en" / "links.toml"
-    table = loads(path.read_text(encoding="utf-8"))
+    table = load_toml("links.toml")
     return {
         kind: np.array([table[kind][sign] for sign in (*SIGNS, "none")])
         for kind in ("cue", "source")

@@ -4,14 +4,13 @@ Verbs come in all their forms, so that a form is found by one look into a table.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.figures_words import Token
 from counterclaim.records import Measure
 
@@ -123,8 +122,7 @@ class MeasureWords:
 @cache
 def load_measure_rules() -> dict[str, Any]:
     """Read measures.toml as it stands."""
-    path = files("counterclaim.data") / "en" / "measures.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return load_toml("measures.toml")
 
 
 @cache

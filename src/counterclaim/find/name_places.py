@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from tomllib import loads
 
 from counterclaim.data.nouns import is_title_word, load_name_types
+from counterclaim.data.toml_files import load_lists
 from counterclaim.kinds import NameKind
 from counterclaim.records import Mention
 
@@ -41,9 +40,7 @@ class PlaceSigns:
 @cache
 def load_place_signs() -> PlaceSigns:
     """Read the words beside places from `data/en`."""
-    path = files("counterclaim.data") / "en" / "place_signs.toml"
-    lists = loads(path.read_text(encoding="utf-8"))
-    return PlaceSigns(**{name: frozenset(words) for name, words in lists.items()})
+    return PlaceSigns(**load_lists("place_signs.toml"))
 
 
 def settle_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

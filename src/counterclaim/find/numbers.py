@@ -6,13 +6,12 @@ or words, a range, a vague plural, or the article of a single one.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_words import Token, split_words
 from counterclaim.records import Count, Unresolved
@@ -58,8 +57,7 @@ class NumberWords:
 @cache
 def load_number_rules() -> dict[str, Any]:
     """Read numbers.toml as it stands."""
-    path = files("counterclaim.data") / "en" / "numbers.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return load_toml("numbers.toml")
 
 
 @cache

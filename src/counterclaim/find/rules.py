@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
+
+from counterclaim.data.toml_files import load_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,6 @@ def load_rules(name: str, effect: str) -> tuple[Rule, ...]:
         name: The file, without its ending.
         effect: The key that says what a rule tells, such as "stance".
     """
-    path = files("counterclaim.data") / "en" / f"{name}.toml"
     return tuple(
         Rule(
             name=rule["name"],
@@ -38,7 +37,7 @@ def load_rules(name: str, effect: str) -> tuple[Rule, ...]:
             yes=tuple(rule["yes"]),
             no=tuple(rule["no"]),
         )
-        for rule in loads(path.read_text(encoding="utf-8"))["rule"]
+        for rule in load_toml(f"{name}.toml")["rule"]
     )
 
 

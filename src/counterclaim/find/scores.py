@@ -7,8 +7,8 @@ right then, stands in data/en/scores.toml, which bench/fit_scores.py writes.
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
+
+from counterclaim.data.toml_files import load_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,7 @@ RAW = Scale(raw=(0.0, 1.0), share=(0.0, 1.0))  # leaves every score as it is
 @cache
 def load_scale() -> Scale:
     """Read how often statements of each raw score are right."""
-    path = files("counterclaim.data") / "en" / "scores.toml"
-    told = loads(path.read_text(encoding="utf-8"))
+    told = load_toml("scores.toml")
     return Scale(
         raw=tuple(point["raw"] for point in told["statement"]),
         share=tuple(point["share"] for point in told["statement"]),

@@ -5,10 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from statistics import median
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_lists
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Sentence, Span
 
@@ -55,9 +54,7 @@ class StopWords:
 @cache
 def load_stop_words() -> StopWords:
     """Read the abbreviations and usual first words from `data/en`."""
-    path = files("counterclaim.data") / "en" / "sentences.toml"
-    lists = loads(path.read_text(encoding="utf-8"))
-    return StopWords(**{name: frozenset(words) for name, words in lists.items()})
+    return StopWords(**load_lists("sentences.toml"))
 
 
 def find_sentences(article: Article, tags: Tags) -> tuple[Sentence, ...]:

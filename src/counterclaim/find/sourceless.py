@@ -5,9 +5,8 @@ C", and headlines of the form "X: C".
 """
 
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.cues import Sense, find_cues, load_cues
 from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line
 from counterclaim.find.phrases import (
@@ -39,8 +38,7 @@ BOUNDS = frozenset((",", ";", ":", ".", "—", "–", "(", ")", "?", "!"))
 @cache
 def load_speakers() -> frozenset[str]:
     """Read the nouns that speak in headlines."""
-    path = files("counterclaim.data") / "en" / "speakers.toml"
-    return frozenset(loads(path.read_text(encoding="utf-8"))["speakers"])
+    return frozenset(load_toml("speakers.toml")["speakers"])
 
 
 def find_sourceless_drafts(line: Line) -> tuple[Draft, ...]:

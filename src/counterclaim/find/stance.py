@@ -2,9 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.find.cues import CueVerb, Frame, Sense, load_cues
 from counterclaim.find.drafts import Draft
 from counterclaim.find.rules import first_match, load_rules
@@ -30,8 +29,7 @@ CONTENT_SAYS = frozenset({Stance.ASSERTS})
 @cache
 def load_documents() -> frozenset[str]:
     """Read the nouns whose things show what nobody says."""
-    path = files("counterclaim.data") / "en" / "documents.toml"
-    return frozenset(loads(path.read_text(encoding="utf-8"))["documents"])
+    return frozenset(load_toml("documents.toml")["documents"])
 
 
 def judge(text: str, draft: Draft) -> Sense:

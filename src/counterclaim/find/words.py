@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import NamedTuple
+
+from counterclaim.data.toml_files import load_lists
 
 # A number with its points, a word with its inner marks, or one mark.
 WORD = re.compile(r"\d[\d,.:]*\d|\w+(?:[-.'’]\w+)*\.?(?<=\b\w\.)|\w+(?:[-.'’]\w+)*|\S")
@@ -58,6 +58,4 @@ def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
 @cache
 def load_word_classes() -> WordClasses:
     """Read the small word classes from `data/en`."""
-    path = files("counterclaim.data") / "en" / "words.toml"
-    lists = loads(path.read_text(encoding="utf-8"))
-    return WordClasses(**{name: frozenset(words) for name, words in lists.items()})
+    return WordClasses(**load_lists("words.toml"))

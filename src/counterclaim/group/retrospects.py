@@ -2,9 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Article
 
 # Share of the text that is searched behind the title.
@@ -14,8 +13,7 @@ LEAD_SHARE = 0.3
 @cache
 def load_retrospects() -> tuple[re.Pattern[str], ...]:
     """Read the patterns of `data/en/retrospects.toml`."""
-    path = files("counterclaim.data") / "en" / "retrospects.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    rows = load_toml("retrospects.toml")["rule"]
     return tuple(re.compile(row["pattern"]) for row in rows)
 
 

@@ -5,9 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Found, Span, Stance, Statement
 
 # How sure it is that such a sentence is the author's own word.
@@ -31,8 +30,7 @@ class OwnRule:
 @cache
 def load_own_rules() -> tuple[OwnRule, ...]:
     """Read the rules of `data/en/own_words.toml`."""
-    path = files("counterclaim.data") / "en" / "own_words.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    rows = load_toml("own_words.toml")["rule"]
     return tuple(
         OwnRule(
             name=row["name"],

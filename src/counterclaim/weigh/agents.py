@@ -2,8 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
-from tomllib import loads
+
+from counterclaim.data.toml_files import load_toml
 
 NAME = "{name}"
 THEY = "they"
@@ -16,8 +16,7 @@ ORIGIN = (
 @cache
 def load_perpetrator_rules() -> tuple[tuple[str, str], ...]:
     """Read the names and patterns of `data/en/perpetrators.toml`."""
-    path = files("counterclaim.data") / "en" / "perpetrators.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    rows = load_toml("perpetrators.toml")["rule"]
     return tuple((row["name"], row["pattern"]) for row in rows)
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
 from counterclaim.data.nouns import load_nouns, plural
+from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Measure
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -40,9 +39,8 @@ COMBATANTS = CountedClass(
 @cache
 def load_counted_classes() -> dict[str, CountedClass]:
     """Read which class each noun belongs to (`data/en/counted_classes.toml`)."""
-    path = files("counterclaim.data") / "en" / "counted_classes.toml"
     classes: dict[str, CountedClass] = {}
-    for row in loads(path.read_text(encoding="utf-8"))["class"]:
+    for row in load_toml("counted_classes.toml")["class"]:
         made = CountedClass(
             name=row["name"],
             ask=row["ask"],

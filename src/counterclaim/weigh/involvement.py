@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.ids import make_id
 from counterclaim.records import (
     ActorKind,
@@ -47,8 +46,7 @@ class InvolvementRules:
 @cache
 def load_involvement_rules() -> InvolvementRules:
     """Read the patterns."""
-    path = files("counterclaim.data") / "en" / "involvement.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["rule"]
+    rows = load_toml("involvement.toml")["rule"]
     texts = {row["name"]: row["pattern"] for row in rows}
     admits, accused = texts.pop("admits its act"), texts.pop("accused")
     made = {name: re.compile(text, re.IGNORECASE) for name, text in texts.items()}

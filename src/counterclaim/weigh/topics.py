@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from tomllib import loads
 
+from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Stance, StatementClaim, Subject
 
 # Stances that say how things are, by default.
@@ -61,8 +60,7 @@ class Topic:
 @cache
 def load_topics() -> tuple[Topic, ...]:
     """Read the topics of `data/en/topics.toml`."""
-    path = files("counterclaim.data") / "en" / "topics.toml"
-    rows = loads(path.read_text(encoding="utf-8"))["topic"]
+    rows = load_toml("topics.toml")["topic"]
     return tuple(
         Topic(
             name=row["name"],
