@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from counterclaim.data.actors import load_seeds
 from counterclaim.records import Mention, NameKind, Span
 from counterclaim.resolve.mending import mend_names
 
@@ -34,10 +35,22 @@ def test_mend_names_gives_length_and_kind(text, name, expected):
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Foreign troops left.", "Foreign"), ("Malian-style war came.", "Malian")],
+    [
+        ("Foreign troops left.", "Foreign"),
+        ("Malian-style war came.", "Malian"),
+        ("The Kesh-run ministry spoke.", "Kesh"),
+        ("The Kesh-led coalition spoke.", "Kesh-led"),
+    ],
 )
 def test_mend_names_drops_what_is_no_name(text, name):
     assert mend(text, name) == []
+
+
+def test_mend_names_adds_known_groups_and_their_short_names_beside_them():
+    text = "The Islamic State wept. IS is weak. ISIS fell.\nTHE END IS NEAR"
+    found = mend_names((), text, (), frozenset(), load_seeds())
+
+    assert [m.span.text for m in found] == ["Islamic State", "IS", "ISIS"]
 
 
 def test_mend_names_makes_a_heading_whole():

@@ -26,6 +26,11 @@ def author_of(story):
         ("Hill Brigade flees\n\nThe enemy, it said, fled.", None),
         ("Hill Brigade\n\nThe mayor said “our troops fled”.", None),
         ("Our troops fled.", None),
+        (
+            "Mali Defence Ministry: 9 of Hill Brigade fell\n\nOur commandos won.",
+            "Mali Defence Ministry",
+        ),
+        ("The Hill Brigade terrorists fled. We took guns. Our men won.", None),
         ("The Hill Brigade won. We seized guns. Our comrades wept.", "Hill Brigade"),
         ("The Hill Brigade won. “We seized guns. Our comrades wept.”", None),
         (

@@ -55,6 +55,8 @@ def test_resolve_side_between_two_states(story, of, verb, side):
         ("[S The army] seized [F 9 rifles].", "rifles", "seized", "Hill Brigade"),
         ("[F 9 bodies] lay in the market.", "bodies", None, "civilians"),
         ("[S A doctor] saw [F 9 dead].", "dead", None, "civilians"),
+        ("[S The army] put military losses at [F 9 dead].", "dead", None, "Norland"),
+        ("[S The army] put rebel losses at [F 9 dead].", "dead", None, "Hill Brigade"),
         (
             "[S Norland] struck a post of the Hill Brigade and killed [F 9 militants].",
             "militants",

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -43,7 +43,8 @@ class Seed:
 class Seeds:
     """States, bodies, groups and media, found by any of their names.
 
-    `own` is the pattern of all names in the user's own files.
+    `own` is the pattern of all names in the user's own files, `listed` that of the
+    names of the package's bodies and groups that can mean nothing else.
     """
 
     states: Mapping[str, State]
@@ -52,6 +53,7 @@ class Seeds:
     seats: Mapping[str, State]
     actors: Mapping[str, Seed]
     own: re.Pattern[str] | None = None
+    listed: re.Pattern[str] | None = None
 
     def state_named(self, name: str) -> State | None:
         """Find the state that bears this name."""
@@ -101,7 +103,28 @@ def load_seeds(extra: tuple[Path, ...] = ()) -> Seeds:
         for row in _rows(FOLDER / "media.csv")
     ]
     own = [_read_seed(row, str(path)) for path in extra for row in _user_rows(path)]
-    return make_seeds(states, [*known, *media], own)
+    return replace(make_seeds(states, [*known, *media], own), listed=_listed(known))
+
+
+SHORTEST_LISTED = 5  # letters of one word that is a body's name wherever it stands
+
+
+def _listed(known: Iterable[Seed]) -> re.Pattern[str] | None:
+    """Make the pattern of long names: "al-Qaeda", "Islamic State", not "AA"."""
+    names = {n for seed in known for n in (seed.name, *seed.aliases)}
+    return _pattern_of(
+        n
+        for n in names
+        if " " in n or (len(n) >= SHORTEST_LISTED and not is_abbreviation(n))
+    )
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Make the pattern of names that stand alone, the longest first."""
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    if not ordered:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
 
 
 def make_seeds(

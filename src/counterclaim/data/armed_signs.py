@@ -16,7 +16,8 @@ NAME = (
     r"(?:[A-Z][\w’'-]*\w|\d+)){0,4})"
 )
 NO_NAMES = frozenset(
-    """january february march april may june july august september october november
+    """one each another every january february march april may june july august
+    september october november
     december monday tuesday wednesday thursday friday saturday sunday the a an some two
     three
     four five six seven eight nine ten dozens hundreds suspected but and when after
@@ -47,7 +48,7 @@ def load_armed_signs() -> ArmedSigns:
     quote = r"[\"“‘']?"
     gap = r"[ \u00a0\n]"
     patterns = (
-        rf"\b(?i:{_any(raw['kinds'])}){gap}(?:group{gap})?{quote}{NAME}",
+        rf"(?<![-\w])(?i:{_any(raw['kinds'])}){gap}(?:group{gap})?{quote}{NAME}",
         rf"\b(?i:{_any(raw['people_of'])}){gap}(?:(?:of|from|with){gap})?"
         rf"the{gap}(?:[a-z]+{gap})?{quote}{NAME}",
         rf"\b{NAME}(?:{gap}\([A-Z\d-]+\))?{gap}(?:{_any(raw['behind'])})\b",

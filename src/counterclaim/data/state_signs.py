@@ -222,6 +222,7 @@ def _pair(
     for people in sorted(peoples):
         for country in by_root[people[:SHORTEST_ROOT]]:
             is_pair = is_people_of(people, fold_name(country))
+            is_pair = is_pair and people.removesuffix("s") != fold_name(country)
             if is_pair and not _is_other(country, common) and people not in common:
                 pairs[people] = country
     return pairs

@@ -48,6 +48,8 @@ ON_SIDE = re.compile(
     re.IGNORECASE,
 )
 LOSSES = re.compile(r"\b(?:losses|casualties)\b")
+# "military casualties", "rebel losses".
+OWNER_OF_LOSSES = re.compile(r"\b(?P<who>[a-z]+)\s+(?:battle\s+)?$")
 LOSSES_OF = re.compile(r"\s+(?:of|among|by|to)\s+(?:the\s+)?")
 OWN_LOSSES = re.compile(
     r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$"
@@ -195,6 +197,10 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         )
         if (is_owner and name.span.end < last) or is_behind:
             return _party_of(name, scene)
+    owner = OWNER_OF_LOSSES.search(scene.text, start, found[-1].start())
+    camp = camp_of(owner["who"], war) if owner is not None else None
+    if camp is not None:
+        return camp
     of_whom = LOSSES_OF.match(scene.text, last)
     if of_whom is not None:
         words = scene.text[of_whom.end() : figure.span.start].split()[:3]

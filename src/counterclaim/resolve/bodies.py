@@ -8,6 +8,7 @@ from counterclaim.resolve.entering import (
     enter_named,
     state_in,
     without_article,
+    without_count,
 )
 from counterclaim.resolve.names import add_body, find_body, note_body
 from counterclaim.resolve.phrases import Phrase
@@ -117,7 +118,7 @@ def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
     if lemma not in PLAIN_FORCES or special - {"armed"}:
         return _special_unit(phrase, scene, code)
     player = find_forces(scene.cast, code)
-    player.call(without_article(phrase.said), phrase.span)
+    player.call(without_count(without_article(phrase.said)), phrase.span)
     return (player.number,)
 
 
@@ -148,7 +149,7 @@ def find_forces(cast: Cast, code: str) -> Player:
 
 
 def _special_unit(phrase: Phrase, scene: Scene, code: str) -> Numbers:
-    name = without_article(phrase.said)
+    name = without_count(without_article(phrase.said))
     player = enter_named(scene.cast, name, ActorKind.ARMED_FORCES, code)
     scene.cast.go_by(player, phrase.noun.lemma if phrase.noun else phrase.head)
     return (player.number,)

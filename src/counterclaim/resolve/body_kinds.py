@@ -27,9 +27,32 @@ KIND_OF_NOUN = {
 }
 
 
+# Bodies with one of these, and no ministry, are nobody's party.
+CIVIL = frozenset(
+    """rights aid humanitarian relief monitoring refugee refugees charity watchdog
+    journalists doctors observatory mothers lawyers""".split()
+)
+STATES_OWN = frozenset("ministry minister department government police".split())
+
+
+def is_civil_body(name: str) -> bool:
+    """Tell "the Norlandish Refugee Council", which is no body of Norland.
+
+    Examples:
+        >>> is_civil_body("Norlandish Refugee Council")
+        True
+        >>> is_civil_body("Ministry of Refugees")
+        False
+    """
+    words = set(fold_name(name).split())
+    return bool(words & CIVIL) and not words & STATES_OWN
+
+
 def kind_of_body(name: str, states: States) -> ActorKind:
     """Tell what sort of body bears such a name."""
     words = [w for w in fold_name(name).split()]
+    if is_civil_body(name):
+        return ActorKind.OTHER
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := noun_of(w))]
     if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
         return ActorKind.ARMED_GROUP

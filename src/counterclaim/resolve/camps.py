@@ -69,7 +69,8 @@ def find_home(scene: Scene) -> int | None:
             return rulers
         place = _state_of_places(scene)
         return place if place is not None else _owner_told(scene)
-    first = max(states, key=lambda n: (states[n], -n))
+    here = scene.states.of_places
+    first = max(states, key=lambda n: (states[n], players[n].state == here, -n))
     rulers = _rulers(scene)
     is_shown = first in armed or counts[first] >= FEWEST_MENTIONS
     if rulers is not None and not is_shown:
@@ -78,8 +79,9 @@ def find_home(scene: Scene) -> int | None:
     others = [count for number, count in counts.items() if number != first]
     more = SOME_MORE if is_open else MUCH_MORE
     is_one = all(counts[first] >= more * count for count in others)
-    there = scene.states.of_places
-    is_there = there in (None, players[first].state)
+    is_own_soil = players[first].state == here and first in armed
+    is_one = is_one or (is_own_soil and all(counts[first] >= c for c in others))
+    is_there = here in (None, players[first].state)
     return first if is_one and is_there else None
 
 

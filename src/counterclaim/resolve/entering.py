@@ -13,7 +13,9 @@ from counterclaim.resolve.scene import Scene
 
 COUNTING = DETERMINERS | frozenset(
     """about around some at least more than up to nearly almost over approximately of
-    fewer less roughly""".split()
+    fewer less roughly several many some dozens hundreds thousands scores hundred
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty""".split()
 )
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 

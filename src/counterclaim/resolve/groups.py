@@ -20,6 +20,7 @@ BODIES = frozenset(
     committee council monitor watch observatory association union""".split()
 )
 NEAR = 12  # sentences; "the group" further off is another one
+LED = re.compile(r"-(?:led|backed|sponsored|supported|funded)$")
 
 
 def resolve_group(phrase: Phrase, scene: Scene) -> Numbers:
@@ -53,6 +54,8 @@ def _one_of(phrase: Phrase, scene: Scene) -> Numbers:
 
 def _latest_group(phrase: Phrase, scene: Scene) -> Player | None:
     lemma = phrase.noun.lemma if phrase.noun else ""
+    if any(LED.search(word) for word in phrase.words):
+        return None  # "the Norlandish-led coalition" is a name of its own
     for seen in scene.before(phrase.span.start, NEAR):
         for number in seen.numbers:
             player = scene.cast.players[number]

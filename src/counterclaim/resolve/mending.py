@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import replace
 
-from counterclaim.data.actors import Seeds
-from counterclaim.data.names import fold_name
+from counterclaim.data.actors import Seed, Seeds
+from counterclaim.data.names import fold_name, is_abbreviation
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
@@ -36,7 +36,14 @@ COMMON = frozenset(
 )
 LONGEST_LIST = 60  # characters before a name that may list places
 OFFICE_OF = re.compile(r"[\w-]+ (?:of|for) ", re.IGNORECASE)
-STYLE = re.compile(r"-(?:style|like|based|born|run)\b")
+# "Malian-style", "Front-run": the name tells of another, whose it is or like.
+STYLES = (
+    r"-(?:style|like|based|born|run|led|held|controlled|backed|linked|aligned|allied|"
+    r"affiliated|ruled|occupied|made|supplied|trained|appointed|dominated|installed|"
+    r"supported|sponsored|funded|brokered|majority|inspired|administered|era)\b"
+)
+STYLE = re.compile(STYLES)
+STYLED = re.compile(rf"{STYLES[:-2]}$")
 
 
 def mend_names(
@@ -64,7 +71,8 @@ def mend_names(
     sites = _find_sites(whole, text)
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
     complete = complete_names(_with_apposed(kinds, text), text)
-    return tuple(_add_own(_add_armed(complete, armed, text), seeds, text))
+    listed = _add_listed(_add_armed(complete, armed, text), seeds, text)
+    return tuple(_add_own(listed, seeds, text))
 
 
 def _as_places(
@@ -110,7 +118,7 @@ def _is_rest(mention: Mention, text: str) -> bool:
     words = mention.span.text.lower().split()
     if words[-1] == "of" or words[0] == "of":
         return True
-    if STYLE.match(text, mention.span.end):
+    if STYLE.match(text, mention.span.end) or STYLED.search(words[-1]):
         return True  # "Malian-style" is no Malian
     is_body = mention.kind is NameKind.ORGANISATION
     office = load_nouns().head(words[0]) if is_body else None
@@ -152,7 +160,7 @@ def _change_kind(
     words = name.split()
     noun = load_nouns().head(words[-1])
     is_body = len(words) > 1 and noun is not None and noun.kind in BODY_ENDS
-    line = text[text.rfind("\n", 0, mention.span.start) + 1 :].split("\n", 1)[0]
+    line = _line_around(text, mention.span.start)
     is_short = len(words) == 1 and name.isupper() and len(name) > 1
     if is_body or (is_short and not line.isupper()):
         return replace(mention, kind=NameKind.ORGANISATION)
@@ -185,6 +193,35 @@ def _add_armed(
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             kept = _put(kept, match, NameKind.ORGANISATION)
     return sorted(kept, key=lambda m: m.span.start)
+
+
+def _add_listed(
+    mentions: list[Mention], seeds: Seeds | None, text: str
+) -> list[Mention]:
+    """Add known groups and bodies that were missed, or seen in part only.
+
+    An abbreviation is added where a longer name of it stands too: "IS" beside "the
+    Islamic State".
+    """
+    if seeds is None or seeds.listed is None:
+        return mentions
+    kept, found = mentions, set[Seed]()
+    for match in seeds.listed.finditer(text):
+        if STYLE.match(text, match.end()):
+            continue
+        kept = _put(kept, match, NameKind.ORGANISATION)
+        seed = seeds.actor_named(match.group())
+        found |= {seed} if seed is not None else set()
+    for seed in sorted(found, key=lambda s: s.name):
+        for short in (n for n in (seed.name, *seed.aliases) if is_abbreviation(n)):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
+                if not _line_around(text, match.start()).isupper():
+                    kept = _put(kept, match, NameKind.ORGANISATION)
+    return sorted(kept, key=lambda m: m.span.start)
+
+
+def _line_around(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
 
 
 def _add_own(

@@ -20,7 +20,12 @@ from counterclaim.data.nouns import (
 )
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
-from counterclaim.resolve.body_kinds import calm, kind_of_body, noun_of
+from counterclaim.resolve.body_kinds import (
+    calm,
+    is_civil_body,
+    kind_of_body,
+    noun_of,
+)
 from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.states import States
 
@@ -210,7 +215,8 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     _go_by_nouns(cast, player, name)
     if player.kind is not ActorKind.ARMED_GROUP:
         codes = [code for word in words if (code := states.code(word))]
-        player.state = codes[0] if codes and words[0] != "anti" else None
+        is_states = words[0] != "anti" and not is_civil_body(name)
+        player.state = codes[0] if codes and is_states else None
         _note_forces(cast, player, name)
     return player
 
@@ -273,7 +279,8 @@ def _player_of_seed(cast: Cast, seed: Seed, seeds: Seeds) -> Player:
     else:
         player.state = seed.party
     _go_by_nouns(cast, player, seed.name)
-    _note_forces(cast, player, seed.name)
+    for name in (seed.name, *seed.aliases):
+        _note_forces(cast, player, name)
     return player
 
 

@@ -20,7 +20,12 @@ WE_ACT = re.compile(
 )
 FEWEST_SIGNS = 2  # that a report is a party's own; one may be a quotation cut short
 FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
-PART = re.compile(r"[^|•–—\n]+")
+PART = re.compile(r"[^|•–—:\n]+")
+# Nobody calls its own so: "the Front terrorists".
+ABUSED = re.compile(
+    r"[ \u00a0](?:terrorists?|bandits?|extremists?|mercenaries|criminals?|gangs?|"
+    r"invaders?|occupiers?|occupation|regime|junta)\b"
+)
 # What a party says of itself and of the other, outside any quotation.
 OWN_FORCES = re.compile(
     r"\b(?:[Oo]ur|OUR)\s+(?:\w+\s+)?(?:forces|troops|units|fighters|soldiers|men|army|"
@@ -81,6 +86,9 @@ def _speaks_for_itself(scene: Scene) -> bool:
 def _first_fighting(scene: Scene) -> int | None:
     """Tell who fights and is named first: the one whose report it is."""
     fits = [p for p in scene.cast.of_kind(*FIGHTING) if p.is_named and p.spans]
+    fits = [
+        p for p in fits if not any(ABUSED.match(scene.text, s.end) for s in p.spans)
+    ]
     first = min(fits, key=lambda p: min(s.start for s in p.spans), default=None)
     return None if first is None else first.number
 

@@ -5,7 +5,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterclaim.data.names import stem
-from counterclaim.data.nouns import Gender, NounClass, load_nouns, load_titles
+from counterclaim.data.nouns import (
+    Gender,
+    NounClass,
+    is_title_word,
+    load_nouns,
+    load_titles,
+)
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.cast import Cast, Player
@@ -181,6 +187,8 @@ def _title_start(before: str) -> int:
     first = len(words) - 1
     while first > 0:
         word = words[first - 1].group()
+        if _ends_sentence(word):
+            break
         is_lower = word.lower() == word
         if is_lower and word not in TITLE_WORDS and not _is_role(word):
             break
@@ -188,6 +196,14 @@ def _title_start(before: str) -> int:
             break
         first -= 1
     return words[first].start()
+
+
+def _ends_sentence(word: str) -> bool:
+    """Tell "Monday." from "Maj." and "U.S."."""
+    stem_of_rank = word.rstrip(".").lower()
+    is_short = len(stem_of_rank) <= 1 or "." in stem_of_rank
+    is_title = stem_of_rank in RANKS or is_title_word(stem_of_rank)
+    return word.endswith(".") and not (is_short or is_title)
 
 
 TITLE_WORDS = frozenset(
