@@ -22,6 +22,7 @@ from counterclaim.weigh.around import (
     is_single_case,
     is_uncounted,
 )
+from counterclaim.weigh.asides import ask_beside
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counted import (
     COMBATANTS,
@@ -111,11 +112,11 @@ def ask_numbers(
             topic = replace(topic, counted=UNTOLD)
         topics[topic].append(_make_entry(claim, dead[claim.article], board))
         names.setdefault(topic, counted)
-    asked = (
-        _ask(incident, topic, names[topic], kept, board)
-        for topic, entries in sorted(topics.items(), key=lambda item: str(item[0]))
-        if (kept := leave_cases_out(entries, board))
-    )
+    asked: list[Question] = []
+    for topic, entries in sorted(topics.items(), key=lambda item: str(item[0])):
+        if kept := leave_cases_out(entries, board):
+            question = _ask(incident, topic, names[topic], kept, board)
+            asked += [question, *ask_beside(question, kept, board)]
     return tuple(asked)
 
 

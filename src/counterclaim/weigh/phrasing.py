@@ -24,6 +24,7 @@ PART = " among the {whole}"
 # Names that already say whom they mean.
 NO_SIDE = frozenset({"", "civilians", "people", "residents", "population"})
 ARTICLE = ("the ", "a ", "an ")
+OWNER = re.compile(r"\w(?:['’]s|s['’]) ")  # "Velland's army" stands without "the"
 # Last words of a name that stands with "the".
 WITH_ARTICLE = (
     *("legion", "corps", "battalion", "brigade", "front", "army", "movement", "party"),
@@ -71,6 +72,44 @@ def ask_how_many(measure: Measure, what: str, side_name: str | None) -> str:
     return ASKING[measure].format(what=f"{what} of {with_article(side)}")
 
 
+# How each measure is told of so many.
+TOLD = {
+    Measure.KILLED: "killed",
+    Measure.WOUNDED: "wounded",
+    Measure.KILLED_OR_WOUNDED: "killed or wounded",
+    Measure.CAPTURED: "captured",
+    Measure.MISSING: "missing",
+    Measure.DISPLACED: "driven from their homes",
+    Measure.DESTROYED: "destroyed",
+    Measure.DAMAGED: "damaged",
+    Measure.DEPLOYED: "deployed",
+    Measure.LAUNCHED: "launched",
+    Measure.SHOT_DOWN: "shot down",
+    Measure.OTHER: "there",
+}
+
+
+def ask_if_so_many(measure: Measure, words: str, what: str, who: str) -> str:
+    """Ask whether it was so many as somebody says.
+
+    Args:
+        measure: What happened to them.
+        words: The count in the words of the article.
+        what: What is counted, for a count without a noun.
+        who: Who says so.
+
+    Examples:
+        >>> ask_if_so_many(Measure.KILLED, "Up to 31 saboteurs", "fighters", "Velland")
+        'Were up to 31 saboteurs killed, as Velland says?'
+        >>> ask_if_so_many(Measure.CAPTURED, "1,500", "soldiers", "the Hill Front")
+        'Were 1,500 soldiers captured, as the Hill Front says?'
+    """
+    plain = " ".join(words.split())
+    plain = plain[:1].lower() + plain[1:]
+    counted = plain if any(c.isalpha() for c in plain) else f"{plain} {what}"
+    return f"Were {counted} {TOLD[measure]}, as {who} says?"
+
+
 def with_article(name: str) -> str:
     """Put "the" before a name that takes it.
 
@@ -80,7 +119,7 @@ def with_article(name: str) -> str:
         >>> with_article("Russia")
         'Russia'
     """
-    if name.lower().startswith(ARTICLE):
+    if name.lower().startswith(ARTICLE) or OWNER.search(name):
         return name
     takes = name.lower().endswith(WITH_ARTICLE) or BODY_OF.search(name)
     return f"the {name}" if takes else name

@@ -41,7 +41,13 @@ def judge_counts(
         The status by the ledger format's definitions, and the reasons.
     """
     said = sorted((e for e in entries if not e.is_denial), key=_order)
-    for judge in (_find_denial, _find_concession, _find_dispute, _find_rivals):
+    for judge in (
+        _find_contest,
+        _find_concession,
+        _find_denial,
+        _find_dispute,
+        _find_rivals,
+    ):
         if found := judge(entries, said, losing_side, board):
             return found
     return _judge_rest(said, board)
@@ -75,17 +81,43 @@ def name_party(entry: Entry, board: Board) -> str:
     return name or "the article"
 
 
+def _find_contest(
+    entries: Sequence[Entry],
+    said: Sequence[Entry],
+    losing_side: str | None,
+    board: Board,
+) -> Judged | None:
+    """Find a side that denies the other's count and gives one of its own."""
+    pair = find_count_denied(entries)
+    if pair is None or all(e.party != pair[0].party for e in said):
+        return None
+    return _find_dispute(entries, said, losing_side, board)
+
+
 def _find_denial(
-    entries: Sequence[Entry], said: Sequence[Entry], _: str | None, board: Board
+    entries: Sequence[Entry], _: Sequence[Entry], __: str | None, board: Board
 ) -> Judged | None:
     """Find a count that one side gives and another one calls untrue."""
+    pair = find_count_denied(entries)
+    if pair is None:
+        return None
+    words = f"{name_party(pair[0], board)} / {name_party(pair[1], board)}"
+    effect = "one says that the other's count is untrue"
+    return Status.DENIED, _reason("denied", words, effect)
+
+
+def find_count_denied(entries: Sequence[Entry]) -> tuple[Entry, Entry] | None:
+    """Find a denial of a count, and the count that another one gives.
+
+    Returns:
+        The denial and what it calls untrue; None where nobody gives such a count.
+    """
+    said = sorted((e for e in entries if not e.is_denial), key=_order)
     for denial in sorted((e for e in entries if e.is_denial), key=_order):
         others = (c for c in said if c.party != denial.party)
         for claim in sorted(others, key=lambda c: c.value != denial.value):
             if are_compatible(claim.value, denial.value):
-                words = f"{name_party(denial, board)} / {name_party(claim, board)}"
-                effect = "one says that the other's count is untrue"
-                return Status.DENIED, _reason("denied", words, effect)
+                return denial, claim
     return None
 
 
@@ -182,7 +214,7 @@ def _is_far_below(one: Entry, other: Entry) -> bool:
 
 def _judge_rest(said: Sequence[Entry], board: Board) -> Judged:
     """Tell updated from agreed from single."""
-    if _have_changed(said):
+    if have_changed(said):
         effect = "a later count of the same side replaces its earlier one"
         return Status.UPDATED, _reason("updated", "", effect)
     if _has_grown(said) or _has_risen(said, board):
@@ -197,7 +229,7 @@ def _judge_rest(said: Sequence[Entry], board: Board) -> Judged:
     return Status.AGREED, _reason("agreed", words, "several say the same")
 
 
-def _have_changed(said: Sequence[Entry]) -> bool:
+def have_changed(said: Sequence[Entry]) -> bool:
     """Whether one side, or the press, gives counts that differ."""
     by_party: dict[str, list[Entry]] = defaultdict(list)
     for entry in said:
