@@ -36,18 +36,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("read")(read.read)
-app.command("watch")(watch.watch)
-app.command("show")(show.show)
-app.command("report")(report.report)
-app.command("export")(export.export)
-app.command("ask")(ask.ask)
-app.command("mcp")(mcp.mcp)
-app.command("serve")(serve.serve)
-app.command("check")(check.check)
-app.command("backup")(backup.backup)
-app.command("move")(move.move)
-app.command("corrections")(corrections.export)
+for command, name, words in (  # words short enough for a line of --help
+    (read.read, "read", "Read articles into a ledger."),
+    (watch.watch, "watch", "Poll feeds into a ledger."),
+    (show.show, "show", "Show incidents and questions in the terminal."),
+    (report.report, "report", "Write one self-contained web page."),
+    (export.export, "export", "Write a format of the field, whole or narrowed."),
+    (ask.ask, "ask", "Answer a question from the ledger."),
+    (mcp.mcp, "mcp", "Serve a ledger to an assistant, read-only."),
+    (serve.serve, "serve", "Read and review a ledger in the browser."),
+    (check.check, "check", "Check that a ledger is sound."),
+    (backup.backup, "backup", "Write a copy of a ledger as one file."),
+    (move.move, "move", "Copy a ledger between a file and PostgreSQL."),
+    (corrections.export, "corrections", "Write reviewed claims as training material."),
+):
+    app.command(name, short_help=words)(command)
 
 
 def tell_version(is_asked: bool) -> None:
