@@ -169,8 +169,8 @@ def apply(review: Review, named: Sequence[Reading], touched: Sequence[str]) -> N
     """Apply the decisions on articles, places and claims."""
     draft = review.draft
     articles, readings = review.store.load_some(touched)
-    draft.names = gather_names(named)
     draft.readings = {reading.article: reading for reading in readings}
+    draft.names = gather_names(draft.readings.get(r.article, r) for r in named)
     known = {article.id: article for article in articles}
     corrected = apply_to_articles(articles, draft, review.standing)
     apply_to_places(draft, review.standing)
