@@ -37,6 +37,8 @@ def are_joined(left, right):
         ("RSF", "Rapid Support Forces", GROUP),
         ("Malian Ministry of Defence", "Malian Defense Ministry", BODY),
         ("Russian army", "Russian forces", ActorKind.ARMED_FORCES),
+        ("FARDC", "Congolese soldiers", ActorKind.ARMED_FORCES),
+        ("Defence Ministry of Mali", "Defence Ministry of the Republic of Mali", BODY),
         ("US", "United States", ActorKind.COUNTRY),
     ],
 )
@@ -53,10 +55,17 @@ def test_group_actors_joins_spellings_of_one_name(left, right, kind):
         ("Varden Legion", "Free Varden Legion", GROUP),
         ("Malian Defence Ministry", "Ivorian Defence Ministry", BODY),
         ("Malian army", "Malian special forces", ActorKind.ARMED_FORCES),
+        ("FARDC", "Rwandan soldiers", ActorKind.ARMED_FORCES),
     ],
 )
 def test_group_actors_never_joins_on_a_shared_word_alone(left, right, kind):
     assert not are_joined(actor("a", left, kind), actor("b", right, kind))
+
+
+@pytest.mark.parametrize("kind", [GROUP, ActorKind.MEDIA])
+def test_group_actors_joins_letters_of_no_known_kind(kind):
+    full = actor("b", "Free Varden Signal", kind, aliases=("FVS",))
+    assert are_joined(actor("a", "FVS", ActorKind.OTHER), full)
 
 
 def test_group_actors_joins_a_last_name_in_the_same_office():

@@ -27,6 +27,11 @@ Pairs = tuple[tuple[str, str], ...]
 Value = TypeVar("Value", bound=Hashable)
 # Words for a state's soldiers that all mean its armed forces.
 FORCES = frozenset("army military troop force armed soldier serviceman".split())
+# What states call themselves, beside their names.
+STYLES = frozenset("republic state kingdom union federation democratic".split())
+# Kinds of bodies that an abbreviation of no known kind may be.
+SPELT = frozenset({ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.MEDIA})
+OF_STATE = "="  # begins a word that means a state
 # Other actors that two articles must share before a bare last name joins.
 COMPANY = 2
 
@@ -110,10 +115,13 @@ def _body_keys(actor: Actor, seeds: Seeds) -> Iterator[Hashable]:
         seed = seeds.actor_named(name)
         if state is not None and actor.kind is ActorKind.COUNTRY:
             yield "state", state.code
-        elif seed is not None:
+            continue
+        for known in (seed.name, *seed.aliases) if seed else (name,):
+            words = _telling(actor, known, seeds)
+            if words and not is_abbreviation(known):
+                yield "words", words
+        if seed is not None:
             yield "seed", seed.name
-        elif not is_abbreviation(name) and (words := _telling(actor, name, seeds)):
-            yield "words", words
 
 
 def _telling(actor: Actor, name: str, seeds: Seeds) -> frozenset[str]:
@@ -122,6 +130,8 @@ def _telling(actor: Actor, name: str, seeds: Seeds) -> frozenset[str]:
     A name of one common noun ("the ministry") tells nothing.
     """
     words = {_word(word, actor, seeds) for word in name_words(name)}
+    if any(word.startswith(OF_STATE) for word in words):
+        words -= STYLES  # "Ministry of Defence of the Republic of Mali"
     if actor.kind is ActorKind.ARMED_FORCES and words & FORCES:
         words = (words - FORCES) | {"force"}
     if actor.kind in (ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES):
@@ -143,7 +153,7 @@ def _word(word: str, actor: Actor, seeds: Seeds) -> str:
 
 def _state_word(name: str, seeds: Seeds) -> str:
     state = seeds.state_by_any(name)
-    return f"={state.code if state else fold_name(name)}"
+    return f"{OF_STATE}{state.code if state else fold_name(name)}"
 
 
 def _join_abbreviations(clusters: Clusters) -> None:
@@ -156,9 +166,9 @@ def _join_abbreviations(clusters: Clusters) -> None:
                 bearers[actor.kind, short].add(clusters.root(ident))
     for ident, actor in clusters.actors.items():
         if _is_body(actor) and is_abbreviation(actor.name):
-            kinds = [actor.kind]
+            kinds = {actor.kind, ActorKind.OTHER}
             if actor.kind is ActorKind.OTHER:  # letters alone tell no kind
-                kinds += [ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT_BODY]
+                kinds |= SPELT
             short = actor.name.replace(".", "")
             found = {clusters.root(b) for k in kinds for b in bearers[k, short]}
             if len(found) == 1:
