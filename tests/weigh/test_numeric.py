@@ -318,7 +318,7 @@ def test_denied_count_is_no_extreme():
         ),
         (
             {"of": "tanks", "measure": Measure.DESTROYED, "side": "land"},
-            "How many vehicles of Velland were destroyed?",
+            "How many tanks of Velland were destroyed?",
         ),
         ({"of": "houses", "measure": Measure.DAMAGED}, "How many houses were damaged?"),
         ({"of": ""}, "How many people were killed?"),
@@ -416,3 +416,55 @@ def test_people_shot_are_less_by_their_dead(number, text, low):
 
     (asked,) = [q for q in weigh(case) if q.measure is Measure.WOUNDED]
     assert (asked.low, asked.high) == (low, 5)
+
+
+def test_bodies_are_no_fewer_dead_than_others_count():
+    case = Case()
+    case.counts(57, [LAND], of="bodies")
+    case.counts(82, [RIVAL], of="people")
+
+    assert ask(case).status is not Status.DISPUTED
+
+
+def test_opponents_killed_and_wounded_bound_the_killed():
+    case = Case()
+    case.counts(3, [FRONT], of="fighters", side="front")
+    hurt = Measure.KILLED_OR_WOUNDED
+    case.counts(63, [LAND], of="terrorists", side="front", measure=hurt)
+
+    question = ask(case)
+
+    assert question.status is Status.DISPUTED
+    assert (question.low, question.best, question.high) == (3, 3, 63)
+
+
+def test_bare_count_of_one_who_counts_fighters_may_be_of_anybody():
+    case = Case()
+    case.counts(12, [LAND], of="militants")
+    case.counts(5, [LAND], of="", measure=Measure.WOUNDED)
+    case.counts(9, [MAYOR], of="farmers", measure=Measure.WOUNDED)
+
+    texts = [question.text for question in weigh(case)]
+
+    assert texts.count("How many people were wounded?") == 2
+
+
+def test_part_is_asked_of_those_who_are_named():
+    case = Case()
+    case.told("two", MAYOR, "{} of the dead were nurses", low=2, high=2, of="the dead")
+    case.counts(2, [DOCTOR], of="nurses")
+
+    question = ask(case)
+
+    assert question.text == "How many firefighters and rescuers were killed?"
+    assert question.status is Status.AGREED
+
+
+def test_count_of_the_whole_war_is_no_toll_of_a_raid():
+    case = Case()
+    case.counts(22, [MAYOR])
+    case.counts(38_000, [], high=None)
+
+    question = ask(case)
+
+    assert (question.low, question.high) == (22, 22)

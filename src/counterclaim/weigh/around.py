@@ -13,12 +13,18 @@ AROUND = 160
 # before it they may be counted.
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom)\b(?!\s+\w+ed\b)")
 WHOLE_BEFORE = 400
+PART_NAMED = re.compile(
+    r"\s+of\s+(?:the|those|these)\s+\w+\s+(?:were|are|was|is)\s+(?:an?\s+)?(\w+)"
+)
 # "four others", "another four people", "four more": not those counted before.
 OTHERS = re.compile(r"\b(?:others?|another|more|rest|remaining|survivors?)\b", re.I)
 OTHERS_BEFORE, OTHERS_BEHIND = 12, 14
 # Whose one he is: "her grandmother", "my two brothers".
 OWNED = ("my ", "his ", "her ")
 MEN = ("men", "fighters", "soldiers", "troops", "comrades", "forces")
+
+# Whoever counts bodies counts those that were found.
+BODIES = re.compile(r"\b(?:bodies|corpses|remains|graves)\b", re.IGNORECASE)
 
 
 def is_partial(claim: FigureClaim, board: Board) -> bool:
@@ -30,6 +36,12 @@ def is_partial(claim: FigureClaim, board: Board) -> bool:
     if not rules["part behind the number"].search(after):
         return False
     return not OF_THEM.match(after) or _has_whole_before(claim, board)
+
+
+def find_part_named(claim: FigureClaim, board: Board) -> str | None:
+    """Return who some of the dead were: "nurses" in "two of the dead were nurses"."""
+    found = PART_NAMED.match(_around(claim, board)[1])
+    return found.group(1) if found else None
 
 
 def is_of_them(claim: FigureClaim, board: Board) -> bool:
@@ -104,6 +116,12 @@ def is_uncounted(claim: FigureClaim) -> bool:
     """Whether people are spoken of, and not counted: "the people were killed"."""
     words = set(claim.figure.number.text.lower().split())
     return claim.figure.count.high is None and words <= _words_of(claim.figure.of)
+
+
+def is_of_bodies(claim: FigureClaim) -> bool:
+    """Whether bodies are counted: there may be more dead."""
+    is_dead = claim.figure.measure is Measure.KILLED
+    return is_dead and BODIES.search(claim.figure.span.text) is not None
 
 
 def _words_of(counted: str) -> set[str]:

@@ -129,6 +129,28 @@ def _is_of_people(made: CountedClass) -> bool:
     return made.is_combatant or made.name in (*OF_WHOM, CREW)
 
 
+def name_counted(counted: CountedClass, said: Sequence[str]) -> str:
+    """Name what is counted: as all who count it call it, else by its class.
+
+    Args:
+        counted: The class.
+        said: The words of each claim for what it counts.
+
+    Examples:
+        >>> tanks = class_of("tanks")
+        >>> name_counted(tanks, ["tanks", "enemy tanks"])
+        'tanks'
+        >>> name_counted(tanks, ["tanks", "armoured vehicles"])
+        'vehicles'
+    """
+    if counted.name == PEOPLE or counted.is_combatant:
+        return counted.ask
+    heads = {tokens[-1] if (tokens := _head_words(words)) else "" for words in said}
+    last = min(heads, default="")
+    is_known = _find_known([last]) == counted
+    return last if len(heads) == 1 and is_known and last.endswith("s") else counted.ask
+
+
 def class_of_things(words: str) -> CountedClass:
     """Return the class of things that are counted; `UNKNOWN` for names and stuff.
 

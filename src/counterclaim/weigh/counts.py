@@ -15,11 +15,15 @@ ABOUT = ("about", "around", "some", "approximately", "roughly", "nearly", "almos
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Value:
-    """A count as it is said; None is open, both None a count without a number."""
+    """A count as it is said; None is open, both None a count without a number.
+
+    `is_floor`: of those found so far, such as bodies; there may be more.
+    """
 
     low: int | None
     high: int | None
     is_rough: bool = False
+    is_floor: bool = False
 
     @property
     def least(self) -> int:
@@ -68,7 +72,7 @@ def are_apart(one: Value, other: Value) -> bool:
 
 def _below(one: Value, other: Value) -> int:
     """Return by how much one count lies wholly below the other."""
-    if one.high is None or other.low is None:
+    if one.high is None or one.is_floor or other.low is None:
         return 0
     return max(0, other.low - one.high)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.records import (
     Actor,
@@ -12,6 +12,7 @@ from counterclaim.records import (
     Stance,
     StatementClaim,
 )
+from counterclaim.weigh.around import is_of_bodies
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counts import Value, make_value
 from counterclaim.weigh.origins import Origin, origin_of
@@ -61,6 +62,7 @@ class Entry:
 def make_figure_entry(claim: FigureClaim, board: Board) -> Entry:
     """Make an entry of a figure."""
     count = claim.figure.count
+    value = make_value(count.low, count.high, count.modifier)
     statement = board.statements.get(claim.statement or "")
     stance = claim.figure.stance
     return Entry(
@@ -70,7 +72,7 @@ def make_figure_entry(claim: FigureClaim, board: Board) -> Entry:
         as_of=_as_of(claim, statement, board),
         stance=stance,
         origin=origin_of(claim, board),
-        value=make_value(count.low, count.high, count.modifier),
+        value=replace(value, is_floor=is_of_bodies(claim)),
     )
 
 

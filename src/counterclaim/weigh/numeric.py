@@ -16,6 +16,7 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.around import (
     are_others,
+    find_part_named,
     is_merely_hit,
     is_of_them,
     is_partial,
@@ -24,6 +25,7 @@ from counterclaim.weigh.around import (
 )
 from counterclaim.weigh.asides import ask_beside
 from counterclaim.weigh.board import Board
+from counterclaim.weigh.bounds import find_bounds
 from counterclaim.weigh.counted import (
     COMBATANTS,
     CREW,
@@ -36,6 +38,7 @@ from counterclaim.weigh.counted import (
     class_for,
     class_of,
     load_counted_classes,
+    name_counted,
 )
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_figure_entry
 from counterclaim.weigh.extremes import find_extremes
@@ -63,6 +66,8 @@ ARMIES = (ActorKind.COUNTRY, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY)
 CIVIL_WORDS = frozenset({"civilian", "civilians", "resident", "residents"})
 # Times by which a toll is above what a report tells of beside it.
 FAR_MORE = 4
+# A count of the whole war: so many, and so many times all others of the incident.
+LEAST_OF_WAR, OF_WAR_FACTOR = 1_000, 50
 # Said of a count of some of those that others count in all.
 IN_PART = " (part of the whole)"
 
@@ -92,32 +97,112 @@ def ask_numbers(
     """
     topics: dict[Topic, list[Entry]] = defaultdict(list)
     names: dict[Topic, CountedClass] = {}
-    sides = {claim.id: _side_of(claim, board) for claim in figures}
-    at_war = _find_voices_of_war(figures, sides, board)
-    homeless = _find_only_sides(figures, sides, board)
-    dead, victims = _count_dead(figures), _find_victims(figures)
+    told = _read_figures(figures, board)
     for claim in figures:
-        if _died(claim, dead, victims, board):
-            continue
-        if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
-            continue
-        topic, counted = _topic_of(claim, sides[claim.id], homeless, board)
-        if counted is UNKNOWN:
-            continue
-        is_part = counted.name not in SUBGROUPS and is_partial(claim, board)
-        topic = replace(topic, is_part=is_part)
-        is_untold = not _is_civil(claim) and not at_war.isdisjoint(_voices(claim))
-        is_untold = is_untold or (not is_part and is_of_them(claim, board))
-        if topic.counted == PEOPLE and is_untold:
-            topic = replace(topic, counted=UNTOLD)
-        topics[topic].append(_make_entry(claim, dead[claim.article], board))
-        names.setdefault(topic, counted)
+        if (found := _find_topic(claim, told, board)) is not None:
+            topic, counted = found
+            dead = told.dead[claim.article]
+            topics[topic].append(_make_entry(claim, dead, board))
+            names.setdefault(topic, counted)
     asked: list[Question] = []
     for topic, entries in sorted(topics.items(), key=lambda item: str(item[0])):
         if kept := leave_cases_out(entries, board):
-            question = _ask(incident, topic, names[topic], kept, board)
-            asked += [question, *ask_beside(question, kept, board)]
+            bounds = _bounds_of(topic, topics, board)
+            question = _ask(incident, topic, names[topic], [*kept, *bounds], board)
+            if not _is_asked_as_bound(question, topic, topics, board):
+                asked += [question, *ask_beside(question, kept, board)]
     return tuple(asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What all figures of an incident tell of each.
+
+    `sides` leads from a figure to whose people it counts, `homeless` from a class to
+    the only side that it is counted of; `at_war` holds who counts fighters, with the
+    measure, `dead` the most dead of each article, `victims` how those are called who
+    alone are told dead.
+    """
+
+    sides: Mapping[str, str | None]
+    homeless: Mapping[str, str]
+    at_war: frozenset[tuple[Measure, str]]
+    dead: Counter[str]
+    victims: frozenset[str]
+
+
+def _read_figures(figures: Sequence[FigureClaim], board: Board) -> Told:
+    sides = {claim.id: _side_of(claim, board) for claim in figures}
+    return Told(
+        sides=sides,
+        homeless=_find_only_sides(figures, sides, board),
+        at_war=_find_voices_of_war(figures, sides, board),
+        dead=_count_dead(figures),
+        victims=_find_victims(figures),
+    )
+
+
+def _find_topic(
+    claim: FigureClaim, told: Told, board: Board
+) -> tuple[Topic, CountedClass] | None:
+    """Find what a figure answers; None where no question can be asked of it."""
+    if _died(claim, told.dead, told.victims, board):
+        return None
+    if claim.figure.measure is Measure.OTHER or _is_part(claim, board):
+        return None
+    topic, counted = _topic_of(claim, told.sides[claim.id], told.homeless, board)
+    if counted is UNKNOWN:
+        return None
+    is_part = counted.name not in SUBGROUPS and is_partial(claim, board)
+    if is_part and (named := class_of_part(claim, board)) is not None:
+        return replace(topic, counted=named.name, side=None), named
+    topic = replace(topic, is_part=is_part)
+    is_untold = _is_untold(claim, told) or (not is_part and is_of_them(claim, board))
+    if topic.counted == PEOPLE and is_untold:
+        topic = replace(topic, counted=UNTOLD)
+    return topic, counted
+
+
+def _is_untold(claim: FigureClaim, told: Told) -> bool:
+    """Whether anybody may be counted, by one who counts fighters too."""
+    if _is_civil(claim):
+        return False
+    voices = _voices(claim)
+    warriors = {voice for _, voice in told.at_war}
+    is_bare = not claim.figure.of
+    is_of_war = is_bare and any(voice in warriors for _, voice in voices)
+    return is_of_war or not told.at_war.isdisjoint(voices)
+
+
+def _bounds_of(
+    topic: Topic, topics: Mapping[Topic, Sequence[Entry]], board: Board
+) -> list[Entry]:
+    """Return what opponents count as killed or wounded, where the killed are asked."""
+    if topic.measure is not Measure.KILLED or topic.counted != COMBATANTS.name:
+        return []
+    hurt = topics.get(replace(topic, measure=Measure.KILLED_OR_WOUNDED), ())
+    return find_bounds(hurt, topic.side, board)
+
+
+def _is_asked_as_bound(
+    question: Question,
+    topic: Topic,
+    topics: Mapping[Topic, Sequence[Entry]],
+    board: Board,
+) -> bool:
+    """Whether the question of the killed holds all that answers this one."""
+    killed = replace(topic, measure=Measure.KILLED)
+    is_hurt = topic.measure is Measure.KILLED_OR_WOUNDED and killed in topics
+    if not is_hurt or question.status is not Status.SINGLE:
+        return False
+    return len(_bounds_of(killed, topics, board)) == len(topics[topic])
+
+
+def class_of_part(claim: FigureClaim, board: Board) -> CountedClass | None:
+    """Return the class of those who are told apart: "two of the dead were nurses"."""
+    words = find_part_named(claim, board)
+    named = class_of(words) if words else UNKNOWN
+    return named if named.name in SUBGROUPS else None
 
 
 def _count_dead(figures: Iterable[FigureClaim]) -> Counter[str]:
@@ -265,6 +350,7 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
     the toll, the others are parts of it.
     """
     counted = [e for e in entries if not _is_uncounted(e)]
+    counted = [e for e in counted if not _is_of_the_war(e, counted)]
     tolls = [e for e in counted if not _is_case(e, board)]
     kept = tolls or counted
     kept = [entry for entry in kept if not _is_told_beside(entry, kept)]
@@ -273,6 +359,16 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
         key = _voice(entry)
         largest[key] = max(largest.get(key, 0), entry.value.middle)
     return [e for e in kept if e.value.middle == largest[_voice(e)]]
+
+
+def _is_of_the_war(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether thousands are counted where all others count a small part of them.
+
+    "The war has cost 38,000 lives" stands in many a report on a raid with 22 dead.
+    """
+    others = [e.value.middle for e in entries if e.value != entry.value]
+    most = max(others, default=0)
+    return entry.value.middle >= max(LEAST_OF_WAR, OF_WAR_FACTOR * most) and most > 0
 
 
 def _is_case(entry: Entry, board: Board) -> bool:
@@ -327,7 +423,7 @@ def _ask(
     side_name = None if topic.counted == UNTOLD else side_name
     if topic.counted == PEOPLE and all(_is_civil_entry(entry) for entry in entries):
         side_name = CIVILIANS
-    what = counted.ask
+    what = name_counted(counted, _words_counted(entries))
     if counted is COMBATANTS:
         is_irregular = _are_irregular(entries, topic.side, board)
         what = "fighters" if is_irregular else "soldiers"
@@ -349,6 +445,11 @@ def _ask(
         answers=make_answers(entries, board),
         reasons=(*why, *rule),
     )
+
+
+def _words_counted(entries: Iterable[Entry]) -> list[str]:
+    claims = (entry.claim for entry in entries)
+    return [c.figure.of for c in claims if isinstance(c, FigureClaim)]
 
 
 def _key(topic: Topic) -> tuple[str | None, ...]:
