@@ -164,3 +164,10 @@ def test_second_reader_is_told_what_it_cost(call, folder, served):
     served.pages["/v1/chat/completions"] = (500, {}, b"no")
     failing = call(*arguments, "--again")
     assert (failing.code, "[second-reader-failed]" in failing.err) == (1, True)
+
+
+def test_page_that_cannot_be_kept_is_told(call, folder, served):
+    (folder / "pages").mkdir()
+    url = f"http://{served.address}/1"
+    result = call("read", url, "--ledger", "w.ledger", "--pages", "pages")
+    assert (result.code, "[archive-not-writable]" in result.err) == (1, True)

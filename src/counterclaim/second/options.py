@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from math import inf
 
 from counterclaim.errors import InputError
 from counterclaim.ids import make_id
@@ -89,7 +90,7 @@ def parse_price(price: str) -> tuple[float, float]:
         prices = [float(part) for part in price.split(",")]
     except ValueError:
         prices = []
-    if len(prices) != PRICES or min(prices) < 0:
+    if len(prices) != PRICES or not all(0 <= one < inf for one in prices):
         raise InputError(
             "bad-price",
             f"--llm-price {price} is no pair of prices. Write US$ a million tokens, in "
