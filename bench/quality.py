@@ -259,7 +259,7 @@ are named in the model card. How blind each set is:
   its README. Its misses have been read since.
 - samples/blind was written and annotated before it was measured; misses of `open` have
   been read since, those of `closed` never. So it is with samples/three-wars, whose
-  author knows both parts.
+  author knows both parts, and with samples/real-wars, whose authors write no rules.
 """
 SAMPLES = (
     "border-war",
@@ -268,6 +268,8 @@ SAMPLES = (
     "blind/closed",
     "three-wars/open",
     "three-wars/closed",
+    "real-wars/open",
+    "real-wars/closed",
 )
 
 
