@@ -67,14 +67,6 @@ def run(*arguments, **options):
     return subprocess.run(command, capture_output=True, text=True, **options)
 
 
-@pytest.fixture
-def ledger(tmp_path):
-    path = tmp_path / "war.ledger"
-    with open_store(path) as store:
-        fill(store)
-    return path
-
-
 def kill_while_writing(path):
     """Leave a ledger as a killed program does: what it wrote last is in the log."""
     script = (

@@ -6,6 +6,7 @@ import json
 
 import pytest
 import read_making as making
+from record_making import make_article
 
 from counterclaim.errors import ArticleError, InputError
 from counterclaim.fetch.target import parse_url
@@ -73,7 +74,7 @@ def test_fault_of_ours_in_one_article_does_not_stop_the_others(tmp_path, monkeyp
 def test_number_beyond_all_counting(number):
     """It became infinite, and the article that held it was not read at all."""
     text = f"Ana Ruz said that {number} men and 12 boys were killed."
-    article = Article(id="a", text=text, sha256="", path="a.txt")
+    article = make_article("a", text)
     sentence = Sentence(span=Span(start=0, end=len(text), text=text))
     found = find_figures(article, (sentence,), (), (), ())
     assert "12 boys" in [figure.span.text for figure in found]
@@ -100,7 +101,7 @@ def test_count_of_thousands_of_digits():
 @pytest.mark.parametrize("day", ["3031-05-06", "9999-12-31", "9" * 30, "2031-02-31"])
 def test_article_and_search_of_a_day_far_off(day):
     """The number of its row was too large for any database, and the run stopped."""
-    article = Article(id="a", text="It rained.", sha256="", path="a", published=day)
+    article = make_article("a", "It rained.", published=day)
     with open_store() as store:
         store.add_reading(article, Reading(article="a"), reading_key="k")
         for search in (Search(since=day), Search(until=day), Search(words="rain")):

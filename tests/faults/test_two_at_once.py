@@ -25,14 +25,6 @@ with door(sys.argv[1]) as store:
 """
 
 
-@pytest.fixture
-def whole(tmp_path):
-    path = tmp_path / "whole.ledger"
-    with open_store(path) as store:
-        fill(store)
-    return path
-
-
 def open_at_once(url, *doors):
     """Open a ledger in several processes at once; what each of them said."""
     programs = [
@@ -51,9 +43,9 @@ def open_at_once(url, *doors):
     return [program.communicate(timeout=60) for program in programs]
 
 
-def test_three_programs_migrate_one_file(whole, tmp_path):
+def test_three_programs_migrate_one_file(ledger, tmp_path):
     old = tmp_path / "old.ledger"
-    make_first_layout(whole, old)
+    make_first_layout(ledger, old)
     told = open_at_once(old, "write", "read", "write")
     assert told == [("3\n", "")] * 3
     with open_store_to_read(old) as store, store._transaction() as connection:
@@ -90,13 +82,13 @@ def test_server_restarted_in_the_middle_of_a_transaction(own_server):
         assert not [found for found in check_store(store) if found.is_fault]
 
 
-def test_backup_made_while_somebody_writes_is_restored(whole, tmp_path):
+def test_backup_made_while_somebody_writes_is_restored(ledger, tmp_path):
     """Each copy is of one moment, sound, and can be worked on as the ledger itself."""
     stop, faults = threading.Event(), []
 
     def write():
         try:
-            with open_store(whole) as store:
+            with open_store(ledger) as store:
                 while not stop.is_set():
                     for name in ARTICLES:
                         reading = reading_of(name, "other")
@@ -109,7 +101,7 @@ def test_backup_made_while_somebody_writes_is_restored(whole, tmp_path):
     try:
         copies = [tmp_path / f"copy-{number}.ledger" for number in range(3)]
         for copy in copies:
-            back_up(str(whole), str(copy))
+            back_up(str(ledger), str(copy))
     finally:
         stop.set()
         writer.join()
@@ -119,14 +111,14 @@ def test_backup_made_while_somebody_writes_is_restored(whole, tmp_path):
             assert len(store.load_articles()) == 3
             assert not [found for found in check_store(store) if found.is_fault]
             fill(store)
-    with open_store(whole) as store:
+    with open_store(ledger) as store:
         fill(store)
-    assert {fingerprint(path) for path in copies} == {fingerprint(whole)}
+    assert {fingerprint(path) for path in copies} == {fingerprint(ledger)}
 
 
-def test_first_layout_keeps_all_it_held(whole, tmp_path):
+def test_first_layout_keeps_all_it_held(ledger, tmp_path):
     old = tmp_path / "old.ledger"
-    make_first_layout(whole, old)
+    make_first_layout(ledger, old)
     with open_store(old) as store:
         fill(store)
-    assert fingerprint(old) == fingerprint(whole)
+    assert fingerprint(old) == fingerprint(ledger)

@@ -8,16 +8,15 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from record_making import make_article, span_of
 
 from counterclaim.errors import ArticleError, InputError
 from counterclaim.records import (
-    Article,
     Count,
     Figure,
     Found,
     FoundVerification,
     Measure,
-    Span,
     Stance,
     Statement,
     VerificationStatus,
@@ -47,12 +46,11 @@ FIGURE = {"words": "more than 50 boats", "number": "50", "of": "boats",
 
 
 def span(words, text=TEXT):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
+    return span_of(text, words)
 
 
 def article(text=TEXT):
-    return Article(id="a", text=text, sha256="0", path="a.txt")
+    return make_article("a", text)
 
 
 def answer(content, **more):
@@ -126,13 +124,7 @@ def test_what_both_found_and_what_one_found_stand_beside_each_other():
 
 
 def test_what_stands_beside_the_story_is_dropped():
-    beside = Article(
-        id="a",
-        text=TEXT,
-        sha256="0",
-        path="a.txt",
-        furniture=(span("denied the raid"),),
-    )
+    beside = make_article("a", TEXT, furniture=(span("denied the raid"),))
     with serving({"/v1/chat/completions": GOOD}) as pages:
         reader = reader_at(pages)
         found = reader.add_to(beside, Found(), "en-1")

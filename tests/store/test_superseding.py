@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from record_making import make_article
 
-from counterclaim.records import Article, Reading
+from counterclaim.records import Reading
 from counterclaim.store.opening import open_store
 
 OLD = "Two people were killed in Osk on Monday, the mayor said. It rained all day."
@@ -13,7 +14,7 @@ OTHER = "Talks began in Tarn; envoys of both sides came by train and left in sil
 
 
 def article(ident, text, path="a.txt", **known):
-    return Article(id=ident, text=text, sha256=ident, path=path, **known)
+    return make_article(ident, text, path=path, **known)
 
 
 @pytest.fixture
