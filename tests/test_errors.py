@@ -1,6 +1,7 @@
 """Every code that an error or a failure bears has its section in docs/errors.md."""
 
 import ast
+import pickle
 import re
 from pathlib import Path
 
@@ -43,3 +44,12 @@ def test_code_is_kebab_case_and_documented(code):
 def test_nothing_is_documented_that_is_not_there():
     assert set(DOCUMENTED) <= CODES
     assert len(DOCUMENTED) == len(set(DOCUMENTED))
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_error_travels_between_processes(kind):
+    error = getattr(errors, kind)("a-code", "What went wrong.")
+    there = pickle.loads(pickle.dumps(error))
+    assert type(there) is type(error)
+    assert (there.code, there.message) == ("a-code", "What went wrong.")
+    assert str(there) == str(error)

@@ -25,6 +25,10 @@ class CounterclaimError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Let an error travel from one process to another."""
+        return type(self), (self.code, self.message)
+
 
 class InputError(CounterclaimError):
     """What the user gave cannot be used."""
