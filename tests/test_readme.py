@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import counterclaim
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
@@ -20,6 +22,21 @@ def test_readme_python_runs_and_prints_versions(monkeypatch, capsys):
     printed = capsys.readouterr().out.splitlines()
     assert any("killed" in line for line in printed)
     assert len(printed) >= 2
+
+
+@pytest.mark.model
+def test_readme_sentence_gives_its_rows(tmp_path):
+    sentence = re.search(r"^> (.+)$", README, re.MULTILINE)[1]
+    (tmp_path / "a.txt").write_text(sentence)
+    rows = re.findall(r"^\| (.+) \|$", README.split("The rows out:")[1], re.MULTILINE)
+    told = [
+        [claim.claimant_name, claim.figure.stance, claim.figure.measure]
+        + [str(claim.figure.count.low), str(claim.figure.count.high)]
+        + [claim.figure.of, f'"{claim.figure.span.text}"']
+        for claim in counterclaim.read([tmp_path / "a.txt"]).figures
+    ]
+
+    assert told == [[cell.strip() for cell in row.split("|")] for row in rows[1:4]]
 
 
 def test_readme_commands_are_commands():
