@@ -6,6 +6,7 @@ from tomllib import loads
 
 import pytest
 
+from counterclaim.data.openings import word_openings
 from counterclaim.weigh.agents import NAME
 from counterclaim.weigh.involvement import OWN
 from counterclaim.weigh.topics import load_topics
@@ -32,7 +33,8 @@ def test_answer_fits_its_examples_only(name, row):
     answer = topic.answer(row["name"])
 
     def fits(text):
-        return any(pattern.search(text.lower()) for pattern in answer.patterns)
+        said = text.lower()
+        return any(p.is_in(said, word_openings(said)) for p in answer.patterns)
 
     assert all(fits(text) for text in row["yes"])
     assert not any(fits(text) for text in row["no"])

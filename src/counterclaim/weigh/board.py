@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.records import (
     Actor,
@@ -31,6 +32,8 @@ NOTHING = re.compile(r"(?!)")
 WORDS_OF_NAME = re.compile(r"\w[\w’'-]*")
 # Characters; a shorter name stands for too much.
 SHORTEST_NAME = 3
+# Patterns of names that are kept: the sides of one war stand in all its incidents.
+KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Board:
     allies: Mapping[str, str]
     rejected: frozenset[str]
     speakers: Mapping[str, str]
-    party_names: Mapping[str, re.Pattern[str]]
+    party_names: Mapping[str, tuple[str, ...]]
     parties_in: Mapping[str, frozenset[str]]
     sentences: Mapping[str, tuple[tuple[int, int], ...]]
     place_names: frozenset[str]
@@ -96,7 +99,12 @@ class Board:
 
     def names_of_party(self, party: str) -> re.Pattern[str]:
         """Return a pattern of the names of a side and of all who belong to it."""
-        return self.party_names.get(party, NOTHING)
+        names = self.party_names.get(party)
+        return pattern_of_names(names) if names else NOTHING
+
+    def is_named_in(self, party: str, words: str) -> bool:
+        """Whether a side may be named in words: much faster than its pattern."""
+        return any(name in words for name in self.party_names.get(party, ()))
 
     def is_side(self, party: str) -> bool:
         """Whether the party fights or governs, and so can contradict another one."""
@@ -211,8 +219,8 @@ def _find_speakers(
 
 def _name_parties(
     actors: Mapping[str, Actor], actor_ids: Mapping[str, str], allies: Mapping[str, str]
-) -> dict[str, re.Pattern[str]]:
-    """Make a pattern of names for each side; people speak for it, but are not it."""
+) -> dict[str, tuple[str, ...]]:
+    """Gather the names of each side; people speak for it, but are not it."""
     names: dict[str, set[str]] = defaultdict(set)
     for actor in actors.values():
         party = root_party(actor.id, actors, actor_ids)
@@ -220,14 +228,14 @@ def _name_parties(
             known = (actor.name, *actor.aliases)
             named = {n for n in known if len(n) >= SHORTEST_NAME and n[0].isupper()}
             names[allies.get(party, party)] |= named
-    return {
-        party: re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, sorted(known)))})"
-            rf"(?:n|ns|an|ian|ish|ese|i)?\b"
-        )
-        for party, known in names.items()
-        if known
-    }
+    return {party: tuple(sorted(known)) for party, known in names.items() if known}
+
+
+@lru_cache(maxsize=KEPT)
+def pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of a side's names, and of its people's."""
+    either = "|".join(map(re.escape, names))
+    return re.compile(rf"\b(?:{either})(?:n|ns|an|ian|ish|ese|i)?\b")
 
 
 def _find_parties_in(

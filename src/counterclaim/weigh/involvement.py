@@ -108,9 +108,11 @@ def _disowns(said: str, entry: Entry, board: Board) -> bool:
     words = found.group()
     is_own = board.names_of_party(entry.party).search(words) is not None
     return is_own or not any(
-        pattern.search(words)
-        for party, pattern in board.party_names.items()
-        if party != entry.party and board.is_side(party)
+        board.names_of_party(party).search(words)
+        for party in board.party_names
+        if party != entry.party
+        and board.is_named_in(party, words)
+        and board.is_side(party)
     )
 
 
@@ -161,11 +163,11 @@ def _find_accusations(
     """Find what others say of the party's part."""
     rules, found = load_involvement_rules(), []
     names = board.names_of_party(party)
-    patterns = make_accusations(names.pattern.removeprefix(r"\b"))
     for claim in statements:
         said, stance = words_with_cue(claim), claim.statement.stance
         if stance not in (Stance.ASSERTS, Stance.OPINES) or not names.search(said):
             continue
+        patterns = make_accusations(names.pattern.removeprefix(r"\b"))
         is_told = any(pattern.search(said) for pattern in patterns)
         if is_told and not rules.has_no_part.search(said):
             entry = make_statement_entry(claim, board, YES)

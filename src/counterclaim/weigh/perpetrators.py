@@ -1,6 +1,5 @@
 """Who did it: the sides that statements name as those who attacked."""
 
-import re
 from collections.abc import Sequence
 
 from counterclaim.data.acts import find_families
@@ -38,14 +37,14 @@ def ask_who_did_it(
     Returns:
         No question or one.
     """
-    patterns = _find_patterns(incident, board)
+    sides = _find_sides(incident, board)
     families = find_families(incident.label)
     entries = []
     for claim in statements:
         if is_other_act(claim, families):
             continue
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
-            if named := _name_parties(claim, patterns, board):
+            if named := _name_parties(claim, sides, board):
                 topic = AND.join(named)
                 entries.append(make_statement_entry(claim, board, topic))
     voices = {(entry.party, entry.topic, entry.origin.key) for entry in entries}
@@ -58,22 +57,14 @@ def is_other_act(claim: StatementClaim, families: frozenset[str]) -> bool:
     return bool(named and families and not named & families)
 
 
-def _find_patterns(
-    incident: Incident, board: Board
-) -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Make the patterns of the sides that the incident's articles name."""
+def _find_sides(incident: Incident, board: Board) -> list[str]:
+    """Return the sides that the incident's articles name, sorted."""
     named = {p for a in incident.articles for p in board.parties_in.get(a, ())}
-    return {
-        party: make_patterns(board.names_of_party(party).pattern.removeprefix(r"\b"))
-        for party in named
-        if board.is_side(party) and party in board.party_names
-    }
+    return sorted(p for p in named if board.is_side(p) and p in board.party_names)
 
 
 def _name_parties(
-    claim: StatementClaim,
-    patterns: dict[str, tuple[re.Pattern[str], ...]],
-    board: Board,
+    claim: StatementClaim, sides: Sequence[str], board: Board
 ) -> list[str]:
     """Return the sides that the statement says did it."""
     said = words_with_cue(claim)
@@ -82,11 +73,15 @@ def _name_parties(
     party = make_statement_entry(claim, board, "").party
     if board.is_side(party) and pattern_of_self().search(said):
         return [party]
-    return [
-        side
-        for side, forms in sorted(patterns.items())
-        if any(form.search(said) for form in forms)
-    ]
+    return [side for side in sides if _is_said_of(side, said, board)]
+
+
+def _is_said_of(side: str, said: str, board: Board) -> bool:
+    """Whether words say that a side did it; without its name they cannot."""
+    if not board.is_named_in(side, said):
+        return False
+    names = board.names_of_party(side).pattern.removeprefix(r"\b")
+    return any(form.search(said) for form in make_patterns(names))
 
 
 def _ask(incident: Incident, entries: Sequence[Entry], board: Board) -> Question:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from counterclaim.data.openings import Pattern, make_pattern, word_openings
 from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Stance, StatementClaim, Subject
 
@@ -25,7 +26,7 @@ class TopicAnswer:
     """
 
     name: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     opposite: str | None
     stances: tuple[Stance, ...]
     is_yielding: bool
@@ -82,7 +83,7 @@ def _make_answer(row: dict[str, object]) -> TopicAnswer:
     return TopicAnswer(
         name=str(row["name"]),
         patterns=tuple(
-            re.compile(str(pattern), re.DOTALL)
+            make_pattern(str(pattern), re.DOTALL)
             for pattern in (patterns if isinstance(patterns, list) else [])
         ),
         opposite=str(row["opposite"]) if "opposite" in row else None,
@@ -124,11 +125,12 @@ def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def _find_fitting(said: str) -> frozenset[tuple[str, str]]:
     """Give the topics and answers that words fit; each topic asks for the same ones."""
+    openings = word_openings(said)
     return frozenset(
         (topic.name, answer.name)
         for topic in load_topics()
         for answer in topic.answers
-        if any(pattern.search(said) for pattern in answer.patterns)
+        if any(pattern.is_in(said, openings) for pattern in answer.patterns)
     )
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log1p
 
 from counterclaim.records import Incident, Stance, StatementClaim
-from counterclaim.weigh.board import NOTHING, Board
+from counterclaim.weigh.board import Board
 from counterclaim.weigh.days import days_between
 from counterclaim.weigh.denials import share_of, telling_words
 from counterclaim.weigh.entries import Entry, make_statement_entry
@@ -173,11 +173,15 @@ def _compare_answers(first: Voice, second: Voice) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Patterns of what is masked: the sides that an incident's articles name."""
+    """Patterns of what is masked: the sides that an incident's articles name.
+
+    `named` holds, of a statement whose names are known, the sides that its words name.
+    """
 
     sides: Mapping[str, re.Pattern[str]]
     places: Mapping[str, re.Pattern[str]]
     home: frozenset[str]
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def find_names(incident: Incident, voices: Iterable[Voice], board: Board) -> Names:
@@ -186,18 +190,25 @@ def find_names(incident: Incident, voices: Iterable[Voice], board: Board) -> Nam
     parties = {p for a in incident.articles for p in board.parties_in.get(a, ())}
     parties |= {voice.entry.party for voice in heard}
     places = {place for voice in heard for place in voice.places}
+    sides = {
+        party: board.names_of_party(party)
+        for party in sorted(parties)
+        if any(board.is_named_in(party, voice.words) for voice in heard)
+    }
     return Names(
-        sides={
-            party: pattern
-            for party in sorted(parties)
-            if (pattern := board.names_of_party(party)) is not NOTHING
-        },
+        sides=sides,
         places={
             ident: _pattern_of((board.places[ident].name, *board.places[ident].aliases))
             for ident in sorted(places)
             if ident in board.places
         },
         home=frozenset(incident.places[:1]),
+        named={
+            voice.claim.id: tuple(
+                side for side, names in sides.items() if names.search(voice.words)
+            )
+            for voice in heard
+        },
     )
 
 
@@ -216,12 +227,12 @@ def mask_names(voice: Voice, other: Voice, names: Names) -> str:
     for place in sorted(voice.places & names.places.keys()):
         mark = HERE if place in shared else ELSEWHERE
         words = names.places[place].sub(mark, words)
-    for party, pattern in names.sides.items():
+    for party in names.named.get(voice.claim.id, tuple(names.sides)):
         if party == voice.entry.party:
             mark = US
         elif party == other.entry.party or not other.is_sided:
             mark = THEM
         else:
             mark = THIRD
-        words = pattern.sub(mark, words)
+        words = names.sides[party].sub(mark, words)
     return words
