@@ -120,7 +120,7 @@ def test_body_that_tells_of_its_own_acts_fights(text, is_fighting):
 
 
 def test_rebels_are_the_group_that_fights_the_state():
-    enemies = frozenset({frozenset({"front", "land"})})
+    enemies = frozenset({("front", "land")})
     here = tuple(
         replace(a, mentions=HERE)
         for a in (LAND, FRONT, BAND, UNNAMED, replace(ARMY, party="land"))

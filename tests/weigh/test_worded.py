@@ -1,12 +1,15 @@
 """Questions that are not numeric, through the room's door."""
 
+from dataclasses import replace
+
 import pytest
 from weigh_making import ARMY, FRONT, LAND, MAYOR, MINISTER, RIVAL, VOICE, Case
 
-from counterclaim.records import Stance, Status
+from counterclaim.records import Place, PlaceKind, Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
 from counterclaim.weigh.perpetrators import is_other_act
 
+OSK = Place(id="osk", name="Osk", kind=PlaceKind.TOWN)
 ENDED = "Was the raid beaten back, or did it go on?"
 LEFT = "Did the defenders leave their post?"
 CAUSE = "Was it an accident or an attack?"
@@ -258,3 +261,47 @@ def test_what_a_group_says_of_a_state_is_not_its_own_part():
     )
 
     assert "Is the Hill Front involved in the raid?" not in found
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        # each says that the place is its own
+        ([("Osk is ours", ARMY, 2), ("Osk is in our hands", FRONT, 2)], "disputed"),
+        # its own place, and it has not lost it
+        ([("Osk is ours", FRONT, 2), ("Osk never fell", FRONT, 5)], "single"),
+        # the loss of it admitted by who held it
+        (
+            [
+                ("it had captured Osk", ARMY, 2),
+                ("it had lost Osk", FRONT, 2, Stance.DENIES),
+                ("we have lost Osk", FRONT, 9, Stance.CONCEDES),
+            ],
+            "conceded",
+        ),
+    ],
+)
+def test_who_holds_a_place_that_is_named(said, status):
+    case = Case()
+    for text, by, day, *stance in said:
+        stance = stance[0] if stance else Stance.ASSERTS
+        case.says(text, [by], day, stance=stance, where=(OSK.id,))
+    grouping = replace(case.grouping, places=(OSK,))
+    found = weigh_incidents(case.articles, case.readings, grouping)
+
+    assert [(q.text, q.status.value) for q in found] == [("Who holds Osk?", status)]
+
+
+def test_words_that_say_no_are_no_double_denial():
+    found = statuses(
+        ("fighters were in the hospital", LAND, 2),
+        ("there was no fighter in the hospital", FRONT, 3, Stance.DENIES),
+    )
+
+    assert list(found.values()) == [Status.DENIED]
+
+
+def test_attack_that_nobody_calls_an_accident_is_no_question():
+    told = ("shells hit the market of the town", MAYOR, 2)
+
+    assert CAUSE not in statuses(told, ("the army shelled the town", MINISTER, 2))

@@ -29,6 +29,7 @@ NAMELESS = re.compile(
 )
 # Share of an incident's reports from which a second state may be at war in it.
 OTHER_STATE_SHARE = 0.34
+INDEFINITE = ("a ", "an ", "another ", "one ")  # somebody who was not named before
 MANY = 2  # groups: "the rebels" may be any of them
 SHORTEST_STATE = 4  # letters; "Oct" and "Feb" are no countries
 
@@ -37,7 +38,7 @@ def find_allies(
     grouping: Grouping,
     joint: Iterable[Sequence[str]],
     fighting: frozenset[str] = frozenset(),
-    opposed: frozenset[frozenset[str]] = frozenset(),
+    opposed: frozenset[tuple[str, str]] = frozenset(),
 ) -> dict[str, str]:
     """Lead from parties to the one that stands for all on their side.
 
@@ -49,7 +50,7 @@ def find_allies(
         grouping: The ledger's actors and incidents.
         joint: Claimants who speak together, as ids.
         fighting: Those of no known kind who are armed.
-        opposed: Pairs of sides of which one hit the other.
+        opposed: Pairs of who hit and whose people were hit.
     """
     actors = mend_parties(grouping.actors)
     ids = dict(grouping.actor_ids)
@@ -260,7 +261,7 @@ class War:
     """Who fights though no kind tells it; pairs of sides of which one hit the other."""
 
     fighting: frozenset[str]
-    opposed: frozenset[frozenset[str]]
+    opposed: frozenset[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -296,7 +297,9 @@ class Here:
             sides = self.called[words_of_name(actor.name)]
             if not sides:
                 is_group = actor.kind is ActorKind.ARMED_GROUP
-                sides = self.find_enemies() if is_group else self.states
+                is_new = actor.name.casefold().startswith(INDEFINITE)
+                groups = self.groups if is_new else self.find_enemies()
+                sides = groups if is_group else self.states
             if len(sides) == 1:
                 found[actor.id] = min(sides)
         return found

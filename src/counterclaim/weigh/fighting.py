@@ -69,6 +69,8 @@ def find_fighting(
     }
     rule = load_contexts()["fights itself"]
     for claim in statements:
+        if claim.statement.is_headline:
+            continue
         speakers = {actor_ids.get(actor, actor) for actor in claim.claimants}
         if any(_is_unknown(speaker, actors) for speaker in speakers):
             roots |= speakers if _is_own_word(claim, rule) else set()
@@ -89,15 +91,20 @@ def find_opposed(
     figures: Iterable[FigureClaim],
     actors: Mapping[str, Actor],
     actor_ids: Mapping[str, str],
-) -> frozenset[frozenset[str]]:
-    """Find pairs of sides of which one says that it hit the other one's people.
+) -> frozenset[tuple[str, str]]:
+    """Find who says of himself that he hit whose people.
+
+    What an army counts as "theirs" is less sure: whose people they are is found last.
 
     Args:
         figures: What they count.
         actors: The actors by their ids.
         actor_ids: From the readings' actors to the ledger's.
+
+    Returns:
+        Pairs of who hit and whose people were hit.
     """
-    pairs = set[frozenset[str]]()
+    pairs = set[tuple[str, str]]()
     for claim in figures:
         if claim.side is None or claim.figure.measure not in HURTING:
             continue
@@ -105,7 +112,7 @@ def find_opposed(
         for who in claim.claimants:
             party = root_party(_known(who, actor_ids), actors, actor_ids)
             if party != hurt:
-                pairs.add(frozenset({party, hurt}))
+                pairs.add((party, hurt))
     return frozenset(pairs)
 
 
@@ -114,7 +121,7 @@ def _known(actor: str, actor_ids: Mapping[str, str]) -> str:
 
 
 def are_opposed(
-    one: str, others: Iterable[str], opposed: frozenset[frozenset[str]]
+    one: str, others: Iterable[str], opposed: frozenset[tuple[str, str]]
 ) -> bool:
-    """Whether a side is opposed to any of the others."""
-    return any(frozenset({one, other}) in opposed for other in others)
+    """Whether a side hit any of the others."""
+    return any((one, other) in opposed for other in others)

@@ -64,9 +64,12 @@ def _find_yielding(
     for one, other in _pairs(entries):
         if one.party != other.party or PRESS in (one.party, other.party):
             continue
-        if one.topic == other.topic or not topic.answer(other.topic).is_yielding:
+        if not _differ(topic, one, other):
             continue
-        if one.as_of < other.as_of or other.stance is Stance.CONCEDES:
+        if not topic.answer(other.topic).is_yielding:
+            continue
+        is_later = one.as_of < other.as_of and not topic.is_changing
+        if is_later or other.stance is Stance.CONCEDES:
             words = name_party(other, board)
             return judged(Status.CONCEDED, words, "gives ground on its earlier word")
     for entry in entries:
@@ -74,6 +77,12 @@ def _find_yielding(
             words = name_party(entry, board)
             return judged(Status.CONCEDED, words, "admits it")
     return None
+
+
+def _differ(topic: Topic, one: Entry, other: Entry) -> bool:
+    """Whether one side's two answers differ: what is its own goes with any other."""
+    own = (topic.answer(entry.topic).is_by_party for entry in (one, other))
+    return one.topic != other.topic and not any(own)
 
 
 def _is_yielding(topic: Topic, entry: Entry) -> bool:
@@ -116,7 +125,8 @@ def _find_dispute(
 def _find_change(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged | None:
     """Find a later word that replaces an earlier one, both right in their time."""
     for one, other in _pairs(entries):
-        if one.topic != other.topic and _has_changed(topic, one, other):
+        is_own = one.party == other.party and not _differ(topic, one, other)
+        if one.topic != other.topic and not is_own and _has_changed(topic, one, other):
             words = f"{name_party(one, board)} / {name_party(other, board)}"
             return judged(Status.UPDATED, words, "it has changed since")
     return None

@@ -24,7 +24,8 @@ PART = " among the {whole}"
 # Names that already say whom they mean.
 NO_SIDE = frozenset({"", "civilians", "people", "residents", "population"})
 ARTICLE = ("the ", "a ", "an ")
-OWNER = re.compile(r"\w(?:['’]s|s['’]) ")  # "Velland's army" stands without "the"
+# "Velland's army" stands without "the", the People's Front with it.
+OWNER = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Men)['’]s ")
 # Last words of a name that stands with "the".
 WITH_ARTICLE = (
     *("legion", "corps", "battalion", "brigade", "front", "army", "movement", "party"),

@@ -10,6 +10,18 @@ from counterclaim.records import Stance, StatementClaim, Subject
 
 # Stances that say how things are, by default.
 SAYING = (Stance.ASSERTS, Stance.DENIES, Stance.CONCEDES)
+# Cues that deny what follows.
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*"
+    r"|rebut\w*|contradict\w*|false|untrue|baseless|groundless)\b",
+    re.IGNORECASE,
+)
+# A "no" among the first words, before any other clause.
+NEGATED = re.compile(
+    r"^\W*(?:that\s+)?(?:[\w’'-]+\s+){0,5}?"
+    r"(?:(?:no|not|never|nobody|none|nothing|neither|nowhere)\b|[a-z]+n[’']t\b)",
+    re.IGNORECASE,
+)
 # Words of statements whose topics are remembered: all topics ask for the same ones,
 # and copies repeat them.
 KEPT = 8192
@@ -40,7 +52,8 @@ class Topic:
 
     `is_disputable`: two sides that answer differently contradict each other.
     `is_blaming`: each side may say it of the other. `needs_both`: no question without
-    two answers that differ. `is_changing`: both may be right, each in its time.
+    two answers that differ, `needs` none without this one. `is_changing`: both may be
+    right, each in its time.
     """
 
     name: str
@@ -51,6 +64,7 @@ class Topic:
     is_disputable: bool = True
     is_blaming: bool = False
     needs_both: bool = False
+    needs: str | None = None
     is_changing: bool = False
 
     def answer(self, name: str) -> TopicAnswer:
@@ -72,6 +86,7 @@ def load_topics() -> tuple[Topic, ...]:
             is_disputable=row.get("disputable", True),
             is_blaming=row.get("blaming", False),
             needs_both=row.get("needs_both", False),
+            needs=row.get("needs"),
             is_changing=row.get("changing", False),
         )
         for row in rows
@@ -98,17 +113,25 @@ def _make_answer(row: dict[str, object]) -> TopicAnswer:
     )
 
 
-def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
+def find_answers(
+    topic: Topic, claim: StatementClaim, said: str | None = None
+) -> tuple[str, ...]:
     """Return the topic's answers that a statement gives, by their names.
 
-    A denial gives the opposite answer. A statement whose words fit two answers that
-    exclude each other gives the later one in the list, the narrower.
+    A denial gives the opposite answer, unless its own words say no. A statement whose
+    words fit two answers that exclude each other gives the later one in the list, the
+    narrower.
+
+    Args:
+        topic: The question.
+        claim: The statement.
+        said: Its words, where they are not to be taken as they stand.
     """
     stance = claim.statement.stance
     if not any(stance in answer.stances for answer in topic.answers):
         return ()
     # Lower case first: patterns that ignore it take twice as long.
-    fitting = _find_fitting(content_of(claim).lower())
+    fitting = _find_fitting((said or content_of(claim)).lower())
     named = [
         answer
         for answer in topic.answers
@@ -117,9 +140,32 @@ def find_answers(topic: Topic, claim: StatementClaim) -> tuple[str, ...]:
     if not named:
         return ()
     chosen = named[-1]
-    if stance is Stance.DENIES:
+    if stance is Stance.DENIES and not says_no(claim):
         return (chosen.opposite,) if chosen.opposite else ()
     return (chosen.name,)
+
+
+def says_no(claim: StatementClaim) -> bool:
+    """Whether a statement denies by its own words, and not by what stands before it.
+
+    In "There was no gun in the yard, he said" the words themselves say no; what
+    somebody "denied" is the opposite of its words.
+    """
+    cue = claim.statement.cue
+    is_told = cue is not None and DENYING.search(cue.text) is not None
+    return not is_told and is_negated(content_of(claim))
+
+
+def is_negated(said: str) -> bool:
+    """Whether words say no of what they speak of.
+
+    Examples:
+        >>> is_negated("There was no gun in the yard"), is_negated("No shell fell")
+        (True, True)
+        >>> is_negated("the army had not been there"), is_negated("it fired at Osk")
+        (True, False)
+    """
+    return NEGATED.search(said) is not None
 
 
 @lru_cache(maxsize=KEPT)

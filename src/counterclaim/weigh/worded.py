@@ -1,5 +1,6 @@
 """The questions that are not numeric: how did it end, who holds the place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,10 +11,17 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
 from counterclaim.weigh.phrasing import name_act, name_place
-from counterclaim.weigh.topics import Topic, find_answers, load_topics
+from counterclaim.weigh.topics import (
+    Topic,
+    content_of,
+    find_answers,
+    load_topics,
+)
 
 # Claims that a question needs, from claimants or articles that differ.
 FEWEST_VOICES = 2
+# Kinds of places that are held and lost as a whole.
+SETTLED = frozenset({"city", "town", "village"})
 
 
 def ask_topics(
@@ -28,27 +36,39 @@ def ask_topics(
         The questions in the order of the topics, then of the places.
     """
     asked: list[Question] = []
+    told = [(claim, name_as_place(claim, board)) for claim in statements]
     for topic in load_topics():
-        for slot, entries in sorted(
-            _gather(topic, incident, statements, board).items()
-        ):
-            is_open = len({entry.topic for entry in entries}) > 1
-            if has_two_voices(entries) and (is_open or not topic.needs_both):
+        for slot, entries in sorted(_gather(topic, incident, told, board).items()):
+            if has_two_voices(entries) and _is_open(topic, entries):
                 asked.append(_ask(topic, slot, incident, entries, board))
     return tuple(asked)
+
+
+def _is_open(topic: Topic, entries: Iterable[Entry]) -> bool:
+    """Whether those answers are given without which a topic is no question."""
+    given = {entry.topic for entry in entries}
+    is_told = topic.needs is None or topic.needs in given
+    return is_told and (len(given) > 1 or not topic.needs_both)
 
 
 def _gather(
     topic: Topic,
     incident: Incident,
-    statements: Iterable[StatementClaim],
+    statements: Iterable[tuple[StatementClaim, str]],
     board: Board,
 ) -> dict[str, list[Entry]]:
-    """Gather the statements that answer a topic, by what fills its slot."""
+    """Gather the statements that answer a topic, by what fills its slot.
+
+    Args:
+        topic: The question.
+        incident: The incident.
+        statements: Its statements, each with its words and "the town" for a name.
+        board: The look-ups.
+    """
     found: dict[str, list[Entry]] = defaultdict(list)
     unplaced: list[Entry] = []
-    for claim in statements:
-        for answer in find_answers(topic, claim):
+    for claim, said in statements:
+        for answer in find_answers(topic, claim, said):
             entry = make_statement_entry(claim, board, answer)
             if topic.answer(answer).is_denying:
                 entry = replace(entry, stance=Stance.DENIES)
@@ -64,6 +84,20 @@ def _gather(
         if home is not None:
             found[home] += unplaced
     return found
+
+
+def name_as_place(claim: StatementClaim, board: Board) -> str:
+    """Return the words of a statement with "the town" for the names of places.
+
+    So "it had captured Osk" is told as "it had captured the town".
+    """
+    said = content_of(claim)
+    for local in claim.where:
+        place = board.places.get(board.place_ids.get(local, local))
+        if place is not None and place.kind.value in SETTLED:
+            for name in (place.name, *place.aliases):
+                said = re.sub(rf"\b(?:the )?{re.escape(name)}\b", "the town", said)
+    return said
 
 
 def _places_in(claim: StatementClaim, board: Board) -> list[str]:
