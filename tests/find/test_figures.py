@@ -3,6 +3,7 @@
 import pytest
 from record_making import make_article, span_of
 
+from bench.figure_cases import find_in
 from counterclaim.find.figures import find_figures
 from counterclaim.records import (
     Sentence,
@@ -167,3 +168,35 @@ def test_people_without_a_number_score_lower(text, score):
 def test_text_without_stops_is_read_to_its_end():
     text = "killed twelve men and " * 2000
     assert len(figures_of(text)) == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('It killed six "traitors".', [("six", 6)]),
+        ('They lost "no more than three" men.', [("three", None)]),
+        ("He said 41 soldiers, not 12, had fallen.", [("41 soldiers", 41)]),
+        ("Nine died in Osk. Four were women.", [("Nine", 9), ("Four", 4)]),
+        ("Nine met in Osk. Four were women.", []),
+        ("Nine died in Osk. Four were on leave.", [("Nine", 9)]),
+        ("Ten died, three of them by stray bullets.", [("Ten", 10), ("three", 3)]),
+        ("Killed on the other side were two privates.", [("two privates", 2)]),
+        ("A drone fired twice.", []),
+        ("The army lost five towns.", []),
+        ("Two of the rebels' mortars were destroyed.", [("Two of the rebels", 2)]),
+        ("It left 12 aides of the mayor dead.", [("12 aides", 12)]),
+        ("No body was found.", []),
+    ],
+)
+def test_find_figures_reads_ways_of_telling(text, expected):
+    found = find_in(text)
+
+    assert [f.count.low for f in found] == [low for _, low in expected]
+    for figure, (words, _) in zip(found, expected, strict=True):
+        assert words in figure.span.text
+
+
+def test_find_figures_makes_a_sequel_a_part():
+    whole, part = find_in("Nine were hurt in Osk. Two of them were children.")
+
+    assert (part.part_of, part.measure) == (0, whole.measure)

@@ -37,6 +37,7 @@ class CountedWords:
     singular_people: frozenset[str]
     places: frozenset[str]
     weapons: frozenset[str]
+    arms: frozenset[str]
     forces: frozenset[str]
     units: frozenset[str]
     labels: frozenset[str]

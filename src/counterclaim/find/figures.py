@@ -10,11 +10,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from counterclaim.find.figures_drafts import Draft
+from counterclaim.find.figures_moves import may_tell_move
 from counterclaim.find.figures_names import mark_names
 from counterclaim.find.figures_phrases import read_phrases
 from counterclaim.find.figures_rules import find_drafts
+from counterclaim.find.figures_sequels import find_sequel
 from counterclaim.find.figures_whose import find_victims
-from counterclaim.find.figures_words import Token, split_asides, split_words
+from counterclaim.find.figures_words import (
+    Token,
+    drop_scare_quotes,
+    split_asides,
+    split_words,
+)
 from counterclaim.find.measures import may_tell_measure, tells_measure
 from counterclaim.records import (
     Article,
@@ -57,26 +64,49 @@ def find_figures(
     found: list[Figure] = []
     time_starts = [time.span.start for time in times]
     mention_starts = [mention.span.start for mention in mentions]
+    before: Sequence[Figure] = ()  # those of the last sentence
     for sentence in sentences:
         span = sentence.span
-        if sentence.is_furniture or not may_tell_measure(span.text):
+        if sentence.is_furniture or not (
+            before or may_tell_measure(span.text) or may_tell_move(span.text)
+        ):
             continue
         names = _within(mentions, mention_starts, span)
+        first = len(found)
         for tokens in _tokens_of(span, _within(times, time_starts, span)):
             drafts = _find_in_words(tokens, names)
             found += _make_figures(article, tokens, drafts, len(found))
+            if before and not drafts:
+                found += _find_sequel(article, tokens, before, found)
+        before = found[first:]
     return tuple(_with_statement(figure, statements) for figure in _in_order(found))
 
 
 def _find_in_words(tokens: Sequence[Token], names: Sequence[Mention]) -> list[Draft]:
     """The figures in the words of one sentence or of one bracket in it."""
-    if not tells_measure(tokens):
+    if not (tells_measure(tokens) or may_tell_move(" ".join(t.low for t in tokens))):
         return []
     phrases = mark_names(tokens, read_phrases(tokens), names)
     return [
         replace(draft, victims=find_victims(tokens, phrases, draft))
         for draft in find_drafts(tokens, phrases)
     ]
+
+
+def _find_sequel(
+    article: Article,
+    tokens: Sequence[Token],
+    before: Sequence[Figure],
+    found: Sequence[Figure],
+) -> list[Figure]:
+    """Read "Two of them were children" behind a sentence that counts the dead."""
+    sequel = find_sequel(read_phrases(tokens), before) if tokens else None
+    if sequel is None:
+        return []
+    draft, host = sequel
+    part_of = next(i for i, figure in enumerate(found) if figure is host)
+    figures = _make_figures(article, tokens, [draft], len(found))
+    return [replace(figure, part_of=part_of) for figure in figures]
 
 
 def _in_order(figures: Sequence[Figure]) -> list[Figure]:
@@ -117,7 +147,7 @@ def _tokens_of(
         is_after_time = is_in_time
     return tuple(
         part[i : i + LONGEST_SENTENCE]
-        for part in split_asides(kept)
+        for part in split_asides(drop_scare_quotes(kept))
         for i in range(0, len(part), LONGEST_SENTENCE)
     )
 

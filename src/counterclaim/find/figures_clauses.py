@@ -188,6 +188,8 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
         is_reduced = False  # "the bomber, a student, killed himself"
     group = _group_ending(phrases, i)
     is_antecedent = is_link(phrases, i + 1, LinkKind.RELATIVE)
+    if is_reduced and not counts(noun_at(phrases, i)) and _hangs_on_count(phrases, i):
+        return i - 2  # "left two aides of the mayor dead"
     if (is_reduced or is_antecedent) and can_be_hit(noun_at(phrases, i)):
         return group
     if i < at - 1 and _is_apposed_part(phrases, i):
@@ -297,6 +299,21 @@ def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | Non
 LEAVING = frozenset({"left", "leaving", "leaves"})
 
 
+def _hangs_on_count(phrases: Phrases, at: int) -> bool:
+    """Whether a noun says more of the counted people right before it."""
+    before = noun_at(phrases, at - 2)
+    is_counted = counts(before) and before is not None and before.kind == "people"
+    return is_counted and is_link(phrases, at - 1, LinkKind.PREPOSITION)
+
+
+def _opens_own(phrases: Phrases, at: int) -> bool:
+    """Whether "and 90 were injured" goes on behind "including 12 women,"."""
+    noun, verb = noun_at(phrases, at), verb_at(phrases, at + 1)
+    is_bare = noun is not None and noun.quantity is not None and not noun.head
+    is_finite = verb is not None and verb.is_finite
+    return is_bare and is_finite and is_link(phrases, at - 2, LinkKind.COMMA)
+
+
 def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
     """The coordinated nouns that end at a position: "A, B and C"."""
     found, i, has_and = [last], last, False
@@ -317,6 +334,8 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
             j -= 2
         found.insert(0, j)
         i = j
+    if is_link(phrases, found[0] - 1, LinkKind.PART) and _opens_own(phrases, last):
+        return (last,)
     verb = verb_at(phrases, found[0] - 1)
     is_claimed = (
         verb is not None

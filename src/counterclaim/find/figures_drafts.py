@@ -54,6 +54,8 @@ def make_draft(
     is_person = hit.unknown == "people" and not noun.kind
     if measure is None or not (can_be(measure, noun) or is_person):
         return None
+    if hit.is_of_arms and noun.head not in load_counted_words().arms:
+        return None
     end = noun.last
     after = verb_at(phrases, at + 1)
     if noun.last == noun.quantity.last and after and not after.is_finite:

@@ -150,6 +150,23 @@ def find_of_those(phrases: Phrases) -> Iterator[Draft]:
             yield draft
 
 
+def find_fronted(phrases: Phrases) -> Iterator[Draft]:
+    """Read "killed on the other side were a corporal and two privates"."""
+    hurt = verb_at(phrases, 0)
+    if hurt is None or not hurt.hits or hurt.is_finite or hurt.voice is Voice.ACTIVE:
+        return
+    at = 1
+    while is_link(phrases, at, LinkKind.PREPOSITION) and noun_at(phrases, at + 1):
+        at += 2
+    being = verb_at(phrases, at)
+    if being is None or being.hits or being.is_unreal or not _is_list_verb(being):
+        return
+    for i in find_objects(phrases, at):
+        draft = make_draft(phrases, i, hurt.hits[0], (hurt.first, hurt.last))
+        if draft is not None:
+            yield draft
+
+
 def _passive_before(phrases: Phrases, at: int) -> Verb | None:
     """The passive verb of measure in the clause before a position."""
     for i in range(at - 1, -1, -1):

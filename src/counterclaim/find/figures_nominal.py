@@ -68,6 +68,8 @@ def _of_owner(at: int, noun: Noun) -> Iterator[Draft]:
 
 
 LIVES = frozenset({"life", "lives"})
+BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+LOSING = frozenset({"loss", "losses"})  # "the loss of 14 lives"
 MASS = frozenset(
     {
         "remains",
@@ -105,6 +107,8 @@ def _from_nominal_count(phrases: Phrases, at: int, noun: Noun) -> Iterator[Draft
         return
     if noun.head in LIVES and not _is_taken(phrases, at):
         return
+    if noun.head in BODIES and is_zero(noun):
+        return  # "no body was found" tells of no death
     if noun.quantity.is_article and noun.head not in {
         "body",
         "corpse",
@@ -151,6 +155,9 @@ def _under_unreal(phrases: Phrases, at: int) -> bool:
 def _is_taken(phrases: Phrases, at: int) -> bool:
     """Whether lives are claimed, taken or lost, and not saved."""
     verb = verb_at(phrases, at - 1) or verb_at(phrases, at + 1)
+    lost = noun_at(phrases, at - 2)
+    if lost is not None and lost.head in LOSING:
+        return is_link(phrases, at - 1, LinkKind.PREPOSITION)
     return verb is not None and any(
         verb.main == form or form in verb.main.split()
         for form in load_measure_words().support_object

@@ -139,6 +139,7 @@ def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int
         noun = noun_at(phrases, at)
         if noun is not None and noun.is_pronoun and counts(noun):
             is_told = noun.head or _is_who_they_are(phrases, at)
+            is_told = is_told or verb_at(phrases, at + 1) is None
             if is_told and (host := _host_before(phrases, at, by_noun)):
                 yield host, at
         link = phrases[at - 1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_clauses import (
     can_be_hit,
     find_patients,
@@ -23,6 +24,7 @@ from counterclaim.find.figures_frames import (
     find_companions,
     find_fatal,
     find_forced,
+    find_fronted,
     find_gapped,
     find_held,
     find_inclusions,
@@ -30,8 +32,9 @@ from counterclaim.find.figures_frames import (
     find_split_verbs,
 )
 from counterclaim.find.figures_grammar import load_grammar
-from counterclaim.find.figures_kinds import Link, LinkKind, Verb
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
 from counterclaim.find.figures_labels import find_labelled
+from counterclaim.find.figures_moves import find_moves
 from counterclaim.find.figures_nominal import find_in_nouns
 from counterclaim.find.figures_parts import (
     drop_hosts,
@@ -71,6 +74,8 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_inclusions(tokens, phrases),
         *find_fatal(tokens, phrases),
         *find_cared_for(phrases),
+        *find_fronted(phrases),
+        *find_moves(tokens, phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)
     for draft in find_gapped(phrases, list(drafts.values())):
@@ -103,10 +108,13 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             or not verb.hits
             or (_is_noun_use(tokens, verb) and not noun_at(phrases, at + 1))
             or _is_unreal(tokens, phrases, at)
+            or _is_other(tokens, verb)
         ):
             continue
         hit = _joint_hit(phrases, at)
         for patient in find_patients(phrases, at):
+            if _is_doer(noun_at(phrases, patient), verb):
+                continue
             draft = make_draft(phrases, patient, hit, (verb.first, verb.last))
             if draft is not None:
                 is_total = _is_numbered(draft) and _is_total(tokens, phrases, at)
@@ -114,6 +122,27 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
 
 
 OWNING = frozenset("the their its his her our".split())
+# What itself fires: "a drone fired twice".
+FIRING = frozenset(
+    """drone drones uav uavs aircraft plane planes jet jets warplane warplanes
+    helicopter helicopters""".split()
+)
+
+
+def _is_other(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether the word behind makes it tell something else: "fell ill"."""
+    behind = tokens[verb.last].low if verb.last < len(tokens) else ""
+    return behind in verb.hits[0].not_with
+
+
+def _is_doer(noun: Noun | None, verb: Verb) -> bool:
+    """Tell "a drone fired twice" from "drones were fired", "five towns lost"."""
+    if noun is None:
+        return False
+    if verb.hits[0].word == "lose" and noun.head in load_counted_words().places:
+        return True  # that is control
+    is_fired = verb.main == "fired" and verb.voice is Voice.OPEN
+    return is_fired and noun.head in FIRING
 
 
 def _is_noun_use(tokens: Sequence[Token], verb: Verb) -> bool:

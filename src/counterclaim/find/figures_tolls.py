@@ -11,6 +11,7 @@ from counterclaim.find.figures_clauses import (
 )
 from counterclaim.find.figures_drafts import Draft, Phrases, Range, make_draft
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
+from counterclaim.find.figures_moves import DEPLOYED, is_armed
 from counterclaim.find.figures_nominal import LIVES, MASS
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
@@ -27,7 +28,7 @@ def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     for at, noun in enumerate(phrases):
         if not isinstance(noun, Noun) or noun.quantity is not None:
             continue
-        hit = _toll_hit(tokens, phrases, at, noun)
+        hit = _toll_hit(tokens, phrases, at, noun) or _strength(tokens, phrases, at)
         if hit is None:
             continue
         number = _toll_number(tokens, phrases, at)
@@ -38,6 +39,8 @@ def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             continue
         if _has_own_hit(phrases, number):
             continue
+        if noun.head == "losses" and counted.kind == "people":
+            hit = load_measure_words().nouns[("deaths",)]  # "losses at four men"
         draft = make_draft(phrases, number, hit, (noun.first, noun.last))
         if draft is not None:
             yield replace(draft, is_total=True)
@@ -75,6 +78,16 @@ def _toll_hit(
     if verb is not None and verb.main in load_measure_words().bringing:
         return _hit_before(phrases, at - 1)  # "three died, bringing the total to 9"
     return None
+
+
+def _strength(tokens: Sequence[Token], phrases: Phrases, at: int) -> Hit | None:
+    """What "put the number of attackers at 50" counts."""
+    noun, of = noun_at(phrases, at), noun_at(phrases, at + 2)
+    is_number = noun is not None and noun.head in load_measure_words().counts
+    is_of = is_link(phrases, at + 1, LinkKind.PREPOSITION) and of is not None
+    if not is_number or not is_of or of is None or of.quantity is not None:
+        return None
+    return DEPLOYED if is_armed(tokens, of) else None
 
 
 def _is_climbing(tokens: Sequence[Token], noun: Noun) -> bool:

@@ -51,16 +51,16 @@ def walk_words(
         return Walk(start=at, last=at + 1, head=tokens[at].low, is_pronoun=True)
     while walk.last < len(tokens) and walk.last - at < LONGEST_NOUN:
         word = tokens[walk.last].low
-        if word == "'s" and walk.last > walk.start:
+        if _is_such(word, walk):
+            walk.start += 1
+        elif _is_owning(tokens, walk):
             walk.owner = (walk.start, walk.last)
             walk.head, walk.start = "", walk.last + 1
-        elif not word[0].isalnum() or is_closed(word):
+        elif _is_end(tokens, walk):
             break
         elif step := _adjective_step(tokens, walk):
             walk.last += step - 1
-        elif _is_verb_like(tokens, walk):
-            break
-        elif _is_number(tokens, walk) or walk.is_counted and not _can_add(tokens, walk):
+        elif _is_beyond(tokens, walk):
             break
         elif not (grammar.is_adverb(word) and not walk.head):
             walk.head = _new_head(walk.head, word)
@@ -68,6 +68,40 @@ def walk_words(
     if walk.last < len(tokens) and tokens[walk.last].low == "%" and not walk.head:
         walk.head, walk.last = "%", walk.last + 1
     return walk
+
+
+def _is_end(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether a mark or a small word ends the phrase."""
+    word = tokens[walk.last].low
+    return not word[0].isalnum() or is_closed(word)
+
+
+def _is_beyond(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether a verb, another number or another phrase begins."""
+    if _is_verb_like(tokens, walk) or _is_number(tokens, walk):
+        return True
+    return walk.is_counted and not _can_add(tokens, walk)
+
+
+def _is_such(word: str, walk: Walk) -> bool:
+    """Whether "such" stands between a number and its noun: "21 such killings"."""
+    return word == "such" and walk.is_counted and walk.last == walk.start
+
+
+def _is_owning(tokens: Sequence[Token], walk: Walk) -> bool:
+    """Whether the words so far own what follows: "Ana's", "the rebels' guns"."""
+    at = walk.last
+    if tokens[at].low == "'s":
+        return at > walk.start
+    if (
+        tokens[at].low != "'"
+        or at == walk.start
+        or not tokens[at - 1].low.endswith("s")
+    ):
+        return False
+    is_close = tokens[at - 1].end == tokens[at].start
+    kinds = {load_counted_words().kind_of(t.low) for t in tokens[at + 1 : at + 3]}
+    return is_close and bool(kinds & {"people", "things"})
 
 
 def is_closed(word: str) -> bool:

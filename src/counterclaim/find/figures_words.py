@@ -56,6 +56,29 @@ def split_words(text: str, offset: int = 0) -> tuple[Token, ...]:
     )
 
 
+QUOTE_MARKS = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
+LONGEST_SCARE = 5  # words in quotation marks that are no speech: 'six "mercenaries"'
+
+
+def drop_scare_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Leave out the marks around a few quoted words, so that they read as others.
+
+    Examples:
+        >>> words = split_words('killed "at least 5" men, he said: "Two died."')
+        >>> [token.text for token in drop_scare_quotes(words)][:6]
+        ['killed', 'at', 'least', '5', 'men', ',']
+    """
+    marks = [i for i, token in enumerate(tokens) if token.text in QUOTE_MARKS]
+    dropped: set[int] = set()
+    for first, last in zip(marks, marks[1:], strict=False):
+        inner = tokens[first + 1 : last]
+        is_opening = bool(inner) and tokens[first].end == inner[0].start
+        is_short = 0 < len(inner) <= LONGEST_SCARE and first not in dropped
+        if is_opening and is_short and all(t.text[0].isalnum() for t in inner):
+            dropped |= {first, last}
+    return tuple(token for i, token in enumerate(tokens) if i not in dropped)
+
+
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_AGE = frozenset(",.;-\u2013\u2014")
 CLOSING = {"(": ")", "[": "]"}
@@ -79,7 +102,7 @@ def split_asides(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     while at < len(tokens):
         if size := _bracket_length(tokens, at):
             asides.append(tuple(tokens[at + 1 : at + size - 1]))
-        elif size := _age_length(tokens, at):
+        elif size := _age_length(tokens, at) or _correction_length(tokens, at):
             pass
         else:
             kept.append(tokens[at])
@@ -96,6 +119,13 @@ def _bracket_length(tokens: Sequence[Token], at: int) -> int:
         if tokens[at + size].text == closing:
             return size + 1
     return 0
+
+
+def _correction_length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens of ", not 12," stand here; its last comma stays."""
+    words = [token.low for token in tokens[at : at + 4]]
+    is_correction = len(words) == 4 and words[:2] == [",", "not"] and words[3] == ","
+    return 4 if is_correction and words[2][0].isdigit() else 0
 
 
 def _age_length(tokens: Sequence[Token], at: int) -> int:

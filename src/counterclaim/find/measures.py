@@ -78,13 +78,19 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """What a word tells about those hit: the measure for people and for things."""
+    """What a word tells about those hit: the measure for people and for things.
+
+    `not_with` are words that, right behind it, make it tell something else: "fell ill".
+    `is_of_arms` where it is told of weapons alone ("recovered nine rifles").
+    """
 
     word: str
     people: Measure | None
     things: Measure | None
     is_subject: bool = False
     unknown: str = ""
+    not_with: frozenset[str] = frozenset()
+    is_of_arms: bool = False
 
     def measure_for(self, kind: str) -> Measure | None:
         """The measure for a kind of noun; an unknown kind takes what there is."""
@@ -164,6 +170,8 @@ def _hit(rule: dict[str, Any], words: str) -> Hit:
         things=Measure(things) if things else None,
         is_subject=rule.get("hits", "subject") == "subject",
         unknown=rule.get("unknown", ""),
+        not_with=frozenset(rule.get("not_with", ())),
+        is_of_arms=rule.get("only") == "arms",
     )
 
 
