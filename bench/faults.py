@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from bench.fault_work import WORKS, Scene, begin, fingerprint, kept_in, make_scene
@@ -167,7 +168,7 @@ def kill_all(
     folder: Path,
     *,
     kills: int,
-    seconds: float = 1e9,
+    seconds: float = inf,
     works: Collection[str] = tuple(WORKS),
 ) -> dict[str, Account]:
     """Kill all works, each its share of so many times.

@@ -34,7 +34,8 @@ HEAD = """\
 def judge(folder: Path) -> Iterator[list[Row]]:
     """Give the scored statements of each article."""
     reader = load_reader()
-    golds = [json.loads(line) for line in (folder / "gold.jsonl").open()]
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    golds = [json.loads(line) for line in lines]
     articles = read_articles(folder / "articles.jsonl")
     for article, gold in zip(articles, golds, strict=True):
         tags = reader.tag(article.text)

@@ -133,7 +133,7 @@ def make_case(
     incident: PairIncident, told: list[Said]
 ) -> tuple[tuple[Article, ...], tuple[Reading, ...], Grouping]:
     """Make an incident of statements, each in an article of its own."""
-    articles = tuple(_make_article(incident, said) for said in told)
+    articles = tuple(_make_article(said) for said in told)
     readings = tuple(_make_reading(incident, said) for said in told)
     return articles, readings, _make_grouping(incident, told)
 
@@ -154,7 +154,7 @@ def _name_topics(incident: PairIncident, letters: str) -> dict[str, str]:
     return ids | {make_id("question", INCIDENT, "who did it"): "who did it"}
 
 
-def _make_article(incident: PairIncident, said: Said) -> Article:
+def _make_article(said: Said) -> Article:
     return Article(
         id=f"article {said.letter}",
         text=said.words,

@@ -26,6 +26,9 @@ def fuse_attention(file: Path, heads: int) -> int:
 
     Returns:
         The number of layers.
+
+    Raises:
+        ValueError: The file holds no attention of the form that is known here.
     """
     model = onnx.load(str(file))
     graph = model.graph
@@ -35,6 +38,8 @@ def fuse_attention(file: Path, heads: int) -> int:
         graph.node.remove(made_by[mixed])
         number = len(fused)
         fused[f"/layers.{number}/project/Add_output_0"] = _attention(number, heads)
+    if not fused:
+        raise ValueError(f"{file} holds no attention that could be fused")
     widths = {i.dims[0] for i in graph.initializer if i.name.endswith("project.bias")}
     (width,) = widths
     thirds = np.array([width // 3] * 3, np.int64)

@@ -1,7 +1,6 @@
 """Marked pairs of statements come in, what the relation's net is taught goes out."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,29 +19,24 @@ from counterclaim.weigh.voices import (
     order_voices,
 )
 from training.pairs_format import (
-    QUESTIONS,
     RELATIONS,
     UNRELATED,
     PairIncident,
     read_pairs,
 )
 
-ASKED = tuple(sorted(QUESTIONS))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """Two statements and how the first stands to the second.
 
-    `incident` is the number of the first one's incident, `asked` the questions that
-    each of the two is marked to speak to, as positions in `ASKED`. `is_marked` tells
-    those marked by hand from those put together by chance.
+    `incident` is the number of the first one's incident. `is_marked` tells those marked
+    by hand from those put together by chance.
     """
 
     text: PairText
     relation: int
     incident: int
-    asked: tuple[frozenset[int], frozenset[int]]
     is_marked: bool = True
 
 
@@ -54,7 +48,6 @@ class Told:
     board: Board
     voices: dict[str, Voice]
     names: Names
-    asked: dict[str, frozenset[int]]
 
 
 def read_told(folder: Path) -> list[Told]:
@@ -66,18 +59,12 @@ def _make_told(incident: PairIncident) -> Told:
     articles, readings, grouping = make_case(incident, list(incident.said.values()))
     board = make_board(articles, readings, grouping)
     voices = {r.statements[0].id: make_voice(r.statements[0], board) for r in readings}
-    asked: defaultdict[str, set[int]] = defaultdict(set)
-    for pair in incident.pairs:
-        if pair.relation != UNRELATED:
-            for letter in pair.letters:
-                asked[letter].add(ASKED.index(pair.about))
     happening: Incident = grouping.incidents[0]
     return Told(
         incident=incident,
         board=board,
         voices=voices,
         names=find_names(happening, voices.values(), board),
-        asked={letter: frozenset(asked[letter]) for letter in voices},
     )
 
 
@@ -127,17 +114,13 @@ def _make_example(
 ) -> Example:
     voices = [told.voices[letter] for told, letter in (one, other)]
     first, second = order_voices(*voices)
-    if first is voices[0]:
-        (first_home, a), (second_home, b) = one, other
-    else:
-        (first_home, a), (second_home, b) = other, one
+    homes = (one[0], other[0]) if first is voices[0] else (other[0], one[0])
     return Example(
         text=PairText(
-            first=mask_names(first, second, first_home.names),
-            second=mask_names(second, first, second_home.names),
+            first=mask_names(first, second, homes[0].names),
+            second=mask_names(second, first, homes[1].names),
             features=compare_voices(first, second),
         ),
         relation=relation,
         incident=number,
-        asked=(first_home.asked[a], second_home.asked[b]),
     )
