@@ -182,3 +182,46 @@ def test_decisions_and_new_articles_give_what_all_at_once_gives(drawn, first):
             store.add_reading(article, reading, reading_key="k")
         regroup(store)
         assert contents(store) == whole(standing_in(store), NEWS)
+
+
+@pytest.mark.parametrize(
+    ("deed", "is_all"),
+    [
+        ("number", False),
+        ("stance", True),
+        ("reject", False),
+        ("side", True),
+        ("status", True),
+        ("no question", True),
+        ("one question", True),
+        ("added", False),
+    ],
+)
+def test_what_a_decision_touches_is_there_at_once(deed, is_all):
+    with filled(NEWS) as store:
+        before = contents(store)
+        desk = Desk(store=store, user="ana", is_waiting=False)
+        DEEDS[deed](desk, store.load_ledger(), 10)
+        assert store.is_grouped() is is_all
+        at_once = contents(store)
+        regroup(store)
+        names = at_once.keys() if is_all else {"reviewed", "rejected"}
+        after = contents(store)
+        assert [n for n in sorted(names) if at_once[n] != after[n]] == []
+        deeds.undo(desk)
+        assert [n for n in sorted(names) if contents(store)[n] != before[n]] == []
+
+
+def test_corrected_number_stands_in_its_question_before_anything_is_grouped():
+    with filled(NEWS[:4]) as store:
+        desk = Desk(store=store, user="ana", is_waiting=False)
+        figure = pick(store.load_ledger().figures, 1)
+        deeds.correct(desk, figure.id, {"low": "77", "high": "77"})
+        ledger = store.load_ledger()
+        (answer,) = [
+            answer
+            for question in ledger.questions
+            for answer in question.answers
+            if figure.id in answer.figures
+        ]
+        assert (answer.low, answer.high) == (77, 77)

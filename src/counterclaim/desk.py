@@ -260,8 +260,8 @@ def withdraw(desk: Desk, judgement: str) -> None:
         user=desk.user,
         only_own=desk.role is not Role.OWNER,
     )
-    if desk.is_waiting:
-        refresh(desk.store)
+    for withdrawn in desk.store.load_judgements_of([judgement]):
+        bring_up_to_date(desk, withdrawn)
 
 
 def undo(desk: Desk) -> Judgement | None:
@@ -361,9 +361,18 @@ def _decide(  # noqa: PLR0913 - the fields of a decision
         comment=(comment or "").strip() or None,
     )
     desk.store.add_judgement(judgement, seen=desk.seen)
+    bring_up_to_date(desk, judgement)
+    return judgement
+
+
+def bring_up_to_date(desk: Desk, judgement: Judgement) -> None:
+    """Show what a decision changes at once, and group again where a desk waits."""
+    from counterclaim.at_once import show_at_once
+
+    if not desk.store.is_grouped():
+        show_at_once(desk.store, judgement)
     if desk.is_waiting and not desk.store.is_grouped():
         refresh(desk.store)
-    return judgement
 
 
 def _target(desk: Desk, ident: str) -> Target:

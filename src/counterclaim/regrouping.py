@@ -121,6 +121,7 @@ def regroup_sketches(
         articles=tuple(sorted(touched)),
         queue=queue_some(review, told, questions, kept),
         after=before.mark,
+        touched=frozenset(i for i, digest in known.items() if not digest),
         outcome=outcome,
     )
 

@@ -1,8 +1,8 @@
 """Bring a ledger up to date after decisions: at once, or beside the pages.
 
-Grouping and weighing take as long as the ledger is large. A small one is brought up to
-date before the answer goes out; a large one by a process of its own, once for all
-decisions that came meanwhile, while the pages go on.
+What a decision touches is made anew with it (`at_once`). Grouping takes as long as the
+ledger is large. A small one is grouped before the answer goes out; a large one by a
+process of its own, once for all decisions that came meanwhile, while the pages go on.
 """
 
 import os
@@ -19,13 +19,21 @@ NICENESS = 5  # pages come first
 
 
 def regroup_ledger(ledger: str) -> None:
-    """Group and weigh a ledger, in a process of its own."""
+    """Group and weigh a ledger, in a process of its own.
+
+    What people decided meanwhile is not in it: what that touches is shown anew.
+    """
+    from counterclaim.at_once import show_at_once
     from counterclaim.pipeline import regroup
     from counterclaim.store.opening import open_store
 
     os.nice(NICENESS)
     with open_store(ledger) as store:
+        seen = store.version()
         regroup(store)
+        missed = store.version() - seen
+        for judgement in reversed(store.load_latest(limit=missed) if missed else ()):
+            show_at_once(store, judgement)
 
 
 class Refresher:

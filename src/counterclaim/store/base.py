@@ -12,6 +12,7 @@ from counterclaim.store.trouble import as_store_errors
 
 IS_GROUPED = "is_grouped"  # "yes", or "no" with a mark of the last change
 YES, NO = "yes", "no"
+FIRST = f"{NO} first"  # one thing alone has changed since the grouping
 WRITING = "is_writing"  # execution option: the transaction will write
 
 
@@ -63,7 +64,9 @@ def set_state(connection: sa.Connection, name: str, value: str) -> None:
 
 def mark_changed(connection: sa.Connection) -> None:
     """Note that grouping does not stand for what the ledger holds now."""
-    set_state(connection, IS_GROUPED, f"{NO} {token_hex(8)}")
+    is_first = get_state(connection, IS_GROUPED) == YES
+    mark = FIRST if is_first else NO
+    set_state(connection, IS_GROUPED, f"{mark} {token_hex(8)}")
 
 
 def digest_text(text: str) -> str:

@@ -65,6 +65,7 @@ class Regrouped:
         articles: Those whose claims belong elsewhere now, or answer otherwise.
         queue: The claims of these articles that are worth a look.
         after: The mark of the grouping that this one changes.
+        touched: Incidents that decisions had touched before the work began.
         outcome: What else follows from people's decisions; its queue is not used.
     """
 
@@ -75,6 +76,7 @@ class Regrouped:
     articles: tuple[str, ...]
     queue: tuple[ToReview, ...]
     after: str
+    touched: frozenset[str] = frozenset()
     outcome: Outcome = NO_OUTCOME
 
 
@@ -158,12 +160,21 @@ def keep_regrouped(connection: sa.Connection, regrouped: Regrouped) -> None:
         renamed={str(local_id) for _, local_id in changes[tables.LEDGER_IDS]},
         changed={str(ident) for (ident,) in changes[tables.INCIDENTS]},
     )
-    change_queue(connection, regrouped)
+    change_queue(connection, regrouped.articles, regrouped.queue)
+    later = touched_incidents(connection) - regrouped.touched
     weighed: list[Row] = [
-        {"incident": i, "digest": d} for i, d in regrouped.digests.items()
+        {"incident": i, "digest": "" if i in later else digest}
+        for i, digest in regrouped.digests.items()
     ]
     connection.execute(sa.delete(tables.WEIGHED))
     insert_new(connection, tables.WEIGHED, weighed)
+
+
+def touched_incidents(connection: sa.Connection) -> frozenset[str]:
+    """Select the incidents that were weighed apart from the last grouping."""
+    columns = tables.WEIGHED.c
+    query = sa.select(columns.incident).where(columns.digest == "")
+    return frozenset(connection.execute(query).scalars())
 
 
 def keep_outcome(connection: sa.Connection, outcome: Outcome) -> None:
@@ -239,14 +250,16 @@ def change_questions(
     insert_new(connection, tables.QUESTIONS, rows)
 
 
-def change_queue(connection: sa.Connection, regrouped: Regrouped) -> None:
-    """Bring the queue of claims worth a look to what is so now."""
+def change_queue(
+    connection: sa.Connection, touched: Sequence[str], claims: Sequence[ToReview]
+) -> None:
+    """Bring the queue of claims worth a look to what is so now in some articles."""
     queue = tables.REVIEW_QUEUE
     for table in (tables.STATEMENTS, tables.FIGURES):
-        for articles in chunks(regrouped.articles):
+        for articles in chunks(touched):
             own = sa.select(table.c.id).where(table.c.article.in_(articles))
             connection.execute(sa.delete(queue).where(queue.c.claim.in_(own)))
-    insert_queue(connection, regrouped.queue)
+    insert_queue(connection, claims)
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

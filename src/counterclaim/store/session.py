@@ -78,11 +78,21 @@ from counterclaim.store.sketching import (
     clear_grouping,
 )
 from counterclaim.store.superseding import Superseding
+from counterclaim.store.touching import Touching
 
 INPUT, READING = "input", "reading"  # where an article's way a failure was met
 
 
-class Store(Judging, People, Parts, Searching, Superseding, Bookmarking, Sketching):
+class Store(
+    Judging,
+    People,
+    Parts,
+    Searching,
+    Superseding,
+    Bookmarking,
+    Sketching,
+    Touching,
+):
     """An open ledger; made by `open_store`."""
 
     # ------------------------------------------------------------------- articles

@@ -144,12 +144,22 @@ class Sketching(Session):
             told = {ident: decode(Reading, record) for ident, record in rows}
             return select_some_articles(connection, articles), told
 
-    def load_catalogue(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Load where each article that counts was read from, and its text's SHA-256."""
+    def load_catalogue(
+        self, articles: Sequence[str] | None = None
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Load where articles that count were read from, and their texts' SHA-256.
+
+        Args:
+            articles: Only these; None is all.
+        """
         columns = tables.ARTICLES.c
         query = sa.select(columns.id, columns.path, columns.text_sha256)
+        query = query.where(columns.id.not_in(old_texts()))
         with self._transaction() as connection:
-            rows = connection.execute(query.where(columns.id.not_in(old_texts()))).all()
+            if articles is None:
+                rows = list(connection.execute(query))
+            else:
+                rows = list(rows_in(connection, query, columns.id, articles))
         return {r.id: r.path for r in rows}, {r.id: r.text_sha256 for r in rows}
 
     def load_articles_naming(self, places: Iterable[str]) -> tuple[str, ...]:

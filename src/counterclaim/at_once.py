@@ -1,0 +1,408 @@
+"""Show what a decision changes at once, however large the ledger is.
+
+A decision on a claim changes its article, and the questions of the incidents that the
+article tells of; a decision on a question changes its incident's. These are made anew
+here, on the grouping as it stands. Where grouping sees nothing of the change, this is
+all that follows; else the ledger is grouped again behind the answer.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from counterclaim.group.happenings import divide_claims
+from counterclaim.group.sketches import sketch_article
+from counterclaim.records import (
+    Article,
+    Claim,
+    FigureClaim,
+    Grouping,
+    Incident,
+    Judgement,
+    JudgementKind,
+    Outcome,
+    Question,
+    Reading,
+    TargetKind,
+)
+from counterclaim.review.actors import most_frequent
+from counterclaim.review.anchors import digest_text
+from counterclaim.review.incidents import claims_in, open_happenings
+from counterclaim.review.ledger import Scene, decide_on_questions
+from counterclaim.review.library import Library
+from counterclaim.review.names import gather_names
+from counterclaim.review.queue import queue_claims
+from counterclaim.review.readings import (
+    ON_CLAIMS,
+    Draft,
+    apply_to_claims,
+    finish_readings,
+)
+from counterclaim.reviewing import WALK
+from counterclaim.store.touching import Touched
+from counterclaim.weigh.ledger import weigh_incidents
+from counterclaim.weighing import look_up, narrow
+
+if TYPE_CHECKING:
+    from counterclaim.store.session import Store
+
+# Articles of the incidents that a decision touches; to weigh more takes seconds.
+MOST_ARTICLES = 200
+LOUD = frozenset(
+    {
+        *(JudgementKind.CONFIRM, JudgementKind.REJECT, JudgementKind.EDIT),
+        JudgementKind.ADD,
+    }
+)
+ON_QUESTIONS = frozenset(
+    {
+        *(JudgementKind.EDIT, JudgementKind.REJECT, JudgementKind.MERGE),
+        *(JudgementKind.SPLIT, JudgementKind.APART),
+    }
+)
+
+
+class TooFarError(Exception):
+    """A decision reaches further than can be told at once."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """What a decision touches, while it is worked out.
+
+    `pairs` are articles with their readings as reviewed, `incidents` those touched,
+    `draft` what became of each decision, `joined` the article's new actors.
+    """
+
+    store: "Store"
+    draft: Draft
+    pairs: dict[str, tuple[Article, Reading]] = field(default_factory=dict)
+    incidents: tuple[Incident, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
+
+
+def show_at_once(store: "Store", judgement: Judgement) -> None:
+    """Keep what a decision, made or taken back just now, changes where it touches.
+
+    What cannot be told from the part that it touches is left to the next grouping.
+    """
+    target, since = judgement.target, store.change_mark()
+    if target is None:
+        return
+    try:
+        if target.kind in ON_CLAIMS and judgement.kind in LOUD and target.anchors:
+            touched = touch_article(store, target.anchors[0].article, judgement.id)
+        elif target.kind is TargetKind.QUESTION and judgement.kind in ON_QUESTIONS:
+            touched = touch_questions(store, judgement)
+        else:
+            return
+    except TooFarError:
+        return
+    store.keep_touched(touched, since=since)
+
+
+# --------------------------------------------------------------- a decision on a claim
+
+
+def touch_article(store: "Store", ident: str, judgement: str) -> Touched:
+    """Make an article's claims as people decided, and weigh its incidents.
+
+    Raises:
+        TooFarError: Its text stood for another, a place was corrected, or somebody
+            was named whom the ledger does not know.
+    """
+    standing = store.load_standing_at(ident)
+    if store.older_of(ident) or store.newer_of(ident):
+        raise TooFarError
+    _, (read,) = store.load_some([ident])
+    ((article, before),) = store.load_as_reviewed([ident])
+    check_places(read, before)
+    draft = decide_again(store, article, read, standing)
+    (reading,), rejected = finish_readings(draft)
+    work = Work(store=store, draft=draft, pairs={ident: (article, reading)})
+    work.joined = join_new(store, draft, read, reading)
+    work.incidents = place_claims(store, article, before, reading)
+    questions = weigh(work, ())
+    same = sketch_article(article, before) == sketch_article(article, reading)
+    changed = () if reading is read else (reading,)
+    return Touched(
+        article=article,
+        reading=reading,
+        outcome=outcome_of(work, questions, changed=changed, rejected=rejected),
+        judgements=(judgement, *(j.id for j in standing)),
+        joined=work.joined,
+        incidents=work.incidents,
+        questions=questions,
+        queued=tuple(sorted(work.pairs)),
+        is_whole=same and not work.joined,
+    )
+
+
+def check_places(read: Reading, before: Reading) -> None:
+    """Check that no person corrected a place that an article names.
+
+    Raises:
+        TooFarError: Somebody did.
+    """
+    now = {place.id: place for place in before.places}
+    if any(now.get(place.id, place) != place for place in read.places):
+        raise TooFarError
+
+
+def decide_again(
+    store: "Store", article: Article, read: Reading, standing: Sequence[Judgement]
+) -> Draft:
+    """Apply all standing decisions on an article's words to it as it was read."""
+    changes = [change for judgement in standing for change in judgement.changes]
+    anchors = [a for change in changes for who in change.who for a in who.anchors]
+    values = [
+        c.value for c in changes if c.field in ("claimant", "via", "side", "where")
+    ]
+    wanted = {name.strip() for value in values for name in (value or "").split(";")}
+    near = {anchor.article for anchor in anchors} | set(store.load_naming(wanted))
+    paths, digests = store.load_catalogue(sorted(near | {article.id}))
+    others = store.load_named(near - {article.id})
+    draft = Draft(
+        library=Library(
+            paths,
+            lambda i: digests.get(i) or digest_text(text_of(store, i)),
+            lambda i: text_of(store, i),
+        ),
+        names=gather_names(sorted([read, *others], key=lambda one: one.article)),
+        readings={article.id: read},
+    )
+    apply_to_claims(draft, standing)
+    if draft.orphans:
+        raise TooFarError
+    return draft
+
+
+def text_of(store: "Store", ident: str) -> str:
+    """Give an article's text."""
+    (article,), _ = store.load_some([ident])
+    return article.text
+
+
+def join_new(
+    store: "Store", draft: Draft, read: Reading, reading: Reading
+) -> tuple[tuple[str, str], ...]:
+    """Tell who those are that people named anew in an article.
+
+    Raises:
+        TooFarError: The ledger knows no such actor or place.
+    """
+    meant = dict(draft.names.joins)
+    new = {a.id for a in reading.actors} - {a.id for a in read.actors}
+    homes = store.load_ledger_ids("actor", sorted({meant.get(i, "") for i in new}))
+    places = {place.id for place in reading.places}
+    known = store.load_ledger_ids("place", sorted(places))
+    if places - known.keys() or any(meant.get(i) not in homes for i in new):
+        raise TooFarError
+    return tuple(sorted((i, homes[meant[i]]) for i in new))
+
+
+def place_claims(
+    store: "Store", article: Article, before: Reading, reading: Reading
+) -> tuple[Incident, ...]:
+    """Give the incidents of an article with the claims that it has now.
+
+    A claim stays where it stood; a new one goes with those that tell of one happening
+    with it.
+
+    Raises:
+        TooFarError: An incident would hold no claim.
+    """
+    now, then = claims_in(reading), claims_in(before)
+    homes = store.load_homes(sorted({*now, *then}))
+    for happening in divide_claims(article, reading):
+        home = most_frequent(homes.get(claim) for claim in happening.claims)
+        new = [c for c in happening.claims if c not in then]
+        homes |= {claim: home for claim in new if home is not None}
+    found = []
+    for incident in store.load_incidents(sorted(set(homes.values()))):
+        own = {c for c, home in homes.items() if home == incident.id and c in now}
+        kept = {*incident.statements, *incident.figures} - then.keys() | own
+        figures = {c for c in own if isinstance(now[c], FigureClaim)}
+        if not kept:
+            raise TooFarError
+        found.append(
+            replace(
+                incident,
+                statements=tuple(sorted({*incident.statements} & kept | own - figures)),
+                figures=tuple(sorted({*incident.figures} & kept | figures)),
+            )
+        )
+    return tuple(found)
+
+
+# ------------------------------------------------------------- a decision on a question
+
+
+def touch_questions(store: "Store", judgement: Judgement) -> Touched:
+    """Weigh the incidents whose questions a decision is about.
+
+    Raises:
+        TooFarError: They stand no more.
+    """
+    targets = [t for t in (judgement.target, judgement.other) if t]
+    anchored = sorted({a.article for t in targets for a in t.anchors})
+    near = store.load_as_reviewed(anchored)
+    paths, digests = store.load_catalogue(anchored)
+    draft = Draft(
+        library=Library(paths, digests.__getitem__, lambda i: text_of(store, i)),
+        names=gather_names(()),
+        readings={},
+    )
+    work = Work(store=store, draft=draft, pairs={a.id: (a, r) for a, r in near})
+    work.incidents = store.load_incidents(sorted(incidents_meant(work, judgement)))
+    if not work.incidents:
+        raise TooFarError
+    standing = () if judgement.withdrawn_at else (judgement,)
+    questions = weigh(work, standing, but=judgement.id)
+    return Touched(
+        outcome=outcome_of(work, questions),
+        judgements=(judgement.id, *draft.places),
+        incidents=work.incidents,
+        questions=questions,
+        queued=tuple(sorted(work.pairs)),
+        is_whole=True,
+    )
+
+
+def incidents_meant(work: Work, judgement: Judgement) -> set[str]:
+    """Tell which incidents the claims at a decision's words belong to."""
+    spans = {
+        (anchor.article, span)
+        for target in (judgement.target, judgement.other)
+        if target
+        for anchor in target.anchors
+        for span in anchor.spans
+    }
+    claims = [
+        ident
+        for article, reading in work.pairs.values()
+        for ident, claim in claims_in(reading).items()
+        for span in (
+            (claim.figure.span,)
+            if isinstance(claim, FigureClaim)
+            else claim.statement.content
+        )
+        if (article.id, span) in spans
+    ]
+    return set(work.store.load_homes(claims).values())
+
+
+# ---------------------------------------------------------------------------- weighing
+
+
+def weigh(
+    work: Work, fresh: Sequence[Judgement], *, but: str = ""
+) -> tuple[Question, ...]:
+    """Weigh the touched incidents, and apply the decisions on their questions.
+
+    Args:
+        work: What is touched.
+        fresh: Decisions on questions that the ledger does not place yet.
+        but: A decision that is passed over among those that it places.
+    """
+    concerned, questions = [], list[Question]()
+    for incident in work.incidents:
+        told, own = gather(work, incident.articles)
+        near = work.store.load_concerned(incident, own, work.joined)
+        concerned.append(narrow(look_up(near), incident, own))
+        questions += weigh_incidents(told, own, concerned[-1])
+    old = [q.id for i in work.incidents for q in asked_before(work, i.id)]
+    placed = work.store.load_standing_on(old)
+    asked = [
+        *(j for j in placed if is_on_question(j) and j.id != but),
+        *fresh,
+    ]
+    return (
+        decide(work, concerned, tuple(questions), asked) if asked else tuple(questions)
+    )
+
+
+def asked_before(work: Work, incident: str) -> tuple[Question, ...]:
+    """Give the questions of an incident as they stand in the ledger."""
+    from counterclaim.store.parts import Part
+
+    ledger = work.store.load_part(Part(incidents=(incident,)))
+    return tuple(q for q in ledger.questions if q.incident == incident)
+
+
+def is_on_question(judgement: Judgement) -> bool:
+    """Whether a decision is about a question."""
+    target = judgement.target
+    return target is not None and target.kind is TargetKind.QUESTION
+
+
+def gather(
+    work: Work, articles: Collection[str]
+) -> tuple[list[Article], list[Reading]]:
+    """Give articles with their readings as reviewed, each loaded once.
+
+    Raises:
+        TooFarError: They are too many.
+    """
+    missing = sorted(set(articles) - work.pairs.keys())
+    if len(missing) + len(work.pairs) > MOST_ARTICLES:
+        raise TooFarError
+    work.pairs |= {a.id: (a, r) for a, r in work.store.load_as_reviewed(missing)}
+    pairs = [work.pairs[ident] for ident in articles]
+    return [article for article, _ in pairs], [reading for _, reading in pairs]
+
+
+def decide(
+    work: Work,
+    concerned: Iterable[Grouping],
+    questions: tuple[Question, ...],
+    asked: Sequence[Judgement],
+) -> tuple[Question, ...]:
+    """Apply decisions on questions, in the order made."""
+    by_incident = {grouping.incidents[0].id: grouping for grouping in concerned}
+
+    def weigh_in(
+        articles: Sequence[Article], readings: Sequence[Reading], grouping: Grouping
+    ) -> tuple[Question, ...]:
+        (incident,) = grouping.incidents
+        near = replace(by_incident[incident.id], incidents=(incident,))
+        return weigh_incidents(articles, readings, near)
+
+    scene = Scene(
+        article_of=lambda ident: work.pairs[ident][0],
+        reading_of=lambda ident: work.pairs[ident][1],
+        claims_of=lambda ident: (
+            claims_in(work.pairs[ident][1]) if ident in work.pairs else {}
+        ),
+        walk=replace(WALK, weigh=weigh_in),
+    )
+    happenings = open_happenings(
+        work.incidents, scene.claims_of, work.draft.library, lambda whole, claims: None
+    )
+    grouping = Grouping(incidents=work.incidents)
+    decided = decide_on_questions(
+        (grouping, questions), happenings, scene, work.draft, asked
+    )
+    if work.draft.orphans:
+        raise TooFarError
+    return decided
+
+
+def outcome_of(
+    work: Work,
+    questions: Sequence[Question],
+    *,
+    changed: tuple[Reading, ...] = (),
+    rejected: tuple[Claim, ...] = (),
+) -> Outcome:
+    """Give what else follows: what decisions are about, and what is worth a look."""
+    own = {incident.id for incident in work.incidents}
+    readings = [reading for _, (_, reading) in sorted(work.pairs.items())]
+    beside = work.store.load_questions_on(readings)
+    asked = [*questions, *(q for q in beside if q.incident not in own)]
+    return Outcome(
+        readings=changed,
+        rejected=rejected,
+        places=tuple(work.draft.places.items()),
+        queue=queue_claims(readings, sorted(asked, key=lambda q: q.id)),
+    )
