@@ -49,6 +49,9 @@ lock: $(SUPPLY)/.installed
 	  -o requirements/demo.txt
 	$(SUPPLY)/bin/uv pip compile $(LOCK) pyproject.toml requirements/build.in \
 	  --extra dev -o requirements/dev.txt
+	$(SUPPLY)/bin/uv pip compile $(LOCK) pyproject.toml requirements/build.in \
+	  --extra cluster --extra postgresql -c requirements/dev.txt \
+	  -o requirements/cluster.txt
 	$(SUPPLY)/bin/uv pip compile $(LOCK) requirements/ci.in -c requirements/dev.txt \
 	  -o requirements/ci.txt
 	$(SUPPLY)/bin/uv pip compile $(LOCK) requirements/supply.in \
@@ -61,9 +64,11 @@ sbom: $(SUPPLY)/.installed
 	@mkdir -p $(DEMO)
 	$(SUPPLY)/bin/cyclonedx-py requirements requirements/demo.txt \
 	  --pyproject pyproject.toml --output-format JSON -o $(DEMO)/sbom.json
+	$(SUPPLY)/bin/cyclonedx-py requirements requirements/cluster.txt \
+	  --pyproject pyproject.toml --output-format JSON -o $(DEMO)/sbom-cluster.json
 
 audit: $(SUPPLY)/.installed
-	$(SUPPLY)/bin/pip-audit --strict --disable-pip -r requirements/demo.txt
+	$(SUPPLY)/bin/pip-audit --strict --disable-pip -r requirements/cluster.txt
 
 clean:
 	rm -rf $(VENV) $(SUPPLY) $(DEMO) build dist

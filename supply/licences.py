@@ -18,7 +18,7 @@ from tomllib import loads
 from typing import cast
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("demo.txt", "dev.txt", "ci.txt")
+LOCKS = ("demo.txt", "dev.txt", "cluster.txt", "ci.txt")
 NAME = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 MOST_OF_A_NAME = 60  # characters; a longer field is the licence's whole text
 

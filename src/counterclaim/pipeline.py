@@ -17,8 +17,10 @@ from counterclaim.records import Article, Failure, Found, Made, Reading
 from counterclaim.tools import Tools
 
 if TYPE_CHECKING:
+    from counterclaim.cluster.connection import Cluster
     from counterclaim.store.bookmarks import Known
     from counterclaim.store.session import Store
+    from counterclaim.workers import Result
 
 NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
@@ -48,11 +50,13 @@ class RunOptions:
         read: How inputs become articles.
         is_again: Read also what the same tools have read before.
         processes: That read side by side; None takes one a processor for many articles.
+        cluster: Whose workers read and group instead.
     """
 
     read: ReadOptions = DEFAULT_OPTIONS
     is_again: bool = False
     processes: int | None = None
+    cluster: "Cluster | None" = None
 
 
 Listener = Callable[[Progress], None]
@@ -75,8 +79,6 @@ def read_into(
         options: How to read.
         listen: Called after each article and each failure.
     """
-    from counterclaim.workers import read_many
-
     places = Places(store, tools.reading_key)
     if not options.is_again:
         options = replace(options, read=replace(options.read, bookmarks=places))
@@ -84,16 +86,28 @@ def read_into(
     if not options.is_again:
         run.know()
     articles = run.pick_new(paths)
-    for article, reading, failures in read_many(
-        articles, tools, processes=1 if tools.second else options.processes
-    ):
+    for article, reading, failures in read_by(articles, tools, store, options):
         run.keep(article, reading, failures)
     if run.progress.new or not store.is_grouped():
         store.add_run(made_by(tools, options.read))
         if options.is_again:  # rules may have changed without a change of version
             store.forget_weighed()
-        regroup(store)
+        regroup(store, options.cluster)
     return run.progress
+
+
+def read_by(
+    articles: Iterator[Article], tools: Tools, store: "Store", options: RunOptions
+) -> "Iterator[Result]":
+    """Read articles in their order, here or on a cluster."""
+    if options.cluster:
+        from counterclaim.cluster.reading import read_on
+
+        return read_on(options.cluster, articles, tools, store)
+    from counterclaim.workers import read_many
+
+    processes = 1 if tools.second else options.processes
+    return read_many(articles, tools, processes=processes)
 
 
 @dataclass(kw_only=True)
@@ -260,11 +274,15 @@ def add_second(
         return found, (failure,)
 
 
-def regroup(store: "Store") -> None:
+def regroup(store: "Store", cluster: "Cluster | None" = None) -> None:
     """Group and weigh all that a ledger holds, with people's decisions in it."""
     from counterclaim.regrouping import regroup_ledger
 
-    regroup_ledger(store)
+    if cluster is None:
+        return regroup_ledger(store)
+    from counterclaim.cluster.grouping import hands_of
+
+    return regroup_ledger(store, hands_of(cluster))
 
 
 def made_by(tools: Tools, options: ReadOptions) -> Made:

@@ -5,6 +5,7 @@ none of them.
 """
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +28,14 @@ RULES = ("find", "resolve", "data")  # what turns an article's words into claims
 LARGE_BYTES = 1_000_000
 
 
+class Device(StrEnum):
+    """What the trained reader runs on; `AUTO` takes a graphics card that answers."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tools:
     """What articles are read with; not slotted, for what is loaded is kept.
@@ -38,6 +47,7 @@ class Tools:
         is_debugging: Let a fault in one article stop the run, with its trace.
         threads: Of the reader; None takes one a processor.
         second: Another reader beside it, where the user asks for one.
+        device: What the reader runs on; the readings are the same within rounding.
     """
 
     model_path: Path | None = None
@@ -46,6 +56,7 @@ class Tools:
     is_debugging: bool = False
     threads: int | None = None
     second: "SecondReader | None" = None
+    device: Device = Device.CPU
 
     def apart(self) -> "Tools":
         """Give tools alike with nothing loaded, for one of several processes."""
@@ -63,7 +74,7 @@ class Tools:
         """The trained reader."""
         from counterclaim.neural.reader import load_reader
 
-        return load_reader(self.model_path, threads=self.threads)
+        return load_reader(self.model_path, threads=self.threads, device=self.device)
 
     @cached_property
     def gazetteer(self) -> "Gazetteer":

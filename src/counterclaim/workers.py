@@ -111,10 +111,10 @@ def _read_alone(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure,
         try:
             return pool.submit(_read_here, article, tools).result()
         except BrokenProcessPool:
-            return Reading(article=article.id), (_killed_by(article),)
+            return Reading(article=article.id), (killed_by(article),)
 
 
-def _killed_by(article: Article) -> Failure:
+def killed_by(article: Article) -> Failure:
     """Say that a process that read an article was ended, twice."""
     from counterclaim.pipeline import where
 

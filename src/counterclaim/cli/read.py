@@ -15,8 +15,10 @@ from counterclaim.cli.talk import say
 from counterclaim.errors import InputError
 
 if TYPE_CHECKING:
+    from counterclaim.cluster.connection import Cluster
     from counterclaim.pipeline import Listener, Progress
     from counterclaim.second.reader import SecondReader
+    from counterclaim.tools import Device
 
 OTHER_LANGUAGE = "other-language"
 WAITING = "Another `counterclaim read` works on this ledger; waiting until it is done."
@@ -71,6 +73,16 @@ def read(
         int | None,
         typer.Option(help="That read side by side; one a processor else.", min=1),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Ray cluster that reads: ray://HOST:PORT; local is this machine."
+        ),
+    ] = None,
+    device: Annotated[
+        str,
+        typer.Option(help="What the reader runs on: cpu; cuda, a GPU; auto, either."),
+    ] = "cpu",
     fetch: Annotated[
         bool,
         typer.Option("--fetch", help="Fetch also the addresses that files name."),
@@ -107,6 +119,7 @@ def read(
         gazetteers=tuple(gazetteer or ()),
         actors=tuple(actors or ()),
         is_debugging=bool(os.environ.get("COUNTERCLAIM_DEBUG")),
+        device=checked_device(device),
     )
     options = ReadOptions(
         published=checked_date(published),
@@ -119,12 +132,18 @@ def read(
     with (
         open_store(ledger) as store,
         take_turn(ledger, lambda: say(WAITING)),
+        cluster_at(cluster) as workers,
         progress_bar(paths) as listen,
     ):
-        run = RunOptions(read=options, is_again=again, processes=processes)
+        run = RunOptions(
+            read=options, is_again=again, processes=processes, cluster=workers
+        )
         progress = read_into(store, paths, tools, options=run, listen=listen)
         name = store.path  # a database's without its password
     tell(progress, name)
+    if workers and workers.machines:
+        count = len(workers.machines)
+        say(f"Read on {count} machine{'' if count == 1 else 's'} of the cluster.")
     if readers.second:
         say(readers.second.account())
     raise typer.Exit(1 if progress.failures else 0)
@@ -156,6 +175,34 @@ def checked_readers(given: list[str], price: str | None) -> Readers:
         )
     second = SecondReader(parse_llm(models[0], price)) if models else None
     return Readers(folders[0] if folders else None, second)
+
+
+def checked_device(name: str) -> "Device":
+    """Check what the reader is to run on.
+
+    Raises:
+        InputError: `bad-device`.
+    """
+    from counterclaim.tools import Device
+
+    try:
+        return Device(name)
+    except ValueError as error:
+        raise InputError(
+            "bad-device", f"--device {name!r} is none. Give auto, cpu or cuda."
+        ) from error
+
+
+@contextmanager
+def cluster_at(address: str | None) -> "Iterator[Cluster | None]":
+    """Reach the cluster that the user names; Ray is loaded for nothing else."""
+    if address is None:
+        yield None
+        return
+    from counterclaim.cluster.connection import open_cluster
+
+    with open_cluster(address) as cluster:
+        yield cluster
 
 
 def checked_date(published: str | None) -> str | None:

@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from counterclaim.errors import ModelError
+from counterclaim.errors import InputError, ModelError
 from counterclaim.neural.pieces import Integers, Pieces, split_pieces
 from counterclaim.neural.record import LINKS, MORE_HEADS, ModelRecord, load_record
 from counterclaim.neural.tags import Floats, Tags, Vectors
@@ -17,6 +17,7 @@ from counterclaim.neural.windows import plan_windows
 DEFAULT_MODEL = Path(__file__).parent / "models" / "en"
 FIRST_MARK, LAST_MARK = 101, 102  # [CLS] and [SEP] of MiniLM's vocabulary
 MARKS = 2
+CUDA, CPU = "CUDAExecutionProvider", "CPUExecutionProvider"
 
 # ids, shapes, gaps, each (1, pieces) -> heads and links, each (1, pieces, columns)
 Run = Callable[[Integers, Integers, Integers], tuple[Floats, Floats]]
@@ -111,14 +112,62 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(weights / weights.sum(axis=-1, keepdims=True), np.float32)
 
 
-def load_reader(path: Path | None = None, *, threads: int | None = None) -> Reader:
+def pick_providers(device: str) -> tuple[str, ...]:
+    """Choose what ONNX Runtime runs the model on, the first that can a part.
+
+    Args:
+        device: "auto" takes a graphics card where ONNX Runtime has its CUDA provider
+            and the card answers, "cuda" insists on it, "cpu" leaves it alone.
+
+    Raises:
+        InputError: `no-such-device`.
+    """
+    if device != "cpu" and CUDA in ort.get_available_providers():
+        return CUDA, CPU
+    if device == "cuda":
+        raise no_card("this ONNX Runtime has no CUDA provider")
+    return (CPU,)
+
+
+def no_card(reason: str) -> InputError:
+    """Say that no graphics card can be used."""
+    return InputError(
+        "no-such-device",
+        f"--device cuda: no graphics card can be used ({reason}). Install "
+        '"counterclaim[gpu]" beside a driver for CUDA, or read with --device cpu.',
+    )
+
+
+def open_session(
+    model: Path, options: ort.SessionOptions, device: str
+) -> ort.InferenceSession:
+    """Open a model on a device.
+
+    ONNX Runtime falls back to the processor by itself where a card does not answer:
+    right for "auto", an error for "cuda".
+
+    Raises:
+        InputError: `no-such-device`.
+    """
+    providers = pick_providers(device)
+    session = ort.InferenceSession(str(model), options, providers=list(providers))
+    if device == "cuda" and CUDA not in session.get_providers():
+        raise no_card("the card does not answer")
+    return session
+
+
+def load_reader(
+    path: Path | None = None, *, threads: int | None = None, device: str = "cpu"
+) -> Reader:
     """Load a model folder and check it against its record.
 
     Args:
         path: The folder; None is the English reader that comes with the package.
         threads: Of ONNX Runtime; None uses all cores.
+        device: "cpu", "cuda", or "auto" for a graphics card where one answers.
 
     Raises:
+        InputError: `no-such-device`.
         ModelError: The folder lacks a file, a file is not the one that the record
             describes, or the model's inputs and outputs are not those we feed.
     """
@@ -131,10 +180,10 @@ def load_reader(path: Path | None = None, *, threads: int | None = None) -> Read
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     try:
-        session = ort.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        session = open_session(folder / "model.onnx", options, device)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except InputError:
+        raise
     except Exception as error:  # both libraries raise their own kinds
         message = f"The model in {folder} cannot be opened: {error}. Copy it anew."
         raise ModelError("model-damaged", message) from error
