@@ -23,6 +23,11 @@ TO_JSON = JSONEncoder(separators=(",", ":"))
 CLASS_KEY = "is"  # names the class where a field may hold one of several
 
 
+def plain(value: Any) -> Any:
+    """Give a value that JSON holds as it is; such fields are not passed through it."""
+    return value
+
+
 def encode(record: object) -> str:
     """Turn a record into JSON.
 
@@ -68,6 +73,8 @@ def encoder_for(kind: object) -> Coder:
         return ENCODERS[kind]
     if get_origin(kind) is tuple:
         of_item = encoder_for(get_args(kind)[0])
+        if of_item is plain:
+            return list
         return lambda values: [of_item(value) for value in values]
     options = union_options(kind)
     if len(options) > 1:
@@ -77,24 +84,26 @@ def encoder_for(kind: object) -> Coder:
         }
     if options:
         of_value = encoder_for(options[0])
-        return lambda value: None if value is None else of_value(value)
-    return lambda value: value
+        if of_value is not plain:
+            return lambda value: None if value is None else of_value(value)
+    return plain
 
 
 def record_encoder(kind: type) -> Coder:
     """Make the encoder of a record class."""
     hints = get_type_hints(kind)
     plan = tuple(
-        (field.name, attrgetter(field.name), encoder_for(hints[field.name]), default)
+        (field.name, attrgetter(field.name), default_of(field), of_value)
         for field in fields(kind)
-        for default in [default_of(field)]
+        for of_value in [encoder_for(hints[field.name])]
     )
 
     def encode_record(record: object) -> dict[str, Any]:
+        # nearly all defaults are one and the same object: first asked, for it is faster
         return {
-            name: of_value(value)
-            for name, value_of, of_value, default in plan
-            if (value := value_of(record)) != default
+            name: value if of_value is plain else of_value(value)
+            for name, value_of, default, of_value in plan
+            if (value := value_of(record)) is not default and value != default
         }
 
     return encode_record
@@ -108,26 +117,33 @@ def decoder_for(kind: object) -> Coder:
         return DECODERS[kind]
     if get_origin(kind) is tuple:
         of_item = decoder_for(get_args(kind)[0])
+        if of_item is plain:
+            return tuple
         return lambda values: tuple([of_item(value) for value in values])
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
+        return {str(member): member for member in kind}.__getitem__
     options = union_options(kind)
     if len(options) > 1:
         by_name = {option.__name__: decoder_for(option) for option in options}
         return lambda value: by_name[value.pop(CLASS_KEY)](value)
     if options:
         of_value = decoder_for(options[0])
-        return lambda value: None if value is None else of_value(value)
-    return lambda value: value
+        if of_value is not plain:
+            return lambda value: None if value is None else of_value(value)
+    return plain
 
 
 def record_decoder(kind: type) -> Coder:
     """Make the decoder of a record class; unknown fields are an error."""
     hints = get_type_hints(kind)
     decoders = {field.name: decoder_for(hints[field.name]) for field in fields(kind)}
+    coded = tuple((name, of) for name, of in decoders.items() if of is not plain)
 
     def decode_record(raw: dict[str, Any]) -> object:
-        return kind(**{name: decoders[name](value) for name, value in raw.items()})
+        for name, of_value in coded:
+            if name in raw:
+                raw[name] = of_value(raw[name])
+        return kind(**raw)
 
     return decode_record
 
