@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.find.borders import mend_borders
 from counterclaim.find.channels import LONGEST_OUTLET, is_outlet
 from counterclaim.find.cues import load_cues
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
@@ -135,6 +136,7 @@ def mend_contents(
                 content[-1] = content[-1][0], verdict.start()
         content[-1] = _read_on(text, content[-1], draft)
         draft = replace(draft, content=tuple(content))
+        draft = mend_borders(text, draft)
         if not is_nothing(text, draft):
             mended.append(draft)
     return tuple(mended)

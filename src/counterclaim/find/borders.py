@@ -1,0 +1,82 @@
+"""Mend where contents begin and end: the one who is asked, the next clause, a day."""
+
+import re
+from dataclasses import replace
+
+from counterclaim.find.cues import Frame, load_cues
+from counterclaim.find.drafts import Draft, Stretch
+from counterclaim.find.words import cut_words, load_word_classes
+
+QUOTES = frozenset('“”"«»„')
+# What goes on with a list behind ";", and does not begin a clause of its own.
+LISTS = frozenset("and or that as to of for with by from in on at including".split())
+LONGEST_WHOM = 120  # characters: "the International Committee of the Red Cross"
+WHOM = re.compile(r" [^,;:.!?\n“”\"()]+ \Z")
+DAY_BEHIND = re.compile(
+    r"(?: (?:late|early|earlier))?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?[.,]?\Z"
+)
+
+
+def mend_borders(text: str, draft: Draft) -> Draft:
+    """Take in who is asked, leave out a next clause and the day of a cue.
+
+    Args:
+        text: The article's text.
+        draft: With any content.
+
+    Returns:
+        The draft with its first and last pieces mended; one whose cue stands behind
+        its content as it was.
+    """
+    if draft.cue is None or draft.cue[1] > draft.content[0][0]:
+        return draft
+    content = list(draft.content)
+    content[0] = _take_whom(text, content[0], draft.cue)
+    content[-1] = _leave_clause(text, content[-1])
+    if len(content) == 1:
+        content[-1] = _leave_day(text, content[-1])
+    return replace(draft, content=tuple(content))
+
+
+def _take_whom(text: str, piece: Stretch, cue: Stretch) -> Stretch:
+    """Begin with who is asked: "urged [residents to leave]"."""
+    start, end = piece
+    between = text[cue[1] : start]
+    is_near = WHOM.match(between) and len(between) <= LONGEST_WHOM
+    if not is_near or not text.startswith("to ", start):
+        return piece
+    verbs = load_cues().verbs
+    asks = any(
+        verb.sense(Frame.WHOM_TO)
+        for word in text[slice(*cue)].lower().split()
+        for _, verb in verbs.get(word, ())
+    )
+    return (cue[1] + 1, end) if asks else piece
+
+
+def _leave_clause(text: str, piece: Stretch) -> Stretch:
+    """End before "; medics later gave another toll", which nobody is said to say."""
+    start, end = piece
+    words = text[start:end]
+    at = words.find("; ")
+    if at < 0 or words.count(";") > 1 or QUOTES & set(words):
+        return piece
+    behind = words[at + 2 :].split(" ", 1)[0].lower()
+    return piece if behind in LISTS else (start, start + at)
+
+
+def _leave_day(text: str, piece: Stretch) -> Stretch:
+    """End before the day of "confirmed [the strike] late on Tuesday"."""
+    start, end = piece
+    found = DAY_BEHIND.search(text, start, end)
+    if found is None or found.start() <= start:
+        return piece
+    words = cut_words(text, start, found.start())
+    classes, cues = load_word_classes(), load_cues()
+    is_thing = words[0].lower in classes.determiners | classes.possessives
+    tells = any(
+        w.lower in classes.auxiliaries or w.lower in cues.verbs or w.lower[-2:] == "ed"
+        for w in words[1:]
+    )
+    return (start, found.start()) if is_thing and not tells else piece
