@@ -65,7 +65,7 @@ def _listed(several: Iterable[str]) -> str:
 def _stands_so(
     question: Question,
     statuses: frozenset[Status],
-    speakers: Iterable[Named],
+    speakers: Collection[Named],
     index: LedgerIndex,
 ) -> bool:
     """Whether a question stands so, or one of its answers does.
@@ -79,10 +79,8 @@ def _stands_so(
         if answer.stance in stances
         or any(stance_of(claim) in stances for claim in claims_of(answer, index))
     ]
-    for named in speakers:
-        said = [answer for answer in said if _speaks_in(named, answer, index)]
-        if stances:
-            return bool(said)
+    if stances and speakers:
+        return any(_speaks_in(named, a, index) for named in speakers for a in said)
     return question.status in statuses or bool(said)
 
 

@@ -6,10 +6,10 @@ told as not understood.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from counterclaim.data.asking import load_asking
+from counterclaim.data.asking import AskingRule, Asks, load_asking
 from counterclaim.kinds import VerificationStatus
 from counterclaim.records import Ledger, Measure, Question, Status, Subject
 from counterclaim.show.asked import TOKEN, Asked, Named, name_key
@@ -130,36 +130,21 @@ def is_beyond(asked: Asked) -> bool:
 def understand(ledger: Ledger, text: str) -> Asked:
     """Say what a question asks for, and what of it nobody understands."""
     days = find_asked_days(text)
-    asking = load_asking()
     names = tuple(find_names(text, name_table(ledger), days))
     free = _hide(text, [*days, *names])
-    is_number = NUMBER.search(text) is not None
-    found = [rule for rule in asking.rules if rule.words.search(free)]
-    if not is_number:
-        found = [rule for rule in found if rule.asks not in OF_THINGS]
-    if any(rule.asks is VerificationStatus.UNVERIFIED for rule in found):
-        found = [r for r in found if r.asks is not VerificationStatus.VERIFIED]
+    rules = find_asks(free)
     told = {
         word
-        for rule in found
+        for rule in rules
         for match in rule.words.finditer(free)
         for word in TOKEN.findall(match[0].lower())
     }
+    asks = [rule.asks for rule in rules]
     tokens = [token.lower() for token in TOKEN.findall(free)]
-    asks = [rule.asks for rule in found]
-    first = HOW_MANY.search(text.lower())
-    nouns = {
-        noun: what
-        for noun in tokens
-        if noun not in told
-        and (what := asking.counted.get(noun))
-        and not (
-            what <= asking.things and is_beside(noun, first, asks, is_number=is_number)
-        )
-    }
+    nouns = find_counted(text, [t for t in tokens if t not in told], asks)
     counted = frozenset(what for several in nouns.values() for what in several)
     counted -= {"people"}
-    known = told | asking.skipped | nouns.keys()
+    known = told | load_asking().skipped | nouns.keys()
     rest = dict.fromkeys(token for token in tokens if token not in known)
     in_ledger = _vocabulary(ledger) if rest else set()
     words = tuple(word for word in rest if is_like(word, in_ledger))
@@ -178,17 +163,39 @@ def understand(ledger: Ledger, text: str) -> Asked:
     )
 
 
-def is_beside(
-    noun: str, first: re.Match[str] | None, asks: Sequence[object], *, is_number: bool
-) -> bool:
-    """Whether a thing is named, but not its number asked for.
+def find_asks(text: str) -> tuple[AskingRule, ...]:
+    """Find the rules whose words stand in a question.
 
-    "Died in the aircraft" counts no aircraft, nor does "who shot the aircraft down" or
-    "how many people fled from the houses".
+    Things that are hit are asked for by their number only; "could not be verified"
+    does not ask for what was verified.
     """
-    if not is_number or not BODIES.isdisjoint(asks):
-        return True
-    return first is not None and first[1] != noun and first[1] in load_asking().counted
+    rules = [rule for rule in load_asking().rules if rule.words.search(text)]
+    asks = {rule.asks for rule in rules}
+    left_out = set[Asks]() if NUMBER.search(text) else set[Asks](OF_THINGS)
+    if VerificationStatus.UNVERIFIED in asks:
+        left_out.add(VerificationStatus.VERIFIED)
+    return tuple(rule for rule in rules if rule.asks not in left_out)
+
+
+def find_counted(
+    text: str, tokens: Iterable[str], asks: Collection[Asks]
+) -> Mapping[str, frozenset[str]]:
+    """Find the nouns whose number a question asks for, and what each counts.
+
+    A thing may be named without its number being asked for: "died in the aircraft"
+    counts no aircraft, nor does "who shot the aircraft down" or "how many people fled
+    from the houses".
+    """
+    asking = load_asking()
+    is_number, first = NUMBER.search(text), HOW_MANY.search(text.lower())
+    head = first[1] if first and first[1] in asking.counted else None
+    is_of_things = is_number is not None and BODIES.isdisjoint(asks)
+    return {
+        noun: what
+        for noun in tokens
+        if (what := asking.counted.get(noun))
+        and (not what <= asking.things or (is_of_things and head in (None, noun)))
+    }
 
 
 def name_table(ledger: Ledger) -> Mapping[str, tuple[set[str], set[str]]]:
@@ -236,17 +243,12 @@ def find_names(
 
 def _is_side(text: str, start: int, end: int, words: str) -> bool:
     """Whether a name says whose losses are asked for: "X's soldiers", "losses of X"."""
-    counted = load_asking().counted
-    before = LOSSES_OF.search(text[:start].lower())
-    if before is not None and (before[1] in LOSSES or before[1] in counted):
+    lost = load_asking().counted.keys() | LOSSES
+    before, after = LOSSES_OF.search(text[:start].lower()), TOKEN.search(text, end)
+    if before is not None and before[1] in lost:
         return True
-    after = TOKEN.search(text, end)
-    is_owner = text[start:end] != words and after is not None
-    return (
-        is_owner
-        and after is not None
-        and (after[0].lower() in counted or after[0].lower() in LOSSES)
-    )
+    is_owner = text[start:end] != words
+    return is_owner and after is not None and after[0].lower() in lost
 
 
 def _is_name(words: str) -> bool:
@@ -267,7 +269,7 @@ def _vocabulary(ledger: Ledger) -> set[str]:
 
 
 def _in_words(
-    asks: Iterable[Measure | Subject | Status | VerificationStatus],
+    asks: Iterable[Asks],
     counted: Iterable[str],
     days: Iterable[AskedDays],
     names: Iterable[Named],
