@@ -2,7 +2,7 @@
 
 from threading import Event, Thread
 
-from counterclaim.store.turns import take_turn
+from counterclaim.store.turns import lock_path, take_turn
 
 
 def nobody_waits():
@@ -35,3 +35,21 @@ def test_nobody_waits_for_a_database():
     for ledger in (":memory:", "postgresql://host/war"):
         with take_turn(ledger, nobody_waits), take_turn(ledger, nobody_waits):
             pass
+
+
+def test_many_take_turns_and_leave_no_file_behind(tmp_path):
+    ledger, inside, most = str(tmp_path / "w.ledger"), [], []
+
+    def read(number):
+        with take_turn(ledger, lambda: None):
+            inside.append(number)
+            most.append(len(inside))
+            inside.remove(number)
+
+    readers = [Thread(target=read, args=(number,)) for number in range(20)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join(10)
+    assert most == [1] * 20
+    assert not lock_path(ledger).exists()

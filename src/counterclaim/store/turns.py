@@ -8,7 +8,7 @@ turn back when a program ends, however it ends.
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,20 +32,47 @@ def take_turn(ledger: str, on_wait: Callable[[], None]) -> Iterator[None]:
     if fcntl is None or ledger == IN_MEMORY or is_url(ledger):
         yield
         return
+    path = lock_path(ledger)
     try:
-        descriptor = os.open(lock_path(ledger), os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = take(path, on_wait)
     except OSError:  # made by another user: better two at once than none
         yield
         return
     try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.unlink(path)  # while it is ours: who waits for it makes another
+        os.close(descriptor)
+
+
+def take(path: Path, on_wait: Callable[[], None]) -> int:
+    """Wait for the lock of a file; give its descriptor.
+
+    Who had it before has removed the file: then a new one is made and locked, or the
+    one that somebody else has made meanwhile is waited for.
+    """
+    has_told = False
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            on_wait()
+            if not has_told:
+                on_wait()
+            has_told = True
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
+        if is_at(path, descriptor):
+            return descriptor
         os.close(descriptor)
+
+
+def is_at(path: Path, descriptor: int) -> bool:
+    """Whether an open file is the one that has this name."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def lock_path(ledger: str) -> Path:
