@@ -1,6 +1,6 @@
 """Feeds (RSS, Atom) to drafts, an item each; whom an item comes from is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 from typing import Any
@@ -69,15 +69,6 @@ def draft_of(
                 f"{named} holds no text. Read its address to fetch the page.",
             ),
         )
-    names = {"title": "title", "published": "published", "updated": "updated"}
-    told = [
-        Told(field=field, by=ToldBy.FEED, words=words)
-        for name, field in {**names, "author": "byline"}.items()
-        if (words := word_of(entry, name))
-    ]
-    if outlet:
-        told.append(Told(field="outlet", by=ToldBy.FEED, words=outlet))
-    told.append(Told(field="text", by=ToldBy.FEED, words=kind))
     source = entry.get("source") or {}
     return Draft(
         where=part.where,
@@ -93,12 +84,22 @@ def draft_of(
             outlet=outlet,
             byline=word_of(entry, "author"),
             url=url,
-            told=tuple(told),
+            told=tuple(told_in(entry, outlet, kind)),
             origin=word_of(source, "title") or word_of(entry, "dc_source"),
             origin_url=web_address(word_of(source, "href") or word_of(source, "link")),
             format=part.format.value,
         ),
     )
+
+
+def told_in(entry: Mapping[str, Any], outlet: str | None, kind: str) -> Iterator[Told]:
+    """Say what an item tells of itself; `kind` is its content or its summary."""
+    names = {"title": "title", "published": "published", "updated": "updated"}
+    words = {field: word_of(entry, name) for name, field in names.items()}
+    words |= {"byline": word_of(entry, "author"), "outlet": outlet, "text": kind}
+    for field, told in words.items():
+        if told:
+            yield Told(field=field, by=ToldBy.FEED, words=told)
 
 
 def markup_of(entry: Mapping[str, Any]) -> tuple[str, str]:

@@ -165,26 +165,9 @@ def page_in(
     """Give the page in a record as a part, None where it turns out to be none."""
     where = inside(part.where, url)
     try:
-        content = unpack(
-            record.reader,
-            where,
-            max(record.content_length, 1),
-            part.limits,
-        )
+        content = content_in(record, where, part)
     except ArticleError as error:
         return Trouble(where=where, error=error)
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
-        return Trouble(
-            where=where,
-            error=ArticleError(
-                "broken-archive",
-                f"The record of {where} is damaged ({error}). Fetch the page again.",
-            ),
-        )
-    if is_cut(record, content):
-        return Trouble(where=where, error=cut_off(where))
-    if not content:
-        return Trouble(where=where, error=empty(where))
     told = kind_in(content, kind)
     if told is None:
         return None
@@ -203,6 +186,27 @@ def page_in(
         depth=part.depth + 1,
         packed_bytes=len(content),
     )
+
+
+def content_in(record: "WarcRecord", where: str, part: Part) -> bytes:
+    """Unpack what a record holds.
+
+    Raises:
+        ArticleError: `broken-archive`, `empty-file` or `unpacks-too-large`.
+    """
+    packed = max(record.content_length, 1)
+    try:
+        content = unpack(record.reader, where, packed, part.limits)
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        raise ArticleError(
+            "broken-archive",
+            f"The record of {where} is damaged ({error}). Fetch the page again.",
+        ) from error
+    if is_cut(record, content):
+        raise cut_off(where)
+    if not content:
+        raise empty(where)
+    return content
 
 
 def is_cut(record: "WarcRecord", content: bytes) -> bool:

@@ -1,7 +1,7 @@
 """Show an article: its words with every claim marked, and a note to each claim."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -151,28 +151,18 @@ def _show(
     asked: Mapping[str, tuple[Link, ...]],
     index: LedgerIndex,
 ) -> ArticleView:
-    numbers = {claim.id: number for number, claim in enumerate(held.claims, start=1)}
-    for check in held.verifications:
-        numbers[check.id] = len(numbers) + 1
-    noted = [
-        *(
-            (words_of(claim).start, note_claim(claim, numbers, asked, index))
-            for claim in held.claims
-        ),
-        *((v.span.start, note_check(v, numbers, index)) for v in held.verifications),
-    ]
-    original = index.copy_of.get(article.id)
+    shown = [found.id for found in (*held.claims, *held.verifications)]
+    numbers = {ident: number for number, ident in enumerate(shown, start=1)}
+    noted = tuple(_notes(held, numbers, asked, index))
+    marks = tuple(_marks(article, held, numbers, index))
+    original, told_by = index.copy_of.get(article.id), article.published_from
     return ArticleView(
         anchor=f"a-{article.id}",
         title=name_of(article),
         outlet=article.outlet,
         byline=article.byline,
         published=date_words(article.published),
-        published_from=(
-            PUBLISHED_FROM_WORDS[article.published_from]
-            if article.published_from
-            else None
-        ),
+        published_from=PUBLISHED_FROM_WORDS[told_by] if told_by else None,
         file=PurePath(article.path).name,
         url=safe_url(article.url),
         language=article.language,
@@ -182,10 +172,21 @@ def _show(
             for copy in index.copies_of.get(article.id, ())
         ),
         claims=len(held.claims),
-        paragraphs=_paragraphs(
-            article, tuple(_marks(article, held, numbers, index)), noted
-        ),
+        paragraphs=_paragraphs(article, marks, noted),
     )
+
+
+def _notes(
+    held: _Held,
+    numbers: Mapping[str, int],
+    asked: Mapping[str, tuple[Link, ...]],
+    index: LedgerIndex,
+) -> Iterator[tuple[int, Note]]:
+    """Make the note to each claim and check, with where its words begin."""
+    for claim in held.claims:
+        yield words_of(claim).start, note_claim(claim, numbers, asked, index)
+    for check in held.verifications:
+        yield check.span.start, note_check(check, numbers, index)
 
 
 def _paragraphs(

@@ -1,9 +1,17 @@
 """Narrow a ledger to what an export is asked for, claims and articles too."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from counterclaim.records import Actor, Claim, FigureClaim, Ledger, Place, PlaceKind
+from counterclaim.records import (
+    Actor,
+    Claim,
+    FigureClaim,
+    Incident,
+    Ledger,
+    Place,
+    PlaceKind,
+)
 from counterclaim.show.index import claims_in
 from counterclaim.show.terminal import (
     Narrow,
@@ -63,34 +71,14 @@ def _actors_of(claim: Claim) -> set[str]:
 
 def _only(ledger: Ledger, claims: frozenset[str]) -> Ledger:
     """Leave out all claims but these, and the articles and copies without any."""
+    figures = tuple(_only_figures(ledger, claims))
     statements = tuple(
         replace(claim, inside=_kept(claim.inside, claims))
         for claim in ledger.statements
         if claim.id in claims
     )
-    figures = tuple(
-        replace(
-            claim,
-            statement=_kept(claim.statement, claims),
-            part_of=_kept(claim.part_of, claims),
-        )
-        for claim in ledger.figures
-        if claim.id in claims
-    )
     held = {c.article for c in statements} | {c.article for c in figures}
     left_out = {claim.id for claim in claims_in(ledger)} - claims
-
-    kept = {incident.id for incident in ledger.incidents}
-    incidents = tuple(
-        replace(
-            incident,
-            part_of=_kept(incident.part_of, kept),
-            articles=tuple(a for a in incident.articles if a in held),
-            statements=tuple(c for c in incident.statements if c in claims),
-            figures=tuple(c for c in incident.figures if c in claims),
-        )
-        for incident in ledger.incidents
-    )
     copies = (
         replace(several, articles=tuple(a for a in several.articles if a in held))
         for several in ledger.copies
@@ -106,10 +94,34 @@ def _only(ledger: Ledger, claims: frozenset[str]) -> Ledger:
             for found in ledger.verifications
             if found.article in held
         ),
-        incidents=incidents,
+        incidents=tuple(_only_incidents(ledger, claims, held)),
         copies=tuple(several for several in copies if len(several.articles) > 1),
         judgements=tuple(j for j in ledger.judgements if j.on not in left_out),
     )
+
+
+def _only_figures(ledger: Ledger, claims: Container[str]) -> Iterator[FigureClaim]:
+    for claim in ledger.figures:
+        if claim.id in claims:
+            yield replace(
+                claim,
+                statement=_kept(claim.statement, claims),
+                part_of=_kept(claim.part_of, claims),
+            )
+
+
+def _only_incidents(
+    ledger: Ledger, claims: Container[str], articles: Container[str]
+) -> Iterator[Incident]:
+    kept = {incident.id for incident in ledger.incidents}
+    for incident in ledger.incidents:
+        yield replace(
+            incident,
+            part_of=_kept(incident.part_of, kept),
+            articles=tuple(a for a in incident.articles if a in articles),
+            statements=tuple(c for c in incident.statements if c in claims),
+            figures=tuple(c for c in incident.figures if c in claims),
+        )
 
 
 def _kept(record_id: str | None, kept: Container[str]) -> str | None:
