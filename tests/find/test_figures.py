@@ -200,3 +200,24 @@ def test_find_figures_makes_a_sequel_a_part():
     whole, part = find_in("Nine were hurt in Osk. Two of them were children.")
 
     assert (part.part_of, part.measure) == (0, whole.measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("Nine died. The rebels say 131.", [9, 131]),
+        ("Nine died. The ministry gave 38, 58 and then 80.", [9, 38, 58, 80]),
+        ("Nine died. A radio station spoke of at least 50.", [9, 50]),
+        ("Nine died. He gave 12 reasons and 20 dollars.", [9]),
+        ("The villagers met. A nurse spoke of 14.", []),
+        ("He had given the dead as 32 and the wounded as 90.", [32, 90]),
+        ("They put the Front's dead at 46.", [46]),
+        ("Ten died, he said, five of them children.", [10, 5]),
+        ("On our side we mourn nine martyrs.", [9]),
+        ("By then 9,000 people had reached the border.", [9000]),
+        ("The names of the soldiers who fell are known.", []),
+        ("They killed my two uncles.", [2]),
+    ],
+)
+def test_find_figures_counts_again(text, lows):
+    assert [figure.count.low for figure in find_in(text)] == lows

@@ -65,31 +65,36 @@ def find_figures(
     time_starts = [time.span.start for time in times]
     mention_starts = [mention.span.start for mention in mentions]
     before: Sequence[Figure] = ()  # those of the last sentence
+    recent: Sequence[Figure] = ()  # and of the two before it
     for sentence in sentences:
         span = sentence.span
         if sentence.is_furniture or not (
-            before or may_tell_measure(span.text) or may_tell_move(span.text)
+            recent or may_tell_measure(span.text) or may_tell_move(span.text)
         ):
             continue
         names = _within(mentions, mention_starts, span)
         first = len(found)
         for tokens in _tokens_of(span, _within(times, time_starts, span)):
-            drafts = _find_in_words(tokens, names)
+            drafts = _find_in_words(tokens, names, recent)
             found += _make_figures(article, tokens, drafts, len(found))
             if before and not drafts:
                 found += _find_sequel(article, tokens, before, found)
+        recent = (*before, *found[first:])
         before = found[first:]
     return tuple(_with_statement(figure, statements) for figure in _in_order(found))
 
 
-def _find_in_words(tokens: Sequence[Token], names: Sequence[Mention]) -> list[Draft]:
+def _find_in_words(
+    tokens: Sequence[Token], names: Sequence[Mention], before: Sequence[Figure]
+) -> list[Draft]:
     """The figures in the words of one sentence or of one bracket in it."""
-    if not (tells_measure(tokens) or may_tell_move(" ".join(t.low for t in tokens))):
+    said = " ".join(token.low for token in tokens)
+    if not (before or tells_measure(tokens) or may_tell_move(said)):
         return []
     phrases = mark_names(tokens, read_phrases(tokens), names)
     return [
         replace(draft, victims=find_victims(tokens, phrases, draft))
-        for draft in find_drafts(tokens, phrases)
+        for draft in find_drafts(tokens, phrases, before)
     ]
 
 

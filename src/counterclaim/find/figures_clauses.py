@@ -310,8 +310,8 @@ def _opens_own(phrases: Phrases, at: int) -> bool:
     """Whether "and 90 were injured" goes on behind "including 12 women,"."""
     noun, verb = noun_at(phrases, at), verb_at(phrases, at + 1)
     is_bare = noun is not None and noun.quantity is not None and not noun.head
-    is_finite = verb is not None and verb.is_finite
-    return is_bare and is_finite and is_link(phrases, at - 2, LinkKind.COMMA)
+    is_own = verb is not None and (verb.is_finite or bool(verb.hits))
+    return is_bare and is_own and is_link(phrases, at - 2, LinkKind.COMMA)
 
 
 def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:

@@ -32,6 +32,10 @@ ENDING_NOUNS = (
 DEGREES = frozenset(
     "critically seriously severely gravely badly slightly lightly".split()
 )
+ANYBODY = frozenset(
+    """people persons men soldiers troops fighters members own peacekeepers others
+    forces militants rebels victims comrades personnel terrorists""".split()
+)
 GROUPS = frozenset({"family", "household", "crew", "group", "team"})
 COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 WITHOUT = frozenset({"but", "except", "bar"})
@@ -284,6 +288,7 @@ def _is_several(tokens: Sequence[Token], first: int, walk: Walk) -> bool:
     """Whether definite people stand without a number: "the priests", "his sons"."""
     counted = load_counted_words()
     is_plural = walk.head in counted.people and walk.head not in counted.singular_people
+    is_plural = is_plural and walk.head not in ANYBODY  # "the soldiers who fell"
     return is_plural and tokens[first].low in DEFINITE and walk.owner is None
 
 

@@ -140,13 +140,32 @@ def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int
         if noun is not None and noun.is_pronoun and counts(noun):
             is_told = noun.head or _is_who_they_are(phrases, at)
             is_told = is_told or verb_at(phrases, at + 1) is None
-            if is_told and (host := _host_before(phrases, at, by_noun)):
+            if is_told and (host := _host_of_some(phrases, at, by_noun)):
                 yield host, at
         link = phrases[at - 1]
         is_among = isinstance(link, Link) and link.word == "among"
         if is_among and can_be_hit(noun_at(phrases, at - 2)):
             if host := by_noun.get(at):
                 yield host, at - 2
+
+
+def _host_of_some(phrases: Phrases, at: int, by_noun: dict[int, Draft]) -> Draft | None:
+    """The figure that "five of them" is a part of, also over "he said," between."""
+    host = _host_before(phrases, at, by_noun)
+    noun = noun_at(phrases, at)
+    if host is not None or noun is None or noun.quantity is None:
+        return host
+    if not is_link(phrases, at - 1, LinkKind.COMMA):
+        return None
+    before = [n for n in by_noun if 0 <= n < at]
+    if not before or any(
+        is_link(phrases, i, LinkKind.STOP) for i in range(max(before), at)
+    ):
+        return None
+    last = by_noun[max(before)]
+    most = last.count.high if last.count.high is not None else last.count.low
+    part = noun.quantity.count.low
+    return last if most is not None and part is not None and part < most else None
 
 
 def _host_before(phrases: Phrases, at: int, by_noun: dict[int, Draft]) -> Draft | None:

@@ -53,6 +53,8 @@ def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link |
     word, grammar = tokens[at].low, load_grammar()
     if word in {",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"}:
         return Link(first=at, last=at + 1, kind=LinkKind.COMMA, word=word)
+    if size := load_grammar().length("aside", tokens, at):
+        return Link(first=at, last=at + size, kind=LinkKind.COMMA, word=",")
     if word in {";", ":", ".", "?", "!", "..."}:
         return Link(first=at, last=at + 1, kind=LinkKind.STOP, word=word)
     for name, kind in (

@@ -42,10 +42,11 @@ from counterclaim.find.figures_parts import (
     link_parts,
     settle_measures,
 )
+from counterclaim.find.figures_recounts import find_recounts
 from counterclaim.find.figures_tolls import find_contested, find_tolls
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
-from counterclaim.records import Measure
+from counterclaim.records import Figure, Measure
 
 # "one of the heaviest losses" counts no loss.
 EXTREMES = frozenset(
@@ -54,8 +55,16 @@ EXTREMES = frozenset(
 )
 
 
-def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
-    """Find the figures of one sentence, in text order, each number and measure once."""
+def find_drafts(
+    tokens: Sequence[Token], phrases: Phrases, before: Sequence[Figure] = ()
+) -> tuple[Draft, ...]:
+    """Find the figures of one sentence, in text order, each number and measure once.
+
+    Args:
+        tokens: Its words.
+        phrases: Its phrases.
+        before: The figures of the last sentences, which a bare number counts again.
+    """
     if not any(can_be_hit(noun_at(phrases, i)) for i in range(len(phrases))):
         return ()
     drafts: dict[tuple[int, Measure], Draft] = {}
@@ -78,6 +87,10 @@ def find_drafts(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_moves(tokens, phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)
+    taken = {draft.noun for draft in drafts.values()}
+    for draft in find_recounts(tokens, phrases, before):
+        if draft.noun not in taken:
+            drafts.setdefault((draft.noun, draft.measure), draft)
     for draft in find_gapped(phrases, list(drafts.values())):
         drafts.setdefault((draft.noun, draft.measure), draft)
     told = leave_out(tokens, phrases, drafts.values())

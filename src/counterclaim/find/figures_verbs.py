@@ -81,7 +81,9 @@ def _is_inner(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adverb stands between auxiliaries: "have since been"."""
     word, grammar = tokens[at].low, load_grammar()
     if word == "since" and at + 1 < len(tokens):
-        return grammar.has("be", tokens[at + 1].low)
+        following = longest_hit(tokens, at + 1)
+        is_hit = following is not None and following[2] is not Form.ING
+        return grammar.has("be", tokens[at + 1].low) or is_hit
     return word != "there" and grammar.is_adverb(word)
 
 
