@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from counterclaim.cluster.connection import Cluster
     from counterclaim.store.bookmarks import Known
     from counterclaim.store.session import Store
-    from counterclaim.workers import Result
+
+    # An article with what was read in it; None where that is stored already.
+    MaybeStored = tuple[Article, Reading | None, tuple[Failure, ...]]
 
 NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
@@ -98,7 +100,7 @@ def read_into(
 
 def read_by(
     articles: Iterator[Article], tools: Tools, store: "Store", options: RunOptions
-) -> "Iterator[Result]":
+) -> "Iterator[MaybeStored]":
     """Read articles in their order, here or on a cluster."""
     if options.cluster:
         from counterclaim.cluster.reading import read_on
@@ -162,12 +164,15 @@ class Run:
         return was_read or article.id in self.being_read
 
     def keep(
-        self, article: Article, reading: Reading, failures: tuple[Failure, ...]
+        self,
+        article: Article,
+        reading: Reading | None,
+        failures: tuple[Failure, ...],
     ) -> None:
-        """Store what was read in an article."""
-        is_done = not NOT_DONE & {failure.code for failure in failures}
-        key = self.tools.reading_key if is_done else TO_BE_TRIED_AGAIN
-        self.store.add_reading(article, reading, reading_key=key, failures=failures)
+        """Store what was read in an article; None: who read it has stored it."""
+        if reading is not None:
+            key = key_of(self.tools.reading_key, failures)
+            self.store.add_reading(article, reading, reading_key=key, failures=failures)
         self.supersede(article)
         self.being_read.discard(article.id)
         self.places.note_stored(article.id)
@@ -189,6 +194,12 @@ class Run:
             latest=met.latest,
         )
         self.listen(self.progress)
+
+
+def key_of(reading_key: str, failures: tuple[Failure, ...]) -> str:
+    """Give the key to store a reading under: one that is not done is tried again."""
+    is_done = not NOT_DONE & {failure.code for failure in failures}
+    return reading_key if is_done else TO_BE_TRIED_AGAIN
 
 
 class Places:

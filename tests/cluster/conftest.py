@@ -1,5 +1,6 @@
 """A Ray cluster of two nodes on this machine, one processor each."""
 
+import gc
 import os
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 NODE = {"num_cpus": 1, "object_store_memory": 100_000_000, "include_dashboard": False}
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def address():
     """The address of the cluster, as a user outside of it gives it."""
     pytest.importorskip("ray", reason="no Ray: pip install counterclaim[cluster]")
@@ -24,9 +25,10 @@ def address():
         yield f"ray://127.0.0.1:{port}"
     finally:
         nodes.shutdown()
+        gc.collect()  # here its unclosed pipes are warned of, and not in other tests
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def cluster(address):
     """The cluster, reached."""
     from counterclaim.cluster.connection import open_cluster

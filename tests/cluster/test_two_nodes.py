@@ -2,7 +2,6 @@
 
 import pickle
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import sqlalchemy as sa
 pytest.importorskip("ray", reason="no Ray: pip install counterclaim[cluster]")
 
 from counterclaim.cluster import reading
-from counterclaim.pipeline import RunOptions, read_into
+from counterclaim.pipeline import RunOptions, read_article, read_into
 from counterclaim.read.paths import read_paths
 from counterclaim.records import Article
 from counterclaim.store import tables
@@ -96,18 +95,24 @@ def test_ledger_is_that_of_one_machine_though_a_worker_dies(
     assert len(here["incidents"]) > 3
 
 
-def test_article_that_kills_every_worker_is_a_failure(cluster, monkeypatch, postgresql):
-    found = (a for a in read_paths(PATHS) if isinstance(a, Article))
-    articles = [replace(a, text=a.text[:400]) for a in islice(found, 3)]
-    kill_with(monkeypatch, articles[1].id, "")
-    with open_store(postgresql.empty_ledger()) as store:
-        results = []
-        for article, made, failures in reading.read_on(
-            cluster, articles, tools(), store
-        ):
-            store.add_reading(article, made, reading_key="k", failures=failures)
-            results.append((article.id, [failure.code for failure in failures]))
-        kept = {article.id for article in store.load_articles()}
-    assert [ident for ident, _ in results] == [article.id for article in articles]
-    assert [codes for _, codes in results] == [[], ["reader-killed"], []]
-    assert kept == {article.id for article in articles}
+def test_article_that_kills_every_worker_is_a_failure(
+    cluster, monkeypatch, postgresql, tmp_path
+):
+    texts = sorted((SAMPLE / "articles").glob("*.txt"))[:3]
+    for text in texts:
+        (tmp_path / text.name).write_text(text.read_text(encoding="utf-8")[:400])
+    first, second, third = read_paths([str(tmp_path)])
+    kill_with(monkeypatch, second.id, "")
+    url = postgresql.empty_ledger()
+    options = RunOptions(cluster=replace(cluster, ledger=url))  # workers write
+    with open_store(url) as store:
+        progress = read_into(store, [str(tmp_path)], tools(), options=options)
+        assert [failure.code for failure in progress.failures] == ["reader-killed"]
+        assert {a.id for a in store.load_articles()} == {first.id, second.id, third.id}
+        readings = {r.article: r for r in store.load_readings()}
+        assert store.has_reading(first.id, tools().reading_key)
+        assert not store.has_reading(second.id, tools().reading_key)
+    here = tools()
+    for article in (first, third):
+        assert readings[article.id] == read_article(article, here)[0]
+    assert readings[first.id].statements

@@ -132,7 +132,7 @@ def read(
     with (
         open_store(ledger) as store,
         take_turn(ledger, lambda: say(WAITING)),
-        cluster_at(cluster) as workers,
+        cluster_at(cluster, ledger) as workers,
         progress_bar(paths) as listen,
     ):
         run = RunOptions(
@@ -194,14 +194,14 @@ def checked_device(name: str) -> "Device":
 
 
 @contextmanager
-def cluster_at(address: str | None) -> "Iterator[Cluster | None]":
+def cluster_at(address: str | None, ledger: str) -> "Iterator[Cluster | None]":
     """Reach the cluster that the user names; Ray is loaded for nothing else."""
     if address is None:
         yield None
         return
     from counterclaim.cluster.connection import open_cluster
 
-    with open_cluster(address) as cluster:
+    with open_cluster(address, ledger) as cluster:
         yield cluster
 
 

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from counterclaim.errors import InputError
+from counterclaim.store.postgresql import is_url
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -35,12 +36,15 @@ class Cluster:
         address: As the user gave it.
         ray: The library.
         processors: That all its machines have together.
+        ledger: The URL of a PostgreSQL ledger, into which the workers write what they
+            read; None where it comes back to be stored.
         machines: The names of those that have read something so far.
     """
 
     address: str
     ray: ModuleType
     processors: int
+    ledger: str | None = None
     machines: set[str] = field(default_factory=set)
 
     def spread(
@@ -90,12 +94,13 @@ def _make_all(make: Callable[[Item], Made], items: list[Item]) -> list[Made]:
 
 
 @contextmanager
-def open_cluster(address: str) -> Iterator[Cluster]:
+def open_cluster(address: str, ledger: str | None = None) -> Iterator[Cluster]:
     """Reach a cluster, and leave it at the end.
 
     Args:
         address: ray://HOST:PORT from anywhere, HOST:PORT on a machine of the cluster,
             `local` for one that is made of this machine's processors and ends with us.
+        ledger: Where the claims go; into a database the workers write themselves.
 
     Raises:
         InputError: `missing-library`, `bad-cluster`, `cluster-not-reachable`.
@@ -115,7 +120,12 @@ def open_cluster(address: str) -> Iterator[Cluster]:
         connect(ray, address)
     try:
         processors = int(ray.cluster_resources().get("CPU", 1))
-        yield Cluster(address=address, ray=ray, processors=max(1, processors))
+        yield Cluster(
+            address=address,
+            ray=ray,
+            processors=max(1, processors),
+            ledger=ledger if ledger and is_url(ledger) else None,
+        )
     finally:
         if is_ours:
             ray.shutdown()

@@ -18,6 +18,7 @@ class Kit:
 
     `reading_key` names what the readings hang on; a worker whose key is another one
     would read otherwise than this machine. `model` is empty for the package's own.
+    `ledger` is the URL of a database that workers write into.
     """
 
     reading_key: str
@@ -26,10 +27,15 @@ class Kit:
     actors: tuple[bytes, ...] = ()
     is_debugging: bool = False
     device: Device = Device.CPU
+    ledger: str | None = None
 
 
-def pack_tools(tools: Tools) -> Kit:
+def pack_tools(tools: Tools, ledger: str | None = None) -> Kit:
     """Make a kit of tools, whose files are checked here first.
+
+    Args:
+        tools: The tools.
+        ledger: The URL of a database, for workers that write into it.
 
     Raises:
         InputError: `no-second-reader-on-cluster`, or what the files are wrong with.
@@ -51,6 +57,7 @@ def pack_tools(tools: Tools) -> Kit:
         actors=tuple(path.read_bytes() for path in tools.actors),
         is_debugging=tools.is_debugging,
         device=tools.device,
+        ledger=ledger,
     )
 
 

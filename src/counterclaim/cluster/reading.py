@@ -19,9 +19,10 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.records import Article, Reading
 from counterclaim.regrouping import MADE_BY
 from counterclaim.tools import Tools
-from counterclaim.workers import Result, killed_by
+from counterclaim.workers import killed_by
 
 if TYPE_CHECKING:
+    from counterclaim.pipeline import MaybeStored
     from counterclaim.store.session import Store
 
 # Articles of a wave for each processor: some minutes, beside the seconds that readers
@@ -35,7 +36,7 @@ AHEAD = 2  # of those, handed out for each processor
 
 def read_on(
     cluster: Cluster, articles: Iterable[Article], tools: Tools, store: "Store"
-) -> Iterator[Result]:
+) -> "Iterator[MaybeStored]":
     """Read articles in their order on the workers of a cluster.
 
     Args:
@@ -45,6 +46,10 @@ def read_on(
         store: Keeps the sketches that the workers make, after whoever takes a result
             has stored it.
 
+    Returns:
+        Articles with their readings and failures; without the reading where the
+        worker has stored it.
+
     Raises:
         InputError: `cluster-differs`, `cluster-lost`.
     """
@@ -53,7 +58,7 @@ def read_on(
     wave = list(islice(coming, size))
     if not wave:
         return
-    kit, made = pack_tools(tools), list[tuple[str, str, object]]()
+    kit, made = pack_tools(tools, cluster.ledger), list[tuple[str, str, object]]()
     while wave:
         following: list[Article] = []
 
@@ -66,7 +71,8 @@ def read_on(
 
         for number, done in in_order(read_wave(cluster, wave, kit, fill)):
             yield wave[number], done.reading, done.failures
-            made.append((wave[number].id, done.digest, done.sketch))
+            if done.sketch is not None:
+                made.append((wave[number].id, done.digest, done.sketch))
             if len(made) >= SKETCHES:
                 store.keep_sketches(MADE_BY, made)
                 made = []
