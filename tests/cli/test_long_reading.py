@@ -14,9 +14,7 @@ def write_articles(folder, count):
     (folder / "many.jsonl").write_text("\n".join(lines))
 
 
-def test_stopped_reading_goes_on_at_a_second_start(
-    call, folder, silent_reader, monkeypatch
-):
+def test_stopped_reading_goes_on_at_a_second_start(call, folder, monkeypatch):
     write_articles(folder, 5)
     session = import_module("counterclaim.store.session")
     add, kept = session.Store.add_reading, []

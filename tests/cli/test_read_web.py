@@ -89,7 +89,7 @@ def test_addresses_of_a_list_are_fetched_only_when_asked_for(call, folder, serve
     assert {a["url"] for a in ledger_of(call)["articles"]} == set(urls[:2])
 
 
-def test_private_address_is_refused(call, folder):
+def test_private_address_is_refused(call):
     result = call("read", "http://127.0.0.1:9/x", "--ledger", "w.ledger")
     assert (result.code, "[address-not-public]" in result.err) == (1, True)
 
@@ -126,7 +126,7 @@ def test_feeds_are_polled_and_new_claims_come_out(call, folder, served, monkeypa
     assert len(articles) == 3
 
 
-def test_pages_of_summaries_are_fetched_once(call, folder, served):
+def test_pages_of_summaries_are_fetched_once(call, served):
     url = f"http://{served.address}/f"
     served.pages["/f"] = (200, {}, feed(1, 2, address=served.address))
     arguments = ("watch", url, "--ledger", "w.ledger", "--once", "--full")
