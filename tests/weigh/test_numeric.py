@@ -19,6 +19,7 @@ from weigh_making import (
 )
 
 from counterclaim.records import (
+    Interval,
     Judgement,
     JudgementKind,
     Measure,
@@ -468,3 +469,32 @@ def test_count_of_the_whole_war_is_no_toll_of_a_raid():
     question = ask(case)
 
     assert (question.low, question.high) == (22, 22)
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "asked"),
+    [
+        (("2031-01-15", "2031-05-01"), "{} traders died since January 15", True),
+        # a month is no period, and a superlative counts nothing
+        (("2031-01-01", "2031-03-31"), "{} traders died since winter", False),
+        (("2031-01-15", "2031-05-01"), "{} died in the worst raid since 2029", False),
+        (("2031-05-02", "2031-05-02"), "{} traders have died since Monday", False),
+    ],
+)
+def test_count_of_a_longer_time_is_asked_of_by_itself(when, text, asked):
+    case = Case()
+    case.counts(22, [MAYOR])
+    interval = Interval(start=when[0], end=when[1])
+    case.told(238, BOARD, text, when=interval)
+
+    texts = [question.text for question in weigh(case)]
+
+    assert ("How many people were killed since 15 January 2031?" in texts) is asked
+
+
+def test_far_higher_count_is_of_something_else():
+    case = Case()
+    case.told(12, MAYOR, "The mayor counted {} dead")
+    case.tells_too(98, BOARD, "{} had died, the board said")
+
+    assert ask(case).status is not Status.DISPUTED

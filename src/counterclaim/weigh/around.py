@@ -65,6 +65,11 @@ def _has_whole_before(claim: FigureClaim, board: Board) -> bool:
     )
 
 
+def clause_of(claim: FigureClaim, board: Board) -> str:
+    """Return the words of the clause in which a figure stands."""
+    return _around(claim, board)[2]
+
+
 def is_update_worded(claim: FigureClaim, board: Board) -> bool:
     """Whether the words say that a count replaces another: "has risen to 14"."""
     clause = _around(claim, board)[2]

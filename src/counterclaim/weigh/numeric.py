@@ -42,6 +42,7 @@ from counterclaim.weigh.counted import (
 )
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_figure_entry
 from counterclaim.weigh.extremes import find_extremes
+from counterclaim.weigh.periods import find_period, name_period
 from counterclaim.weigh.phrasing import ask_how_many
 from counterclaim.weigh.status import judge_counts, judged
 
@@ -74,12 +75,16 @@ IN_PART = " (part of the whole)"
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Topic:
-    """What a numeric question asks: measure, what is counted, whose."""
+    """What a numeric question asks: measure, what is counted, whose.
+
+    `period` is since when, where that is long before the incident.
+    """
 
     measure: Measure
     counted: str
     side: str | None
     is_part: bool = False
+    period: str | None = None
 
 
 def ask_numbers(
@@ -101,6 +106,8 @@ def ask_numbers(
     for claim in figures:
         if (found := _find_topic(claim, told, board)) is not None:
             topic, counted = found
+            period = find_period(claim, incident, board)
+            topic = replace(topic, period=period)
             dead = told.dead[claim.article]
             topics[topic].append(_make_entry(claim, dead, board))
             names.setdefault(topic, counted)
@@ -429,6 +436,8 @@ def _ask(
         what = "fighters" if is_irregular else "soldiers"
     text = ask_how_many(topic.measure, what, side_name)
     text = text.replace("?", f"{IN_PART}?") if topic.is_part else text
+    if topic.period:
+        text = text.replace("?", f"{name_period(topic.period)}?")
     return Question(
         id=make_id("question", incident.id, *_key(topic)),
         incident=incident.id,
@@ -453,8 +462,9 @@ def _words_counted(entries: Iterable[Entry]) -> list[str]:
 
 
 def _key(topic: Topic) -> tuple[str | None, ...]:
-    key = topic.measure.value, topic.counted, topic.side
-    return (*key, "part") if topic.is_part else key
+    key: tuple[str | None, ...] = topic.measure.value, topic.counted, topic.side
+    key = (*key, "part") if topic.is_part else key
+    return (*key, topic.period) if topic.period else key
 
 
 def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str | None:

@@ -23,6 +23,9 @@ WITNESSES = re.compile(
 # Smaller counts are told victim by victim, and are no rivals: of 36 such questions on
 # gva train, where nobody is at war, all but two were of parts or of other happenings.
 LEAST_RIVAL = 10
+# Two that count for themselves differ by less than this, or count two things: a
+# hospital its wounded, a monitor those of the campaign.
+RIVAL_FACTOR = 3.0
 # Stances of those who give a count as theirs.
 GIVING = (Stance.ASSERTS, Stance.CONCEDES)
 # Kinds of those who can count for themselves.
@@ -54,6 +57,7 @@ def find_rivals_among(
         if (
             one.party != other.party
             and are_apart(one.value, other.value)
+            and _are_of_one_size(one, other)
             and (
                 max(one.value.middle, other.value.middle) >= LEAST_RIVAL
                 or board.is_side(one.party)
@@ -66,6 +70,12 @@ def find_rivals_among(
         ):
             return one, other
     return None
+
+
+def _are_of_one_size(one: Entry, other: Entry) -> bool:
+    """Whether two counts may be of one thing: what is far more is of something else."""
+    small, large = sorted((one.value.middle, other.value.middle))
+    return large <= RIVAL_FACTOR * max(1, small)
 
 
 def is_counting(entry: Entry, board: Board) -> bool:
