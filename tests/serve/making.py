@@ -166,7 +166,7 @@ def crawl(client, start="/", most=400):
     answers, waiting = {}, [start]
     while waiting and len(answers) < most:
         address = waiting.pop()
-        if address in answers or "/report" in address:
+        if address in answers or "/report" in address or "/export" in address:
             continue
         answers[address] = client.get(address)
         if "text/html" in answers[address].headers["content-type"]:

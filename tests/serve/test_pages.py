@@ -36,7 +36,8 @@ def test_every_page_of_a_reviewer_is_there(example_file):
         ("/place/hask", ["not known", "a neighbour"]),
         ("/claim/wire-f-seventy", ["70 fighters", "Permanent link", "killed"]),
         ("/failures", ["not read"]),
-        ("/review", ["Waiting", "How many"]),
+        ("/", ["Said to be killed", '<a href="/question/q-fighters"><b>']),
+        ("/review", ["Waiting after it", "How many", "70 fighters"]),
     ],
 )
 def test_page_shows(reader, address, words):
@@ -120,3 +121,31 @@ def test_report_is_one_file_without_a_script(reader):
         assert "Raid on Tolmen" in answer.text
         assert "Shelling of the Hask" not in answer.text
         assert "script" not in {tag for tag, _ in Tags(answer.text).tags}
+
+
+@pytest.mark.parametrize(
+    ("form", "columns"),
+    [
+        ("figures", "id,text,measure"),
+        ("questions", "id,question"),
+        ("ucdp-ged", "id,"),
+        ("acled", "event_id"),
+        ("airwars", ","),
+        ("geojson", '"FeatureCollection"'),
+    ],
+)
+def test_what_a_search_finds_is_given_in_a_format_of_the_field(reader, form, columns):
+    answer = reader.get(f"/export/{form}?q=denied")
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    assert columns in answer.text
+    assert "Hask bridge" not in answer.text
+
+
+def test_format_that_is_none_is_refused(reader):
+    assert reader.get("/export/exe").status_code == 404
+
+
+def test_who_is_signed_in_stays_so_where_something_is_not_there(example_file):
+    with serving(example_file) as client:
+        assert "Sign out" in sign_in(client).get("/actor/x").text

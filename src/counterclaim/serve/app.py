@@ -125,13 +125,23 @@ def fault(error: Exception) -> Refusal:
     )
 
 
+def visitor(site: Site, request: Request) -> Visit:
+    """Tell who met a refusal; nobody where that cannot be told either."""
+    try:
+        return site.guard.visit(request)
+    except (Refusal, CounterclaimError):
+        return Visit(request=request)
+
+
 def told(site: Site, request: Request, refusal: Refusal) -> Response:
     """Tell a refusal as a page, or to a program as JSON."""
     if "application/json" in request.headers.get("accept", ""):
         response = error_json(refusal.code, refusal.message, refusal.status)
     else:
-        text = site.writer.write("error.html", Visit(request=request), refusal=refusal)
-        response = html(text, refusal.status)
+        visit = visitor(site, request)
+        response = html(
+            site.writer.write("error.html", visit, refusal=refusal), refusal.status
+        )
     if refusal.wait_s:
         response.headers["Retry-After"] = str(ceil(refusal.wait_s))
     return response

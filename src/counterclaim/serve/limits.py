@@ -17,6 +17,7 @@ class Rate:
 
 SIGN_IN = Rate(burst=8, per_s=0.1)  # guesses of a token
 WRITE = Rate(burst=60, per_s=5.0)  # a fast reviewer decides twice a second
+EXPORT = Rate(burst=12, per_s=0.5)  # rows of a thousand incidents take seconds
 REPORT = Rate(burst=6, per_s=0.2)  # a whole report is the dearest answer
 
 

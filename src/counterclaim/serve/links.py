@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from counterclaim.records import Copies, Question, Status
+from counterclaim.records import Copies, Measure, Question, Status
 from counterclaim.serve.reads import select_by
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
@@ -48,6 +48,22 @@ def statuses_about(
         connection, query, columns.incident, dict.fromkeys(incident_ids)
     ):
         found[incident].append(Status(status))
+    return found
+
+
+def tolls_about(
+    connection: sa.Connection, incident_ids: Iterable[str], measure: Measure
+) -> dict[str, list[Question]]:
+    """Give the questions about incidents that ask for a toll, the highest first."""
+    columns = tables.QUESTIONS.c
+    query = sa.select(columns.incident, columns.record)
+    query = query.where(columns.measure == measure.value)
+    found: dict[str, list[Question]] = defaultdict(list)
+    ids = dict.fromkeys(incident_ids)
+    for incident, record in rows_in(connection, query, columns.incident, ids):
+        found[incident].append(decode(Question, record))
+    for questions in found.values():
+        questions.sort(key=lambda q: (-(q.high or q.low or 0), q.id))
     return found
 
 

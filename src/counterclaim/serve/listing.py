@@ -7,13 +7,19 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from counterclaim.records import Incident, Place, Question
+from counterclaim.records import Incident, Measure, Place, Question
 from counterclaim.serve.filters import Filters, What
-from counterclaim.serve.links import CLAIM_KINDS, statuses_about
+from counterclaim.serve.links import CLAIM_KINDS, statuses_about, tolls_about
 from counterclaim.serve.reads import select_articles, select_by
 from counterclaim.serve.walking import walk_incidents, walk_questions
 from counterclaim.show.index import name_of
-from counterclaim.show.words import STATUS_WORDS, StatusWords, days_words, some_of
+from counterclaim.show.words import (
+    STATUS_WORDS,
+    StatusWords,
+    count_words,
+    days_words,
+    some_of,
+)
 from counterclaim.store import tables
 from counterclaim.store.search import Hit, Search, find_hits
 from counterclaim.store.searchable import ACTOR, ARTICLE, INCIDENT, PLACE
@@ -21,6 +27,7 @@ from counterclaim.store.searchable import ACTOR, ARTICLE, INCIDENT, PLACE
 ROWS = 40  # a page
 MOST_DIGITS = 20  # of a row's number
 MOST_NAMES = 3
+MOST_TOLLS = 3  # of one incident
 KINDS = {
     What.CLAIMS: CLAIM_KINDS,
     What.ARTICLES: (ARTICLE,),
@@ -28,6 +35,15 @@ KINDS = {
     What.PLACES: (PLACE,),
 }
 REVIEWED = {"yes": "reviewed", "no": "none"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many of whom were killed, from the lowest answer to the highest."""
+
+    href: str
+    count: str
+    whom: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +57,7 @@ class IncidentRow:
     articles: int
     statuses: tuple[tuple[StatusWords, int], ...]
     record: Incident
+    tolls: tuple[Toll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +277,7 @@ def incident_rows(
     """Make the rows of incidents."""
     statuses = statuses_about(connection, (i.id for i in incidents))
     places = places_of(connection, incidents)
+    killed = tolls_about(connection, (i.id for i in incidents), Measure.KILLED)
     return tuple(
         IncidentRow(
             id=incident.id,
@@ -273,9 +291,23 @@ def incident_rows(
                 if status in statuses[incident.id]
             ),
             record=incident,
+            tolls=tuple(find_tolls(killed.get(incident.id, ()))),
         )
         for incident in incidents
     )
+
+
+def find_tolls(questions: Iterable[Question]) -> Iterable[Toll]:
+    """Say the highest tolls, one for each group of people that was counted."""
+    told = set[str]()
+    for question in questions:
+        count = count_words(question.low, question.high)
+        side = f" ({question.side_name})" if question.side_name else ""
+        whom = (question.of or "people") + side
+        if count is None or whom in told or len(told) == MOST_TOLLS:
+            continue
+        told.add(whom)
+        yield Toll(href=f"/question/{question.id}", count=count, whom=whom)
 
 
 def names_in(incident: Incident, places: Mapping[str, Place]) -> Iterable[str]:

@@ -10,6 +10,7 @@ from counterclaim.serve.filters import Reviewed, What, read_filters
 from counterclaim.serve.incident import said_of
 from counterclaim.serve.listing import IncidentRow, list_found, places_of
 from counterclaim.serve.maps import Map, Spot, draw_map
+from counterclaim.serve.reporting import FORMS
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html
 
@@ -32,6 +33,7 @@ def give_overview(site: Site, visit: Visit) -> Response:
             address=visit.request.url.query,
             way="overview",
             whats=tuple(What),
+            forms=tuple(FORMS.items()),
             measures=tuple(Measure),
             all_statuses=tuple(Status),
             reviewed=tuple(Reviewed),

@@ -1,14 +1,20 @@
 """What is to review: claims nobody decided on, in the order of the store's queue."""
 
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
 from starlette.responses import Response
 
 from counterclaim.records import ToReview
 from counterclaim.serve.claim import claim_page
 from counterclaim.serve.incident import said_of
+from counterclaim.serve.links import CLAIM_KINDS
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.standing import standing_states
 from counterclaim.serve.web import Visit, html, read_whole
+from counterclaim.store import tables
+from counterclaim.store.parts import rows_in
 
 SHOWN = 25  # beside the first
 MOST_SKIPPED = 5_000
@@ -23,6 +29,7 @@ def give_queue(site: Site, visit: Visit) -> Response:
     waiting = find_waiting(site, skip)
     with site.database.reading() as connection:
         page = claim_page(connection, waiting[0].claim) if waiting else None
+        words = words_of(connection, [one.claim for one in waiting])
     sheet = page and make_sheet(site, page.record, page.kind, page.ledger)
     return html(
         site.writer.write(
@@ -31,6 +38,7 @@ def give_queue(site: Site, visit: Visit) -> Response:
             page=page,
             sheet=sheet,
             waiting=waiting,
+            words=words,
             total=site.store.count_queue(MOST_COUNTED + 1),
             most=MOST_COUNTED,
             skip=skip,
@@ -39,6 +47,19 @@ def give_queue(site: Site, visit: Visit) -> Response:
             **said_of(visit),
         )
     )
+
+
+def words_of(
+    connection: sa.Connection, claims: Sequence[str]
+) -> Mapping[str, tuple[str, str]]:
+    """Look up who makes each claim, and in which words."""
+    rows = tables.SEARCH_ROWS.c
+    query = sa.select(rows.id, rows.title, rows.body)
+    query = query.where(rows.kind.in_(CLAIM_KINDS))
+    return {
+        claim: (who, words)
+        for claim, who, words in rows_in(connection, query, rows.id, claims)
+    }
 
 
 def find_waiting(site: Site, skip: int) -> tuple[ToReview, ...]:

@@ -20,7 +20,7 @@ from counterclaim.serve.people import change, give_people, let_in
 from counterclaim.serve.place import give_place
 from counterclaim.serve.question import give_question
 from counterclaim.serve.queue import give_queue
-from counterclaim.serve.reporting import give_incident_report, give_report
+from counterclaim.serve.reporting import give_export, give_incident_report, give_report
 from counterclaim.serve.site import Handler
 
 PAGES: tuple[tuple[str, Handler], ...] = (
@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/incident/{id}", give_incident),
     ("/incident/{id}/report", give_incident_report),
     ("/report", give_report),
+    ("/export/{form}", give_export),
     ("/failures", give_failures),
     ("/question/{id}", give_question),
     ("/article/{id}", give_article),
