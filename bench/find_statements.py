@@ -1,6 +1,6 @@
 """Find statements in a JSON lines file of articles; write a small ledger to score.
 
-    python bench/find_statements.py ARTICLES.jsonl LEDGER.json [--rules-only]
+    python -m bench.find_statements ARTICLES.jsonl LEDGER.json [--rules-only]
 
 The ledger holds articles and statements alone; the claimant is the source's words.
 """
@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from counterclaim.find.sentences import find_sentences
 from counterclaim.find.statements import find_statements
 from counterclaim.find.verifications import find_verifications
 from counterclaim.neural.tags import Tags
-from counterclaim.records import Article, Span, make_id
+from counterclaim.records import Article, Span, Statement, make_id
 
 
 def make_silent_tags() -> Tags:
@@ -45,19 +46,22 @@ def make_silent_tags() -> Tags:
 def read_articles(path: Path) -> list[Article]:
     """Read the articles of a JSON lines file, or of a folder of gold files."""
     if path.is_dir():
+        files = sorted(path.glob("*.json"))
+        told = [json.loads(file.read_text(encoding="utf-8")) for file in files]
         rows = [
-            {**json.loads(file.read_text(encoding="utf-8")), "id": file.stem}
-            for file in sorted(path.glob("0*.json"))
+            {**row, "id": file.stem}
+            for file, row in zip(files, told, strict=True)
+            if isinstance(row, dict)  # disputes and the like are lists
         ]
     else:
         rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     return [_make_article(row) for row in rows]
 
 
-def _make_article(row: dict[str, object]) -> Article:
+def _make_article(row: dict[str, Any]) -> Article:
     text, title = str(row["text"]), str(row.get("title") or "")
     furniture = []
-    for piece in row.get("furniture") or ():  # type: ignore[attr-defined]
+    for piece in row.get("furniture") or ():
         at = text.find(piece)
         while at >= 0:
             end = at + len(piece)
@@ -126,21 +130,21 @@ def main() -> None:
     )
 
 
-def _row(article: Article, number: int, s) -> dict[str, object]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _row(article: Article, number: int, statement: Statement) -> dict[str, object]:
     return {
         "id": f"{article.id}-{number}",
         "article": article.id,
-        "content": [_span(piece) for piece in s.content],
-        "source": _span(s.source) if s.source else None,
-        "cue": _span(s.cue) if s.cue else None,
+        "content": [_span(piece) for piece in statement.content],
+        "source": _span(statement.source) if statement.source else None,
+        "cue": _span(statement.cue) if statement.cue else None,
         "claimants": [],
-        "claimant_name": s.source.text if s.source else None,
-        "via": [via.text for via in s.via],
-        "inside": s.inside,
-        "act": s.act,
-        "stance": s.stance,
-        "hedged": s.is_hedged,
-        "score": s.score,
+        "claimant_name": statement.source.text if statement.source else None,
+        "via": [via.text for via in statement.via],
+        "inside": statement.inside,
+        "act": statement.act,
+        "stance": statement.stance,
+        "hedged": statement.is_hedged,
+        "score": statement.score,
     }
 
 

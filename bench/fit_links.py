@@ -1,6 +1,6 @@
 """Learn how far each sign of a link counts; write `data/en/links.toml`.
 
-    python bench/fit_links.py POLNEAR_TRAIN_DIR [--every 9]
+    python -m bench.fit_links POLNEAR_TRAIN_DIR [--every 9]
 
 POLNEAR_TRAIN_DIR holds articles.jsonl and gold.jsonl. Every n-th article is read by
 the shipped reader; its gold spans are the parts, its gold attributions the links.
@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-from find_statements import read_articles
 
+from bench.find_statements import read_articles
 from counterclaim.find import linking
 from counterclaim.find.linking import SIGNS, Columns, Part, Parts
 from counterclaim.find.sentences import find_sentences
