@@ -8,7 +8,9 @@ the shipped reader; its gold spans are the parts, its gold attributions the link
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +20,7 @@ from counterclaim.find.linking import SIGNS, Columns, Part, Parts
 from counterclaim.find.sentences import find_sentences
 from counterclaim.neural.reader import load_reader
 from counterclaim.neural.tags import PieceSpan, Tags
+from counterclaim.records import Article, Sentence
 
 OUT = Path(__file__).parents[1] / "src/counterclaim/data/en/links.toml"
 STEPS, RATE, DECAY = 400, 0.3, 1e-3
@@ -30,7 +33,10 @@ HEAD = """\
 
 
 def read_choices(
-    text: str, tags: Tags, sentences: tuple, attributions: list[dict]
+    text: str,
+    tags: Tags,
+    sentences: tuple[Sentence, ...],
+    attributions: list[dict[str, Any]],
 ) -> dict[str, list[Choice]]:
     """Turn one article's attributions into choices between candidates."""
     place = linking.make_placer(text, tags, sentences)
@@ -93,7 +99,7 @@ def predict(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Give the chances of each candidate, and of none."""
     scores = np.append(rows @ weights[:-1], weights[-1])
     chances = np.exp(scores - scores.max())
-    return chances / chances.sum()
+    return np.asarray(chances / chances.sum())
 
 
 def main() -> None:
@@ -107,14 +113,16 @@ def main() -> None:
     fit_and_write(((a, reader.tag(a.text)) for a in articles), args.corpus)
 
 
-def fit_and_write(tagged, corpus: Path) -> None:  # noqa: ANN001
+def fit_and_write(tagged: Iterable[tuple[Article, Tags]], corpus: Path) -> None:
     """Fit both kinds of links and write them."""
     lines = (corpus / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     golds = {row["id"]: row["attributions"] for row in map(json.loads, lines)}
     choices: dict[str, list[Choice]] = {"cue": [], "source": []}
     for article, tags in tagged:
         sentences = find_sentences(article, tags)
-        found = read_choices(article.text, tags, sentences, golds[article.given_id])
+        found = read_choices(
+            article.text, tags, sentences, golds[str(article.given_id)]
+        )
         for kind, rows in found.items():
             choices[kind] += rows
     text = HEAD

@@ -9,6 +9,7 @@ examples of a file are read as one article each.
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.find_statements import make_silent_tags
@@ -18,6 +19,7 @@ from counterclaim.find.sentences import find_sentences
 from counterclaim.find.statements import find_statements
 from counterclaim.find.verifications import find_verifications
 from counterclaim.neural.reader import load_reader
+from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Statement, make_id
 from training.corpus_format import CorpusExample, read_corpus
 
@@ -92,7 +94,9 @@ class Tally(Counter[str]):
 ROWS = ("statement", "source", "nested", "via", "stance", "hedged", "verification")
 
 
-def score_example(example: CorpusExample, tally: Tally, *, read) -> list[str]:  # noqa: ANN001
+def score_example(
+    example: CorpusExample, tally: Tally, *, read: Callable[[str], Tags]
+) -> list[str]:
     """Score one example; give its misses."""
     article = Article(
         id=make_id("article", example.text), text=example.text, sha256="", path=""
