@@ -1,5 +1,8 @@
 """Open a ledger to show it."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.talk import say
@@ -8,11 +11,26 @@ if TYPE_CHECKING:
     from counterclaim.records import Ledger
 
 
+@contextmanager
+def keeping_garbage() -> Iterator[None]:
+    """Do not look for records that nobody holds: with millions there are none.
+
+    A report of 3,000 articles took 19 s of processor time with looking, 11 s without.
+    """
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
+
+
 def load_ledger(path: str) -> "Ledger":
     """Load a whole ledger; tell where its grouping is older than its articles."""
     from counterclaim.store.opening import open_store_to_read
 
-    with open_store_to_read(path) as store:
+    with keeping_garbage(), open_store_to_read(path) as store:
         if not store.is_grouped():
             say(
                 f"The last run over {store.path} was stopped before its end, or made "

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.ledgers import load_ledger
+from counterclaim.cli.ledgers import keeping_garbage, load_ledger
 from counterclaim.cli.talk import STANDARD_OUTPUT, give, say
 
 
@@ -21,8 +21,9 @@ def report(
     """
     from counterclaim.show.page import ReportOptions, render_report
 
-    whole = load_ledger(ledger)
     options = ReportOptions(title=title) if title else ReportOptions()
-    give(render_report(whole, options), output)
+    with keeping_garbage():
+        page = render_report(load_ledger(ledger), options)
+    give(page, output)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {output}.")
