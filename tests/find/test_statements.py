@@ -77,6 +77,18 @@ CASES = [
         ],
     ),
     (
+        "The ministry, which put the toll at 12, was told of none.",
+        [("which", "put", "the toll at 12")],
+    ),
+    (
+        "Photographs of the hill show dead men in Varden uniform.",
+        [("Photographs of the hill", "show", "dead men in Varden uniform")],
+    ),
+    (
+        "The day before, local rescuers had counted around 100.",
+        [("local rescuers", "counted", "around 100")],
+    ),
+    (
         "The army, the police, and the mayor said on Monday that the road was open.",
         [("The army, the police, and the mayor", "said", "the road was open")],
     ),

@@ -63,6 +63,10 @@ def claimant(marked):
         ),
         ("[S a person close to the Kremlin] said so.", "a person close to the Kremlin"),
         ("[S A local resident] fled. “It is calm,” [S he] said.", "A local resident"),
+        ("The ministry, [S which] put the toll at 12, raised it.", "The ministry"),
+        ("The rebels, [S who] deny it, said so.", "rebels"),
+        ("He spoke to a resident [S who] said so.", "a resident"),
+        ("The raid, [S which] told nothing, ended.", "which"),
     ],
 )
 def test_resolve_claimants_gives_the_fullest_name(story, name):

@@ -5,6 +5,14 @@ from counterclaim.find.cues import CueHit, Frame, load_cues
 from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
 from counterclaim.find.phrases import find_that, skip_adjuncts
 from counterclaim.find.quotes import OPENING
+from counterclaim.find.tolls import (
+    is_number,
+    is_shown,
+    is_thing,
+    is_toll,
+    name_rule,
+    names_toll,
+)
 from counterclaim.find.words import load_word_classes
 from counterclaim.records import Stance
 
@@ -13,17 +21,6 @@ LONG_CLAUSE = 8  # words; "commented on the matter" is no clause
 LONGEST_ADDRESSEE = 7  # words: "the state news agency of Varden"
 LONGEST_WHOM = 18  # words between "urged" and its "to"
 INSIDE_VERBS = frozenset({Frame.CLAUSE, Frame.THAT, Frame.WHOM})
-NUMBER_REACH = 4  # words: "at at least 41"
-TOLL_REACH = 7  # words: "at least 12 of its own soldiers dead"
-# "at least 12 dead", "a death toll of 12"
-COUNT_LEADS = frozenset(
-    "at least more than fewer less about some over nearly almost around up to as many"
-    " another a an the its their his her total of only just death own exactly".split()
-)
-# "gave a lower toll": compared with another's
-COMPARES = frozenset(
-    "lower higher different similar smaller larger slightly much far same own".split()
-)
 # What was said just before, and what can follow the word for it
 POINTERS = frozenset("this that it them these those both".split())
 BEHIND_POINTER = frozenset(
@@ -49,6 +46,8 @@ def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
         end = start + 1
     if _is_restrictive(line, attribution):
         end = _end_of_clause(line, start, end)
+    elif _is_aside(line, attribution):
+        end = _end_of_aside(line, start, end)
     content = stretch_of(line, start, end)
     if sense is None or content is None:
         return None
@@ -56,7 +55,7 @@ def read_after(line: Line, attribution: Attribution, end: int) -> Draft | None:
         content=(content,),
         source=line.stretch(*attribution.subject) if attribution.subject else None,
         cue=line.stretch(hit.first, hit.last),
-        rule="toll" if _is_toll(line, hit, frame, start) else f"after, {frame}",
+        rule=name_rule(line, attribution, frame, start),
         score=score if score == SURE or hit.verb.is_core else UNSURE,
         sense=sense,
     )
@@ -96,11 +95,13 @@ def _find_linked(
 ) -> tuple[int, Frame, float] | None:
     """Find a content that a count, or a word such as "of" or "as", gives away."""
     frames = [frame for frame, _ in hit.verb.senses]
-    if Frame.TOLL in frames and _names_toll(line, at, end):
+    if Frame.TOLL in frames and names_toll(line, hit, at, end):
         return at, Frame.TOLL, SURE
+    if Frame.OBJECT in frames and is_shown(hit) and is_thing(line, at):
+        return at, Frame.OBJECT, SURE
     for frame in (Frame.AT, Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
         if frame in frames and _has_link(line, at, end, frame):
-            return at, frame, SURE if _is_toll(line, hit, frame, at) else LIKELY
+            return at, frame, SURE if is_toll(line, hit, frame, at) else LIKELY
     return None
 
 
@@ -142,47 +143,12 @@ def _has_link(line: Line, at: int, end: int, frame: Frame) -> bool:
         word = line.words[number]
         if word.lower in LINKS[frame]:
             if frame is Frame.AT:
-                return _is_number(line, number + 1)
+                return is_number(line, number + 1)
             return frame is not Frame.WHOM_TO or _is_infinitive(line, number)
         if word.text in (",", ";", ":", ".") or word.lower == "that":
             return False
         if frame is Frame.WHOM_TO and word.lower in load_word_classes().auxiliaries:
             return False
-    return False
-
-
-def _is_number(line: Line, at: int) -> bool:
-    """Tell whether a number follows within a few words: "at at least 41"."""
-    numbers = load_word_classes().numbers
-    following = line.words[at : at + NUMBER_REACH]
-    return any(word.text[0].isdigit() or word.lower in numbers for word in following)
-
-
-def _is_toll(line: Line, hit: CueHit, frame: Frame, at: int) -> bool:
-    """Tell whether a cue tells a count of the dead, and so needs no reader."""
-    if frame is not Frame.AT:
-        return frame is Frame.TOLL
-    tolls = load_cues().tolls
-    behind = line.words[at : at + LONGEST_ADDRESSEE]
-    return hit.last < at and any(word.lower in tolls for word in behind)
-
-
-def _names_toll(line: Line, at: int, end: int) -> bool:
-    """Tell whether "a toll of 38", "a lower toll" or "12 dead" follows."""
-    cues, classes = load_cues(), load_word_classes()
-    words = line.words[at : min(end, at + TOLL_REACH)]
-    is_compared = False
-    for number, word in enumerate(words):
-        if not word.text[0].isalnum() or word.lower in ("no", "that"):
-            return False
-        if word.text[0].isdigit() or word.lower in classes.numbers:
-            return any(later.lower in cues.hurt for later in words[number + 1 :])
-        if word.lower not in COUNT_LEADS | COMPARES | cues.tolls:
-            return False
-        if word.lower in cues.tolls - cues.hurt:
-            is_of = number + 1 < len(words) and words[number + 1].lower == "of"
-            return is_compared or (is_of and _is_number(line, at + number + 2))
-        is_compared = is_compared or word.lower in COMPARES
     return False
 
 
@@ -209,6 +175,7 @@ def _skip_addressee(line: Line, at: int, end: int) -> int | None:
             return None if is_after_link else number
         before = words[number - 1]
         follows_noun = before.lower not in classes.determiners | classes.possessives
+        follows_noun = follows_noun and before.lower not in classes.prepositions
         if words[number].text[0].isupper() and before.text.islower() and follows_noun:
             return number if lower not in classes.days else None
     return None
@@ -240,6 +207,27 @@ def _is_restrictive(line: Line, attribution: Attribution) -> bool:
         return False
     before = words[subject[0] - 1].text
     return words[subject[0]].lower in ("who", "which") and before[-1:].isalnum()
+
+
+def _is_aside(line: Line, attribution: Attribution) -> bool:
+    """Tell "The men, who say they oppose it, left": a clause between commas."""
+    words, subject = line.words, attribution.subject
+    if subject is None or subject[0] != subject[1] or subject[0] == 0:
+        return False
+    is_relative = words[subject[0]].lower in ("who", "which")
+    return is_relative and words[subject[0] - 1].text == ","
+
+
+def _end_of_aside(line: Line, start: int, end: int) -> int:
+    """End a clause between commas where the main verb follows: "at 12, | raised it"."""
+    classes, verbs = load_word_classes(), load_cues().verbs
+    for number in range(start + 1, end - 1):
+        after = line.words[number + 1]
+        is_past = after.text.islower() and after.lower.endswith("ed")
+        is_verb = is_past or after.lower in classes.auxiliaries or after.lower in verbs
+        if line.words[number].text == "," and is_verb:
+            return number
+    return end
 
 
 def _end_of_clause(line: Line, start: int, end: int) -> int:

@@ -23,7 +23,7 @@ ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
 # ones gain little there and cost what no reader knows. Below stand "swing states".
 CUE_SEEN = 0.4
 # Patterns so narrow that they need no reader to see their cue.
-SEEN_BY_RULES = ("passive", "relative", "toll", "told by")
+SEEN_BY_RULES = ("passive", "relative", "toll", "told by", "shown")
 # Characters; a content that begins further ahead of a stretch does not reach it.
 REACH = 6000
 

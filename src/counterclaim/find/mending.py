@@ -20,6 +20,8 @@ ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"(?:which|who|whose|where|whom)\b")
+# "who deny any part in it": what they do is no part of who they are
+SAYS_WHO = re.compile(r"(?P<who>who|which) ")
 LONGEST_DANGLING = 8  # characters
 LONGEST_DATELINE, LONGEST_INDENT = 90, 4  # characters
 TIME_WORDS = frozenset(
@@ -162,6 +164,9 @@ def mend_source(text: str, source: Stretch | None) -> Stretch | None:
         end -= 1
     if start >= end:
         return source
+    clause = SAYS_WHO.match(text, start, end)
+    if clause:
+        end = clause.end("who")
     if is_time(text[start:end]) or text[start:end] in ("the", "a", "an"):
         return None
     return start, _leave_adverbs(text, start, end)

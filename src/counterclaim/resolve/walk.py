@@ -19,7 +19,13 @@ from counterclaim.resolve.lead import join_office, join_offices
 from counterclaim.resolve.mending import mend_names
 from counterclaim.resolve.names import cast_names
 from counterclaim.resolve.phrases import read_phrases
-from counterclaim.resolve.pronouns import PRONOUNS, SPEAKERS, resolve_pronoun
+from counterclaim.resolve.pronouns import (
+    PRONOUNS,
+    RELATIVES,
+    SPEAKERS,
+    resolve_pronoun,
+)
+from counterclaim.resolve.relatives import resolve_antecedent
 from counterclaim.resolve.roles import cast_roles
 from counterclaim.resolve.scene import Scene, Seen
 from counterclaim.resolve.states import States
@@ -269,6 +275,8 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
         return scene.cast.mean(span, next(speakers, ()))
     if words and words[0] in PRONOUNS and len(words) == 1:
         numbers = resolve_pronoun(words[0], span.start, scene)
+        if not numbers and words[0] in RELATIVES:
+            numbers = resolve_antecedent(span.start, scene)
         return scene.cast.mean(span, numbers or _nobody(words[0], scene))
     phrases = read_phrases(scene.text, span, scene.names_in(span))
     found = [n for phrase in phrases for n in resolve_phrase(phrase, scene)]

@@ -1,0 +1,38 @@
+"""Whom "who" and "which" mean where no name stands before them: "The governor, who"."""
+
+import re
+
+from counterclaim.records import Span
+from counterclaim.resolve.cast import Numbers
+from counterclaim.resolve.coreference import resolve_phrase
+from counterclaim.resolve.phrases import read_phrases
+from counterclaim.resolve.scene import Scene
+
+# The phrase right before a relative word, back to the last mark or preposition.
+ANTECEDENT = re.compile(
+    r"(?:^|[,;:(“\"—–]\s*|\b(?:to|by|with|from|for|of|and|but|that|said|told|says)\s+)"
+    r"(?P<phrase>(?:(?!(?:to|by|with|from|for|of|and|but|that|said|told|says)\b)"
+    r"[\w'’-]+\s+){0,7}[\w'’-]+(?:\s+(?:of|from|in|for)\s+(?:the\s+)?[A-Z][\w'’-]+"
+    r"(?:\s+[A-Z][\w'’-]+){0,3})?),?\s*$"
+)
+
+
+def resolve_antecedent(at: int, scene: Scene) -> Numbers:
+    """Tell whom a relative word means by the noun phrase before it.
+
+    Args:
+        at: Where the relative word stands.
+        scene: Who was seen so far.
+
+    Returns:
+        Numbers of players; empty where no noun for people or bodies stands there.
+    """
+    start = scene.sentence_start(at)
+    found = ANTECEDENT.search(scene.text[start:at])
+    if found is None:
+        return ()
+    first, last = (start + offset for offset in found.span("phrase"))
+    span = Span(start=first, end=last, text=scene.text[first:last])
+    phrases = read_phrases(scene.text, span, scene.names_in(span))
+    known = [p for p in phrases if p.noun is not None or p.name is not None]
+    return tuple(n for phrase in known for n in resolve_phrase(phrase, scene))
