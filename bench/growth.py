@@ -168,6 +168,14 @@ def page(rows: list[Row], picture: str) -> str:
     )
 
 
+def write(rows: list[Row], output: Path) -> None:
+    """Write page and plot."""
+    picture = output.parent / "pictures" / "growth.svg"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_text(plot(rows), encoding="utf-8")
+    output.write_text(page(rows, f"pictures/{picture.name}"), encoding="utf-8")
+
+
 def main() -> None:
     """Measure all sizes, and write page and plot."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -179,13 +187,11 @@ def main() -> None:
         row = measure(arguments.sizes[0], arguments.one)
         print(json.dumps({name: getattr(row, name) for name in Row.__slots__}))
         return
-    rows = [measure_apart(size) for size in arguments.sizes]
-    picture = arguments.output.parent / "pictures" / "growth.svg"
-    picture.parent.mkdir(exist_ok=True)
-    picture.write_text(plot(rows), encoding="utf-8")
-    text = page(rows, f"pictures/{picture.name}")
-    arguments.output.write_text(text, encoding="utf-8")
-    print(text)
+    rows: list[Row] = []
+    for size in arguments.sizes:  # written each time: the next may take hours
+        rows.append(measure_apart(size))
+        write(rows, arguments.output)
+        print(*table(rows[-1:])[-1:], sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -171,6 +171,7 @@ def connect(ray: ModuleType, address: str) -> None:
     quiet = {"logging_level": ERROR, "log_to_driver": False}
     try:
         if address == LOCAL:
+            os.environ.setdefault("RAY_worker_niceness", "0")  # else 15
             ray.init(
                 "local",
                 include_dashboard=False,
