@@ -305,3 +305,37 @@ def test_attack_that_nobody_calls_an_accident_is_no_question():
     told = ("shells hit the market of the town", MAYOR, 2)
 
     assert CAUSE not in statuses(told, ("the army shelled the town", MINISTER, 2))
+
+
+def test_denied_act_is_asked_of_beside_the_part_that_is_owned_up_to():
+    found = statuses(
+        ("its forces had entered the town", RIVAL, 2),
+        ("Sorn was behind the raid", MAYOR, 2),
+        ("targeting civilians", RIVAL, 3, Stance.DENIES),
+    )
+
+    assert found["Is Sorn involved in the raid?"] is Status.AGREED
+    asked = "Is it true that Sorn targeted civilians?"
+    assert found[asked] is Status.DENIED
+
+
+def test_losses_of_others_are_no_admission():
+    said = ("some of the dead were fighters in uniform", ARMY, 2, Stance.CONCEDES)
+
+    assert statuses(said) == {}
+
+
+def test_denial_of_a_fragment_asks_nothing():
+    found = statuses(
+        ("how many fighters they lost in the valley", MAYOR, 2),
+        ("fighters were lost in the valley", FRONT, 2, Stance.DENIES),
+    )
+
+    assert found == {}
+
+
+def test_those_who_were_there_are_asked_of_by_place_or_like_words():
+    told = ("a patrol stood at the bridge all night", MAYOR, 2)
+    denied = ("no patrol was near the village that night", ARMY, 3)
+
+    assert list(statuses(told, denied).values()) == []

@@ -32,6 +32,9 @@ LOSSES = re.compile(
     r"|lost (?:\d+|some|many|several|men|fighters|soldiers|people|comrades))\b",
     re.IGNORECASE,
 )
+# Losses are those of the one who admits them; the dead may be anybody's.
+BARE_LOSSES = re.compile(r"\b(?:losses|casualties|lost)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:our|its|their|his|own|us|we|it)\b", re.IGNORECASE)
 SUFFERED, CLAIMED = "it did", "opponents' count"
 HUMAN_LOSSES = (Measure.KILLED, Measure.KILLED_OR_WOUNDED, Measure.WOUNDED)
 
@@ -54,7 +57,7 @@ def ask_admitted_losses(
         if claim.statement.stance is not Stance.CONCEDES or claim.id in counted:
             continue
         entry = make_statement_entry(claim, board, SUFFERED)
-        if board.is_side(entry.party) and LOSSES.search(content_of(claim)):
+        if board.is_side(entry.party) and _is_of_own(content_of(claim), entry, board):
             admitted[entry.party].append(entry)
     return tuple(
         _ask(
@@ -62,6 +65,14 @@ def ask_admitted_losses(
         )
         for party, entries in sorted(admitted.items())
     )
+
+
+def _is_of_own(said: str, entry: Entry, board: Board) -> bool:
+    """Whether losses are told of, and those of the side that speaks."""
+    if not LOSSES.search(said):
+        return False
+    names = board.names_of_party(entry.party)
+    return any(form.search(said) for form in (BARE_LOSSES, OWN, names))
 
 
 def _find_opponents(

@@ -31,6 +31,8 @@ PRESENCE = re.compile(
 # A word lighter than this tells nothing ("said", "people", "attack").
 TELLING_WEIGHT = 2.2
 NAME = re.compile(r"\b[A-Z][\w’'-]*")
+# What is no statement by itself: "how many men they lost".
+FRAGMENT = re.compile(r"\W*(?:how|what|which|who|whom|whose|why|when|where)\b", re.I)
 ENDINGS = ("ings", "ing", "ed", "es", "s")
 SHORTEST_STEM = 4
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
@@ -84,13 +86,18 @@ def telling_words(text: str) -> Mapping[str, float]:
     Examples:
         >>> sorted(telling_words("The shells landed near the market"))
         ['land', 'market', 'shell']
+        >>> sorted(telling_words("NO MERCENARIES SERVE HERE"))
+        ['mercenary', 'serve']
     """
+    text = text.lower() if text.isupper() else text
     plain = NAME.sub(" ", text[:1].lower() + text[1:])
     weights = {_stem(word): word_weight(word) for word in words_of(plain)}
     return {word: w for word, w in weights.items() if w >= TELLING_WEIGHT}
 
 
 def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) > SHORTEST_STEM:
+        return f"{word[:-3]}y"
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
@@ -121,6 +128,8 @@ def _find_spoken_of(
     for claim in statements:
         stance = claim.statement.stance
         if claim.id == denied.id or stance not in (Stance.ASSERTS, Stance.DENIES):
+            continue
+        if FRAGMENT.match(content_of(claim)):
             continue
         is_same = share_of(words[denied.id], words[claim.id]) >= SAME_SHARE
         if not is_same and people.isdisjoint(NAME.findall(content_of(claim))):

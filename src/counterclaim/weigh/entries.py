@@ -65,6 +65,8 @@ def make_figure_entry(claim: FigureClaim, board: Board) -> Entry:
     value = make_value(count.low, count.high, count.modifier)
     statement = board.statements.get(claim.statement or "")
     stance = claim.figure.stance
+    if stance is Stance.DENIES and count.high == 0:  # "no injuries" is a count
+        stance = Stance.ASSERTS
     return Entry(
         claim=claim,
         claimants=_claimants(board.voices_of(claim), board),

@@ -18,12 +18,13 @@ from counterclaim.records import (
     Status,
     Subject,
 )
+from counterclaim.weigh.acts_denied import ask_acts_denied
 from counterclaim.weigh.agents import NAME, make_patterns
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
 from counterclaim.weigh.phrasing import ask_if_involved, name_act
-from counterclaim.weigh.status import name_party
-from counterclaim.weigh.topics import content_of, words_with_cue
+from counterclaim.weigh.status import have_several_voices, name_party
+from counterclaim.weigh.topics import content_of, says_no, words_with_cue
 
 YES, NO = "involved", "not involved"
 # What stands for the words and names by which a side speaks of its own.
@@ -36,10 +37,12 @@ class InvolvementRules:
 
     accused: str
     denies: re.Pattern[str]
+    denies_act: re.Pattern[str]
     has_no_part: re.Pattern[str]
     owns_up: re.Pattern[str]
     admits: str
     its_own: str
+    our_own: str
     of_a_state: str
 
 
@@ -53,10 +56,12 @@ def load_involvement_rules() -> InvolvementRules:
     return InvolvementRules(
         accused=accused,
         denies=made["denies a part"],
+        denies_act=made["denies an act"],
         has_no_part=made["has no part"],
         owns_up=made["claims responsibility"],
         admits=admits,
         its_own=texts["its own"],
+        our_own=texts["our own"],
         of_a_state=texts["of a state"],
     )
 
@@ -71,14 +76,19 @@ def ask_involvement(
     """
     denials = _find_denials(statements, board)
     owners = _find_owners(statements, denials.keys(), board)
-    asked = []
+    asked: list[Question] = []
     for party in sorted(set(denials) | set(owners)):
         accusations = _find_accusations(party, statements, board)
-        entries = [*denials[party], *owners[party]]
-        known = {entry.claim.id for entry in entries}
-        entries += [entry for entry in accusations if entry.claim.id not in known]
-        if denials[party] or len({entry.origin.key for entry in entries}) > 1:
+        of_a_part = [e for e in denials[party] if _is_of_a_part(e)]
+        of_acts = [e for e in denials[party] if e not in of_a_part]
+        entries = [*of_a_part, *owners[party]]
+        known = {entry.claim.id for entry in denials[party]}
+        known |= {entry.claim.id for entry in owners[party]}
+        others = [entry for entry in accusations if entry.claim.id not in known]
+        entries += others
+        if of_a_part or (owners[party] and have_several_voices(entries, board)):
             asked.append(_ask(party, incident, entries, board))
+        asked += ask_acts_denied(incident, of_acts, others, board)
     return tuple(asked)
 
 
@@ -90,11 +100,23 @@ def _find_denials(
     for claim in statements:
         entry = make_statement_entry(claim, board, NO)
         said, is_denial = content_of(claim), entry.stance is Stance.DENIES
-        denies = is_denial and rules.denies.search(said)
-        disowns = entry.stance is Stance.ASSERTS and _disowns(said, entry, board)
+        denies = is_denial and (
+            rules.denies.search(said) or rules.denies_act.search(said)
+        )
+        is_plain = entry.stance is Stance.ASSERTS or (is_denial and says_no(claim))
+        disowns = is_plain and _disowns(said, entry, board)
         if (denies or disowns) and board.is_side(entry.party):
             found[entry.party].append(entry)
     return found
+
+
+def _is_of_a_part(entry: Entry) -> bool:
+    """Whether any part in it is denied, and not one act that somebody may have done."""
+    if not isinstance(entry.claim, StatementClaim):
+        return False
+    rules, said = load_involvement_rules(), content_of(entry.claim)
+    is_of_act = rules.denies_act.search(said) and not rules.denies.search(said)
+    return not is_of_act or rules.has_no_part.search(said) is not None
 
 
 def _disowns(said: str, entry: Entry, board: Board) -> bool:
@@ -128,7 +150,7 @@ def _find_owners(
                 continue
             is_conceding = entry.stance is Stance.CONCEDES
             is_plain = entry.party in denying and not rules.has_no_part.search(said)
-            is_admitting = is_conceding or is_plain
+            is_admitting = is_conceding or is_plain or _is_own_voice(claim, board)
             if rules.owns_up.search(said) or (
                 is_admitting and _admits_its_act(claim, entry, board)
             ):
@@ -136,24 +158,40 @@ def _find_owners(
     return found
 
 
+def _is_own_voice(claim: StatementClaim, board: Board) -> bool:
+    """Whether a communiqué says it of its author, in nobody's quotation."""
+    is_quoted = claim.statement.source is not None or claim.statement.cue is not None
+    has_no_part = load_involvement_rules().has_no_part.search(content_of(claim))
+    return claim.article in board.authors and not is_quoted and not has_no_part
+
+
 def _admits_its_act(claim: StatementClaim, entry: Entry, board: Board) -> bool:
     """Whether a side says that its own people or weapons did it."""
     known = board.actors.get(entry.party)
     is_state = known is not None and known.kind is not ActorKind.ARMED_GROUP
     names = board.names_of_party(entry.party).pattern
-    return bool(make_admission(names, is_state=is_state).search(content_of(claim)))
+    is_ours = _is_own_voice(claim, board)
+    form = make_admission(names, is_state=is_state and not is_ours, is_ours=is_ours)
+    return form.search(content_of(claim)) is not None
 
 
 @lru_cache(maxsize=512)
-def make_admission(names: str, *, is_state: bool) -> re.Pattern[str]:
+def make_admission(
+    names: str, *, is_state: bool, is_ours: bool = False
+) -> re.Pattern[str]:
     """Make the pattern by which a side admits an act of its own.
 
     Args:
         names: A pattern of the side's names.
         is_state: Whether "the army" is its own, said by it.
+        is_ours: Whether "we" alone are the side: in its own paper "they" are others.
     """
     rules = load_involvement_rules()
-    own = [rules.its_own, f"(?-i:{names})", *([rules.of_a_state] if is_state else [])]
+    own = [
+        rules.our_own if is_ours else rules.its_own,
+        f"(?-i:{names})",
+        *([rules.of_a_state] if is_state else []),
+    ]
     return re.compile(rules.admits.replace(OWN, f"(?:{'|'.join(own)})"), re.IGNORECASE)
 
 

@@ -72,7 +72,8 @@ def _find_yielding(
         if is_later or other.stance is Stance.CONCEDES:
             words = name_party(other, board)
             return judged(Status.CONCEDED, words, "gives ground on its earlier word")
-    for entry in entries:
+    is_open = not topic.is_changing or len({e.topic for e in entries}) > 1
+    for entry in entries if is_open else ():
         if entry.stance is Stance.CONCEDES and _is_yielding(topic, entry):
             words = name_party(entry, board)
             return judged(Status.CONCEDED, words, "admits it")

@@ -190,6 +190,30 @@ def ask_who(label: str) -> str:
     return WHO.get(act, f"Who carried out the {act}?")
 
 
+# Pasts that no ending makes.
+PASTS = {
+    **{"shooting": "shot", "hitting": "hit", "striking": "struck", "laying": "laid"},
+    **{"sending": "sent", "breaking": "broke", "blowing": "blew", "taking": "took"},
+    **{"carrying": "carried", "using": "used", "arming": "armed", "leading": "led"},
+    **{
+        "downing": "downed",
+        "supplying": "supplied",
+        "setting": "set",
+        "losing": "lost",
+    },
+}
+
+
+def past_of(gerund: str) -> str:
+    """Return the past of a verb.
+
+    Examples:
+        >>> past_of("targeting"), past_of("firing"), past_of("shooting")
+        ('targeted', 'fired', 'shot')
+    """
+    return PASTS.get(gerund.lower(), gerund.lower().removesuffix("ing") + "ed")
+
+
 # Characters of a statement that a question quotes.
 LONGEST_QUOTE = 110
 # Beginnings in small letters inside a sentence: what is no name.

@@ -53,7 +53,7 @@ class Topic:
     `is_disputable`: two sides that answer differently contradict each other.
     `is_blaming`: each side may say it of the other. `needs_both`: no question without
     two answers that differ, `needs` none without this one. `is_changing`: both may be
-    right, each in its time.
+    right, each in its time. `is_near`: what names no place joins what shares words.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Topic:
     is_blaming: bool = False
     needs_both: bool = False
     needs: str | None = None
+    is_near: bool = False
     is_changing: bool = False
 
     def answer(self, name: str) -> TopicAnswer:
@@ -87,6 +88,7 @@ def load_topics() -> tuple[Topic, ...]:
             is_blaming=row.get("blaming", False),
             needs_both=row.get("needs_both", False),
             needs=row.get("needs"),
+            is_near=row.get("near", False),
             is_changing=row.get("changing", False),
         )
         for row in rows

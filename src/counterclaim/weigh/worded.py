@@ -8,6 +8,7 @@ from dataclasses import replace
 from counterclaim.ids import make_id
 from counterclaim.records import Incident, Question, Stance, StatementClaim
 from counterclaim.weigh.board import Board
+from counterclaim.weigh.denials import telling_words
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
 from counterclaim.weigh.phrasing import name_act, name_place
@@ -82,8 +83,32 @@ def _gather(
     if topic.slot == "place" and unplaced:
         home = _home_of(found, incident)
         if home is not None:
-            found[home] += unplaced
+            found[home] += _leave_strangers_out(topic, unplaced, found[home])
     return found
+
+
+def _leave_strangers_out(
+    topic: Topic, unplaced: Sequence[Entry], placed: Sequence[Entry]
+) -> list[Entry]:
+    """Leave out what shares no telling word with any other statement on the topic."""
+    if not topic.is_near:
+        return list(unplaced)
+    words = {e.claim.id: _telling_words(e) for e in (*unplaced, *placed)}
+    return [
+        entry
+        for entry in unplaced
+        if any(
+            words[entry.claim.id] & shared
+            for ident, shared in words.items()
+            if ident != entry.claim.id
+        )
+    ]
+
+
+def _telling_words(entry: Entry) -> frozenset[str]:
+    claim = entry.claim
+    said = content_of(claim) if isinstance(claim, StatementClaim) else ""
+    return frozenset(telling_words(said))
 
 
 def name_as_place(claim: StatementClaim, board: Board) -> str:
