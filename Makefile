@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-header --quiet
 
-.PHONY: demo test check format docs api clean lock licences sbom audit
+.PHONY: demo test check format docs api pictures clean lock licences sbom audit
 
 demo: $(VENV)/.installed
 	@mkdir -p $(DEMO)
@@ -43,6 +43,9 @@ docs: $(VENV)/.installed-dev
 
 api: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_api.py
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python docs/make_pictures.py
 
 lock: $(SUPPLY)/.installed
 	$(SUPPLY)/bin/uv pip compile $(LOCK) pyproject.toml requirements/build.in \
