@@ -24,6 +24,7 @@ from counterclaim.serve.links import (
     incidents_with,
     questions_answered,
 )
+from counterclaim.serve.listing import QuestionRow, question_rows
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, complete, select_claims
 from counterclaim.serve.reads import select_by, with_ledger_ids
@@ -83,7 +84,7 @@ class ActorPage:
     fare: Fare
     looked_at: int
     asked: int
-    tolls: tuple[Question, ...]
+    tolls: tuple[QuestionRow, ...]
     told: Page[Told]
     incidents: tuple[Incident, ...]
     homes: Mapping[str, str]
@@ -138,7 +139,9 @@ def actor_page(
         fare=count_fare(actor.id, questions),
         looked_at=len(questions),
         asked=asked,
-        tolls=tuple(q for q in questions if _counts(actor.id, q))[:MOST_TOLLS],
+        tolls=question_rows(
+            connection, [q for q in questions if _counts(actor.id, q)][:MOST_TOLLS]
+        ),
         told=claims.of(
             Told(
                 day=date_words(day),

@@ -1,7 +1,7 @@
 """Pages to merge, keep apart and split: the other one is chosen from a list."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from starlette.responses import Response
@@ -20,15 +20,16 @@ from counterclaim.serve.reads import select_articles, select_by
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.index import content_of
-from counterclaim.show.words import date_words, days_words, shorten
+from counterclaim.show.words import date_words, days_words, plural, shorten
 from counterclaim.store import tables
 from counterclaim.store.codec import decode
-from counterclaim.store.select import with_mentions
+from counterclaim.store.select import count_mentions, with_mentions
 
 CANDIDATES = 40
 MOST_PARTS = 400  # claims that a page offers to split off
 MOST_ARTICLES = 50  # of an actor or place: so many anchor a decision on it
 SHORTEST_WORD = 3  # of a name, to look for others by
+LITTLE = frozenset({"the", "The", "and", "for"})  # they make no names alike
 # Where words are looked for; the record of a name holds its aliases too.
 PAIRED: dict[str, tuple[sa.Table, str]] = {
     TargetKind.ACTOR: (tables.ACTORS, "record"),
@@ -64,16 +65,26 @@ def give_pair(site: Site, visit: Visit) -> Response:
             found: Sequence[Named] = [q for q in asked if q.id != record.id]
         else:
             found = find_alike(connection, kind, record, words)
+        chosen, *choices = (told_apart(connection, one) for one in (record, *found))
     return html(
         site.writer.write(
             "pair.html",
             visit,
             kind=kind,
-            chosen=choice_of(record),
-            choices=[choice_of(one) for one in found],
+            chosen=chosen,
+            choices=choices,
             words=words,
         )
     )
+
+
+def told_apart(connection: sa.Connection, record: Named) -> Choice:
+    """Make a choice of a record; where two bear one name, counts tell them apart."""
+    choice = choice_of(record)
+    if not isinstance(record, Actor | Place):
+        return choice
+    times = plural(count_mentions(connection, record.id), "time")
+    return replace(choice, detail=f"{choice.detail}, named {times}")
 
 
 def load_named(connection: sa.Connection, kind: str, ident: str) -> Named:
@@ -97,7 +108,8 @@ def find_alike(
     """Find what might be the same: by words, else by the words of its name."""
     table, column = PAIRED[kind]
     named = words or name_of(record)
-    tokens = [word for word in named.split() if len(word) >= SHORTEST_WORD][:6]
+    tokens = [w for w in named.split() if len(w) >= SHORTEST_WORD and w not in LITTLE]
+    tokens = tokens[:6]
     asked = tokens or named.split()[:1]
     if not asked:
         return []
@@ -131,7 +143,10 @@ def choice_of(record: Named) -> Choice:
             detail = record.status.value
         case Actor():
             also = "; ".join(record.aliases[:4])
-            detail = ", ".join(filter(None, [record.kind.value, record.role, also]))
+            kind = record.kind.value.replace("_", " ")
+            is_other = record.party_name not in (None, record.name)
+            side = f"on the side of {record.party_name}" if is_other else None
+            detail = ", ".join(filter(None, [kind, record.role, side, also]))
         case Place():
             told = [record.kind.value, record.admin1, record.country]
             detail = ", ".join(filter(None, told))

@@ -36,11 +36,14 @@ CLAIMS = 12  # of one answer; the rest stand in the list of claims
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """An answer with the party that gives it and the words of its claims."""
+    """An answer with the party that gives it and the words of its claims.
+
+    Beside its words stands what people made of a claim.
+    """
 
     party: str
     version: Version
-    quotes: tuple[Quote, ...]
+    quotes: tuple[tuple[Quote, str], ...]
     claims: int
 
 
@@ -134,7 +137,7 @@ def _answer(answer: Answer, index: LedgerIndex) -> AnswerView:
         party=find_party_of(answer.party, answer.claimants, index).name,
         version=version_of(answer, index),
         quotes=tuple(
-            quote_claim(claim, index)
+            (quote_claim(claim, index), claim.review.value)
             for claim in claims
             if claim is not None and claim.id not in held
         ),

@@ -6,6 +6,7 @@ process of its own, once for all decisions that came meanwhile, while the pages 
 """
 
 import os
+from importlib import import_module
 from multiprocessing import get_context
 from threading import Condition, Thread
 
@@ -47,6 +48,12 @@ class Refresher:
         self._is_open = True
         self._turn = Condition()
         self._thread: Thread | None = None
+
+    def warm_up(self) -> None:
+        """Load what a decision needs beside the first pages; it takes a second."""
+        Thread(
+            target=import_module, args=("counterclaim.at_once",), daemon=True
+        ).start()
 
     def is_small(self) -> bool:
         """Tell whether the ledger is brought up to date before an answer goes out."""

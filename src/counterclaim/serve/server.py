@@ -36,6 +36,7 @@ def run_server(options: ServeOptions, say: Callable[[str], None]) -> None:
         if options.token is not None:
             say(f"Writing: sign in as {options.user} with the token {options.token}")
         say("Stop with Ctrl+C.")
+        site.refresher.warm_up()
         config = uvicorn.Config(
             make_app(site),
             log_level="warning",
