@@ -75,6 +75,47 @@ def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):
     assert side_of(GROUP + story, of, verb) == side
 
 
+@pytest.mark.parametrize(
+    ("story", "of", "verb", "side"),
+    [
+        ("[S The Hill Brigade] said [F 9 rebels] died.", "rebels", "died", "Brigade"),
+        ("[S The Hill Brigade] killed [F 9 bandits].", "bandits", "killed", "Norland"),
+        ("[S The army] said [F 9 people] were killed.", "people", "killed", None),
+        ("[S The army] said [F 9 suspects] were held.", "suspects", None, None),
+        ("[S The army] lost [F 9 army trucks].", "army trucks", "lost", "Norland"),
+        (
+            "[S The Hill Brigade] said its men burned [F 9 infantry vehicles].",
+            "infantry vehicles",
+            "burned",
+            "Norland",
+        ),
+        (
+            "[S The army] put the dead among the rebels at [F 40].",
+            "",
+            None,
+            "Hill Brigade",
+        ),
+        (
+            "[S The Hill Brigade] took [F 9 guns] of the opposing side.",
+            "guns",
+            None,
+            "Norland",
+        ),
+        ("[S The Hill Brigade] saw [F 9 hurt] among our men.", "", None, "Brigade"),
+    ],
+)
+def test_resolve_side_of_who_only_tells_of_them(story, of, verb, side):
+    found = side_of(GROUP + story, of, verb)
+
+    assert (found is None and side is None) or (side or "-") in (found or "")
+
+
+def test_resolve_side_of_our_forces_deed_is_the_enemys():
+    story = GROUP + "[S The Hill Brigade] said “our forces seized [F 9 trucks]”."
+
+    assert side_of(story, "trucks", "seized", Measure.CAPTURED) == "Norland"
+
+
 def test_resolve_side_of_its_own_is_not_that_of_the_name_before():
     story = GROUP + "[S The Hill Brigade] said it killed two men and lost [F 9 men]."
 

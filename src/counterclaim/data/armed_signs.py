@@ -16,8 +16,8 @@ NAME = (
     r"(?:[A-Z][\w’'-]*\w|\d+)){0,4})"
 )
 NO_NAMES = frozenset(
-    """one each another every january february march april may june july august
-    september october november
+    """nobody none one each another every january february march april may june july
+    august september october november
     december monday tuesday wednesday thursday friday saturday sunday the a an some two
     three
     four five six seven eight nine ten dozens hundreds suspected but and when after

@@ -26,6 +26,7 @@ DAYS = frozenset(
     april may june july august september october november december""".split()
 )
 
+DASH = re.compile(r"[^\n]{0,40}?(?:\(|--| -|\u2013|\u2014|:)")  # behind a dateline
 # Begins a sentence, and is no first name.
 OPENING = frozenset(
     "the in but and on at for from to of an a this that when as if while after".split()
@@ -195,7 +196,8 @@ def _find_told(
     compass: Counter[str] = Counter()
     for match in load_state_signs().told.finditer(text):
         name = match["name"] or match["caps"].title()
-        is_sure = match["dateline"] or match["body"] or match["style"]
+        is_dateline = match["dateline"] and DASH.match(text, match.end())
+        is_sure = is_dateline or match["body"] or match["style"]
         if match["compass"]:
             compass[name] = min(compass[name] + 1, 1 if has_state else ENOUGH)
         else:

@@ -10,6 +10,8 @@ from counterclaim.kinds import NameKind
 from counterclaim.records import Figure, Mention, Span
 from counterclaim.resolve.scene import Scene
 
+OWNING_WORDS = frozenset("our its his her my".split())
+OWNER_REACH = 3  # words from "our" to "forces"
 LOSING = frozenset("lost suffered sustained lose losing suffering".split())
 OWN_AGENTS = frozenset("we our us i it its he she his her own".split())
 THEIR_AGENTS = frozenset("they them their enemy".split())
@@ -32,7 +34,7 @@ RULING = frozenset({"junta", "regime", "government"})
 # Where the clause of a figure may begin.
 CLAUSE = re.compile(
     r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
-    r"|\b(?:said|says|saying|added|claimed|reported|announced|told)\b"
+    r"|\b(?:said|says?|saying|added|claim(?:ed|s)?|report(?:ed|s)?|announced|told)\b"
 )
 # Who stands behind these does not do it: "a post of the Front", "by its account".
 OBLIQUE = re.compile(
@@ -50,6 +52,12 @@ ON_SIDE = re.compile(
 LOSSES = re.compile(r"\b(?:losses|casualties)\b")
 # "military casualties", "rebel losses".
 OWNER_OF_LOSSES = re.compile(r"\b(?P<who>[a-z]+)\s+(?:battle\s+)?$")
+# "put the dead among the raiders at".
+DEAD_AMONG = re.compile(
+    r"\b(?:dead|killed|wounded|injured) among (?:the )?(?P<who>[a-z]+) (?:at|as)\s+$"
+)
+# "the mission, whose own losses stand at".
+WHOSE_LOSSES = re.compile(r",? whose (?:own )?(?:losses|casualties|dead)\b")
 LOSSES_OF = re.compile(r"\s+(?:of|among|by|to)\s+(?:the\s+)?")
 OWN_LOSSES = re.compile(
     r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$"
@@ -102,9 +110,22 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         if word.group().lower() in THEIR_AGENTS:
             return Agent.THEY
         if camp_of(word.group(), war) is not None:
+            before = () if is_joined else order[n + 1 : n + 1 + OWNER_REACH]
+            if (owner := _owner_before(before)) is not None:
+                return owner
             return party_of_many(
                 order[n:][:1] if is_joined else order[n:], parties, scene, war
             )
+    return None
+
+
+def _owner_before(backwards: Sequence[re.Match[str]]) -> Agent | None:
+    """Tell "our forces" and "its brave defenders" from "the forces"."""
+    for word in backwards:
+        if word.group().lower() in OWNING_WORDS:
+            return Agent.OWN
+        if not word.group().islower():
+            return None
     return None
 
 
@@ -186,9 +207,17 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     on_side = ON_SIDE.search(scene.text, start, figure.span.start)
     if on_side is not None:
         return _side_named(on_side, scene, war)
+    among = DEAD_AMONG.search(scene.text, start, figure.span.start)
+    if among is not None:
+        return camp_of(among["who"], war)
     found = [*LOSSES.finditer(scene.text, start, figure.span.start)]
     if not found:
         return None
+    whose = WHOSE_LOSSES.search(scene.text, start, figure.span.start)
+    if whose is not None:
+        before = scene.seen_in(start, whose.start())
+        number = before[-1].numbers[0] if before else None
+        return scene.cast.parties.get(number, number) if number is not None else None
     first, last = max(start, found[-1].start() - NEAR), found[-1].end()
     for name in scene.names_in(Span(start=first, end=last + NEAR, text="")):
         is_owner = scene.text[name.span.end : found[-1].start()].strip() in OWNING
@@ -198,7 +227,7 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         if (is_owner and name.span.end < last) or is_behind:
             return _party_of(name, scene)
     owner = OWNER_OF_LOSSES.search(scene.text, start, found[-1].start())
-    camp = camp_of(owner["who"], war) if owner is not None else None
+    camp = owner_of_things(owner["who"], war) if owner is not None else None
     if camp is not None:
         return camp
     of_whom = LOSSES_OF.match(scene.text, last)

@@ -20,6 +20,15 @@ PEOPLE_HIT = frozenset(
         Measure.CAPTURED,
     }
 )
+# Of whom a war's toll speaks: whoever they were, not the enemy's fighters.
+ANYONE = frozenset("people persons person lives life victims victim souls".split())
+SUSPECTS = frozenset({"suspect", "suspects"})
+# What nobody calls his own: the enemy's, whoever speaks.
+ABUSIVE = frozenset(
+    """terrorist terrorists mercenary mercenaries bandit bandits invader invaders
+    infiltrator infiltrators saboteur saboteurs aggressor aggressors occupier occupiers
+    criminal criminals extremist extremists thugs nazis""".split()
+)
 LOSSES = frozenset(
     "losses casualties loss casualty dead wounded killed injured bodies body corpses "
     "corpse others other more victims victim people persons person deaths death "
@@ -82,6 +91,9 @@ CIVIL_BODIES = re.compile(
 WORD = re.compile(r"[a-z]+")
 
 
+NAMED_SORTS = (("captive", CAPTIVES), ("suspect", SUSPECTS), (CIVILIANS, FAMILY))
+
+
 def words_of(figure: Figure) -> set[str]:
     """Give the words for what is counted."""
     return {w for w in fold_name(figure.of).split() if not w.isdigit()}
@@ -95,10 +107,9 @@ def words_in(text: str) -> set[str]:
 def kind_of(words: set[str]) -> str | None:
     """Tell what sort is counted: civilians, an army's, a group's, anybody's, things."""
     nouns = load_nouns()
-    if words & CAPTIVES:
-        return "captive"
-    if words & FAMILY:
-        return CIVILIANS
+    for sort, named in NAMED_SORTS:
+        if words & named:
+            return sort
     if words & nouns.guards or (words & GUARDING and words & nouns.regulars):
         return "guard"
     if words & nouns.regulars - ANY_SIDES:
@@ -118,9 +129,21 @@ def kind_of(words: set[str]) -> str | None:
     return CIVILIANS if is_civil else None
 
 
+def kind_of_counted(figure: Figure) -> str | None:
+    """Tell the sort by the last word counted, where that is a thing, else by all.
+
+    "Infantry fighting vehicles" are things, "army vehicles" too; "army officers" are
+    an army's.
+    """
+    words = fold_name(figure.of).split()
+    if words and words[-1] in load_nouns().military_things:
+        return "things"
+    return kind_of(words_of(figure))
+
+
 def are_civil(figure: Figure) -> bool:
     """Tell "children", "houses", "people who fled" by the words alone."""
-    kind = kind_of(words_of(figure))
+    kind = kind_of_counted(figure)
     is_flight = kind == "losses" and figure.measure not in PEOPLE_HIT
     return kind == CIVILIANS or is_flight
 

@@ -15,7 +15,7 @@ from counterclaim.resolve.counted import (
     CIVILIANS,
     LOSSES,
     PEOPLE_HIT,
-    kind_of,
+    kind_of_counted,
     words_in,
     words_of,
 )
@@ -37,7 +37,8 @@ MIXING = frozenset("civilian civilians soldier soldiers policeman policemen".spl
 # Before another count of what was counted.
 TOLL = re.compile(
     r"\b(?:tolls?|spoken of|spoke of|speaks of|speaking of|count|figure|tally|"
-    r"number of (?:dead|killed|wounded|injured)|revised|earlier (?:given|said))\b",
+    r"number of (?:dead|killed|wounded|injured)|revised|earlier (?:given|said)|"
+    r"(?:the|their|its) (?:dead|killed|wounded|injured) (?:at|as))\b",
     re.IGNORECASE,
 )
 TOLL_REACH = 50  # characters
@@ -72,7 +73,8 @@ def by_figure_before(
     is_of_same = before.measure in PEOPLE_HIT or (
         figure.measure not in PEOPLE_HIT and before.measure in MOVING
     )
-    if THEM & text and is_near and is_of_same:
+    is_told = kind_of_counted(figure) in ("regular", "guard", "group")
+    if THEM & text and is_near and is_of_same and not is_told:
         return sides[-1]
     is_part = not words - CASUALTIES and before.measure in HITTING
     if is_near and is_part and figure.measure in HITTING and not OWN & text:
@@ -149,7 +151,7 @@ def by_figure_beside(
     """
     if not sides or figure.measure not in TAKEN:
         return NO_SIDE
-    if kind_of(words_of(figure)) not in (None, "things"):
+    if kind_of_counted(figure) not in (None, "things"):
         return NO_SIDE
     before = found.figures[len(sides) - 1]
     is_near = scene.sentence_at(before.span.start) == scene.sentence_at(
@@ -209,8 +211,8 @@ def by_equal_count(
     """
     told: dict[tuple[Measure, int | None, int | None], set[Side]] = defaultdict(set)
     for figure, side in zip(figures, sides, strict=True):
-        is_told = bool(figure.of) or kind_of(words_of(figure)) != "losses"
-        if side != NO_SIDE and is_told and kind_of(words_of(figure)) != "things":
+        is_told = bool(figure.of) or kind_of_counted(figure) != "losses"
+        if side != NO_SIDE and is_told and kind_of_counted(figure) != "things":
             told[_count(figure)].add(side)
     return tuple(
         next(iter(told[_count(figure)]))
@@ -222,7 +224,7 @@ def by_equal_count(
 
 def _is_weak(figure: Figure, side: Side) -> bool:
     """Tell what is open, and "9 dead" taken for civilians' for want of more."""
-    kind = kind_of(words_of(figure))
+    kind = kind_of_counted(figure)
     is_open = side == NO_SIDE and kind not in (CIVILIANS, "things")
     return is_open or (kind == "losses" and side == (None, CIVILIANS))
 

@@ -14,7 +14,7 @@ from counterclaim.resolve.agents import (
     owner_of_things,
     parties_in,
 )
-from counterclaim.resolve.counted import are_civil, kind_of, words_in, words_of
+from counterclaim.resolve.counted import are_civil, kind_of_counted, words_in
 from counterclaim.resolve.linked import many_in
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.war import War
@@ -30,7 +30,11 @@ ON_WHOM = re.compile(
     r"\s+(?:casualties\s+|losses\s+)?(?:on|upon|among)\s+(?:the\s+)?(?=[A-Z\d])"
 )
 NEAR = 50  # characters in which the name of whom it hit ends
-ENEMYS = re.compile(r"\s+(?:and [^.;]{0,60})?(?:of|from) the enemy\b")
+ENEMYS = re.compile(
+    r"\s+(?:and [^.;]{0,60})?(?:of|from) the "
+    r"(?:enemy|opposing side|adversary|opponent)\b"
+)
+OURS = re.compile(r"\s+(?:and [^.;]{0,40})?(?:among|in|of|from|within) our\b")
 THE_LOSS = re.compile(r"\b(?:the|its) loss of\s*$")
 JUST_BEFORE = 20  # characters
 
@@ -66,6 +70,8 @@ def _enemy(case: Case, scene: Scene, war: War) -> int | None:
 
 def _by_first_person(case: Case, scene: Scene, war: War) -> int | None:
     """Tell "64 of us" of a party's own article."""
+    if OURS.match(scene.text, case.figure.span.end) and case.party is not None:
+        return case.party  # "six wounded among our armed forces"
     return war.author if FIRST & case.said and not case.is_quoted else None
 
 
@@ -73,7 +79,7 @@ def _by_enemy(case: Case, scene: Scene, war: War) -> int | None:
     """Tell "nine enemy trucks", "trucks of the enemy", "the enemy left 9 bodies"."""
     figure = case.figure
     before = scene.text[scene.sentence_start(figure.span.start) : figure.span.start]
-    is_bare = kind_of(words_of(figure)) in ("losses", "things")
+    is_bare = kind_of_counted(figure) in ("losses", "things")
     is_left = is_bare and "enemy" in words_in(before) and LEAVING & words_in(before)
     is_behind = ENEMYS.match(scene.text, figure.span.end)
     is_theirs = THEIR & case.said and case.is_quoted
@@ -95,7 +101,7 @@ def _by_whom_hit(case: Case, scene: Scene, war: War) -> int | None:
 def _by_camp(case: Case, scene: Scene, war: War) -> int | None:
     """Tell whose "army vehicles" and "rebel positions" are."""
     figure = case.figure
-    if kind_of(words_of(figure)) not in ("things", None):
+    if kind_of_counted(figure) not in ("things", None):
         return None
     camps = (owner_of_things(w, war) for w in fold_name(figure.of).split()[:-1])
     return next((camp for camp in camps if camp is not None), None)

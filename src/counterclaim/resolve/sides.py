@@ -7,10 +7,13 @@ from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
 from counterclaim.resolve.agents import Agent, find_agent, is_doing, parties_in
 from counterclaim.resolve.counted import (
+    ABUSIVE,
+    ANYONE,
     CIVILIANS,
     are_civil,
     are_civilians,
     kind_of,
+    kind_of_counted,
     words_in,
     words_of,
 )
@@ -140,7 +143,7 @@ def _by_kind(
     figure, party = case.figure, case.party
     if figure.measure in OWN_DOINGS:
         return _own_doings(case, doer, scene, war)
-    kind = kind_of(words_of(figure))
+    kind = kind_of_counted(figure)
     if party is not None and _is_known_to_own(case, kind, doer):
         return before or _name(party, scene)
     if words_of(figure) & PEACEKEEPING:
@@ -151,16 +154,36 @@ def _by_kind(
     if kind in ("regular", "guard"):
         return _name(_of_regulars(case, doer, scene, war), scene)
     if kind == "group" and war.group is not None:
-        return _name(_of_group(party, doer, scene, war), scene)
+        return _name(_of_group(case, doer, scene, war), scene)
     enemy = war.enemy_of(party, scene) if party is not None else None
     if kind == "things" and doer is None and enemy is not None and party == war.group:
         return _name(enemy, scene)
     if before is not None and kind in ("losses", "things") and doer is None:
         return before
-    if kind is None and figure.measure not in TAKING:
+    if _is_open(figure, kind, scene):
         return NO_SIDE
     hitting = doer if doer is not None and is_doing(figure) else party
     return _name(None if hitting is None else war.enemy_of(hitting, scene), scene)
+
+
+def _is_open(figure: Figure, kind: str | None, scene: Scene) -> bool:
+    """Tell what may be anybody's: "3,000 people died", suspects, unknown things.
+
+    Of dead and wounded, who says that it hit them speaks of its enemy's; who only
+    counts them, of either's.
+    """
+    if kind is None:
+        return figure.measure not in TAKING
+    if kind == "losses":
+        return bool(words_of(figure) & ANYONE) or not is_doing(figure)
+    return kind == "suspect" or (kind == "group" and _are_many_groups(scene))
+
+
+def _are_many_groups(scene: Scene) -> bool:
+    """Tell an article with several armed groups, each its own party."""
+    groups = scene.cast.of_kind(ActorKind.ARMED_GROUP)
+    named = {scene.cast.parties.get(g.number) for g in groups if g.is_named and g.spans}
+    return len(named - {None}) > 1
 
 
 def _is_known_to_own(case: Case, kind: str | None, doer: int | None) -> bool:
@@ -175,6 +198,8 @@ def _is_known_to_own(case: Case, kind: str | None, doer: int | None) -> bool:
 def _own_doings(case: Case, doer: int | None, scene: Scene, war: War) -> Side:
     """Tell whose troops were sent, whose drones were launched."""
     figure, party = case.figure, case.party
+    if kind_of_counted(figure) == "group" and war.group is not None:
+        return _name(_of_group(case, doer, scene, war), scene)  # the attackers' number
     is_fired = figure.measure is Measure.LAUNCHED and case.agent is None
     origin = _fired_from(figure, scene) if is_fired else None
     if origin is not None:
@@ -251,12 +276,15 @@ def _of_regulars(case: Case, doer: int | None, scene: Scene, war: War) -> int | 
     return war.home
 
 
-def _of_group(
-    party: int | None, doer: int | None, scene: Scene, war: War
-) -> int | None:
-    """Tell whose "mercenaries" are counted: the group's, unless the group counts."""
-    hitting = party if doer is None else doer
-    if hitting is not None and hitting == war.group:
+def _of_group(case: Case, doer: int | None, scene: Scene, war: War) -> int | None:
+    """Tell whose "mercenaries" are counted: the group's, unless the group kills them.
+
+    Those that a group speaks of without saying that it killed them are its own, but
+    not under a name of abuse.
+    """
+    hitting = case.party if doer is None else doer
+    is_told_of = not is_doing(case.figure) and not words_of(case.figure) & ABUSIVE
+    if hitting is not None and hitting == war.group and not is_told_of:
         return war.enemy_of(hitting, scene)
     return war.group
 

@@ -12,6 +12,11 @@ NUMBER_OF = re.compile(
     r"\b(?:number|count|toll|tally|total|figure) of (?:the )?"
     r"(?:dead |killed |wounded |injured |captured |slain )?(?P<of>[a-z]+)\b[^.;]{0,60}$"
 )
+# "the attackers, about 80,", "the raiders, who numbered 50".
+APPOSED = re.compile(
+    r"\b[Tt][Hh][Ee] (?P<of>[A-Za-z]+),(?: who| which)?(?: had)?"
+    r"(?: numbered| numbering)?\s*$"
+)
 # 'six "mercenaries"', 'two "partners"'.
 QUOTED_BEHIND = re.compile(r"\s*[\"“‘'](?P<of>[\w -]{3,40})[\"”’']")
 # "two of those killed were fighters".
@@ -38,6 +43,7 @@ def with_told_words(figure: Figure, scene: Scene) -> Figure:
         QUOTED_BEHIND.match(scene.text, figure.span.end)
         or WERE.match(scene.text, figure.span.end)
         or NUMBER_OF.search(scene.text, start, figure.span.start)
+        or APPOSED.search(scene.text, start, figure.span.start)
     )
     if found is None or not _is_counted(found["of"].lower().split()[-1]):
         return figure

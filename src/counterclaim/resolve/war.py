@@ -56,6 +56,9 @@ class War:
             return self.home
         if not hit and party == self.home and self.group is not None:
             return self.group
+        is_armed = scene.cast.players[party].kind is ActorKind.ARMED_GROUP
+        if not hit and is_armed and self.home not in (None, party):
+            return self.home  # groups fight the state before they fight each other
         named = {
             p: n
             for p, n in self.weights.items()

@@ -7,7 +7,7 @@ from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Figure, Found
 from counterclaim.resolve.agents import is_doing, parties_in
-from counterclaim.resolve.counted import ANYBODY, kind_of, words_in, words_of
+from counterclaim.resolve.counted import ABUSIVE, ANYBODY, words_in, words_of
 from counterclaim.resolve.groups import resolve_fighters
 from counterclaim.resolve.owners import OWN, THEIR
 from counterclaim.resolve.parties import DEEPEST, party_of
@@ -47,7 +47,7 @@ def side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
         group = _group_in_words(figure, scene)
         if group is not None:
             is_its = not names and group[0] == party_claiming(figure, found, scene)
-            is_hit = kind_of(words) == "group" or is_doing(figure)
+            is_hit = bool(words & ABUSIVE) or is_doing(figure)
             return None if is_its and is_hit else group  # "mercenaries" of the enemy
         if codes:
             state = scene.cast.state(codes[0])
