@@ -66,6 +66,7 @@ def claimant(marked):
         ("The ministry, [S which] put the toll at 12, raised it.", "The ministry"),
         ("The rebels, [S who] deny it, said so.", "rebels"),
         ("He spoke to a resident [S who] said so.", "a resident"),
+        ("The Front put it at 31 and blamed the army, [S which] said no.", "the army"),
         ("The raid, [S which] told nothing, ended.", "which"),
     ],
 )

@@ -15,6 +15,10 @@ ANTECEDENT = re.compile(
     r"[\w'’-]+\s+){0,7}[\w'’-]+(?:\s+(?:of|from|in|for)\s+(?:the\s+)?[A-Z][\w'’-]+"
     r"(?:\s+[A-Z][\w'’-]+){0,3})?),?\s*$"
 )
+# An article that no preposition opens: none of "residents of the village".
+ARTICLE = re.compile(
+    r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bfor )\b(?P<article>the|an?|its|his|her|their)\s"
+)
 
 
 def resolve_antecedent(at: int, scene: Scene) -> Numbers:
@@ -32,6 +36,9 @@ def resolve_antecedent(at: int, scene: Scene) -> Numbers:
     if found is None:
         return ()
     first, last = (start + offset for offset in found.span("phrase"))
+    article = ARTICLE.search(scene.text, first, last)
+    if article is not None:
+        first = article.start("article")  # "blamed [the army], which"
     span = Span(start=first, end=last, text=scene.text[first:last])
     phrases = read_phrases(scene.text, span, scene.names_in(span))
     known = [p for p in phrases if p.noun is not None or p.name is not None]
