@@ -29,9 +29,12 @@ def make_article(ident, text, **known):
 
 
 def span_of(text, words):
-    """The first place of some words in a text."""
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
+    """The first place of some words in a text; of "risen to [nine]", of the last."""
+    before, opened, rest = words.partition("[")
+    wanted, _, after = rest.partition("]") if opened else (words, "", "")
+    before = before if opened else ""
+    start = text.index(before + wanted + after) + len(before)
+    return Span(start=start, end=start + len(wanted), text=wanted)
 
 
 def name_actor(article, name, kind=ActorKind.PERSON, **known):

@@ -1,5 +1,7 @@
 """A ledger built by hand: two incidents of an invented war, all statuses."""
 
+from record_making import span_of
+
 from counterclaim.records import (
     Act,
     Actor,
@@ -93,14 +95,7 @@ PUBLISHED = {
 
 def span(article: str, words: str) -> Span:
     """These words in the article; of "It [said] 70", the ones in brackets."""
-    before, opened, rest = words.partition("[")
-    if opened:
-        wanted, _, after = rest.partition("]")
-        start = TEXTS[article].index(before + wanted + after) + len(before)
-    else:
-        wanted = words
-        start = TEXTS[article].index(words)
-    return Span(start=start, end=start + len(wanted), text=wanted)
+    return span_of(TEXTS[article], words)
 
 
 def _article(key: str) -> Article:

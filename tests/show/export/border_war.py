@@ -10,6 +10,8 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+from record_making import span_of
+
 from counterclaim.records import (
     Actor,
     ActorKind,
@@ -72,11 +74,7 @@ def text_of(key: str) -> str:
 
 def span(key: str, words: str) -> Span:
     """These words of the article; of "risen to [nine]", those in brackets."""
-    before, opened, rest = words.partition("[")
-    wanted, _, after = rest.partition("]") if opened else (words, "", "")
-    before = before if opened else ""
-    start = text_of(key).index(before + wanted + after) + len(before)
-    return Span(start=start, end=start + len(wanted), text=wanted)
+    return span_of(text_of(key), words)
 
 
 def _name(actor):
