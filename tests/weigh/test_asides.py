@@ -1,7 +1,7 @@
 """What a contested count raises beside."""
 
 import pytest
-from weigh_making import ARMY, FRONT, LAND, MAYOR, Case
+from weigh_making import ARMY, FRONT, LAND, MAYOR, RIVAL, Case
 
 from counterclaim.records import Stance
 from counterclaim.weigh.ledger import weigh_incidents
@@ -57,3 +57,13 @@ def test_denial_without_a_count_of_its_own_is_one_question():
     counts = [(31, LAND, 2), (31, FRONT, 2, Stance.DENIES)]
 
     assert asked(counts) == [(f"{HOW_MANY}?", "denied")]
+
+
+def test_sides_that_count_people_of_no_side_far_apart_count_two_things():
+    case = Case()
+    case.counts(5, [LAND], of="traders")
+    case.counts(773, [RIVAL], of="traders")
+
+    (question,) = weigh_incidents(case.articles, case.readings, case.grouping)
+
+    assert question.status.value != "disputed"

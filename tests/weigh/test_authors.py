@@ -29,3 +29,11 @@ def test_heading_tells_the_author(outlet, text, author):
     article = Article(id="a", text=text, sha256="", path="a.txt", outlet=outlet)
 
     assert find_authors([article], ACTORS).get("a") == author
+
+
+def test_paper_of_a_monitor_is_its_own_word():
+    monitor = Actor(id="m", name="Hill Monitor for Rights", kind=ActorKind.OTHER)
+    text = "Hill Monitor for Rights\nThe toll has risen to 123."
+    article = Article(id="a", text=text, sha256="", path="a.txt")
+
+    assert find_authors([article], [monitor]) == {"a": "m"}

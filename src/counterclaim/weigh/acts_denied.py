@@ -26,6 +26,10 @@ SUBJECT = re.compile(
     r"^\W*(?:that )?(?P<who>it|they|we|he|she|its|their|our|his|her)\b(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+# Accusations that leave open of what.
+OF_ALL = re.compile(
+    r"\b(?:responsib\w+|behind|guilty|to blame|did (?:it|this))\b", re.I
+)
 OWNING = frozenset({"its", "their", "our", "his", "her"})
 
 
@@ -49,16 +53,23 @@ def ask_acts_denied(
     Returns:
         One question for all denials in the same words; none where nobody accuses.
     """
-    if not accusations:
-        return ()
     asked, held = [], set[str]()
     for entry in denials:
         if entry.claim.id in held:
             continue
         same = [e for e in denials if e is entry or _are_same(entry, e)]
         held |= {e.claim.id for e in same}
-        asked.append(_ask(incident, same, accusations, board))
+        meant = [e for e in accusations if _is_meant(entry, e)]
+        if meant:
+            asked.append(_ask(incident, same, meant, board))
     return tuple(asked)
+
+
+def _is_meant(denial: Entry, accusation: Entry) -> bool:
+    """Whether an accusation may be of the act: of all, or in words of the denial."""
+    said = _said(accusation)
+    shared = telling_words(_said(denial)).keys() & telling_words(said).keys()
+    return bool(shared) or OF_ALL.search(said) is not None
 
 
 def _are_same(one: Entry, other: Entry) -> bool:

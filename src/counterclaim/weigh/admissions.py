@@ -60,9 +60,7 @@ def ask_admitted_losses(
         if board.is_side(entry.party) and _is_of_own(content_of(claim), entry, board):
             admitted[entry.party].append(entry)
     return tuple(
-        _ask(
-            party, incident, [*entries, *_find_opponents(party, figures, board)], board
-        )
+        _ask(party, incident, [*entries, *_find_counts(party, figures, board)], board)
         for party, entries in sorted(admitted.items())
     )
 
@@ -75,16 +73,16 @@ def _is_of_own(said: str, entry: Entry, board: Board) -> bool:
     return any(form.search(said) for form in (BARE_LOSSES, OWN, names))
 
 
-def _find_opponents(
+def _find_counts(
     party: str, figures: Sequence[FigureClaim], board: Board
 ) -> list[Entry]:
-    """Return what other sides say of the party's losses."""
+    """Return what others, and the party itself, count of the party's losses."""
     found = []
     for claim in figures:
         entry = make_figure_entry(claim, board)
         is_theirs = claim.side is not None and board.party_of(claim.side) == party
         is_loss = claim.figure.measure in HUMAN_LOSSES
-        if is_theirs and is_loss and entry.party not in (PRESS, party):
+        if is_theirs and is_loss and entry.party != PRESS:
             found.append(entry)
     return found
 

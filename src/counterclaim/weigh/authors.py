@@ -5,6 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.records import Actor, ActorKind, Article
 
+# Bodies that count for themselves, and publish what they count under their name.
+MONITOR = re.compile(
+    r"\b(?:observatory|monitor(?:ing|s)?|rights|watch|committee|league|association"
+    r"|network|commission|mission|cross|crescent|doctors|relief|ministry|department"
+    r"|directorate|cent(?:re|er)|institute|authority|administration)\b",
+    re.IGNORECASE,
+)
 # A heading with these words and the name of a country is of that country's state.
 STATE_BODY = re.compile(
     r"\b(?:ministry|army|navy|air force|armed forces|general staff|joint staff"
@@ -52,6 +59,8 @@ def find_authors(
     for actor in sorted(actors, key=lambda actor: actor.id, reverse=True):
         is_country = actor.kind is ActorKind.COUNTRY
         is_party = actor.kind in PARTIES or actor.id in fighting
+        is_monitor = actor.kind is ActorKind.OTHER and MONITOR.search(actor.name)
+        is_party = is_party or bool(is_monitor)
         if is_country or (is_party and actor.is_named):
             for name in (actor.name, *actor.aliases):
                 (countries if is_country else parties)[_core(name)] = actor.id

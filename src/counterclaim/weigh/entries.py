@@ -209,3 +209,19 @@ def say_whole(cue: str, words: str) -> str:
     """
     verb = ADDRESSING.search(cue)
     return f"{verb.group()} {words}" if verb else words
+
+
+def are_one_text(one: Entry, other: Entry) -> bool:
+    """Whether two claims stand in the same words of one article.
+
+    Whoever of two is said to have said it, he does not contradict himself.
+    """
+    if one.claim.article != other.claim.article:
+        return False
+    spans = [
+        [e.claim.figure.span]
+        if isinstance(e.claim, FigureClaim)
+        else list(e.claim.statement.content)
+        for e in (one, other)
+    ]
+    return any(a.start < b.end and b.start < a.end for a in spans[0] for b in spans[1])

@@ -7,7 +7,7 @@ from counterclaim.data.contexts import load_contexts
 from counterclaim.records import ActorKind, Stance, StatementClaim, Status
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.days import days_between
-from counterclaim.weigh.entries import PRESS, Entry
+from counterclaim.weigh.entries import PRESS, Entry, are_one_text
 from counterclaim.weigh.status import Judged, have_several_voices, judged, name_party
 from counterclaim.weigh.topics import Topic, content_of, words_with_cue
 
@@ -116,6 +116,7 @@ def _find_dispute(
             one.party != other.party
             and differ
             and _are_opposed(one, other, board)
+            and not are_one_text(one, other)
             and not _has_changed(topic, one, other)
         ):
             words = f"{name_party(one, board)} / {name_party(other, board)}"

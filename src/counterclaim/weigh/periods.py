@@ -1,5 +1,6 @@
 """Counts of a longer time than the incident's own: a campaign's, a year's, a war's."""
 
+import re
 from datetime import date
 
 from counterclaim.data.contexts import load_contexts
@@ -12,6 +13,8 @@ from counterclaim.weigh.days import days_between
 LONG_DAYS, LONG_FACTOR = 21, 2.0
 # How months begin and end: an event "in June" has a day that nobody told.
 FIRST, LAST = "-01", ("-28", "-29", "-30", "-31")
+# Said of a number, and no comparison of two happenings.
+MORE_THAN = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
 # The period of counts of which no day of beginning is known.
 SOME_TIME = "some time"
 
@@ -26,7 +29,7 @@ def find_period(claim: FigureClaim, incident: Incident, board: Board) -> str | N
         The ISO date on which the period begins, `SOME_TIME` where only the words tell
         of one, None for a count of the incident itself.
     """
-    rules, clause = load_contexts(), clause_of(claim, board)
+    rules, clause = load_contexts(), MORE_THAN.sub("", clause_of(claim, board))
     if rules["comparison"].search(clause):
         return None
     days = _length(claim.when)

@@ -57,7 +57,7 @@ def find_rivals_among(
         if (
             one.party != other.party
             and are_apart(one.value, other.value)
-            and _are_of_one_size(one, other)
+            and are_of_one_size(one, other, RIVAL_FACTOR)
             and (
                 max(one.value.middle, other.value.middle) >= LEAST_RIVAL
                 or board.is_side(one.party)
@@ -72,10 +72,10 @@ def find_rivals_among(
     return None
 
 
-def _are_of_one_size(one: Entry, other: Entry) -> bool:
+def are_of_one_size(one: Entry, other: Entry, factor: float) -> bool:
     """Whether two counts may be of one thing: what is far more is of something else."""
     small, large = sorted((one.value.middle, other.value.middle))
-    return large <= RIVAL_FACTOR * max(1, small)
+    return large <= factor * max(1, small)
 
 
 def is_counting(entry: Entry, board: Board) -> bool:

@@ -11,6 +11,7 @@ from counterclaim.weigh.counts import Value, are_apart, are_compatible, is_highe
 from counterclaim.weigh.days import days_between
 from counterclaim.weigh.entries import PRESS, Entry
 from counterclaim.weigh.rivals import (
+    are_of_one_size,
     find_rivals_among,
     is_later_and_higher,
     is_worded_as_update,
@@ -19,6 +20,8 @@ from counterclaim.weigh.rivals import (
 # A later count of the other side that is so many times higher is no mere growth.
 GROWTH_FACTOR = 3.0
 
+# Two sides' counts of people of no side that differ by more are of two things.
+FAR_FACTOR = 8.0
 # Share by which an opponent's count must be above a side's own count of its losses.
 OWN_COUNT_SHARE = 0.25
 Judged = tuple[Status, tuple[Reason, ...]]
@@ -151,7 +154,9 @@ def _find_dispute(
     latest: dict[str, Entry] = {}
     for entry in sided:
         for party, other in sorted(latest.items()):
-            if party != entry.party and _contradict(other, entry):
+            if party == entry.party or not _contradict(other, entry):
+                continue
+            if losing_side is not None or are_of_one_size(other, entry, FAR_FACTOR):
                 names = f"{name_party(other, board)} / {name_party(entry, board)}"
                 effect = "two sides give counts that cannot both be true"
                 return Status.DISPUTED, _reason("disputed", names, effect)
