@@ -12,7 +12,7 @@ from counterclaim.cluster.connection import load_ray, open_cluster
 from counterclaim.cluster.kit import pack_tools, unpack_tools
 from counterclaim.cluster.reading import in_order
 from counterclaim.errors import InputError
-from counterclaim.tools import PACKAGE_MODEL, Tools
+from counterclaim.tools import PACKAGE_MODEL, Device, Tools
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples" / "border-war"
 
@@ -77,10 +77,17 @@ def test_worker_with_another_counterclaim_is_told():
     assert told.value.code == "cluster-differs"
 
 
-def test_second_reader_stays_at_home():
+@pytest.mark.parametrize(
+    ("tools", "code"),
+    [
+        (Tools(second=object()), "no-second-reader-on-cluster"),
+        (Tools(device=Device.CUDA), "bad-device"),
+    ],
+)
+def test_second_reader_and_card_stay_at_home(tools, code):
     with pytest.raises(InputError) as told:
-        pack_tools(Tools(second=object()))
-    assert told.value.code == "no-second-reader-on-cluster"
+        pack_tools(tools)
+    assert told.value.code == code
 
 
 def test_results_come_in_order_as_soon_as_may_be():

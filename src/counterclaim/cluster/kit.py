@@ -26,7 +26,6 @@ class Kit:
     gazetteers: tuple[bytes, ...] = ()
     actors: tuple[bytes, ...] = ()
     is_debugging: bool = False
-    device: Device = Device.CPU
     ledger: str | None = None
 
 
@@ -38,7 +37,8 @@ def pack_tools(tools: Tools, ledger: str | None = None) -> Kit:
         ledger: The URL of a database, for workers that write into it.
 
     Raises:
-        InputError: `no-second-reader-on-cluster`, or what the files are wrong with.
+        InputError: `no-second-reader-on-cluster`, `bad-device`, or what is wrong with
+            the files.
         ModelError: The model is not whole.
     """
     if tools.second is not None:
@@ -46,6 +46,12 @@ def pack_tools(tools: Tools, ledger: str | None = None) -> Kit:
             "no-second-reader-on-cluster",
             "--reader llm:MODEL@URL and --cluster do not go together: each worker "
             "would ask the endpoint. Leave one of them out.",
+        )
+    if tools.device is not Device.CPU:
+        raise InputError(
+            "bad-device",
+            f"--device {tools.device} and --cluster do not go together: workers read "
+            "on their processors. Leave one of them out.",
         )
     _ = tools.gazetteer, tools.seeds
     folder = tools.model_path
@@ -56,7 +62,6 @@ def pack_tools(tools: Tools, ledger: str | None = None) -> Kit:
         gazetteers=tuple(path.read_bytes() for path in tools.gazetteers),
         actors=tuple(path.read_bytes() for path in tools.actors),
         is_debugging=tools.is_debugging,
-        device=tools.device,
         ledger=ledger,
     )
 
@@ -80,7 +85,6 @@ def unpack_tools(kit: Kit) -> Tools:
         actors=_write(folder, "actors", kit.actors),
         is_debugging=kit.is_debugging,
         threads=1,
-        device=kit.device,
     )
     if tools.reading_key != kit.reading_key:
         raise InputError(
