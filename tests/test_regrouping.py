@@ -199,6 +199,17 @@ def test_article_is_sketched_once(monkeypatch):
     assert sorted(sketched) == sorted(tell(news)[0].id for news in [*OLD, ELSEWHERE])
 
 
+def test_sketch_is_fresh_until_a_grouping_has_seen_it():
+    with open_store() as store:
+        for article, reading in map(tell, OLD):
+            store.add_reading(article, reading, reading_key="k")
+        regrouping.sketch_new(store)
+        assert store.load_fresh() == {tell(news)[0].id for news in OLD}
+        assert store.load_unsketched(regrouping.MADE_BY, 9) == ()
+        regroup(store)
+        assert store.load_fresh() == frozenset()
+
+
 def test_withdrawn_decision_leaves_the_ledger_as_it_was():
     claim = tell(OLD[0])[1].figures[0]
     with open_store() as store:

@@ -11,7 +11,7 @@ from counterclaim.read.paths import read_paths
 from counterclaim.records import Article, Ledger
 from counterclaim.store.opening import open_store
 from counterclaim.tools import Tools
-from counterclaim.workers import FEW, read_many
+from counterclaim.workers import FEW, Crew, read_many
 
 COUNT = FEW + 3
 DEADLY = FEW + 1  # read by another process
@@ -63,7 +63,8 @@ def test_an_article_that_kills_its_process_stops_no_other(folder: Path) -> None:
     articles = [a for a in read_paths([str(folder)]) if isinstance(a, Article)]
     fields = {name: getattr(articles[DEADLY], name) for name in Article.__slots__}
     articles[DEADLY] = Deadly(**fields)
-    results = list(read_many(articles, Tools(), processes=2))
+    with Crew(Tools(), 2) as crew:
+        results = list(read_many(articles, Tools(), crew=crew))
     assert [article.id for article, _, _ in results] == [a.id for a in articles]
     codes = [[failure.code for failure in failures] for _, _, failures in results]
     assert codes[DEADLY] == ["reader-killed"]

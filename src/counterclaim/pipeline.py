@@ -15,11 +15,13 @@ from counterclaim.errors import ArticleError, Bug
 from counterclaim.read.options import DEFAULT_OPTIONS, ReadOptions
 from counterclaim.records import Article, Failure, Found, Made, Reading
 from counterclaim.tools import Tools
+from counterclaim.workers import Crew, hands_of, read_many
 
 if TYPE_CHECKING:
     from counterclaim.cluster.connection import Cluster
     from counterclaim.store.bookmarks import Known
     from counterclaim.store.session import Store
+    from counterclaim.workers import Sketched
 
     # An article with what was read in it; None where that is stored already.
     MaybeStored = tuple[Article, Reading | None, tuple[Failure, ...]]
@@ -88,28 +90,33 @@ def read_into(
     if not options.is_again:
         run.know()
     articles = run.pick_new(paths)
-    for article, reading, failures in read_by(articles, tools, store, options):
-        run.keep(article, reading, failures)
-    if run.progress.new or not store.is_grouped():
-        store.add_run(made_by(tools, options.read))
-        if options.is_again:  # rules may have changed without a change of version
-            store.forget_weighed()
-        regroup(store, options.cluster)
+    with Crew(tools, 1 if tools.second else options.processes) as crew:
+        for result in read_by(articles, run, options.cluster or crew):
+            run.keep(*result)
+        if run.progress.new or not store.is_grouped():
+            store.add_run(made_by(tools, options.read))
+            if options.is_again:  # rules may have changed without a change of version
+                store.forget_weighed()
+            regroup(store, options.cluster or crew)
     return run.progress
 
 
 def read_by(
-    articles: Iterator[Article], tools: Tools, store: "Store", options: RunOptions
+    articles: Iterator[Article], run: "Run", who: "Cluster | Crew"
 ) -> "Iterator[MaybeStored]":
     """Read articles in their order, here or on a cluster."""
-    if options.cluster:
-        from counterclaim.cluster.reading import read_on
+    store, tools = run.store, run.tools
+    if isinstance(who, Crew):
 
-        return read_on(options.cluster, articles, tools, store)
-    from counterclaim.workers import read_many
+        def keep(sketches: "Sequence[Sketched]") -> None:
+            from counterclaim.regrouping import MADE_BY
 
-    processes = 1 if tools.second else options.processes
-    return read_many(articles, tools, processes=processes)
+            store.keep_sketches(MADE_BY, sketches)
+
+        return read_many(articles, tools, crew=who, keep=keep)
+    from counterclaim.cluster.reading import read_on
+
+    return read_on(who, articles, tools, store)
 
 
 @dataclass(kw_only=True)
@@ -285,15 +292,22 @@ def add_second(
         return found, (failure,)
 
 
-def regroup(store: "Store", cluster: "Cluster | None" = None) -> None:
-    """Group and weigh all that a ledger holds, with people's decisions in it."""
+def regroup(store: "Store", who: "Cluster | Crew | None" = None) -> None:
+    """Group and weigh all that a ledger holds, with people's decisions in it.
+
+    Args:
+        store: The ledger.
+        who: Whose processes do what falls into parts; None is this process.
+    """
     from counterclaim.regrouping import regroup_ledger
 
-    if cluster is None:
+    if who is None:
         return regroup_ledger(store)
-    from counterclaim.cluster.grouping import hands_of
+    if isinstance(who, Crew):
+        return regroup_ledger(store, hands_of(who) if who.is_started else None)
+    from counterclaim.cluster.grouping import hands_of as hands_of_cluster
 
-    return regroup_ledger(store, hands_of(cluster))
+    return regroup_ledger(store, hands_of_cluster(who))
 
 
 def made_by(tools: Tools, options: ReadOptions) -> Made:

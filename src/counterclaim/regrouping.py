@@ -90,7 +90,8 @@ def regroup_sketches(
     hands = hands or Hands(
         weigh_pairs=weigh_pairs, compare=map_compare, weigh=map_weigh
     )
-    fresh = sketch_new(store)
+    sketch_new(store)
+    fresh = store.load_fresh()
     review, seen = open_review(store, standing), Seen(readings={}, digests={})
     sketches = pass_reviewed(review, store.load_sketches(Sketch))
     grouping = group_sketches(
@@ -143,17 +144,14 @@ class Seen:
             yield sketch
 
 
-def sketch_new(store: "Store") -> set[str]:
-    """Make the sketches that are not there yet; return whose they are."""
-    fresh = set[str]()
+def sketch_new(store: "Store") -> None:
+    """Make the sketches that are not there yet."""
     while found := store.load_unsketched(MADE_BY, AT_A_TIME):
         made = [
             (article.id, digest_of(article, reading), sketch_article(article, reading))
             for article, reading in found
         ]
         store.keep_sketches(MADE_BY, made)
-        fresh |= {article for article, _, _ in made}
-    return fresh
 
 
 class Comparing:

@@ -1,38 +1,49 @@
 """Read many articles in several processes; results come back in the articles' order.
 
 Reading an article is a pure function of the article and the tools, so it runs anywhere.
-Few articles are read in this process: starting others costs more than they save.
+Few articles are read in this process: starting others costs more than they save. Those
+that were started group and weigh too, as far as that falls into parts.
 """
 
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import TypeAlias
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias, TypeVar
 
-from counterclaim.records import Article, Failure, Reading
+from counterclaim.records import Article, Failure, Question, Reading
 from counterclaim.tools import Tools
 
+if TYPE_CHECKING:
+    from counterclaim.group.copies import Ids, Repeat
+    from counterclaim.group.sketches import Sketch
+    from counterclaim.regrouping import Batch, Hands, Part
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 # One article and what was read in it, with what went wrong.
 Result: TypeAlias = tuple[Article, Reading, tuple[Failure, ...]]
+# An article's id, the digest of what its sketch was made from, and the sketch.
+Sketched: TypeAlias = tuple[str, str, "Sketch"]
 
 FEW = 12  # articles that one process reads while others would still be starting
 LOADING = 5  # of these, that one process reads while the others load
 AHEAD = 4  # articles handed out for each process; more would only fill memory
+SKETCHES = 100  # kept in one transaction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """An article that is being read elsewhere."""
+class Done(NamedTuple):
+    """What was read in an article, what went wrong; its sketch, where one was made."""
 
-    article: Article
-    future: "Future[tuple[Reading, tuple[Failure, ...]]]"
+    reading: Reading
+    failures: tuple[Failure, ...]
+    sketched: Sketched | None = None
 
 
 def count_processors() -> int:
@@ -42,8 +53,85 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
+class Crew:
+    """Processes that work side by side; none before `start`."""
+
+    def __init__(self, tools: Tools, processes: int | None = None) -> None:
+        """Name what they read with, and how many: None is one a processor."""
+        self.tools = tools.apart()
+        self.processes = processes or count_processors()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        """Start none yet."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def is_started(self) -> bool:
+        """Whether there are processes."""
+        return self._pool is not None
+
+    def start(self) -> None:
+        """Start the processes, and let each load what reading needs."""
+        pool = self._renew()
+        for _ in range(self.processes):
+            pool.submit(_load_here, self.tools)
+
+    def spread(
+        self,
+        make: Callable[[Item], Made],
+        items: Iterable[Item],
+        *,
+        alone: Callable[[Item], Made],
+    ) -> Iterator[tuple[Item, Made]]:
+        """Make something of each item in the processes, in the items' order.
+
+        Memory stays flat: only a few items are handed out ahead.
+
+        Args:
+            make: What the processes do, a function of a module.
+            items: Any number; taken as they are needed.
+            alone: What is done instead with an item whose process was killed.
+        """
+        pool, coming = self._pool or self._renew(), iter(items)
+        waiting: deque[tuple[Item, Future[Made]]] = deque()
+        while True:
+            for item in islice(coming, self.processes * AHEAD - len(waiting)):
+                waiting.append((item, pool.submit(make, item)))
+            if not waiting:
+                return
+            item, future = waiting.popleft()
+            try:
+                made = future.result()
+            except BrokenProcessPool:
+                pool = self._renew()
+                made = alone(item)
+                waiting = deque((one, pool.submit(make, one)) for one, _ in waiting)
+            yield item, made
+
+    def _renew(self) -> ProcessPoolExecutor:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = _make_pool(self.processes)
+        return self._pool
+
+
 def read_many(
-    articles: Iterable[Article], tools: Tools, *, processes: int | None = None
+    articles: Iterable[Article],
+    tools: Tools,
+    *,
+    crew: Crew | None = None,
+    keep: Callable[[Sequence[Sketched]], None] = lambda sketches: None,
 ) -> Iterator[Result]:
     """Read articles in their order, in this process or in several.
 
@@ -52,66 +140,57 @@ def read_many(
     Args:
         articles: Any number; taken as they are needed.
         tools: What they are read with; each process loads its own.
-        processes: None takes one a processor, where the articles are many.
+        crew: The processes; None is this one alone.
+        keep: Keeps sketches, once whoever takes the results has them.
     """
+    sketches: list[Sketched] = []
+    for article, done in _read_all(iter(articles), tools, crew or Crew(tools, 1)):
+        yield article, done.reading, done.failures
+        sketches.append(done.sketched or _sketch(article, done.reading))
+        if len(sketches) >= SKETCHES:
+            keep(sketches)
+            sketches = []
+    if sketches:
+        keep(sketches)
+
+
+def _read_all(
+    articles: Iterator[Article], tools: Tools, crew: Crew
+) -> Iterator[tuple[Article, Done]]:
+    is_alone = crew.processes == 1
+    for article in articles if is_alone else islice(articles, FEW - LOADING):
+        yield article, _read(article, tools)
+    for first in articles:  # nearly a few
+        crew.start()  # let them load while this one reads on
+        for article in chain([first], islice(articles, LOADING - 1)):
+            yield article, _read(article, tools)
+        read_here, alone = (
+            partial(do, tools=crew.tools) for do in (_read_here, _read_alone)
+        )
+        yield from crew.spread(read_here, articles, alone=alone)
+
+
+def _read(article: Article, tools: Tools) -> Done:
     from counterclaim.pipeline import read_article
 
-    articles = iter(articles)
-    processes = processes or count_processors()
-    for article in articles if processes == 1 else islice(articles, FEW - LOADING):
-        yield article, *read_article(article, tools)
-    for first in articles:  # nearly a few
-        pool = _make_pool(processes)
-        try:
-            for _ in range(processes):  # let them load while this one reads on
-                pool.submit(_load_here, tools.apart())
-            for article in chain([first], islice(articles, LOADING - 1)):
-                yield article, *read_article(article, tools)
-            yield from _read_apart(articles, tools.apart(), pool, processes)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    return Done(*read_article(article, tools))
 
 
-def _read_apart(
-    articles: Iterator[Article],
-    tools: Tools,
-    pool: ProcessPoolExecutor,
-    processes: int,
-) -> Iterator[Result]:
-    """Keep the processes busy; where one dies, find out by which article."""
-    waiting: deque[Work] = deque()
-    try:
-        while True:
-            for article in islice(articles, processes * AHEAD - len(waiting)):
-                waiting.append(_hand_out(pool, article, tools))
-            if not waiting:
-                return
-            work = waiting.popleft()
-            try:
-                result = work.future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield work.article, *_read_alone(work.article, tools)
-                pool = _make_pool(processes)
-                others = [other.article for other in waiting]
-                waiting = deque(_hand_out(pool, one, tools) for one in others)
-                continue
-            yield work.article, *result
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+def _sketch(article: Article, reading: Reading) -> Sketched:
+    from counterclaim.group.sketches import sketch_article
+    from counterclaim.reviewing import digest_of
+
+    sketch = sketch_article(article, reading)
+    return article.id, digest_of(article, reading), sketch
 
 
-def _hand_out(pool: ProcessPoolExecutor, article: Article, tools: Tools) -> Work:
-    return Work(article=article, future=pool.submit(_read_here, article, tools))
-
-
-def _read_alone(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure, ...]]:
+def _read_alone(article: Article, tools: Tools) -> Done:
     """Read an article in a process of its own, which may have killed the last one."""
     with _make_pool(1) as pool:
         try:
             return pool.submit(_read_here, article, tools).result()
         except BrokenProcessPool:
-            return Reading(article=article.id), (killed_by(article),)
+            return Done(Reading(article=article.id), (killed_by(article),))
 
 
 def killed_by(article: Article) -> Failure:
@@ -126,6 +205,22 @@ def killed_by(article: Article) -> Failure:
         "it more memory, or cut the article, and run the same command again.",
         article=article.id,
     )
+
+
+def hands_of(crew: Crew) -> "Hands":
+    """Let the processes of a crew do what grouping and weighing can do in parts."""
+    from counterclaim.group.incidents import weigh_pairs
+    from counterclaim.regrouping import Hands, compare_batch, weigh_part
+
+    def compare(batches: "Iterable[Batch]") -> "Iterator[Mapping[Ids, Repeat]]":
+        found = crew.spread(compare_batch, batches, alone=compare_batch)
+        return (compared for _, compared in found)
+
+    def weigh(parts: "Iterable[Part]") -> Iterator[tuple[Question, ...]]:
+        found = crew.spread(weigh_part, parts, alone=weigh_part)
+        return (questions for _, questions in found)
+
+    return Hands(weigh_pairs=weigh_pairs, compare=compare, weigh=weigh)
 
 
 # ------------------------------------------------------------ inside such a process
@@ -158,7 +253,6 @@ def _load_here(tools: Tools) -> None:
     _ = kept.reader, kept.gazetteer, kept.seeds
 
 
-def _read_here(article: Article, tools: Tools) -> tuple[Reading, tuple[Failure, ...]]:
-    from counterclaim.pipeline import read_article
-
-    return read_article(article, _kept(tools))
+def _read_here(article: Article, tools: Tools) -> Done:
+    done = _read(article, _kept(tools))
+    return done._replace(sketched=_sketch(article, done.reading))

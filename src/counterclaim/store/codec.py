@@ -23,7 +23,7 @@ TO_JSON = JSONEncoder(separators=(",", ":"))
 CLASS_KEY = "is"  # names the class where a field may hold one of several
 
 
-def plain(value: Any) -> Any:
+def plain(value: Record) -> Record:
     """Give a value that JSON holds as it is; such fields are not passed through it."""
     return value
 

@@ -76,6 +76,7 @@ from counterclaim.store.sketching import (
     GROUPED_BY,
     Sketching,
     clear_grouping,
+    settle_sketches,
 )
 from counterclaim.store.superseding import Superseding
 from counterclaim.store.touching import Touching
@@ -208,6 +209,7 @@ class Store(
             keep_outcome(connection, regrouped.outcome)
             self._index_missing(connection)
             keep_regrouped(connection, regrouped)
+            settle_sketches(connection, regrouped.articles)
             set_state(connection, GROUPED_BY, token_hex(8))
             if since == get_state(connection, IS_GROUPED):
                 set_state(connection, IS_GROUPED, YES)

@@ -34,6 +34,8 @@ Pair = tuple[str, str]
 # The mark of the last grouping; "" where nothing is known of how it was made.
 GROUPED_BY = "grouped_by"
 CHUNK = 500  # sketches read at a time
+# What the maker of a sketch bears behind its name until a grouping has seen it.
+FRESH = " (fresh)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ class Sketching(Session):
     ) -> tuple[tuple[Article, Reading], ...]:
         """Load some articles that have no sketch by this maker, with their readings."""
         columns = tables.SKETCHES.c
-        known = sa.select(columns.article).where(columns.made_by == made_by)
+        makers = (made_by, made_by + FRESH)
+        known = sa.select(columns.article).where(columns.made_by.in_(makers))
         ids = tables.ARTICLES.c.id
         query = sa.select(ids).where(ids.not_in(known), ids.not_in(old_texts()))
         query = query.order_by(ids).limit(most)
@@ -81,13 +84,20 @@ class Sketching(Session):
             rows: list[Row] = [
                 {
                     "article": article,
-                    "made_by": made_by,
+                    "made_by": made_by + FRESH,
                     "digest": digest,
                     "record": encode(sketch),
                 }
                 for article, digest, sketch in sketches
             ]
             insert_new(connection, table, rows)
+
+    def load_fresh(self) -> frozenset[str]:
+        """Load the ids of the articles whose sketches no grouping has seen yet."""
+        columns = tables.SKETCHES.c
+        query = sa.select(columns.article).where(columns.made_by.endswith(FRESH))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def load_sketches(self, kind: type[Record]) -> Iterator[tuple[str, str, Record]]:
         """Load the sketches of all articles that count: article, digest, and it."""
@@ -197,6 +207,16 @@ class Sketching(Session):
         """Let the next grouping weigh all incidents anew."""
         with self._write() as connection:
             set_state(connection, GROUPED_BY, "")
+
+
+def settle_sketches(connection: sa.Connection, articles: Sequence[str]) -> None:
+    """Note that a grouping has seen the sketches of articles."""
+    columns = tables.SKETCHES.c
+    settled = sa.func.replace(columns.made_by, FRESH, "")
+    for some in chunks(articles):
+        mine = columns.article.in_(some), columns.made_by.endswith(FRESH)
+        update = sa.update(tables.SKETCHES).where(*mine)
+        connection.execute(update.values(made_by=settled))
 
 
 def old_texts() -> "sa.Select[tuple[str]]":
