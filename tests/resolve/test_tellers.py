@@ -27,6 +27,13 @@ def teller(story, content=None):
     [
         ("Colonel Musa Hilal, who had spoken of [F 12 dead], left.", "Musa Hilal"),
         ("Medical examiners have identified [F four bodies].", "Medical examiners"),
+        ("The day before, rescuers had counted [F 90].", "rescuers"),
+        ("The army fled, but doctors later gave [F 12 dead] in all.", "doctors"),
+        ("Doctors, who toured the town, put the dead at [F 12].", "Doctors"),
+        ("The claim of the rebels to have killed [F fifty men] is false.", "rebels"),
+        ("Ten soldiers were reported killed, [F 12 men] wounded.", None),
+        ("In defence of the hill [F 12 men] gave their lives.", None),
+        ("Doctors left after the shells killed [F 12 men].", None),
         ("Colonel Musa Hilal, who had lost [F 12 men], left.", None),
         ("Ten shells hit the town and killed [F 12 people].", None),
         ("The plan counted for little; [F 12 people] died.", None),

@@ -1,6 +1,7 @@
 """Who tells a number that no statement holds: "Ada Fenn, who had spoken of 12 dead"."""
 
 import re
+from collections.abc import Iterator
 
 from counterclaim.data.nouns import load_nouns
 from counterclaim.records import Figure, Found, Span
@@ -19,14 +20,40 @@ RELATIVE = re.compile(
     r"(?P<who>),?\s+(?:who|which)\s+(?:had |has |have )?"
     rf"(?:earlier |previously |first )?{TELLING}\b[^.;:]{{0,60}}$"
 )
-# "Medical examiners have so far identified", at the beginning of a sentence.
+# "Medical examiners have so far identified", "a monitor, which published its list,
+# arrives at": the verb by which somebody counts.
 COUNTING = re.compile(
-    r"(?P<who>[^,;:.\"“”]{2,60}?)\s+(?:have |has |had )?"
-    r"(?:so far |now |also |already )?(?:established|identified|documented|counted|"
-    r"recorded|registered|tallied|listed)\b"
-    r"[^.;:\"“”]{0,80}$"
+    r"\s(?:(?:have|has|had|later|also|now|first|at first|earlier|previously|already|"
+    r"so far|then|finally|itself|themselves|originally|initially|meanwhile|again) )*"
+    r"(?:established|identified|documented|counted|counts?|recorded|registered|tallied|"
+    r"listed|lists?|(?:gave|gives?|given)(?! (?:their|his|her) li)|put|puts|verified|"
+    r"estimated|estimates?|spoken of|spoke of|speaks? of|arrives? at|arrived at|"
+    r"reported|reports?|named a figure of|came up with|comes to|acknowledged|admitted|"
+    r"confirmed|claims?|claimed)\b"
+)
+REACH = 160  # characters from the verb to the number
+# Where the clause of a subject begins.
+OPENING = re.compile(r"[;:–—“”\"]|\b(?:but|while|whereas|where|that|as)\b|, and\b")
+LEADING = re.compile(  # "Overnight the ministry", "In May the ministry"
+    r"\b(?:Overnight|Later|Earlier|Meanwhile|Then|Now|Today|Yesterday|(?:In|On|By|At) "
+    r"[A-Z]?\w+(?: \d+)?)\s"
+)
+PRONOUN_END = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
+ASIDE = re.compile(r", (?:who|which|whose)\b[^;:“”\"]{2,140},$")
+RELATIVE_END = re.compile(r",? (?:who|which)$")
+# "The claim of the Front to have killed fifty".
+CLAIM_OF = re.compile(
+    r"\b(?:claims?|assertions?|reports?) (?:of|by) (?P<who>[^,;.]{2,40}?) "
+    r"(?:to have|that)\b[^.;,]{0,60}$"
+)
+PLACING = re.compile(r"(?i:in|on|at|by|for|after|before|during|from|with|to) ")
+NO_SUBJECT = frozenset(
+    """was were is are be been being killed wounded who which that died dead injured
+    people Who Which People""".split()
 )
 LONGEST = 12  # words of who it is
+# Another clause between the verb and the number: the number is not its object.
+OPEN_CLAUSE = re.compile(r"[;.“”\"]\s|\b(?:said|says|after|when|because)\b")
 
 
 def find_teller(figure: Figure, found: Found, scene: Scene) -> Numbers:
@@ -46,10 +73,50 @@ def find_teller(figure: Figure, found: Found, scene: Scene) -> Numbers:
     relative = RELATIVE.search(scene.text, start, end)
     if relative is not None:
         return _named_before(start, relative.start("who"), scene)
-    counting = COUNTING.match(scene.text, start, end)
-    if counting is not None and not scene.is_quoted(start):
-        return _subject(counting.start("who"), counting.end("who"), scene)
+    subject = _teller_before(start, end, scene)
+    if subject and not scene.is_quoted(start):
+        return subject
     return _said_around(figure, found, scene)
+
+
+def _teller_before(start: int, end: int, scene: Scene) -> Numbers:
+    """Tell who counts, where a verb of counting stands before a number."""
+    claimed = CLAIM_OF.search(scene.text, start, end)
+    if claimed is not None:
+        return _subject(*claimed.span("who"), scene)
+    for verb in reversed([*COUNTING.finditer(scene.text, start, end)]):
+        if end - verb.end() > REACH or OPEN_CLAUSE.search(scene.text, verb.end(), end):
+            return ()
+        for first, last in _subjects_before(start, verb.start(), scene.text):
+            said = scene.text[first:last]
+            words = set(said.split())
+            is_none = words & NO_SUBJECT or any(w[0].isdigit() for w in words)
+            is_none = is_none or PLACING.match(said) is not None
+            found = _subject(first, last, scene) if words and not is_none else ()
+            if found:
+                return found
+        relative = RELATIVE_END.search(scene.text, start, verb.start())
+        if relative is not None:
+            seen = scene.seen_in(start, relative.start())
+            return seen[-1].numbers if seen else ()
+    return ()
+
+
+def _subjects_before(start: int, stop: int, text: str) -> Iterator[tuple[int, int]]:
+    """Give where the subject of a verb may begin and end, the longest first."""
+    aside = ASIDE.search(text[start:stop])
+    stop = start + aside.start() if aside is not None else stop
+    clause = start
+    for mark in OPENING.finditer(text, start, stop):
+        clause = mark.end()
+    firsts = [clause]
+    firsts += [m.end() for m in LEADING.finditer(text, clause, stop)][:1]
+    firsts += [m.end() for m in re.finditer(",", text[:stop]) if m.end() > clause][-1:]
+    pronoun = PRONOUN_END.search(text, clause, stop)
+    firsts += [pronoun.start("who")] if pronoun is not None else []
+    for first in firsts:
+        said = text[first:stop]
+        yield first + len(said) - len(said.lstrip()), stop
 
 
 def _named_before(start: int, end: int, scene: Scene) -> Numbers:
