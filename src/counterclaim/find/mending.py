@@ -22,6 +22,10 @@ ADJUNCT = re.compile(
 RELATIVE = re.compile(r"(?:which|who|whose|where|whom)\b")
 # "who deny any part in it": what they do is no part of who they are
 SAYS_WHO = re.compile(r"(?P<who>who|which) ")
+# "[Before] Ras Kolm the rebels put": the reader took the place in
+PLACE_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?=the [A-Z])")
+# "mourn the dead and [count]"
+JOINS = re.compile(r" (?:and|or|but)\Z")
 LONGEST_DANGLING = 8  # characters
 LONGEST_DATELINE, LONGEST_INDENT = 90, 4  # characters
 TIME_WORDS = frozenset(
@@ -167,7 +171,12 @@ def mend_source(text: str, source: Stretch | None) -> Stretch | None:
     clause = SAYS_WHO.match(text, start, end)
     if clause:
         end = clause.end("who")
-    if is_time(text[start:end]) or text[start:end] in ("the", "a", "an"):
+    behind_place = PLACE_BEFORE.match(text, start, end)
+    if behind_place:
+        start = behind_place.end()
+    joined = JOINS.search(text, start, end)
+    end = joined.start() if joined else end
+    if is_time(text[start:end]) or text[start:end].lower() in ("the", "a", "an"):
         return None
     return start, _leave_adverbs(text, start, end)
 

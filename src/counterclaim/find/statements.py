@@ -29,7 +29,8 @@ from counterclaim.records import Article, Mention, Sentence, Span, Statement
 
 # Who did not answer has said nothing.
 NOT_SAID = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|would|could)(?: not|n['’]t)(?: \w+)?"
+    r"(?:\b(?:did|does|do|has|have|had|would|could)(?: still| yet)?(?: not|n['’]t)"
+    r"(?: \w+)?"
     r"|\b(?:declin|refus)\w+ to) "
     r"(?:respond|comment|reply|answer|say|said|specify|elaborate|speak|spoken)\w*"
     r"(?: (?:on|about|to|for))*\Z",
@@ -46,6 +47,13 @@ TELLS_NOTHING = re.compile(
 ANONYMITY = re.compile(
     r"(?:not )?to (?:be|remain) (?:named|identified|quoted|cited|anonymous)\b"
     r"|anonymity\b"
+)
+# "gave no count of the dead", "has released no toll": told that nothing was told
+GAVE_NONE = re.compile(
+    r"\b(?:g[ia]ve[ns]?|giving|releas\w+|offer\w*|provid\w+|publish\w*|issu\w+) "
+    r"no (?:\w+ )?(?:counts?|tolls?|figures?|numbers?|details?|information|reasons?"
+    r"|explanations?|breakdown)\b",
+    re.IGNORECASE,
 )
 # The reader's score from which a cue that no list knows is one. Of 0, 0.65, 0.75 and
 # 0.85 best on PolNeAR dev: contents and their sources 67.1, 67.3, 67.1, 67.1 F1.
@@ -187,7 +195,7 @@ def _says_nothing(text: str, draft: Draft) -> bool:
     cue, content = text[slice(*draft.cue)], text[slice(*draft.content[0])]
     if SPEAKS.search(cue) and TELLS_NOTHING.fullmatch(content):
         return True
-    if ANONYMITY.match(content):
+    if ANONYMITY.match(content) or GAVE_NONE.search(f"{cue} {content}"):
         return True
     around = text[max(0, draft.cue[0] - NEGATION_REACH) : draft.cue[0]] + cue
     return bool(NOT_SAID.search(around))

@@ -1,0 +1,19 @@
+import pytest
+
+from counterclaim.find.mending import mend_source
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("who deny any part in it", "who"),
+        ("Ras Kolm the Front", "the Front"),
+        ("the mayor and", "the mayor"),
+        ("The", None),
+        ("Tuesday", None),
+        ("the Hill Front", "the Hill Front"),
+    ],
+)
+def test_mend_source(source, expected):
+    found = mend_source(source, (0, len(source)))
+    assert (found and source[slice(*found)]) == expected
