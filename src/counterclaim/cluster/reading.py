@@ -8,6 +8,7 @@ again is a failure, as it is on one machine.
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +145,8 @@ def _led(
     except ray.exceptions.RayError as error:
         raise _cause(error) from error
     finally:
-        ray.kill(shepherd)
+        with suppress(Exception):  # where the cluster is gone, so is the shepherd
+            ray.kill(shepherd)
 
 
 def _cause(error: Exception) -> Exception:
@@ -175,8 +177,10 @@ def _read_alone(
             yield number, _opened(cluster, ray.get(reference))
         except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError):
             yield number, None
-        except ray.exceptions.RayError as error:
+        except ray.exceptions.RayTaskError as error:
             raise _cause(error) from error
+        except (ray.exceptions.RayError, ConnectionError) as error:
+            raise lost(cluster.address, error) from error
 
 
 def _opened(cluster: Cluster, packed: bytes) -> Done:
