@@ -24,7 +24,7 @@ RELATIVE = re.compile(r"(?:which|who|whose|where|whom)\b")
 SAYS_WHO = re.compile(r"(?P<who>who|which) ")
 # "[Before] Ras Kolm the rebels put": the reader took the place in
 PLACE_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?=the [A-Z])")
-# "mourn the dead and [count]"
+# Behind a verb cut off: "mourn the dead and" before "count".
 JOINS = re.compile(r" (?:and|or|but)\Z")
 LONGEST_DANGLING = 8  # characters
 LONGEST_DATELINE, LONGEST_INDENT = 90, 4  # characters
