@@ -130,3 +130,17 @@ def test_rebels_are_the_group_that_fights_the_state():
 
     assert find_allies(grouping, (), opposed=enemies)["the rebels"] == "front"
     assert "the rebels" not in find_allies(grouping, ())
+
+
+@pytest.mark.parametrize(
+    ("role", "party"),
+    [
+        ("commander of the armed group Hill Front", "front"),
+        ("ambassador to the Hill Front", None),
+        ("commander of the fort", None),
+    ],
+)
+def test_commander_is_of_the_side_that_his_role_names(role, party):
+    leader = Actor(id="p", name="Ana", kind=ActorKind.PERSON, role=role)
+
+    assert mend_parties([FRONT, leader])["p"].party == party

@@ -27,6 +27,13 @@ NAMELESS = re.compile(
     r"|raiders|extremists|jihadists|guerrillas|mercenaries|separatists|enemy|gangs?"
     r"|column|unit|cell|squad|assailants|infiltrators|saboteurs)$"
 )
+# Roles of those who speak for the side that they end in.
+LEADING_ROLE = re.compile(
+    r"(?:the |a |an |its |deputy |chief |field |top |senior |local )*"
+    r"(?:commander|leader|head|chief|spokes(?:man|woman|person)|general|colonel|captain|major|fighter"
+    r"|member|founder|deputy commander|representative)\b",
+    re.IGNORECASE,
+)
 # Share of an incident's reports from which a second state may be at war in it.
 OTHER_STATE_SHARE = 0.34
 INDEFINITE = ("a ", "an ", "another ", "one ")  # somebody who was not named before
@@ -144,7 +151,31 @@ def mend_parties(actors: Iterable[Actor]) -> dict[str, Actor]:
             named = [s for s, pattern in states.items() if pattern.search(actor.name)]
             if len(named) == 1 and actor.party != named[0]:
                 known[actor.id] = replace(actor, party=named[0])
-    return known
+    return known | _find_commanders(known)
+
+
+def _find_commanders(known: Mapping[str, Actor]) -> dict[str, Actor]:
+    """Put on a side whoever leads or speaks for the only one that his role names."""
+    sides = {
+        words_of_name(name): actor.id
+        for actor in known.values()
+        if actor.kind in SIDES and actor.is_named
+        for name in (actor.name, *actor.aliases)
+    }
+    found = {}
+    for actor in known.values():
+        if actor.kind is ActorKind.PERSON and not actor.party and actor.role:
+            if not LEADING_ROLE.match(actor.role):
+                continue
+            role = words_of_name(actor.role)
+            named = {side for name, side in sides.items() if _ends_with(role, name)}
+            if len(named) == 1:
+                found[actor.id] = replace(actor, party=min(named))
+    return found
+
+
+def _ends_with(words: Sequence[str], name: Sequence[str]) -> bool:
+    return bool(name) and tuple(words[-len(name) :]) == tuple(name)
 
 
 def _is_state(name: str) -> bool:

@@ -65,6 +65,12 @@ def _has_whole_before(claim: FigureClaim, board: Board) -> bool:
     )
 
 
+def sentence_of(claim: FigureClaim, board: Board) -> str:
+    """Return the words of the sentence in which a figure stands."""
+    before, after, _ = _around(claim, board)
+    return f"{before}{claim.figure.span.text}{after}"
+
+
 def clause_of(claim: FigureClaim, board: Board) -> str:
     """Return the words of the clause in which a figure stands."""
     return _around(claim, board)[2]

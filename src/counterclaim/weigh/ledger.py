@@ -18,6 +18,7 @@ from counterclaim.weigh.involvement import ask_involvement
 from counterclaim.weigh.numeric import ask_numbers
 from counterclaim.weigh.perpetrators import ask_who_did_it
 from counterclaim.weigh.related import Relate, ask_related
+from counterclaim.weigh.whose_dead import ask_whose_dead
 from counterclaim.weigh.worded import ask_topics
 
 # What a denial or an admission already makes a question of.
@@ -58,6 +59,7 @@ def weigh_incidents(
         contested = (q for q in worded if q.status in CONTESTED)
         held = {s for q in contested for a in q.answers for s in a.statements}
         questions += ask_numbers(incident, figures, board)
+        worded += ask_whose_dead(incident, figures, worded, board)
         questions += worded
         denied = ask_denied(incident, statements, held, board)
         questions += denied

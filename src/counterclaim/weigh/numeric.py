@@ -402,7 +402,10 @@ def _is_told_beside(entry: Entry, entries: Sequence[Entry]) -> bool:
 
 
 def _is_of_press(entry: Entry, other: Entry) -> bool:
-    return entry.party == PRESS != other.party and other.as_of <= entry.as_of
+    """Whether a paper tells it in its own voice, later than somebody counted."""
+    is_own_voice = entry.party == PRESS or not entry.claim.claimants
+    is_of_another = other.party not in (PRESS, entry.party)
+    return is_own_voice and is_of_another and other.as_of <= entry.as_of
 
 
 def _is_of_one_voice(entry: Entry, other: Entry) -> bool:
