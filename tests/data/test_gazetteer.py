@@ -93,3 +93,26 @@ RULES = load_place_words().rules.values()
 def test_place_rule_heeds_its_examples(rule):
     assert all(re.search(rule.pattern, example) for example in rule.yes)
     assert not any(re.search(rule.pattern, example) for example in rule.no)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Hodeidah", "YE"),  # Al Hudaydah
+        ("Al-Hudaida", "YE"),
+        ("Deir Ezzor", "SY"),
+        ("Jisr ash-Shughour", "SY"),
+        ("Tin Zaouatine", "ML"),  # of our own list
+        ("Ben Gurion airport", "IL"),
+        ("Bulengo camp", "CD"),
+    ],
+)
+def test_places_of_wars_are_found_in_other_spellings(name, country):
+    gazetteer = load_gazetteer()
+    assert [entry.country for entry in gazetteer.look_up(name)][:1] == [country]
+
+
+def test_a_name_known_as_written_is_not_only_heard():
+    gazetteer = load_gazetteer()
+    assert gazetteer.is_only_heard("Hodeidah")
+    assert not gazetteer.is_only_heard("Hodeida")

@@ -69,6 +69,10 @@ class Gazetteer:
             found = self._find(fold_place(name))
         return found
 
+    def is_only_heard(self, name: str) -> bool:
+        """Tell whether places are found by a name's sound alone, not as it is written."""
+        return not self._find(place_key(name))
+
     def country(self, code: str) -> GazetteerEntry | None:
         """Find a country by its ISO 3166-1 code of two letters."""
         return next(iter(self._find(f"={code}")), None)
@@ -146,9 +150,14 @@ def place_key(name: str) -> str:
     return fold_place(name)
 
 
+# The Arabic article, which takes the first letter of what follows.
+ARTICLE = re.compile(r"\b(?:a[dlnrstz]|e[dlnrstz]|ash|adh|ath|esh)[ -](?=[a-z]{3})")
 # How one name is written in several ways, from scripts other than Latin. Each is
 # brought to one form that nobody reads: the key of how a name sounds.
 SOUNDS = (
+    (ARTICLE, ""),
+    (re.compile(r"[ae][iy]"), "e"),  # Hudaydah, Hodeidah
+    (re.compile(r"(?<=[ae])h\b"), ""),
     (re.compile(r"shch|sch"), "sh"),
     (re.compile(r"tch|cz"), "ch"),
     (re.compile(r"dzh|dj|zh|j(?=[aeou])"), "z"),
@@ -165,6 +174,7 @@ SOUNDS = (
     (re.compile(r"iu"), "u"),
     (re.compile(r"ia"), "a"),
     (re.compile(r"i+"), "i"),
+    (re.compile(r"o"), "u"),  # Hodeida, Hudaida
     (re.compile(r"([a-z])\1"), r"\1"),
 )
 
@@ -177,6 +187,8 @@ def sound_key(key: str) -> str:
         >>> sound_key("krasnohorivka") == sound_key("krasnogorovka")
         True
         >>> sound_key("oryol") == sound_key("orel")
+        True
+        >>> sound_key("hodeidah") == sound_key("al hudaydah")
         True
     """
     for pattern, other in SOUNDS:
