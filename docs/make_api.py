@@ -12,6 +12,7 @@ from pathlib import Path
 PUBLIC = (
     "counterclaim",
     "counterclaim.records",
+    "counterclaim.found",
     "counterclaim.values",
     "counterclaim.decisions",
     "counterclaim.kinds",
