@@ -1,37 +1,48 @@
 """Show what a decision changes at once, however large the ledger is.
 
 A decision on a claim changes its article, and the questions of the incidents that the
-article tells of; a decision on a question changes its incident's. These are made anew
-here, on the grouping as it stands. Where grouping sees nothing of the change, this is
-all that follows; else the ledger is grouped again behind the answer.
+article tells of; a decision on a question changes its incident's, one on incidents
+these themselves. They are made anew here, on the grouping as it stands. Where grouping
+sees nothing of the change, this is all that follows; else the ledger is grouped again
+behind the answer.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from counterclaim.group.happenings import divide_claims
 from counterclaim.group.sketches import sketch_article
+from counterclaim.part_weighing import (
+    MOST_ARTICLES,
+    TooFarError,
+    Work,
+    gather,
+    outcome_of,
+    scene_of,
+    text_of,
+    weigh,
+)
 from counterclaim.records import (
     Article,
-    Claim,
     FigureClaim,
-    Grouping,
     Incident,
     Judgement,
     JudgementKind,
-    Outcome,
-    Question,
     Reading,
     TargetKind,
 )
-from counterclaim.review.actors import most_frequent
+from counterclaim.review.actors import Company, most_frequent
 from counterclaim.review.anchors import digest_text
-from counterclaim.review.incidents import claims_in, open_happenings
-from counterclaim.review.ledger import Scene, decide_on_questions
+from counterclaim.review.incidents import (
+    claims_in,
+    close_happenings,
+    decide_on_incident,
+    open_happenings,
+)
+from counterclaim.review.ledger import describe
 from counterclaim.review.library import Library
 from counterclaim.review.names import gather_names
-from counterclaim.review.queue import queue_claims
 from counterclaim.review.readings import (
     ON_CLAIMS,
     Draft,
@@ -40,14 +51,10 @@ from counterclaim.review.readings import (
 )
 from counterclaim.reviewing import WALK
 from counterclaim.store.touching import Touched
-from counterclaim.weigh.ledger import weigh_incidents
-from counterclaim.weighing import look_up, narrow
 
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
-# Articles of the incidents that a decision touches; to weigh more takes seconds.
-MOST_ARTICLES = 200
 LOUD = frozenset(
     {
         *(JudgementKind.CONFIRM, JudgementKind.REJECT, JudgementKind.EDIT),
@@ -62,23 +69,12 @@ ON_QUESTIONS = frozenset(
 )
 
 
-class TooFarError(Exception):
-    """A decision reaches further than can be told at once."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Work:
-    """What a decision touches, while it is worked out.
-
-    `pairs` are articles with their readings as reviewed, `incidents` those touched,
-    `draft` what became of each decision, `joined` the article's new actors.
-    """
-
-    store: "Store"
-    draft: Draft
-    pairs: dict[str, tuple[Article, Reading]] = field(default_factory=dict)
-    incidents: tuple[Incident, ...] = ()
-    joined: tuple[tuple[str, str], ...] = ()
+ON_OTHERS = frozenset(
+    {
+        *(JudgementKind.MERGE, JudgementKind.SPLIT, JudgementKind.APART),
+        *(JudgementKind.EDIT, JudgementKind.REJECT),
+    }
+)
 
 
 def show_at_once(store: "Store", judgement: Judgement) -> None:
@@ -94,6 +90,8 @@ def show_at_once(store: "Store", judgement: Judgement) -> None:
             touched = touch_article(store, target.anchors[0].article, judgement.id)
         elif target.kind is TargetKind.QUESTION and judgement.kind in ON_QUESTIONS:
             touched = touch_questions(store, judgement)
+        elif target.kind is TargetKind.INCIDENT and is_on_incidents(judgement):
+            touched = touch_incidents(store, judgement)
         else:
             return
     except TooFarError:
@@ -177,12 +175,6 @@ def decide_again(
     return draft
 
 
-def text_of(store: "Store", ident: str) -> str:
-    """Give an article's text."""
-    (article,), _ = store.load_some([ident])
-    return article.text
-
-
 def join_new(
     store: "Store", draft: Draft, read: Reading, reading: Reading
 ) -> tuple[tuple[str, str], ...]:
@@ -235,7 +227,62 @@ def place_claims(
     return tuple(found)
 
 
-# ------------------------------------------------------------- a decision on a question
+# ----------------------------------------------- a decision on incidents or questions
+
+
+def is_on_incidents(judgement: Judgement) -> bool:
+    """Whether a decision stands, and makes other incidents of those that there are."""
+    return judgement.kind in ON_OTHERS and judgement.withdrawn_at is None
+
+
+def touch_incidents(store: "Store", judgement: Judgement) -> Touched:
+    """Make incidents as a person decided, and weigh them.
+
+    Raises:
+        TooFarError: They stand no more, or another one is part of them.
+    """
+    work = open_work(store, judgement)
+    if store.has_parts([incident.id for incident in work.before]):
+        raise TooFarError
+    for incident in work.before:
+        gather(work, incident.articles)
+    near = [
+        store.load_concerned(incident, gather(work, incident.articles)[1])
+        for incident in work.before
+    ]
+    names = {pair for grouping in near for pair in grouping.actor_ids}
+    where = {pair for grouping in near for pair in grouping.place_ids}
+    company = Company(
+        names=work.draft.names,
+        library=work.draft.library,
+        local={},
+        actors={},
+        places={},
+        homes=dict(names),
+        place_homes=dict(where),
+    )
+    scene = scene_of(work, WALK)
+    happenings = open_happenings(
+        work.before,
+        scene.claims_of,
+        work.draft.library,
+        lambda whole, claims: describe(scene, company, whole, claims),
+    )
+    on = decide_on_incident(happenings, judgement)
+    if on is None:
+        raise TooFarError
+    work.draft.places[judgement.id] = on
+    work.incidents = close_happenings(happenings)
+    questions = weigh(work, ())
+    return Touched(
+        outcome=outcome_of(work, questions),
+        judgements=(judgement.id, *work.draft.places),
+        before=tuple(incident.id for incident in work.before),
+        incidents=work.incidents,
+        questions=questions,
+        queued=tuple(sorted(work.pairs)),
+        is_whole=True,
+    )
 
 
 def touch_questions(store: "Store", judgement: Judgement) -> Touched:
@@ -244,19 +291,8 @@ def touch_questions(store: "Store", judgement: Judgement) -> Touched:
     Raises:
         TooFarError: They stand no more.
     """
-    targets = [t for t in (judgement.target, judgement.other) if t]
-    anchored = sorted({a.article for t in targets for a in t.anchors})
-    near = store.load_as_reviewed(anchored)
-    paths, digests = store.load_catalogue(anchored)
-    draft = Draft(
-        library=Library(paths, digests.__getitem__, lambda i: text_of(store, i)),
-        names=gather_names(()),
-        readings={},
-    )
-    work = Work(store=store, draft=draft, pairs={a.id: (a, r) for a, r in near})
-    work.incidents = store.load_incidents(sorted(incidents_meant(work, judgement)))
-    if not work.incidents:
-        raise TooFarError
+    work = open_work(store, judgement)
+    work.incidents, draft = work.before, work.draft
     standing = () if judgement.withdrawn_at else (judgement,)
     questions = weigh(work, standing, but=judgement.id)
     return Touched(
@@ -267,6 +303,30 @@ def touch_questions(store: "Store", judgement: Judgement) -> Touched:
         queued=tuple(sorted(work.pairs)),
         is_whole=True,
     )
+
+
+def open_work(store: "Store", judgement: Judgement) -> Work:
+    """Load what a decision on incidents or questions is about.
+
+    Raises:
+        TooFarError: That stands no more, or is in too many articles.
+    """
+    targets = [t for t in (judgement.target, judgement.other) if t]
+    anchored = sorted({a.article for t in targets for a in t.anchors})
+    if len(anchored) > MOST_ARTICLES:
+        raise TooFarError
+    near = store.load_as_reviewed(anchored)
+    paths, digests = store.load_catalogue(anchored)
+    draft = Draft(
+        library=Library(paths, digests.__getitem__, lambda i: text_of(store, i)),
+        names=gather_names(()),
+        readings={},
+    )
+    work = Work(store=store, draft=draft, pairs={a.id: (a, r) for a, r in near})
+    work.before = store.load_incidents(sorted(incidents_meant(work, judgement)))
+    if not work.before or paths.keys() != set(anchored):
+        raise TooFarError
+    return work
 
 
 def incidents_meant(work: Work, judgement: Judgement) -> set[str]:
@@ -290,119 +350,3 @@ def incidents_meant(work: Work, judgement: Judgement) -> set[str]:
         if (article.id, span) in spans
     ]
     return set(work.store.load_homes(claims).values())
-
-
-# ---------------------------------------------------------------------------- weighing
-
-
-def weigh(
-    work: Work, fresh: Sequence[Judgement], *, but: str = ""
-) -> tuple[Question, ...]:
-    """Weigh the touched incidents, and apply the decisions on their questions.
-
-    Args:
-        work: What is touched.
-        fresh: Decisions on questions that the ledger does not place yet.
-        but: A decision that is passed over among those that it places.
-    """
-    concerned, questions = [], list[Question]()
-    for incident in work.incidents:
-        told, own = gather(work, incident.articles)
-        near = work.store.load_concerned(incident, own, work.joined)
-        concerned.append(narrow(look_up(near), incident, own))
-        questions += weigh_incidents(told, own, concerned[-1])
-    old = [q.id for i in work.incidents for q in asked_before(work, i.id)]
-    placed = work.store.load_standing_on(old)
-    asked = [
-        *(j for j in placed if is_on_question(j) and j.id != but),
-        *fresh,
-    ]
-    return (
-        decide(work, concerned, tuple(questions), asked) if asked else tuple(questions)
-    )
-
-
-def asked_before(work: Work, incident: str) -> tuple[Question, ...]:
-    """Give the questions of an incident as they stand in the ledger."""
-    from counterclaim.store.parts import Part
-
-    ledger = work.store.load_part(Part(incidents=(incident,)))
-    return tuple(q for q in ledger.questions if q.incident == incident)
-
-
-def is_on_question(judgement: Judgement) -> bool:
-    """Whether a decision is about a question."""
-    target = judgement.target
-    return target is not None and target.kind is TargetKind.QUESTION
-
-
-def gather(
-    work: Work, articles: Collection[str]
-) -> tuple[list[Article], list[Reading]]:
-    """Give articles with their readings as reviewed, each loaded once.
-
-    Raises:
-        TooFarError: They are too many.
-    """
-    missing = sorted(set(articles) - work.pairs.keys())
-    if len(missing) + len(work.pairs) > MOST_ARTICLES:
-        raise TooFarError
-    work.pairs |= {a.id: (a, r) for a, r in work.store.load_as_reviewed(missing)}
-    pairs = [work.pairs[ident] for ident in articles]
-    return [article for article, _ in pairs], [reading for _, reading in pairs]
-
-
-def decide(
-    work: Work,
-    concerned: Iterable[Grouping],
-    questions: tuple[Question, ...],
-    asked: Sequence[Judgement],
-) -> tuple[Question, ...]:
-    """Apply decisions on questions, in the order made."""
-    by_incident = {grouping.incidents[0].id: grouping for grouping in concerned}
-
-    def weigh_in(
-        articles: Sequence[Article], readings: Sequence[Reading], grouping: Grouping
-    ) -> tuple[Question, ...]:
-        (incident,) = grouping.incidents
-        near = replace(by_incident[incident.id], incidents=(incident,))
-        return weigh_incidents(articles, readings, near)
-
-    scene = Scene(
-        article_of=lambda ident: work.pairs[ident][0],
-        reading_of=lambda ident: work.pairs[ident][1],
-        claims_of=lambda ident: (
-            claims_in(work.pairs[ident][1]) if ident in work.pairs else {}
-        ),
-        walk=replace(WALK, weigh=weigh_in),
-    )
-    happenings = open_happenings(
-        work.incidents, scene.claims_of, work.draft.library, lambda whole, claims: None
-    )
-    grouping = Grouping(incidents=work.incidents)
-    decided = decide_on_questions(
-        (grouping, questions), happenings, scene, work.draft, asked
-    )
-    if work.draft.orphans:
-        raise TooFarError
-    return decided
-
-
-def outcome_of(
-    work: Work,
-    questions: Sequence[Question],
-    *,
-    changed: tuple[Reading, ...] = (),
-    rejected: tuple[Claim, ...] = (),
-) -> Outcome:
-    """Give what else follows: what decisions are about, and what is worth a look."""
-    own = {incident.id for incident in work.incidents}
-    readings = [reading for _, (_, reading) in sorted(work.pairs.items())]
-    beside = work.store.load_questions_on(readings)
-    asked = [*questions, *(q for q in beside if q.incident not in own)]
-    return Outcome(
-        readings=changed,
-        rejected=rejected,
-        places=tuple(work.draft.places.items()),
-        queue=queue_claims(readings, sorted(asked, key=lambda q: q.id)),
-    )

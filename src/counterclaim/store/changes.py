@@ -50,6 +50,7 @@ KEYS: Mapping[sa.Table, tuple[str, ...]] = {
     tables.REJECTED: ("id",),
     tables.ORPHANS: ("judgement",),
     tables.JUDGEMENT_PLACES: ("judgement",),
+    tables.WEIGHED: ("incident",),
 }
 
 

@@ -19,6 +19,7 @@ from counterclaim.records import (
     Place,
     Question,
     Reading,
+    TargetKind,
 )
 from counterclaim.store import tables
 from counterclaim.store.base import (
@@ -63,9 +64,10 @@ from counterclaim.store.reviewed import (
     select_reviewed,
 )
 from counterclaim.store.rows import Row
-from counterclaim.store.searchable import INCIDENT
+from counterclaim.store.searchable import INCIDENT, grouping_found
 from counterclaim.store.select import by_article, select_readings
 
+ON_QUESTION = f'"kind":"{TargetKind.QUESTION}"'  # in the record of a decision on one
 OF_ARTICLE = (tables.REVIEWED, tables.REJECTED)
 Pairs = tuple[tuple[str, str], ...]
 
@@ -80,6 +82,7 @@ class Touched:
             `queued`, corrected articles are left as they are.
         judgements: The decisions that `outcome.places` tells of.
         joined: The article's own actors that are new, with whom they are.
+        before: Those that these were made of, where they are others now.
         incidents: Those that were weighed anew.
         questions: All of these incidents'.
         queued: Articles whose claims may wait otherwise.
@@ -91,6 +94,7 @@ class Touched:
     outcome: Outcome
     judgements: tuple[str, ...]
     joined: Pairs = ()
+    before: tuple[str, ...] = ()
     incidents: tuple[Incident, ...] = ()
     questions: tuple[Question, ...] = ()
     queued: tuple[str, ...] = ()
@@ -109,13 +113,13 @@ class Touching(Session):
             ids = sorted(set(connection.execute(query).scalars()))
             return standing(select_judgements(connection, ids))
 
-    def load_standing_on(self, objects: Collection[str]) -> tuple[Judgement, ...]:
-        """Load the standing decisions on objects, as these are now."""
-        columns = tables.JUDGEMENT_PLACES.c
-        query = sa.select(columns.judgement)
+    def load_standing_on_questions(self) -> tuple[Judgement, ...]:
+        """Load the standing decisions on questions, as they were made."""
+        made = tables.JUDGEMENTS.c
+        query = sa.select(made.id).where(made.record.contains(ON_QUESTION))
         with self._transaction() as connection:
-            ids = {i for (i,) in rows_in(connection, query, columns.object, objects)}
-            return standing(select_judgements(connection, sorted(ids)))
+            ids = connection.execute(query).scalars().all()
+            return standing(select_judgements(connection, ids))
 
     def load_as_reviewed(
         self, articles: Sequence[str]
@@ -164,6 +168,15 @@ class Touching(Session):
         """Load some incidents, in the ledger's order."""
         with self._transaction() as connection:
             return select_some(connection, tables.INCIDENTS, Incident, idents)
+
+    def has_parts(self, incidents: Collection[str]) -> bool:
+        """Tell whether an incident is part of one of these."""
+        columns = tables.INCIDENTS.c
+        query = sa.select(columns.id)
+        with self._transaction() as connection:
+            return any(
+                True for _ in rows_in(connection, query, columns.part_of, incidents)
+            )
 
     def load_concerned(
         self, incident: Incident, readings: Sequence[Reading], joined: Pairs = ()
@@ -243,11 +256,8 @@ def link_article(connection: sa.Connection, article: str, reading: Reading) -> N
     homes = dict(select_pairs(connection, "actor", local_actors([reading])))
     people = set(homes.values())
     homes |= select_pairs(connection, "place", local_places([reading]))
-    columns = tables.ACTOR_PARTIES.c
-    query = sa.select(columns.actor, columns.party)
-    sides = rows_in(connection, query, columns.actor, people)
-    parties = {actor: party.removeprefix(PARTY) for actor, party in sides}
-    change_links(connection, sorted(own.scalars()), Ways({}, homes, parties))
+    ways = Ways({}, homes, sides_of(connection, people))
+    change_links(connection, sorted(own.scalars()), ways)
 
 
 def keep_places(connection: sa.Connection, touched: Touched) -> None:
@@ -261,7 +271,7 @@ def keep_places(connection: sa.Connection, touched: Touched) -> None:
 
 def keep_incidents(connection: sa.Connection, touched: Touched) -> None:
     """Keep incidents and their questions, and let them be found so."""
-    ids = [incident.id for incident in touched.incidents]
+    ids = sorted({*touched.before, *(incident.id for incident in touched.incidents)})
     among = {
         tables.INCIDENTS: tables.INCIDENTS.c.id.in_(ids),
         tables.INCIDENT_CLAIMS: tables.INCIDENT_CLAIMS.c.incident.in_(ids),
@@ -273,16 +283,38 @@ def keep_incidents(connection: sa.Connection, touched: Touched) -> None:
             change_rows(connection, table, rows, among[table])
         elif table in (tables.QUESTIONS, tables.QUESTION_CLAIMS):
             insert_new(connection, table, rows)
-    found, weighed = tables.SEARCH_ROWS, tables.WEIGHED
-    statuses = status_by_incident(touched.questions)
-    for ident in ids:
-        mine = sa.and_(found.c.kind == INCIDENT, found.c.id == ident)
-        now = sa.update(found).where(mine).values(status=statuses.get(ident))
-        connection.execute(now)
-        own = weighed.c.incident == ident
-        connection.execute(sa.update(weighed).where(own).values(digest=""))
+    find_incidents(connection, touched, ids)
+    weighed: list[Row] = [
+        {"incident": incident.id, "digest": ""} for incident in touched.incidents
+    ]
+    change_rows(connection, tables.WEIGHED, weighed, tables.WEIGHED.c.incident.in_(ids))
     update_claims(connection, touched.queued)
     change_queue(connection, touched.queued, touched.outcome.queue)
+
+
+def find_incidents(
+    connection: sa.Connection, touched: Touched, ids: Sequence[str]
+) -> None:
+    """Let incidents be found as they are now, and by those whom they name."""
+    found, statuses = tables.SEARCH_ROWS, status_by_incident(touched.questions)
+    made = list(grouping_found(touched.incidents, (), ()))
+    for row, _ in made:
+        row["status"] = statuses.get(str(row["id"]))
+    mine = sa.and_(found.c.kind == INCIDENT, found.c.id.in_(ids))
+    old = set(connection.execute(sa.select(found.c.row).where(mine)).scalars())
+    change_rows(connection, found, (row for row, _ in made), mine)
+    named = {int(row["row"] or 0): targets for row, targets in made}
+    people = {target for targets in named.values() for target in targets}
+    ways = Ways(named, {}, sides_of(connection, people))
+    change_links(connection, sorted(old | named.keys()), ways)
+
+
+def sides_of(connection: sa.Connection, actors: Collection[str]) -> dict[str, str]:
+    """Select whose side actors are on."""
+    columns = tables.ACTOR_PARTIES.c
+    query = sa.select(columns.actor, columns.party)
+    found = rows_in(connection, query, columns.actor, actors)
+    return {actor: party.removeprefix(PARTY) for actor, party in found}
 
 
 def forget_questions(connection: sa.Connection, incidents: Sequence[str]) -> None:
