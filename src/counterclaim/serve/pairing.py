@@ -22,7 +22,7 @@ from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.index import content_of
 from counterclaim.show.words import date_words, days_words, plural, shorten
 from counterclaim.store import tables
-from counterclaim.store.codec import decode
+from counterclaim.store.search import Search, find_hits
 from counterclaim.store.select import count_mentions, with_mentions
 
 CANDIDATES = 40
@@ -31,10 +31,11 @@ MOST_ARTICLES = 50  # of an actor or place: so many anchor a decision on it
 SHORTEST_WORD = 3  # of a name, to look for others by
 LITTLE = frozenset({"the", "The", "and", "for"})  # they make no names alike
 # Where words are looked for; the record of a name holds its aliases too.
-PAIRED: dict[str, tuple[sa.Table, str]] = {
-    TargetKind.ACTOR: (tables.ACTORS, "record"),
-    TargetKind.PLACE: (tables.PLACES, "record"),
-    TargetKind.INCIDENT: (tables.INCIDENTS, "label"),
+LOOKED_AT = 200  # that share a word of the name, before the likest are chosen
+PAIRED: dict[str, sa.Table] = {
+    TargetKind.ACTOR: tables.ACTORS,
+    TargetKind.PLACE: tables.PLACES,
+    TargetKind.INCIDENT: tables.INCIDENTS,
 }
 Named = Actor | Place | Incident | Question
 KINDS: dict[str, type[Named]] = {
@@ -95,7 +96,7 @@ def load_named(connection: sa.Connection, kind: str, ident: str) -> Named:
     """
     if kind not in KINDS:
         raise not_found("kind")
-    table = tables.QUESTIONS if kind == TargetKind.QUESTION else PAIRED[kind][0]
+    table = tables.QUESTIONS if kind == TargetKind.QUESTION else PAIRED[kind]
     found = select_by(connection, table.c.id, [ident], KINDS[kind])
     if not found:
         raise not_found(kind)
@@ -106,18 +107,21 @@ def find_alike(
     connection: sa.Connection, kind: str, record: Named, words: str
 ) -> Sequence[Named]:
     """Find what might be the same: by words, else by the words of its name."""
-    table, column = PAIRED[kind]
     named = words or name_of(record)
     tokens = [w for w in named.split() if len(w) >= SHORTEST_WORD and w not in LITTLE]
     tokens = tokens[:6]
     asked = tokens or named.split()[:1]
     if not asked:
         return []
-    hits = [table.c[column].icontains(word, autoescape=True) for word in asked]
-    query = sa.select(table.c.record).where(table.c.id != record.id)
-    query = query.where(sa.and_(*hits) if words else sa.or_(*hits))
-    rows = connection.execute(query.order_by(table.c.position).limit(10 * CANDIDATES))
-    found = [decode(KINDS[kind], text) for (text,) in rows]
+    ids = dict.fromkeys(
+        hit.id
+        for asked_for in ([" ".join(asked)] if words else asked)
+        for hit in find_hits(
+            connection, Search(words=asked_for, kinds=(kind,), limit=LOOKED_AT)
+        ).hits
+        if hit.id != record.id
+    )
+    found = list(select_by(connection, PAIRED[kind].c.id, ids, KINDS[kind]))
     wanted = {word.casefold() for word in asked}
     found.sort(key=lambda one: -len(wanted & set(name_of(one).casefold().split())))
     return found[:CANDIDATES]

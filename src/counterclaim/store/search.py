@@ -14,6 +14,7 @@ from counterclaim.store.indexing import PARTY
 from counterclaim.store.searchable import ACTOR, HASH_BITS, PLACE, day_start
 
 MOST_LINKS = 20_000  # counted, to tell the rare from the frequent
+DAYLESS = frozenset({ACTOR, PLACE})  # their rows stand before those of all days
 MOST_COUNTED = 1000  # hits; above it a page says "more than"
 AROUND = 80  # characters before the words that were found, and twice as many after
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
@@ -176,6 +177,8 @@ def filtered_in(
             query = query.where(columns[column] == wanted)
     if search.kinds:
         query = query.where(columns.kind.in_(search.kinds))
+        if DAYLESS.issuperset(search.kinds):  # without it all days are walked through
+            query = query.where(key < 1 << HASH_BITS)
     if search.review == "reviewed":
         reviewed = [s.value for s in ReviewState if s is not ReviewState.NONE]
         query = query.where(columns.review.in_(reviewed))
