@@ -18,6 +18,7 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.allies import find_allies, mend_parties
 from counterclaim.weigh.authors import find_authors
+from counterclaim.weigh.board import make_board
 from counterclaim.weigh.fighting import find_fighting
 
 HERE = (ActorMention(article="a", span=Span(start=0, end=1, text="x")),)
@@ -144,3 +145,18 @@ def test_commander_is_of_the_side_that_his_role_names(role, party):
     leader = Actor(id="p", name="Ana", kind=ActorKind.PERSON, role=role)
 
     assert mend_parties([FRONT, leader])["p"].party == party
+
+
+def test_side_is_called_by_its_joint_name_or_its_states():
+    both = Actor(
+        id="both",
+        name="Hill Front and River Band",
+        kind=ActorKind.ARMED_GROUP,
+        is_named=False,
+        members=("front", "band"),
+    )
+    grouping = Grouping(actors=(LAND, ARMY, FRONT, BAND, both))
+    board = make_board((), (), grouping)
+
+    assert board.name_of_side(board.party_of("army")) == "Velland"
+    assert board.name_of_side(board.party_of("front")) == both.name

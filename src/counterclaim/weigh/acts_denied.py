@@ -90,7 +90,7 @@ def _ask(
 ) -> Question:
     first = denials[0]
     who = name_party(first, board)
-    side = board.name_of(first.party) or who
+    side = board.name_of_side(first.party) or who
     others = sorted({name_party(e, board) for e in accusations})
     effect = "says that it did not do it"
     return Question(
@@ -100,7 +100,7 @@ def _ask(
         subject=Subject.RESPONSIBILITY,
         status=Status.DENIED,
         side=first.party,
-        side_name=board.name_of(first.party),
+        side_name=board.name_of_side(first.party),
         answers=make_answers([*denials, *accusations], board),
         reasons=(
             Reason(rule="denied", words=" / ".join([who, *others]), effect=effect),

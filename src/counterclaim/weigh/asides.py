@@ -81,7 +81,7 @@ def _ask_of_change(
     first, last = own[0], own[-1]
     if not first.as_of < last.as_of or not have_changed(own):
         return None
-    name = board.name_of(first.party) or name_party(first, board)
+    name = board.name_of_side(first.party) or name_party(first, board)
     is_own = question.side == first.party
     whose = "its own count" if is_own else f"the count of {with_article(name)}"
     text = question.text.replace("?", f", by {whose}?")

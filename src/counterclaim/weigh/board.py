@@ -22,6 +22,7 @@ from counterclaim.records import (
 from counterclaim.weigh.allies import (
     SIDES,
     find_allies,
+    is_nameless,
     mend_parties,
 )
 from counterclaim.weigh.authors import find_authors
@@ -49,7 +50,8 @@ class Board:
     rejected, `place_names` what places are called, case folded, `names_of_people`
     the words of people's names that no place and no side bears, `authors` leads from
     communiqués to the parties whose words they are, `figures_in` from an article to
-    its figures, `wires` to the outlet whose story it says that it carries.
+    its figures, `wires` to the outlet whose story it says that it carries, `side_names`
+    from a side to what it is called.
     """
 
     articles: Mapping[str, Article]
@@ -70,6 +72,7 @@ class Board:
     names_of_people: frozenset[str]
     authors: Mapping[str, str]
     figures_in: Mapping[str, tuple[FigureClaim, ...]]
+    side_names: Mapping[str, str]
     fighting: frozenset[str] = frozenset()
     wires: Mapping[str, Wire]
 
@@ -105,6 +108,12 @@ class Board:
     def is_named_in(self, party: str, words: str) -> bool:
         """Whether a side may be named in words: much faster than its pattern."""
         return any(name in words for name in self.party_names.get(party, ()))
+
+    def name_of_side(self, party: str | None) -> str | None:
+        """Return what a side is called: a joint name, a state's, the most frequent."""
+        if party is None:
+            return None
+        return self.side_names.get(party) or self.name_of(party)
 
     def is_side(self, party: str) -> bool:
         """Whether the party fights or governs, and so can contradict another one."""
@@ -160,6 +169,7 @@ def make_board(
         names_of_people=_name_people(grouping),
         authors=find_authors(articles, grouping.actors, fighting),
         fighting=fighting,
+        side_names=_name_sides(actors, actor_ids, allies),
         figures_in={reading.article: reading.figures for reading in readings},
         rejected=frozenset(
             j.on
@@ -236,6 +246,23 @@ def pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
     """Make the pattern of a side's names, and of its people's."""
     either = "|".join(map(re.escape, names))
     return re.compile(rf"\b(?:{either})(?:n|ns|an|ian|ish|ese|i)?\b")
+
+
+def _name_sides(
+    actors: Mapping[str, Actor], actor_ids: Mapping[str, str], allies: Mapping[str, str]
+) -> dict[str, str]:
+    """Name each side that several actors belong to."""
+    found: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors.values():
+        if actor.kind in SIDES and not (is_nameless(actor) and not actor.members):
+            party = root_party(actor.id, actors, actor_ids)
+            found[allies.get(party, party)].append(actor)
+
+    def rank(actor: Actor) -> tuple[bool, bool, int, str]:
+        is_state = actor.kind is ActorKind.COUNTRY
+        return not actor.members, not is_state, -len(actor.mentions), actor.name
+
+    return {party: min(known, key=rank).name for party, known in found.items()}
 
 
 def _find_parties_in(

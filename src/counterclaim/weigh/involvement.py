@@ -224,7 +224,7 @@ def make_accusations(names: str) -> tuple[re.Pattern[str], ...]:
 def _ask(
     party: str, incident: Incident, entries: Sequence[Entry], board: Board
 ) -> Question:
-    name = board.name_of(party) or "the side"
+    name = board.name_of_side(party) or "the side"
     status, why = _judge(party, entries, board)
     return Question(
         id=make_id("question", incident.id, "involvement", party),
@@ -233,7 +233,7 @@ def _ask(
         subject=Subject.RESPONSIBILITY,
         status=status,
         side=party,
-        side_name=board.name_of(party),
+        side_name=board.name_of_side(party),
         answers=make_answers(entries, board),
         reasons=(why,),
     )

@@ -14,6 +14,7 @@ from counterclaim.records import (
     Status,
     Subject,
 )
+from counterclaim.weigh.allies import is_nameless
 from counterclaim.weigh.around import (
     are_others,
     find_part_named,
@@ -471,15 +472,29 @@ def _key(topic: Topic) -> tuple[str | None, ...]:
 
 
 def _side_name(entries: Sequence[Entry], side: str | None, board: Board) -> str | None:
-    """Return what most of the claims call the side, its own name among allies."""
+    """Return what most of the claims call the side, its own name among allies.
+
+    A side that is only described in them is called by the name that others give it.
+    """
     claims = [e.claim for e in entries if isinstance(e.claim, FigureClaim)]
     names = Counter(
         name
         for claim in claims
         if (name := board.name_of(claim.side) or claim.side_name)
+        and not (side and _is_described(claim.side, board))
     )
     most = min(names, key=lambda name: (-names[name], len(name), name), default=None)
-    return most or (board.name_of(side) if side else None)
+    described = claims[0].side_name if claims else None
+    return most or (board.name_of_side(side) if side else described)
+
+
+def _is_described(side: str | None, board: Board) -> bool:
+    """Whether an actor has no name of its own: "the terrorists", "the Vellish"."""
+    known = board.actors.get(board.actor_of(side)) if side else None
+    if known is None:
+        return False
+    is_people = known.kind is ActorKind.COUNTRY and board.party_of(known.id) != known.id
+    return is_people or is_nameless(known)
 
 
 def _are_irregular(entries: Iterable[Entry], side: str | None, board: Board) -> bool:

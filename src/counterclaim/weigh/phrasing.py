@@ -23,6 +23,12 @@ ASKING = {
 PART = " among the {whole}"
 # Names that already say whom they mean.
 NO_SIDE = frozenset({"", "civilians", "people", "residents", "population"})
+# Sides that are called by what they do; whoever is of them is one.
+MEN = frozenset({"fighters", "soldiers", "people"})
+DESCRIBED = re.compile(
+    r"^(?:the |The )?(?:[a-z]+ )?(?:terrorists|bandits|militants|gunmen|insurgents"
+    r"|rebels|raiders|attackers|separatists|guerrillas|extremists|jihadists)$"
+)
 ARTICLE = ("the ", "a ", "an ")
 # "Velland's army" stands without "the", the People's Front with it.
 OWNER = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Men)['’]s ")
@@ -42,6 +48,15 @@ WITH_ARTICLE = (
         "raiders",
     ),
     *("navy", "brothers", "column", "squadron", "coalition", "resistance", "staff"),
+    *(
+        "military",
+        "services",
+        "framework",
+        "brotherhood",
+        "regime",
+        "junta",
+        "opposition",
+    ),
 )
 # A body that is called after what it is of: "Army of Velland", "Front for the Hills".
 BODY_OF = re.compile(
@@ -63,6 +78,8 @@ def ask_how_many(measure: Measure, what: str, side_name: str | None) -> str:
     Examples:
         >>> ask_how_many(Measure.KILLED, "fighters", "Free Hills Legion")
         'How many fighters of the Free Hills Legion were killed?'
+        >>> ask_how_many(Measure.KILLED, "fighters", "terrorists")
+        'How many of the terrorists were killed?'
         >>> ask_how_many(Measure.KILLED, "people", "civilians")
         'How many civilians were killed?'
     """
@@ -70,6 +87,9 @@ def ask_how_many(measure: Measure, what: str, side_name: str | None) -> str:
     if side.lower() in NO_SIDE:
         is_civil = what == "people" and side.lower() == "civilians"
         return ASKING[measure].format(what="civilians" if is_civil else what)
+    if what in MEN and DESCRIBED.search(side):
+        many = side.lower().removeprefix("the ")
+        return ASKING[measure].format(what=f"of the {many}")
     return ASKING[measure].format(what=f"{what} of {with_article(side)}")
 
 
@@ -149,7 +169,8 @@ def ask_if_involved(name: str, act: str) -> str:
         >>> ask_if_involved("Army of Velland", "raid")
         'Is the Army of Velland involved in the raid?'
     """
-    verb = "Are" if MANY.search(name) else "Is"
+    is_many = MANY.search(name) or " and " in name
+    verb = "Are" if is_many else "Is"
     return f"{verb} {with_article(name)} involved in the {act}?"
 
 
