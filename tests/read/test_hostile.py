@@ -208,6 +208,19 @@ def test_names_that_climb_out_are_only_names(folder):
     assert {path.name for path in folder.rglob("*")} == {"in", "a.zip", "b.tar.gz"}
 
 
+def test_member_without_a_name_stops_no_other(folder):
+    """Found by fuzzing: some Pythons ask its last letter whether it is a folder."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        for name in ("", "a.txt"):
+            info = zipfile.ZipInfo("x")
+            info.filename = name
+            packed.writestr(info, "He said that it rained.")
+    (folder / "in.zip").write_bytes(file.getvalue())
+    (article,) = read_paths(["in.zip"])
+    assert article.path == "in.zip::a.txt"
+
+
 @pytest.fixture
 def child_that_fails(monkeypatch):
     """A child process that hangs, dies or eats memory where a page says so."""

@@ -42,7 +42,7 @@ def parse_zip(part: Part) -> Taking:
             budget.add_member(part.where or "The archive")
         for info in sorted(infos, key=lambda info: info.filename):
             name = info.filename
-            if info.is_dir() or is_passed_over(name):
+            if name.endswith("/") or is_passed_over(name):  # a folder
                 continue
             where = inside(part.where, name)
             try:
