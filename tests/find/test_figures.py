@@ -221,3 +221,7 @@ def test_find_figures_makes_a_sequel_a_part():
 )
 def test_find_figures_counts_again(text, lows):
     assert [figure.count.low for figure in find_in(text)] == lows
+
+
+def test_a_single_number_at_the_end_of_a_sentence_is_read():
+    assert [f.count.high for f in find_in("Two died, among them one")] == [2, 1]

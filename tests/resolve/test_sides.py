@@ -110,6 +110,47 @@ def test_resolve_side_of_who_only_tells_of_them(story, of, verb, side):
     assert (found is None and side is None) or (side or "-") in (found or "")
 
 
+@pytest.mark.parametrize(
+    ("story", "of", "verb", "side"),
+    [
+        (
+            "[S Norland] put Sudmark's military losses at [F 9 dead].",
+            "",
+            None,
+            "Sudmark",
+        ),
+        (
+            "[S Norland] said it took “80 or 90” Sudmarki planes and lost [F 9 men].",
+            "men",
+            "lost",
+            "Norland",
+        ),
+        ("[S Norland] said “our dead have reached [F 223]”.", "", None, "Norland"),
+        (
+            "[S Norland] gave the enemy's losses in a day: [F 36 tanks].",
+            "tanks",
+            None,
+            "Sudmark",
+        ),
+        ("[S Norland] said “[F 240 of theirs] died”.", "", None, "Sudmark"),
+    ],
+)
+def test_resolve_side_of_losses_told_by_one_of_two_states(story, of, verb, side):
+    assert side_of(STATES + story, of, verb) == side
+
+
+def test_resolve_side_of_prisoners_is_the_enemys_of_their_captor():
+    story = STATES + "[S Norland] said [F two pilots] were captured."
+
+    assert side_of(story, "pilots", "captured", Measure.CAPTURED) == "Sudmark"
+
+
+def test_resolve_side_of_people_whom_the_enemy_struck_is_civilians():
+    story = STATES + "[S Sudmark] said Norland bombed a market, hurting [F 3 people]."
+
+    assert side_of(story, "people", "hurting", Measure.WOUNDED) == "civilians"
+
+
 def test_resolve_side_of_our_forces_deed_is_the_enemys():
     story = GROUP + "[S The Hill Brigade] said “our forces seized [F 9 trucks]”."
 

@@ -109,8 +109,14 @@ def leave_out(
         draft
         for draft in drafts
         if not (draft.measure is Measure.DISPLACED and draft.verb in to_care)
-        and not (draft.count.high == 1 and tokens[draft.of[0]].low in EXTREMES)
+        and not (draft.count.high == 1 and _first_counted(tokens, draft) in EXTREMES)
     ]
+
+
+def _first_counted(tokens: Sequence[Token], draft: Draft) -> str:
+    """Give the first word of what is counted; "" for a bare number."""
+    first, last = draft.of
+    return tokens[first].low if first < last else ""
 
 
 def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

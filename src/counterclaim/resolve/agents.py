@@ -36,6 +36,7 @@ CLAUSE = re.compile(
     r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
     r"|\b(?:said|says?|saying|added|claim(?:ed|s)?|report(?:ed|s)?|announced|told)\b"
 )
+SCARE = re.compile(r"[\"“]([^\"“”,.]{1,40})[\"”]")
 # Who stands behind these does not do it: "a post of the Front", "by its account".
 OBLIQUE = re.compile(
     r"\b(?:of|on|in|at|against|from|near|with|by|for|to|into|with|than)\s+(?:the\s+)?"
@@ -55,6 +56,9 @@ OWNER_OF_LOSSES = re.compile(r"\b(?P<who>[a-z]+)\s+(?:battle\s+)?$")
 # "put the dead among the raiders at".
 DEAD_AMONG = re.compile(
     r"\b(?:dead|killed|wounded|injured) among (?:the )?(?P<who>[a-z]+) (?:at|as)\s+$"
+)
+BEARING = re.compile(
+    r"['’]s? (?:own )?(?:military|army|combat|battlefield|total|official|reported) "
 )
 # "the mission, whose own losses stand at".
 WHOSE_LOSSES = re.compile(r",? whose (?:own )?(?:losses|casualties|dead)\b")
@@ -93,8 +97,9 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         return None
     end = figure.verb.start
     start = max(scene.sentence_start(end), end - REACH)
-    for mark in CLAUSE.finditer(scene.text, start, end):
-        start = mark.end()
+    plain = SCARE.sub(r" \1 ", scene.text[start:end])  # 'lost "no more than" nine'
+    for mark in [*CLAUSE.finditer(plain)][-1:]:
+        start += mark.end()
     parties = parties_in(start, end, scene)
     found = [*WORD.finditer(scene.text, start, end)]
     is_joined = JOINED.search(scene.text[start:end]) is not None
@@ -227,6 +232,9 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         if (is_owner and name.span.end < last) or is_behind:
             return _party_of(name, scene)
     owner = OWNER_OF_LOSSES.search(scene.text, start, found[-1].start())
+    bearer = _bearer_of(found[-1].start(), start, scene)
+    if bearer is not None:
+        return bearer
     camp = owner_of_things(owner["who"], war) if owner is not None else None
     if camp is not None:
         return camp
@@ -238,6 +246,14 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         return Agent.OWN if camp is None else camp
     is_own = OWN_LOSSES.search(scene.text, first, last) is not None
     return Agent.OWN if is_own else None
+
+
+def _bearer_of(losses: int, start: int, scene: Scene) -> int | None:
+    """Tell whose "Norland's military losses" are."""
+    for name in reversed(scene.names_in(Span(start=start, end=losses, text=""))):
+        if BEARING.fullmatch(scene.text, name.span.end, losses):
+            return _party_of(name, scene)
+    return None
 
 
 def _side_named(match: re.Match[str], scene: Scene, war: Camps) -> Agent | int | None:

@@ -27,7 +27,8 @@ SUSPECTS = frozenset({"suspect", "suspects"})
 ABUSIVE = frozenset(
     """terrorist terrorists mercenary mercenaries bandit bandits invader invaders
     infiltrator infiltrators saboteur saboteurs aggressor aggressors occupier occupiers
-    criminal criminals extremist extremists thugs nazis""".split()
+    criminal criminals extremist extremists thugs nazis infidel infidels apostate
+    apostates crusader crusaders traitor traitors""".split()
 )
 LOSSES = frozenset(
     "losses casualties loss casualty dead wounded killed injured bodies body corpses "
@@ -76,6 +77,7 @@ STRIKE = re.compile(
     r"bomb(?:s|ed|ing)?|bombardments?|blasts?|explosions?|debris|attacks?|raids?|massacre|mortar)\b",
     re.IGNORECASE,
 )
+SIDED = re.compile(r"\b(?:pro|anti)-\w+", re.IGNORECASE)  # "a pro-rebel paper"
 CIVIL_ROLES = frozenset(
     """governor mayor doctor nurse medic paramedic hospital resident witness villager
     survivor councillor councilor ombudsman rescuer teacher clinic surgeon
@@ -164,7 +166,7 @@ def are_civilians(
     if figure.measure is Measure.CAPTURED:
         return False
     sentence = _sentence_around(figure, scene)
-    words = words_in(sentence)
+    words = words_in(SIDED.sub(" ", sentence))
     if words & {"civilian", "civilians"}:
         return True
     nouns = load_nouns()
@@ -183,7 +185,8 @@ def are_civilians(
     if is_fighters and not is_at:
         return False
     is_struck = is_at or STRIKE.search(sentence) is not None
-    return is_civil or not is_of_party or (is_struck and not is_doing(figure))
+    is_hit = is_struck if not is_doing(figure) else bool(words_of(figure) & ANYONE)
+    return is_civil or not is_of_party or is_hit
 
 
 def _sentence_around(figure: Figure, scene: Scene) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterclaim.data.names import fold_name
-from counterclaim.kinds import Stance
+from counterclaim.kinds import ActorKind, Stance
 from counterclaim.records import Figure
 from counterclaim.resolve.agents import (
     Agent,
@@ -14,7 +14,12 @@ from counterclaim.resolve.agents import (
     owner_of_things,
     parties_in,
 )
-from counterclaim.resolve.counted import are_civil, kind_of_counted, words_in
+from counterclaim.resolve.counted import (
+    are_civil,
+    kind_of_counted,
+    words_in,
+    words_of,
+)
 from counterclaim.resolve.linked import many_in
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.war import War
@@ -23,7 +28,21 @@ from counterclaim.resolve.war import War
 GIVING_GROUND = frozenset({Stance.DENIES, Stance.CONCEDES})
 OWN = frozenset("our its his her us ours my".split())
 FIRST = frozenset("our us ours".split())
-THEIR = frozenset({"their"})
+THEIR = frozenset({"their", "theirs"})
+ENEMY = frozenset({"enemy", "adversary"})
+# "The enemy's losses in a day: 230 servicemen, 36 tanks".
+ENEMY_LOSSES = re.compile(
+    r"\b(?:enemy|adversary|opponent)(?:['’]s)? (?:\w+ )?"
+    r"(?:side|losses|casualties|dead)\b[^.;]*$"
+    r"|\b(?:losses|casualties) of the (?:enemy|adversary|opponent)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# "with them our dead have reached 223".
+OUR_DEAD = re.compile(
+    r"\bour (?:own )?(?:dead|losses|casualties|fallen|wounded|martyrs)\b[^.;]{0,60}$"
+)
+BEARING_ARMS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
+MARTYRS = frozenset({"martyr", "martyrs"})  # what each side calls its own dead
 LEAVING = frozenset("leaving left abandoned abandoning withdrew fled retreated".split())
 # "inflicted eight casualties on the 7th Battalion".
 ON_WHOM = re.compile(
@@ -70,9 +89,21 @@ def _enemy(case: Case, scene: Scene, war: War) -> int | None:
 
 def _by_first_person(case: Case, scene: Scene, war: War) -> int | None:
     """Tell "64 of us" of a party's own article."""
-    if OURS.match(scene.text, case.figure.span.end) and case.party is not None:
+    start = scene.sentence_start(case.figure.span.start)
+    is_ours = OURS.match(scene.text, case.figure.span.end) or OUR_DEAD.search(
+        scene.text, start, case.figure.span.start
+    )
+    if case.party is not None and (is_ours or _are_own_martyrs(case, scene)):
         return case.party  # "six wounded among our armed forces"
     return war.author if FIRST & case.said and not case.is_quoted else None
+
+
+def _are_own_martyrs(case: Case, scene: Scene) -> bool:
+    """Tell "nine martyrs" of who bears arms; a ministry's may be civilians."""
+    is_armed = (
+        case.party is not None and scene.cast.players[case.party].kind in BEARING_ARMS
+    )
+    return is_armed and bool(MARTYRS & words_of(case.figure))
 
 
 def _by_enemy(case: Case, scene: Scene, war: War) -> int | None:
@@ -83,7 +114,14 @@ def _by_enemy(case: Case, scene: Scene, war: War) -> int | None:
     is_left = is_bare and "enemy" in words_in(before) and LEAVING & words_in(before)
     is_behind = ENEMYS.match(scene.text, figure.span.end)
     is_theirs = THEIR & case.said and case.is_quoted
-    is_enemys = "enemy" in case.said or is_left or is_behind or is_theirs
+    is_left = is_left or ENEMY_LOSSES.search(before) is not None
+    is_enemys = (
+        "enemy" in case.said
+        or "adversary" in case.said
+        or is_left
+        or is_behind
+        or is_theirs
+    )
     return _enemy(case, scene, war) if is_enemys else None
 
 

@@ -148,7 +148,7 @@ def _by_kind(
         return before or _name(party, scene)
     if words_of(figure) & PEACEKEEPING:
         return find_mission(scene) or NO_SIDE
-    if kind == "captive":
+    if kind == "captive" or (kind == "regular" and _is_taken(case)):
         holder = party if party is not None else doer
         return _name(None if holder is None else war.enemy_of(holder, scene), scene)
     if kind in ("regular", "guard"):
@@ -166,6 +166,19 @@ def _by_kind(
     return _name(None if hitting is None else war.enemy_of(hitting, scene), scene)
 
 
+# Who says that soldiers were taken so speaks of the enemy's.
+CAPTURED = re.compile(
+    r"\b(?:captur\w+|arrest\w+|detain\w+|prisoners?|custody|captivity|seiz\w+)\b"
+)
+
+
+def _is_taken(case: Case) -> bool:
+    """Tell "two pilots are in our custody" from "two soldiers were abducted"."""
+    verb = case.figure.verb
+    is_so = verb is not None and CAPTURED.search(verb.text) is not None
+    return case.figure.measure is Measure.CAPTURED and is_so
+
+
 def _is_open(figure: Figure, kind: str | None, scene: Scene) -> bool:
     """Tell what may be anybody's: "3,000 people died", suspects, unknown things.
 
@@ -173,7 +186,7 @@ def _is_open(figure: Figure, kind: str | None, scene: Scene) -> bool:
     counts them, of either's.
     """
     if kind is None:
-        return figure.measure not in TAKING
+        return figure.measure not in TAKING and not words_of(figure) & ABUSIVE
     if kind == "losses":
         return bool(words_of(figure) & ANYONE) or not is_doing(figure)
     return kind == "suspect" or (kind == "group" and _are_many_groups(scene))
