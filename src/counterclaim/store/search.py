@@ -14,6 +14,7 @@ from counterclaim.store.indexing import PARTY
 from counterclaim.store.searchable import ACTOR, HASH_BITS, PLACE, day_start
 
 MOST_LINKS = 20_000  # counted, to tell the rare from the frequent
+FEW_ROWS = 1_000  # of a target: they are looked up one by one among words
 DAYLESS = frozenset({ACTOR, PLACE})  # their rows stand before those of all days
 MOST_COUNTED = 1000  # hits; above it a page says "more than"
 AROUND = 80  # characters before the words that were found, and twice as many after
@@ -167,18 +168,30 @@ def filtered_in(
         on = columns.row == key
         query = query.select_from(sa.join(words, tables.SEARCH_ROWS, on))
         match = sa.text("search_words MATCH :words").bindparams(words=fts5(tokens))
-        query, _ = linked(query.where(match), targets, key)
+        query = query.where(match)
+        few = few_rows(connection, targets[-1]) if targets else None
+        if few is not None:  # quicker than going along all rows with the words
+            query = query.where(key.in_(few))
+            targets = targets[:-1]
+        query, _ = linked(query, targets, key)
     else:
         query, key = linked(query, targets, key)
     if tokens and not is_sqlite:
         query = query.where(sa.literal_column("words").op("@@")(tsquery(tokens)))
+    query = with_fields(query, search)
+    if search.kinds and DAYLESS.issuperset(search.kinds):
+        query = query.where(key < 1 << HASH_BITS)  # else all days are walked through
+    return in_days(query, search, key), key
+
+
+def with_fields(query: Select, search: Search) -> Select:
+    """Keep what has the outlet, status, measure, incident, kind and review wanted."""
+    columns = tables.SEARCH_ROWS.c
     for column in ("outlet", "status", "measure", "incident"):
         if (wanted := getattr(search, column)) is not None:
             query = query.where(columns[column] == wanted)
     if search.kinds:
         query = query.where(columns.kind.in_(search.kinds))
-        if DAYLESS.issuperset(search.kinds):  # without it all days are walked through
-            query = query.where(key < 1 << HASH_BITS)
     if search.review == "reviewed":
         reviewed = [s.value for s in ReviewState if s is not ReviewState.NONE]
         query = query.where(columns.review.in_(reviewed))
@@ -186,7 +199,7 @@ def filtered_in(
         query = query.where(columns.review == search.review)
     else:
         query = query.where(columns.review != ReviewState.REJECTED)
-    return in_days(query, search, key), key
+    return query
 
 
 def linked(
@@ -217,6 +230,14 @@ def rarest_last(connection: sa.Connection, search: Search) -> list[str]:
     if len(targets) < 2:
         return targets
     return sorted(targets, key=lambda target: -size_of(connection, target))
+
+
+def few_rows(connection: sa.Connection, target: str) -> list[int] | None:
+    """Give the rows that speak of a target; None where they are many."""
+    links = tables.SEARCH_LINKS.c
+    query = sa.select(links.row).where(links.target == target).limit(FEW_ROWS + 1)
+    rows = list(connection.execute(query).scalars())
+    return rows if len(rows) <= FEW_ROWS else None
 
 
 def size_of(connection: sa.Connection, target: str) -> int:
