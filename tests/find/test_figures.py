@@ -225,3 +225,22 @@ def test_find_figures_counts_again(text, lows):
 
 def test_a_single_number_at_the_end_of_a_sentence_is_read():
     assert [f.count.high for f in find_in("Two died, among them one")] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("Along the Line of Control four civilians were killed.", [4]),
+        ("More than 7,300 people have crossed into Norland.", [7300]),
+        ("Nine died. A prosecutor reduced the number to 133.", [9, 133]),
+        ("Nine met. He put the number at 30.", []),
+        ("Two MiG-29s were shot down.", [2]),
+        ("Between 10 and 15 attackers were inside the building.", [10]),
+        ("It fought in Sudmark, where Norland has 4,000 troops.", [4000]),
+        ("The Red Cross listed 49 people as missing.", [49]),
+        ("The court listed 49 people as witnesses.", []),
+        ("Five soldiers were in the truck.", []),
+    ],
+)
+def test_find_figures_behind_places_numbers_and_lists(text, lows):
+    assert [figure.count.low for figure in find_in(text)] == lows

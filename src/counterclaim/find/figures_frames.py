@@ -150,6 +150,24 @@ def find_of_those(phrases: Phrases) -> Iterator[Draft]:
             yield draft
 
 
+def find_listed(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "listed 49 people as missing", "reported two men as dead"."""
+    words = load_measure_words()
+    for at, link in enumerate(phrases):
+        if not isinstance(link, Link) or link.word != "as" or link.last >= len(tokens):
+            continue
+        word = tokens[link.last].low
+        entry = words.verbs.get((word,))
+        hit = entry[0] if entry else words.adjectives.get((word,))
+        if hit is None or not counts(noun_at(phrases, at - 1)):
+            continue
+        if not isinstance(phrases[at - 2], Verb) or at < 2:
+            continue
+        draft = make_draft(phrases, at - 1, hit, (link.last, link.last + 1))
+        if draft is not None:
+            yield draft
+
+
 def find_fronted(phrases: Phrases) -> Iterator[Draft]:
     """Read "killed on the other side were a corporal and two privates"."""
     hurt = verb_at(phrases, 0)

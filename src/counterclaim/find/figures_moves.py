@@ -28,6 +28,7 @@ DEPLOYED = Hit(word="deploy", people=Measure.DEPLOYED, things=None)
 DISPLACED = Hit(word="displace", people=Measure.DISPLACED, things=None)
 # Fewer are a patrol or guests, and no news; guesses.
 FEWEST_STANDING = 50
+FEWEST_RAIDING = 5
 FEWEST_ARRIVING = 50
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 SMALL = frozenset("of no a from about".split())
@@ -39,6 +40,7 @@ class MovingWords:
     """The words of moves.toml: verbs in all their forms, nouns, prepositions."""
 
     arriving: frozenset[str]
+    raiders: frozenset[str]
     at: frozenset[str]
     fleeing: frozenset[str]
     leads: dict[tuple[str, ...], Measure]
@@ -50,6 +52,7 @@ def load_moving_words() -> MovingWords:
     raw = load_toml("moves.toml")
     return MovingWords(
         arriving=_forms(raw["arriving"]),
+        raiders=frozenset(raw["raiders"]),
         at=frozenset(raw["at"]),
         fleeing=frozenset(raw["fleeing"]),
         leads={
@@ -127,11 +130,21 @@ def _find_standing(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]
         behind = phrases[at + (2 if is_being else 1) :][:1]
         is_there = bool(behind) and isinstance(behind[0], Link)
         is_there = is_there and getattr(behind[0], "word", "") in places
+        is_there = is_there or (is_had and _is_where(phrases, at - 2))
         verb = verb if is_being else before
         if not (is_had or is_being) or not is_there or verb is None or verb.is_unreal:
             continue
-        if not verb.hits and _has(noun, FEWEST_STANDING):
+        is_raid = noun.head in load_moving_words().raiders
+        if not verb.hits and _has(noun, FEWEST_RAIDING if is_raid else FEWEST_STANDING):
             yield from _make(phrases, at, DEPLOYED, verb)
+
+
+def _is_where(phrases: Phrases, at: int) -> bool:
+    """Whether "where" opens the clause: "where Norland has 4,000 troops"."""
+    if noun_at(phrases, at) is not None:
+        at -= 1
+    link = phrases[at] if at >= 0 else None
+    return isinstance(link, Link) and link.word == "where"
 
 
 def _find_apposed(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

@@ -38,6 +38,8 @@ def find_recounts(
     if hit is None:
         return
     for at, verb in enumerate(phrases):
+        if isinstance(verb, Noun) and verb.head in load_measure_words().counts:
+            yield from _find_number_at(tokens, phrases, at, hit)
         if not isinstance(verb, Verb) or verb.is_unreal:
             continue
         for i in _numbers_behind(tokens, phrases, at):
@@ -68,6 +70,19 @@ def _find_put(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         draft = make_draft(phrases, starts[at + 2], hit, (at, at + 1))
         if draft is not None:
             yield replace(draft, is_total=True)
+
+
+def _find_number_at(
+    tokens: Sequence[Token], phrases: Phrases, at: int, hit: Hit
+) -> Iterator[Draft]:
+    """Read "puts the number at 3,800", "reduced the figure to 133"."""
+    link, number = phrases[at + 1 : at + 2], noun_at(phrases, at + 2)
+    is_at = bool(link) and isinstance(link[0], Link) and link[0].word in {"at", "to"}
+    if number is None or not is_at or not _is_bare(tokens, number):
+        return
+    draft = make_draft(phrases, at + 2, hit, (phrases[at].first, phrases[at].last))
+    if draft is not None:
+        yield replace(draft, is_total=True)
 
 
 def _hit_told(phrases: Phrases) -> Hit | None:

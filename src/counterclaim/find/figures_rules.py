@@ -28,6 +28,7 @@ from counterclaim.find.figures_frames import (
     find_gapped,
     find_held,
     find_inclusions,
+    find_listed,
     find_of_those,
     find_split_verbs,
 )
@@ -84,6 +85,7 @@ def find_drafts(
         *find_fatal(tokens, phrases),
         *find_cared_for(phrases),
         *find_fronted(phrases),
+        *find_listed(tokens, phrases),
         *find_moves(tokens, phrases),
     ):
         drafts.setdefault((draft.noun, draft.measure), draft)

@@ -24,6 +24,7 @@ CLOSED = (
     "pronoun",
     "negation",
 )
+LEAST_IN_WORDS = 2  # "one" goes on with a phrase: "the last one"
 LONGEST_NOUN = 9  # words; a longer run is no noun phrase
 
 
@@ -162,8 +163,15 @@ def _is_verb_like(tokens: Sequence[Token], walk: Walk) -> bool:
 
 def _is_number(tokens: Sequence[Token], walk: Walk) -> bool:
     """Whether a number begins here, and another noun phrase with it."""
-    is_digit = tokens[walk.last].low[0].isdigit()
-    return is_digit and find_quantity(tokens, walk.last) is not None
+    if tokens[walk.last].low[0].isdigit():
+        return find_quantity(tokens, walk.last) is not None
+    if walk.is_counted or walk.owner is not None or walk.last == walk.start:
+        return False  # "in the town four men": the town is not four men
+    number = find_quantity(tokens, walk.last)
+    if number is None or number.is_article or (number.count.low or 2) < LEAST_IN_WORDS:
+        return False
+    behind = tokens[number.last].low if number.last < len(tokens) else ""
+    return load_counted_words().kind_of(behind) in {"people", "things"}
 
 
 def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:

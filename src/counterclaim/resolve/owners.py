@@ -111,7 +111,8 @@ def _by_enemy(case: Case, scene: Scene, war: War) -> int | None:
     figure = case.figure
     before = scene.text[scene.sentence_start(figure.span.start) : figure.span.start]
     is_bare = kind_of_counted(figure) in ("losses", "things")
-    is_left = is_bare and "enemy" in words_in(before) and LEAVING & words_in(before)
+    said = words_in(before)
+    is_left = is_bare and "enemy" in said and bool(LEAVING & said)
     is_behind = ENEMYS.match(scene.text, figure.span.end)
     is_theirs = THEIR & case.said and case.is_quoted
     is_left = is_left or ENEMY_LOSSES.search(before) is not None
