@@ -95,6 +95,10 @@ def test_ledger_is_that_of_one_machine_though_a_worker_dies(
     assert len(here["incidents"]) > 3
 
 
+def give_up(cluster, *_):
+    raise cluster.ray.exceptions.RayTaskError("more", "", RuntimeError("dead"))
+
+
 def test_article_that_kills_every_worker_is_a_failure(
     cluster, monkeypatch, postgresql, tmp_path
 ):
@@ -103,6 +107,7 @@ def test_article_that_kills_every_worker_is_a_failure(
         (tmp_path / text.name).write_text(text.read_text(encoding="utf-8")[:400])
     first, second, third = read_paths([str(tmp_path)])
     kill_with(monkeypatch, second.id, "")
+    monkeypatch.setattr(reading, "_led", give_up)  # as it does after two deaths
     url = postgresql.empty_ledger()
     options = RunOptions(cluster=replace(cluster, ledger=url))  # workers write
     with open_store(url) as store:
