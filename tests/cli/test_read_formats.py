@@ -2,14 +2,11 @@
 
 import json
 import os
-import sys
 from importlib import import_module
-from pathlib import Path
 
 import pytest
+from read import read_making as making
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "read"))
-making = import_module("read_making")
 packed = import_module("counterclaim.read.packed")
 NOISE = 1_200_000  # bytes of a picture: more than two places are apart
 

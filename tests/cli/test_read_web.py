@@ -1,20 +1,15 @@
 """Addresses, lists of addresses, feeds and a second reader through the commands."""
 
 import json
-import sys
-from importlib import import_module
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from fetch.fetch_server import serving
+from read import read_making as making
 
 from counterclaim import watching, web
 from counterclaim.fetch.options import FetchOptions
 
-for room in ("fetch", "read"):
-    sys.path.insert(0, str(Path(__file__).parent.parent / room))
-making = import_module("read_making")
-serving = import_module("fetch_server").serving
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 FEED = {"Content-Type": "application/rss+xml", "ETag": '"one"'}
 

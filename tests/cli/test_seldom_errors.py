@@ -5,20 +5,16 @@ import shutil
 import socket
 import sys
 from hashlib import sha256
-from importlib import import_module
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from read import read_making as making
 
 from counterclaim.errors import ModelError, StoreError
 from counterclaim.store.opening import open_store
 from counterclaim.store.people import User
 from counterclaim.store.trouble import store_error
 from counterclaim.tools import PACKAGE_MODEL, Tools
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "read"))
-making = import_module("read_making")
 
 ENCRYPTED = 1  # the flag of a ZIP file's member
 FLAG_IN_MEMBER, FLAG_IN_LIST = 6, 8  # bytes behind either signature

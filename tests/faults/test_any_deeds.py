@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
-from review_making import ARTICLES, reading_of
+from review.review_making import ARTICLES, reading_of
 
 from counterclaim import desk as deeds
 from counterclaim.desk import Desk

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from review_making import figure_in, fill
+from review.review_making import figure_in, fill
 
 from counterclaim import desk as deeds
 from counterclaim.desk import Desk

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from review_making import fill
+from review.review_making import fill
 
 from counterclaim.errors import StoreError
 from counterclaim.records import Article, Reading

@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-import read_making as making
+from read import read_making as making
 from record_making import make_article
 
 from counterclaim.errors import ArticleError, InputError

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from postgresql_server import find_program, running_server
-from review_making import ARTICLES, fill, reading_of
+from review.review_making import ARTICLES, fill, reading_of
 
 from bench.fault_work import fingerprint, make_first_layout
 from counterclaim.errors import StoreError

@@ -1,13 +1,11 @@
 """The second reader against a stub server, well-behaved and not."""
 
 import json
-import sys
 import time
 from collections import Counter
-from importlib import import_module
-from pathlib import Path
 
 import pytest
+from fetch.fetch_server import serving
 from record_making import make_article, span_of
 
 from counterclaim.errors import ArticleError, InputError
@@ -25,9 +23,6 @@ from counterclaim.second import client
 from counterclaim.second.aligning import Passage, align_figures, align_statements
 from counterclaim.second.options import LlmOptions, parse_llm
 from counterclaim.second.reader import SecondReader, passages_of
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "fetch"))
-serving = import_module("fetch_server").serving
 
 TEXT = (
     "Governor Petra Vann said that two policemen had been killed\nin the bay. "
