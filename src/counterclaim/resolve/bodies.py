@@ -17,6 +17,7 @@ from counterclaim.resolve.scene import Scene
 NEAR = 12  # sentences; "the agency" further off is another one
 NEAR_OWNER = 2  # sentences back from "its ministry" to its state
 STAFFS = frozenset({"general staff"})
+WHOLE_FORCES = frozenset({"army", "military", "armed forces"})
 PLAIN_FORCES = frozenset(
     {"army", "military", "troop", "force", "armed forces", "soldier", "serviceman"}
 )
@@ -107,7 +108,9 @@ def resolve_forces(phrase: Phrase, scene: Scene) -> Numbers:
     if code is None and lemma in STAFFS:
         return _staff_of(phrase, scene, code)
     if code is None:
-        found = _latest_forces(scene, phrase) if phrase.is_definite else None
+        is_somebodys = phrase.determiner in ("his", "her")
+        is_told = phrase.is_definite and not is_somebodys
+        found = _latest_forces(scene, phrase) if is_told else None
         return (
             (found.number,)
             if found
@@ -156,10 +159,13 @@ def _special_unit(phrase: Phrase, scene: Scene, code: str) -> Numbers:
 
 
 def _latest_forces(scene: Scene, phrase: Phrase) -> Player | None:
+    lemma = phrase.noun.lemma if phrase.noun else ""
     for seen in scene.before(phrase.span.start, NEAR):
         for number in seen.numbers:
-            if scene.cast.players[number].kind is ActorKind.ARMED_FORCES:
-                return scene.cast.players[number]
+            player = scene.cast.players[number]
+            is_staff = bool(player.lemmas & STAFFS) and lemma in WHOLE_FORCES
+            if player.kind is ActorKind.ARMED_FORCES and not is_staff:
+                return player
     return None
 
 

@@ -37,6 +37,15 @@ CIVIL_WORDS = frozenset(
 )
 
 
+# "Both armies" are two, and not the one named last.
+BOTH: Mapping[NounClass, ActorKind] = {
+    NounClass.FORCES: ActorKind.ARMED_FORCES,
+    NounClass.GROUP: ActorKind.ARMED_GROUP,
+    NounClass.BODY: ActorKind.GOVERNMENT_BODY,
+    NounClass.STATE: ActorKind.OTHER,
+}
+
+
 def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell whom a noun phrase means; somebody new where nobody seen before fits.
 
@@ -55,6 +64,8 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
         return _resolve_unlisted(phrase, scene)
     if _is_civil_group(phrase):
         return resolve_body(phrase, scene)
+    if phrase.determiner == "both" and phrase.noun.kind in BOTH:
+        return enter_as_said(phrase, scene, BOTH[phrase.noun.kind])
     is_one = not phrase.is_plural and phrase.noun.lemma in load_nouns().fighters
     return (resolve_people if is_one else RESOLVERS[phrase.noun.kind])(phrase, scene)
 

@@ -9,7 +9,7 @@ from counterclaim.resolve.body_kinds import ARMED
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said, without_count
 from counterclaim.resolve.phrases import Phrase
-from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.scene import Scene, Seen
 
 MOST_NAMED = 3  # groups together that go by all their names
 ONE_OF = re.compile(r"(?:one|each|another|a member) of\b", re.IGNORECASE)
@@ -56,17 +56,33 @@ def _latest_group(phrase: Phrase, scene: Scene) -> Player | None:
     lemma = phrase.noun.lemma if phrase.noun else ""
     if any(LED.search(word) for word in phrase.words):
         return None  # "the Norlandish-led coalition" is a name of its own
+    headlined = None
     for seen in scene.before(phrase.span.start, NEAR):
         for number in seen.numbers:
             player = scene.cast.players[number]
+            if _is_headlined(player, seen, scene) and lemma in player.lemmas:
+                headlined = headlined or player
+                continue
             is_group = player.kind is ActorKind.ARMED_GROUP and not player.members
             is_open = player.kind is ActorKind.OTHER and player.is_named
-            is_body = is_open and lemma in OPEN and bool(player.lemmas & BODIES)
+            is_body = is_open and lemma in OPEN and _is_unarmed(player)
             if lemma in player.lemmas or (is_group and lemma not in ARMED):
                 return player
             if is_body and (seen.is_source or seen.is_subject):
                 return player
-    return None
+    return headlined
+
+
+def _is_unarmed(player: Player) -> bool:
+    """Tell "Hill Rights Watch", "the Coast Monitor": what a report calls a group."""
+    said = {w for name in player.spellings for w in fold_name(name).split()}
+    return bool((player.lemmas | said) & BODIES)
+
+
+def _is_headlined(player: Player, seen: Seen, scene: Scene) -> bool:
+    """Tell "Rights group finds ..." of a headline, whose name the story gives."""
+    is_title = seen.span.start < scene.text.find("\n")
+    return is_title and not player.is_named
 
 
 def resolve_fighters(phrase: Phrase, scene: Scene) -> Numbers:

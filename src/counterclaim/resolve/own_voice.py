@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from counterclaim.data.names import fold_name
 from counterclaim.kinds import ActorKind
-from counterclaim.records import Article, Span
+from counterclaim.records import Article, Found, Span
 from counterclaim.resolve.scene import Scene
 
 HEAD_LINES, FOOT_LINES = 4, 4  # where a communiqué names its author
@@ -34,6 +34,12 @@ OWN_FORCES = re.compile(
 )
 ENEMY = re.compile(
     r"\bthe enemy(?:['’]s)?\b|\benemy (?!combatants?\b)\w+", re.IGNORECASE
+)
+# The party that writes, as a source of what it says.
+OF_AUTHOR = re.compile(
+    r"(?:we|us|our (?:\w+ )?(?:organi[sz]ation|movement|group|alliance|front|army|side|"
+    r"command|leadership|party|forces|ministry|department|service))",
+    re.IGNORECASE,
 )
 # What may stand beside the author's name in a heading; a headline has verbs.
 BESIDE = frozenset(
@@ -74,6 +80,22 @@ def find_author(scene: Scene, article: Article) -> int | None:
     if fighting or named:
         return next(iter(fighting or named))
     return _first_fighting(scene) if _speaks_for_itself(scene) else None
+
+
+def let_author_speak(scene: Scene, found: Found) -> None:
+    """Take the author for "we" and "our command", outside quotations.
+
+    Whoever was named last before, nobody else speaks so in a party's own paper.
+    """
+    if scene.author is None:
+        return
+    for statement in found.statements:
+        source = statement.source
+        is_free = statement.inside is None and source is not None
+        if source is None or not is_free or scene.is_quoted(source.start):
+            continue
+        if OF_AUTHOR.fullmatch(source.text):
+            scene.cast.mean(source, [scene.author])
 
 
 def _speaks_for_itself(scene: Scene) -> bool:

@@ -31,6 +31,10 @@ SAME_OFFICE = (
 GENERAL = frozenset(
     "politician lawmaker official soldier fighter officer diplomat general mp".split()
 )
+# "The prosecutor general" is no general.
+BEFORE_GENERAL = frozenset(
+    "prosecutor attorney secretary director inspector surgeon solicitor".split()
+)
 # Who is somebody only by somebody else: "the mother" is not who spoke last.
 RELATIONS = frozenset(
     """father mother brother sister son daughter uncle aunt cousin husband wife widow
@@ -68,11 +72,17 @@ def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
         kind = MANY_PEOPLE[phrase.noun.kind] if phrase.noun else ActorKind.POPULATION
         return enter_as_said(phrase, scene, kind)
     is_title = phrase.determiner is None and phrase.kind is NounClass.ROLE
-    if phrase.is_definite or is_title:
+    is_somebodys = phrase.determiner in ("his", "her") and _is_voice(phrase)
+    if (phrase.is_definite or is_title) and not is_somebodys:
         holder = _find_holder(phrase, scene) or _find_described(phrase, scene)
         if holder is not None:
             return (holder.number,)
     return enter_as_said(phrase, scene, ActorKind.PERSON)
+
+
+def _is_voice(phrase: Phrase) -> bool:
+    """Tell "his spokesman", who is not the spokesman of anybody else."""
+    return phrase.noun is not None and phrase.noun.lemma in SAME_OFFICE[0]
 
 
 def _person_named(name: Mention, scene: Scene) -> Player:
@@ -98,14 +108,20 @@ def _find_described(phrase: Phrase, scene: Scene) -> Player | None:
     noun = phrase.noun
     if noun is None or noun.lemma in RELATIONS:
         return None
-    is_general = noun.kind is NounClass.PERSON or noun.lemma in GENERAL
+    is_office = bool(set(phrase.words) & BEFORE_GENERAL)
+    is_general = noun.kind is NounClass.PERSON or (
+        noun.lemma in GENERAL and not is_office
+    )
     around: dict[int, Player] = {}
     for seen in scene.before(phrase.span.start, DESCRIBED):
         player = scene.cast.players[seen.numbers[0]]
         is_one = len(seen.numbers) == 1 and player.kind is ActorKind.PERSON
-        if not is_one or seen.is_quoted or seen.is_oblique:
+        is_beside = seen.is_oblique and not seen.is_source
+        if not is_one or seen.is_quoted or is_beside:
             continue
         is_other = bool(player.roles | player.lemmas) and not is_general
+        if is_other and phrase.names and not seen.is_source:
+            continue  # "the Malian president" is not the minister who is spoken of
         if is_other or not genders_agree(player, noun.gender):
             return None
         if seen.is_source:

@@ -1,9 +1,11 @@
 """Whom a pronoun means: the likeliest of those seen before, or nobody."""
 
+import re
 from collections.abc import Callable
 
-from counterclaim.data.nouns import Gender
+from counterclaim.data.nouns import Gender, NounClass, load_nouns
 from counterclaim.kinds import ActorKind
+from counterclaim.records import Span
 from counterclaim.resolve.cast import Numbers, Player
 from counterclaim.resolve.roles import genders_agree
 from counterclaim.resolve.scene import Scene, Seen
@@ -11,8 +13,13 @@ from counterclaim.resolve.scene import Scene, Seen
 # Points for a candidate; tried on pronouns of news (docs/decisions/0007-who.md).
 SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, 0.0, -2.0, 0.5
 PER_SENTENCE, SAME_SENTENCE = -1.0, 0.0
+PER_PARAGRAPH = PER_CLAUSE = -0.5  # more, where a paragraph or a clause ends between
 REACH = 4  # sentences; further back a pronoun is left open
 WHO_WORDS = 7  # between a name and its "who": ", a writer from the north who"
+OBJECT = re.compile(
+    r"\s+(?!(?:of|from|for|in|at|with|and|or|who)\b)[a-z]+(?:\s+[\w'’-]+)*?\s+"
+    r"(?:(?:the|an?|its|their)\s+(?:[\w-]+\s+){0,2})?(?P<head>[a-z]+),?\s*$"
+)
 MARGIN = 0.4  # points; a smaller lead over the next candidate is no lead
 GENDERS = {
     "he": Gender.MALE,
@@ -53,13 +60,15 @@ def resolve_pronoun(word: str, at: int, scene: Scene, barred: Numbers = ()) -> N
         Numbers of players; empty where two fit about as well, or nobody.
     """
     if word in RELATIVES:
-        return _nearest(at, scene)
+        return _nearest(word, at, scene)
     fits = _fitting(word, scene)
     points: dict[Numbers, float] = {}
-    sentence = scene.sentence_at(at)
+    sentence, line = scene.sentence_at(at), scene.line_start(at)
     for seen in scene.before(at, REACH):
         if fits(seen) and not set(seen.numbers) & set(barred):
             score = _weigh(seen, sentence, scene)
+            score += PER_PARAGRAPH * (seen.span.start < line)
+            score += PER_CLAUSE * (";" in scene.text[seen.span.end : at])
             points[seen.numbers] = max(points.get(seen.numbers, score), score)
     if not points:
         return ()
@@ -109,9 +118,21 @@ def _weigh(seen: Seen, sentence: int, scene: Scene) -> float:
     )
 
 
-def _nearest(at: int, scene: Scene) -> Numbers:
-    """Tell whom "who" means: those named right before it."""
+def _nearest(word: str, at: int, scene: Scene) -> Numbers:
+    """Tell whom "who" means: those named right before it; "which" is no man."""
     for seen in scene.before(at, 0):
-        between = scene.text[seen.span.end : at]
-        return seen.numbers if len(between.split()) <= WHO_WORDS else ()
+        player = scene.cast.players[seen.numbers[0]]
+        if word == "which" and player.kind is ActorKind.PERSON:
+            continue
+        between = Span(start=seen.span.end, end=at, text=scene.text[seen.span.end : at])
+        is_near = len(between.text.split()) <= WHO_WORDS
+        is_other = bool(scene.names_in(between)) or _has_object(between.text)
+        return seen.numbers if is_near and not is_other else ()
     return ()
+
+
+def _has_object(between: str) -> bool:
+    """Tell "blamed the army," between a name and "which": the army is meant."""
+    found = OBJECT.match(between)
+    noun = load_nouns().head(found["head"]) if found else None
+    return noun is not None and noun.kind is not NounClass.DOCUMENT

@@ -10,14 +10,20 @@ from counterclaim.resolve.scene import Scene
 
 # The phrase right before a relative word, back to the last mark or preposition.
 ANTECEDENT = re.compile(
-    r"(?:^|[,;:(“\"—–]\s*|\b(?:to|by|with|from|for|of|and|but|that|said|told|says)\s+)"
-    r"(?P<phrase>(?:(?!(?:to|by|with|from|for|of|and|but|that|said|told|says)\b)"
+    r"(?:^|[,;:(“\"—–]\s*|\b(?:to|by|with|from|for|of|on|against|and|but|that|said|told|says)\s+)"
+    r"(?P<phrase>(?:(?!(?:to|by|with|from|for|of|on|against|and|but|that|said|told|says)\b)"
     r"[\w'’-]+\s+){0,7}[\w'’-]+(?:\s+(?:of|from|in|for)\s+(?:the\s+)?[A-Z][\w'’-]+"
     r"(?:\s+[A-Z][\w'’-]+){0,3})?),?\s*$"
 )
 # An article that no preposition opens: none of "residents of the village".
 ARTICLE = re.compile(
-    r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bfor )\b(?P<article>the|an?|its|his|her|their)\s"
+    r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bfor )"
+    r"\b(?P<article>the|an?|its|his|her|their)\s"
+)
+# Behind a first noun: "the mayor met rebels"; "the wounded man" has none.
+VERB = re.compile(
+    r"(?:(?<=[a-z] )|^)(?<!the )(?<!an )(?<!a )(?:[a-z]{2,}ed|met|hit|sent|told|struck|"
+    r"saw|gave|fought|shot|held|put|left)\s+(?=\S)"
 )
 
 
@@ -39,6 +45,8 @@ def resolve_antecedent(at: int, scene: Scene) -> Numbers:
     article = ARTICLE.search(scene.text, first, last)
     if article is not None:
         first = article.start("article")  # "blamed [the army], which"
+    for verb in VERB.finditer(scene.text, first, last):
+        first = verb.end()
     span = Span(start=first, end=last, text=scene.text[first:last])
     phrases = read_phrases(scene.text, span, scene.names_in(span))
     known = [p for p in phrases if p.noun is not None or p.name is not None]

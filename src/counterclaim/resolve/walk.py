@@ -45,6 +45,13 @@ JOINED = re.compile(r"\b(?:and|with|alongside)\b|&|\bas well as\b")
 OBLIQUE = re.compile(
     r"\b(?:of|with|by|to|from|in|at|against|for|on|near)\s+(?:the\s+)?$", re.I
 )
+SUBJECT_WORDS = 4  # before a subject, at most: "On Tuesday evening the governor"
+DOES = re.compile(
+    r"[ \u00a0](?:also |later |then |has |have |had )?(?:said|says|say|told|tells|"
+    r"found|finds|wrote|writes|reported|reports|announced|denied|denies|claimed|claims|put|"
+    r"called|accused|blamed|condemned|confirmed|warned|replied|answered|admitted)\b"
+)
+IN_NAME = re.compile(r"\b(?:of|and|or|for)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+)*$")
 # A phrase that a later pronoun can mean; what follows shows that its head ends it.
 PHRASE = re.compile(
     r"\b(?P<all>(?:the|a|an|one|another)\s+(?:[\w'’-]+\s+){0,3}?(?P<head>[a-z][\w-]+)"
@@ -313,9 +320,19 @@ def _see(
         numbers=numbers,
         sentence=scene.sentence_at(span.start),
         is_source=is_source,
-        is_subject=not is_oblique and len(before.split()) <= 4,
+        is_subject=_is_subject(scene, span, before, is_oblique=is_oblique),
         is_quoted=scene.is_quoted(span.start),
         is_oblique=is_oblique,
         is_plural=len(numbers) > 1 or scene.cast.players[numbers[0]].is_plural,
     )
     scene.seen.append(seen)
+
+
+def _is_subject(scene: Scene, span: Span, before: str, *, is_oblique: bool) -> bool:
+    """Tell who does something: who opens a sentence, or stands before a verb."""
+    if is_oblique:
+        return False
+    is_first = len(before.split()) <= SUBJECT_WORDS
+    if is_first or span.text.lower() in RELATIVES:
+        return True
+    return DOES.match(scene.text, span.end) is not None and not IN_NAME.search(before)

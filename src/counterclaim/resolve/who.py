@@ -19,7 +19,7 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.cast import Cast, Numbers, Player
-from counterclaim.resolve.own_voice import find_author
+from counterclaim.resolve.own_voice import find_author, let_author_speak
 from counterclaim.resolve.parties import cast_parties
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
@@ -98,6 +98,7 @@ def resolve_actors(
     walk(scene, found)
     cast_parties(scene)
     scene.author = find_author(scene, article)
+    let_author_speak(scene, found)
     tellers = tuple(find_teller(figure, found, scene) for figure in found.figures)
     sides = find_sides(found, scene)
     for state in scene.cast.of_kind(ActorKind.COUNTRY):  # some enter with a figure

@@ -1,0 +1,98 @@
+"""Who says it, where only the text around tells: "we", "the group", "which"."""
+
+import pytest
+from who_story import tell
+
+from counterclaim.resolve.who import resolve_actors, resolve_claimants
+
+
+def claimant(marked):
+    """Who says the last statement of the story."""
+    article, found = tell(marked)
+    actors = resolve_actors(article, found)
+    return resolve_claimants(found.statements[-1], found, actors)[1]
+
+
+PAPER = "Hill Liberation Front\nCommuniqué\n\nOur fighters hold the town. "
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        PAPER + "Kavunda's army fled. [S We] deny it.",
+        PAPER + "The prisoners of the Kavundan army are well. [S We] say so.",
+        PAPER + "The Brigade of Osk fights too. [S Our movement] regrets it.",
+        PAPER + "The Coast Brigade fired first. [S we] call on all to leave.",
+    ],
+)
+def test_we_is_the_author_of_a_communique(story):
+    assert claimant(story) == "Hill Liberation Front"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        PAPER + '[S The Coast Brigade] wrote: "Peace. [S We] deny it."',
+        "The Coast Brigade fired. [S We] deny it.",
+    ],
+)
+def test_we_is_not_the_author_inside_quotations_and_reports(story):
+    assert claimant(story) != "Hill Liberation Front"
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        (
+            "[S Rights group] finds graves\n\n[S Hill Rights Watch] said so. "
+            "[S The group] called it a crime.",
+            "Hill Rights Watch",
+        ),
+        (
+            "A march was held\n\n[S Hill Rights Watch] said so. "
+            "Then a rights group was angry. "
+            "[S The group] denied it.",
+            "a rights group",
+        ),
+    ],
+)
+def test_the_group_is_the_one_named_not_the_one_of_the_headline(story, name):
+    assert claimant(story) == name
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        (
+            "[S The general staff] conceded it. [S The army] regretted the deaths.",
+            "The army",
+        ),
+        (
+            "Kolm's army fired. Varnia's army fired back. [S Both armies] denied it.",
+            "Both armies",
+        ),
+        (
+            "[S The Front] blamed the army, [S which] answered.",
+            "the army",
+        ),
+        (
+            "[S The mayor] met rebels, [S who] denied it.",
+            "rebels",
+        ),
+        (
+            "President Oleg Drun called for sanctions on Lisbon, [S which] denies it.",
+            "Lisbon",
+        ),
+        (
+            "Dr Ada Fenn, [S the ministry's spokeswoman], left. Secretary Oleg Drun "
+            "mourned, [S his spokesman] said.",
+            "his spokesman",
+        ),
+        (
+            "[S Ombudsman Ada Fenn] wept. [S Kolm's prosecutor general] denied it.",
+            "Kolm's prosecutor general",
+        ),
+    ],
+)
+def test_claimant_is_no_wrong_neighbour(story, name):
+    assert claimant(story) == name
