@@ -61,6 +61,7 @@ OVERLOADED = (
     "than the pages', and are to be taken again; the processor's time tells more."
 )
 MOST_NAMED = 15  # of the actors, and half as many places, in most articles
+KEPT_FROM = "## Search alone"
 MATRIX = "0123456789abcdef"
 
 
@@ -294,6 +295,13 @@ def heading(ledger: str, options: argparse.Namespace) -> str:
     )
 
 
+def rest_of(page: Path) -> str:
+    """Give what other benches and people wrote behind the tables of this one."""
+    whole = page.read_text(encoding="utf-8") if page.exists() else ""
+    at = whole.find(KEPT_FROM)
+    return f"\n{whole[at:]}" if at >= 0 else ""
+
+
 def main() -> None:
     """Make the ledger if there is none, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -313,7 +321,8 @@ def main() -> None:
         page = "\n".join((heading(ledgers[0], options), *parts))
     print(page)
     if options.output:
-        options.output.write_text(page, encoding="utf-8")
+        kept = rest_of(options.output)
+        options.output.write_text(page + kept, encoding="utf-8")
 
 
 if __name__ == "__main__":
