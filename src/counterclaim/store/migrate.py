@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
 from counterclaim.store.base import WRITING
+from counterclaim.store.newest import make_newest
 
 APPLICATION_ID = 0x43434C4D  # "CCLM" in the file's header: this SQLite file is a ledger
 NEWEST = 6  # layout; a test compares it with the last of versions/
@@ -20,6 +21,8 @@ HERE = Path(__file__).parent
 
 def migrate(engine: sa.Engine, path: str) -> None:
     """Run the migrations that a ledger lacks, all in one transaction.
+
+    A new SQLite ledger is made at once, without going through them.
 
     A ledger of the newest layout is opened while somebody else writes it.
 
@@ -41,8 +44,15 @@ def migrate(engine: sa.Engine, path: str) -> None:
         if connection.dialect.name == "postgresql":  # two programs, one database
             lock = sa.text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
             connection.execute(lock)
-        if check_layout(connection, path) < NEWEST:
+        layout = check_layout(connection, path)
+        is_sqlite = connection.dialect.name == "sqlite"
+        if layout == 0 and is_sqlite:
+            make_newest(connection)
+        elif layout < NEWEST:
             upgrade(connection)
+        if layout < NEWEST and is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")
 
 
 def check_layout(connection: sa.Connection, path: str) -> int:
@@ -111,6 +121,3 @@ def upgrade(connection: sa.Connection) -> None:
             if layout == FIRST:  # such a ledger knows nothing of Alembic
                 context.get_context().stamp(script, f"{FIRST:04}")
         context.run_migrations()
-    if is_sqlite:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")
