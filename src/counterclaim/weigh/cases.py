@@ -1,0 +1,81 @@
+"""Which counts are no tolls: single cases, parts of a toll, the dead of a whole war."""
+
+from collections.abc import Sequence
+
+from counterclaim.records import FigureClaim
+from counterclaim.weigh.around import is_single_case, is_uncounted
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import PRESS, Entry
+
+# Times by which a toll is above what a report tells of beside it.
+FAR_MORE = 4
+# A count of the whole war: so many, and so many times all others of the incident.
+LEAST_OF_WAR, OF_WAR_FACTOR = 1_000, 50
+
+
+def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
+    """Leave single cases and smaller counts of the same voice and day out.
+
+    "A woman died in her car" tells of one of the nine, where nine are given. Where
+    one voice gives several counts in one article for the same day, the largest is
+    the toll, the others are parts of it.
+    """
+    counted = [e for e in entries if not _is_uncounted(e)]
+    counted = [e for e in counted if not _is_of_the_war(e, counted)]
+    tolls = [e for e in counted if not _is_case(e, board)]
+    kept = tolls or counted
+    kept = [entry for entry in kept if not _is_told_beside(entry, kept)]
+    largest: dict[tuple[str, tuple[str, ...], str, bool], int] = {}
+    for entry in kept:
+        key = _voice(entry)
+        largest[key] = max(largest.get(key, 0), entry.value.middle)
+    return [e for e in kept if e.value.middle == largest[_voice(e)]]
+
+
+def _is_of_the_war(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether thousands are counted where all others count a small part of them.
+
+    "The war has cost 38,000 lives" stands in many a report on a raid with 22 dead.
+    """
+    others = [e.value.middle for e in entries if e.value != entry.value]
+    most = max(others, default=0)
+    return entry.value.middle >= max(LEAST_OF_WAR, OF_WAR_FACTOR * most) and most > 0
+
+
+def _is_case(entry: Entry, board: Board) -> bool:
+    claim = entry.claim
+    return isinstance(claim, FigureClaim) and is_single_case(claim, board)
+
+
+def _is_uncounted(entry: Entry) -> bool:
+    return isinstance(entry.claim, FigureClaim) and is_uncounted(entry.claim)
+
+
+def _is_told_beside(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a report tells of far fewer than had been counted by then.
+
+    "Two cadets were buried on Friday", where 22 are dead, is no toll; nor are the
+    "three" that an official names on the day on which he counts 17.
+    """
+    return any(
+        other.value.middle >= FAR_MORE * max(1, entry.value.middle)
+        and bool(other.as_of)
+        and (_is_of_press(entry, other) or _is_of_one_voice(entry, other))
+        for other in entries
+    )
+
+
+def _is_of_press(entry: Entry, other: Entry) -> bool:
+    """Whether a paper tells it in its own voice, later than somebody counted."""
+    is_own_voice = entry.party == PRESS or not entry.claim.claimants
+    is_of_another = other.party not in (PRESS, entry.party)
+    return is_own_voice and is_of_another and other.as_of <= entry.as_of
+
+
+def _is_of_one_voice(entry: Entry, other: Entry) -> bool:
+    is_one = bool(entry.claimants) and entry.claimants == other.claimants
+    return is_one and entry.as_of == other.as_of and entry.stance is other.stance
+
+
+def _voice(entry: Entry) -> tuple[str, tuple[str, ...], str, bool]:
+    return entry.claim.article, entry.claimants, entry.as_of, entry.is_denial
