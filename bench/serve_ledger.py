@@ -262,7 +262,8 @@ def share(actors: Sequence[Actor], places: Sequence[Place], text: str) -> Shared
     pools = pools_of((a.id, len(a.mentions)) for a in actors)
     pools |= pools_of((p.id, len(p.mentions) * 4) for p in places)
     words: dict[str, int] = {}
-    for record in (*actors, *places):
+    named: tuple[Actor | Place, ...] = (*actors, *places)
+    for record in named:
         for name in (record.name, *record.aliases):
             for word in name.split():
                 if word[:1].isupper() and word.lower() not in text:
