@@ -1,5 +1,7 @@
 """What sort of body bears a name, and how the name is written."""
 
+from collections.abc import Sequence
+
 from counterclaim.data.names import fold_name, is_abbreviation
 from counterclaim.data.nouns import Noun, NounClass, load_name_types, load_nouns
 from counterclaim.kinds import ActorKind
@@ -32,6 +34,12 @@ CIVIL = frozenset(
     """rights aid humanitarian relief monitoring refugee refugees charity watchdog
     journalists doctors observatory mothers lawyers""".split()
 )
+EDITION = 2  # words of "BBC Burmese"
+# Languages of outlets that no state's people are called by.
+TONGUES = frozenset(
+    "arabic english hausa farsi pashto dari urdu hindi bangla tamil swahili kirundi"
+    " tigrinya amharic yoruba igbo pidgin verify international world".split()
+)
 STATES_OWN = frozenset("ministry minister department government police".split())
 
 
@@ -51,6 +59,8 @@ def is_civil_body(name: str) -> bool:
 def kind_of_body(name: str, states: States) -> ActorKind:
     """Tell what sort of body bears such a name."""
     words = [w for w in fold_name(name).split()]
+    if _is_edition(name, words, states):
+        return ActorKind.MEDIA
     if is_civil_body(name):
         return ActorKind.OTHER
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := noun_of(w))]
@@ -73,6 +83,17 @@ def kind_of_body(name: str, states: States) -> ActorKind:
             return KIND_OF_NOUN[noun.kind]
     is_outlet = len(words) > 1 and words[-1] in load_name_types().media
     return ActorKind.MEDIA if is_outlet else ActorKind.OTHER
+
+
+def _is_edition(name: str, words: Sequence[str], states: States) -> bool:
+    """Tell "BBC Burmese" and "CNN Arabic": an outlet known by its first word."""
+    outlet = states.seeds.actor_named(name.split()[0])
+    if outlet is None or outlet.kind is not ActorKind.MEDIA or len(words) != EDITION:
+        return False
+    is_tongue = (
+        words[1] in TONGUES or states.seeds.state_of_people(words[1]) is not None
+    )
+    return is_tongue or words[1] in load_name_types().media
 
 
 def noun_of(word: str) -> Noun | None:

@@ -276,6 +276,8 @@ def _player_of_seed(cast: Cast, seed: Seed, seeds: Seeds) -> Player:
         player.serves = body.number
     elif state is not None:
         player.state = state.code
+    elif leader is seed:
+        player.serves = player.number  # a rival government is its own party
     else:
         player.state = seed.party
     _go_by_nouns(cast, player, seed.name)

@@ -38,7 +38,7 @@ def _widest(cast: Cast, numbers: Numbers) -> Numbers:
 
 def party_of(cast: Cast, player: Player, depth: int, scene: Scene) -> int | None:
     """Tell the party of a player; None where the article does not show it."""
-    if player.kind is ActorKind.COUNTRY:
+    if player.kind is ActorKind.COUNTRY or player.serves == player.number:
         return player.number
     if player.kind is ActorKind.ARMED_GROUP and _is_of_army(player):
         return _state_of(player, scene)
