@@ -7,10 +7,10 @@ from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar, words_in
 from counterclaim.find.figures_kinds import Noun
 from counterclaim.find.figures_shares import find_share, find_total
-from counterclaim.find.figures_verbs import longest_adjective, longest_hit
+from counterclaim.find.figures_verbs import longest_state
 from counterclaim.find.figures_walk import Walk, walk_words
 from counterclaim.find.figures_words import AGE, Token
-from counterclaim.find.measures import Form, load_measure_words
+from counterclaim.find.measures import load_measure_words
 from counterclaim.find.numbers import Quantity, can_start, find_quantity
 from counterclaim.records import Count
 
@@ -268,13 +268,10 @@ def _hit_as_noun(tokens: Sequence[Token], at: int, walk: Walk) -> Walk:
     """Take "wounded" into "five of the wounded", as what is counted."""
     if at >= len(tokens) or tokens[at - 1].low not in DEFINITE - {"those", "these"}:
         return walk
-    verb, adjective = longest_hit(tokens, at), longest_adjective(tokens, at)
-    if verb is not None and verb[2] in {Form.BOTH, Form.PARTICIPLE}:
-        last, hit = verb[0], verb[1]
-    elif adjective is not None:
-        last, hit = adjective
-    else:
+    state = longest_state(tokens, at)
+    if state is None:
         return walk
+    last, hit = state
     return replace(walk, start=last, last=last, adjective=hit)
 
 

@@ -125,6 +125,18 @@ def longest_adjective(tokens: Sequence[Token], at: int) -> tuple[int, Hit] | Non
     return None
 
 
+def longest_state(tokens: Sequence[Token], at: int) -> tuple[int, Hit] | None:
+    """The longest participle or adjective from here that says who was hit: "wounded".
+
+    Returns:
+        The token behind it, and what it tells; None where there is none.
+    """
+    verb = longest_hit(tokens, at)
+    if verb is not None and verb[2] in {Form.BOTH, Form.PARTICIPLE}:
+        return verb[0], verb[1]
+    return longest_adjective(tokens, at)
+
+
 def _read_main(
     tokens: Sequence[Token], at: int, group: _Group
 ) -> tuple[int, Hit | None, Form] | None:

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar, words_in
-from counterclaim.find.figures_verbs import is_verb_here, longest_adjective, longest_hit
+from counterclaim.find.figures_verbs import (
+    is_verb_here,
+    longest_adjective,
+    longest_hit,
+    longest_state,
+)
 from counterclaim.find.figures_words import Token
-from counterclaim.find.measures import Form, Hit, load_measure_words
+from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.find.numbers import find_quantity
 
 CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
@@ -115,13 +120,10 @@ def _adjective_step(tokens: Sequence[Token], walk: Walk) -> int:
     if walk.head or not walk.is_counted:
         return 0
     at = walk.last
-    verb, adjective = longest_hit(tokens, at), longest_adjective(tokens, at)
-    if verb is not None and verb[2] in {Form.BOTH, Form.PARTICIPLE}:
-        last, hit = verb[0], verb[1]
-    elif adjective is not None:
-        last, hit = adjective
-    else:
+    state = longest_state(tokens, at)
+    if state is None:
         return 0
+    last, hit = state
     for i in range(last, min(last + 3, len(tokens))):
         word = tokens[i].low
         is_number = find_quantity(tokens, i) is not None

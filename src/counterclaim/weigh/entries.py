@@ -177,7 +177,7 @@ def _make_answer(entries: Sequence[Entry], board: Board) -> Answer:
         party=first.party or None,
         low=first.value.low,
         high=first.value.high,
-        words=_words(first, board),
+        words=_words(first),
         as_of=first.as_of or None,
         stance=first.stance,
         figures=tuple(figures),
@@ -188,7 +188,7 @@ def _make_answer(entries: Sequence[Entry], board: Board) -> Answer:
     )
 
 
-def _words(entry: Entry, board: Board) -> str:
+def _words(entry: Entry) -> str:
     if isinstance(entry.claim, FigureClaim):
         return entry.claim.figure.span.text
     statement = entry.claim.statement
