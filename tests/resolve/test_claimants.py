@@ -10,7 +10,7 @@ def claimant(marked):
     """Who says the last statement of the story."""
     article, found = tell(marked)
     actors = resolve_actors(article, found)
-    return resolve_claimants(found.statements[-1], found, actors)[1]
+    return resolve_claimants(found.statements[-1], actors)[1]
 
 
 PAPER = "Hill Liberation Front\nCommuniqué\n\nOur fighters hold the town. "

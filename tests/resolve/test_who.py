@@ -19,7 +19,7 @@ def claimant(marked):
     """Who says the last statement of the story."""
     article, found = tell(marked)
     actors = resolve_actors(article, found)
-    return resolve_claimants(found.statements[-1], found, actors)[1]
+    return resolve_claimants(found.statements[-1], actors)[1]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_resolve_claimants_takes_no_wrong_antecedent(story, wrong):
 def test_resolve_claimants_leaves_an_unnamed_source_unnamed():
     article, found = tell("[S Local residents] said the bridge was gone.")
     actors = resolve_actors(article, found)
-    ids, name = resolve_claimants(found.statements[0], found, actors)
+    ids, name = resolve_claimants(found.statements[0], actors)
 
     (actor,) = [actor for actor in actors.actors if actor.id in ids]
     assert (name, actor.is_named, actor.kind) == (

@@ -135,7 +135,7 @@ def statement_claim(
 ) -> StatementClaim:
     """Resolve one statement; `number` is its position in what was found."""
     article, found = scenery.article, scenery.found
-    claimants, name = resolve_claimants(statement, found, scenery.actors)
+    claimants, name = resolve_claimants(statement, scenery.actors)
     held = scenery.figures_held[number]
     inside = statement.inside
     holder = None if inside is None else found.statements[inside]

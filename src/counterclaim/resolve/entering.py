@@ -46,7 +46,7 @@ def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
             if player.kind is kind:
                 player.call(name, phrase.span)
                 return (player.number,)
-    player = scene.cast.add(kind, is_named=_is_named(phrase, scene))
+    player = scene.cast.add(kind, is_named=_is_named(phrase))
     player.is_plural = phrase.is_plural
     if phrase.noun:
         scene.cast.go_by(player, phrase.noun.lemma)
@@ -71,7 +71,7 @@ def enter_as_said(phrase: Phrase, scene: Scene, kind: ActorKind) -> Numbers:
     return (player.number,)
 
 
-def _is_named(phrase: Phrase, scene: Scene) -> bool:
+def _is_named(phrase: Phrase) -> bool:
     """Tell whether somebody can be held to it: a body, or a body's own voice.
 
     "The interior ministry" and "a Home Office spokesman" are; "officials", "a person

@@ -107,12 +107,11 @@ def resolve_actors(
 
 
 def resolve_claimants(
-    statement: Statement, found: Found, actors: Actors
+    statement: Statement, actors: Actors
 ) -> tuple[tuple[str, ...], str | None]:
     """Tell who says a statement: ids, and the fullest names joined by "; ".
 
-    A statement without a source has no claimant, unless it stands inside another:
-    what nobody is named for is then said by the one who speaks there.
+    A statement without a source has no claimant.
     """
     if statement.source is None:
         return (), None
