@@ -1,11 +1,11 @@
 """The room's walk, on what was found in one made-up article."""
 
 import pytest
+from record_making import make_article, span_of
 
 from counterclaim.data.actors import load_seeds
 from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.records import (
-    Article,
     Count,
     Figure,
     Found,
@@ -14,7 +14,6 @@ from counterclaim.records import (
     Mention,
     NameKind,
     Sentence,
-    Span,
     Stance,
     Statement,
     Subject,
@@ -27,12 +26,11 @@ TEXT = (
     "among them two officers. The claim could not be verified. "
     "Ten houses burned."
 )
-ARTICLE = Article(id="a", text=TEXT, sha256="", path="a.txt", published="2031-05-03")
+ARTICLE = make_article("a", TEXT, published="2031-05-03")
 
 
 def span(words):
-    start = TEXT.index(words)
-    return Span(start=start, end=start + len(words), text=words)
+    return span_of(TEXT, words)
 
 
 def figure(words, number, measure, count, **fields):

@@ -1,12 +1,11 @@
 import pytest
+from record_making import make_article, span_of
 
 from counterclaim.find.times import find_times
 from counterclaim.kinds import Stance
 from counterclaim.records import (
-    Article,
     Interval,
     Sentence,
-    Span,
     Statement,
     Unresolved,
 )
@@ -15,13 +14,8 @@ from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_wh
 WEDNESDAY = "2021-06-16"
 
 
-def make_article(text, published=WEDNESDAY):
-    return Article(id="a", text=text, sha256="", path="", published=published)
-
-
-def span_of(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
+def article_of(text, published=WEDNESDAY):
+    return make_article("a", text, published=published)
 
 
 def split(text):
@@ -30,7 +24,7 @@ def split(text):
 
 
 def read(text, published=WEDNESDAY):
-    article = make_article(text, published)
+    article = article_of(text, published)
     return resolve_times(article, find_times(article), split(text))
 
 
@@ -144,7 +138,7 @@ HAPPENED = [
 @pytest.mark.parametrize(("marked", "start", "end"), HAPPENED)
 def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
     text = marked.replace("{", "").replace("}", "")
-    article, sentences = make_article(text), split(text)
+    article, sentences = article_of(text), split(text)
     times = resolve_times(article, find_times(article), sentences)
     interval = resolve_when(span_of(text, "four men"), times, sentences, article)
     assert interval == Interval(start=start, end=end)
@@ -160,7 +154,7 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
     ],
 )
 def test_day_further_off_or_of_writing_dates_nothing(text, day):
-    article, sentences = make_article(text), split(text)
+    article, sentences = article_of(text), split(text)
     times = resolve_times(article, find_times(article), sentences)
     interval = resolve_when(span_of(text, "Four men"), times, sentences, article)
     assert interval == Interval(start=day, end=day)
@@ -181,7 +175,7 @@ def test_day_further_off_or_of_writing_dates_nothing(text, day):
     ],
 )
 def test_statement_is_dated_by_its_own_words(text, day):
-    article, sentences = make_article(text), split(text)
+    article, sentences = article_of(text), split(text)
     times = resolve_times(article, find_times(article), sentences)
     statement = Statement(
         content=(span_of(text.lower(), "rebels left"),),
