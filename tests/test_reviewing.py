@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from test_regrouping import News, dump, tell
 
-from counterclaim import desk as deeds, reviewing
+from counterclaim import at_once, desk as deeds, reviewing
 from counterclaim.desk import Desk
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import regroup
@@ -231,3 +231,15 @@ def test_corrected_number_stands_in_its_question_before_anything_is_grouped():
             if figure.id in answer.figures
         ]
         assert (answer.low, answer.high) == (77, 77)
+
+
+def test_decision_is_kept_where_it_cannot_be_shown_at_once(monkeypatch, caplog):
+    def fail(*anything):
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(at_once, "touch_article", fail)
+    with filled(NEWS[:4]) as store:
+        desk = Desk(store=store, user="ana")
+        deeds.correct(desk, pick(store.load_ledger().figures, 1).id, {"low": "2"})
+        assert "grouping will show it" in caplog.text
+        assert contents(store) == whole(standing_in(store), NEWS[:4])

@@ -9,6 +9,7 @@ behind the answer.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from logging import getLogger
 from typing import TYPE_CHECKING
 
 from counterclaim.group.happenings import divide_claims
@@ -55,6 +56,7 @@ from counterclaim.store.touching import Touched
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
+LOG = getLogger(__name__)
 LOUD = frozenset(
     {
         *(JudgementKind.CONFIRM, JudgementKind.REJECT, JudgementKind.EDIT),
@@ -80,23 +82,32 @@ ON_OTHERS = frozenset(
 def show_at_once(store: "Store", judgement: Judgement) -> None:
     """Keep what a decision, made or taken back just now, changes where it touches.
 
-    What cannot be told from the part that it touches is left to the next grouping.
+    What cannot be told from the part that it touches is left to the next grouping; so
+    is all, should this fail: the decision itself is kept already.
     """
-    target, since = judgement.target, store.change_mark()
-    if target is None:
-        return
+    since = store.change_mark()
     try:
-        if target.kind in ON_CLAIMS and judgement.kind in LOUD and target.anchors:
-            touched = touch_article(store, target.anchors[0].article, judgement.id)
-        elif target.kind is TargetKind.QUESTION and judgement.kind in ON_QUESTIONS:
-            touched = touch_questions(store, judgement)
-        elif target.kind is TargetKind.INCIDENT and is_on_incidents(judgement):
-            touched = touch_incidents(store, judgement)
-        else:
-            return
+        touched = touch(store, judgement)
+        if touched is not None:
+            store.keep_touched(touched, since=since)
     except TooFarError:
         return
-    store.keep_touched(touched, since=since)
+    except Exception:  # whoever decided must not be told that nothing was kept
+        LOG.exception("a decision could not be shown at once; grouping will show it")
+
+
+def touch(store: "Store", judgement: Judgement) -> Touched | None:
+    """Work out what a decision changes; None where that is left to grouping."""
+    target = judgement.target
+    if target is None:
+        return None
+    if target.kind in ON_CLAIMS and judgement.kind in LOUD and target.anchors:
+        return touch_article(store, target.anchors[0].article, judgement.id)
+    if target.kind is TargetKind.QUESTION and judgement.kind in ON_QUESTIONS:
+        return touch_questions(store, judgement)
+    if target.kind is TargetKind.INCIDENT and is_on_incidents(judgement):
+        return touch_incidents(store, judgement)
+    return None
 
 
 # --------------------------------------------------------------- a decision on a claim
