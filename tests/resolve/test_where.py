@@ -1,6 +1,6 @@
 import pytest
 
-from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Article, Mention, Sentence, Span
 from counterclaim.resolve.where import find_sites, resolve_places, resolve_where
@@ -155,3 +155,70 @@ def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
     sites = find_sites(places, text)
     found = resolve_where(span_of(text, words), sites, split(text), article)
     assert [p.name for p in places if p.id in found] == wanted
+
+
+SHIPPED = load_gazetteer()
+
+
+def read_shipped(text, names):
+    article = Article(id="a", text=text, sha256="", path="")
+    mentions = [Mention(span=span_of(text, n), kind=NameKind.PLACE) for n in names]
+    mentions.sort(key=lambda mention: mention.span.start)
+    return {p.name: p for p in resolve_places(article, tuple(mentions), SHIPPED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "name", "country"),
+    [
+        (
+            "Ships burned off Ras Lonnan in Kenya.",
+            ["Ras Lonnan", "Kenya"],
+            "Lonnan",
+            None,
+        ),
+        ("OSLO/CAIRO, March 3 (XYZ) - Talks failed.", ["OSLO/CAIRO"], "Cairo", "EG"),
+        (
+            "They left Washington for Paris.",
+            ["Washington", "Paris"],
+            "Washington",
+            "US",
+        ),
+        ("Shells fell on Gaza and Rafah.", ["Gaza", "Rafah"], "Gaza", "PS"),
+        ("Boats crossed the Red Sea.", ["Red Sea"], "Red Sea", None),
+        ("They flew to the Marshall Islands.", ["Marshall Islands"], None, "MH"),
+    ],
+)
+def test_a_part_of_a_name_and_a_namesake_mislead_nobody(text, names, name, country):
+    places = read_shipped(text, names)
+    if name == "Lonnan":  # no part of an unknown name stands for it
+        assert places["Ras Lonnan"].geonames is None
+    else:
+        place = places[name] if name else next(iter(places.values()))
+        assert (place.country, place.near) == (country, None)
+
+
+def test_a_small_place_alone_in_a_far_country_is_not_taken():
+    names = ["Nairobi", "Mombasa", "Mayo"]
+    places = read_shipped("From Nairobi and Mombasa they went to Mayo market.", names)
+    assert places["Mayo"].country != "US"
+    far = read_shipped(
+        "The unit from Mayo in Maryland came to Kenya.", ["Mayo", "Maryland"]
+    )
+    assert far["Mayo"].country == "US"
+
+
+def test_a_bare_name_is_the_seat_and_the_region_is_said():
+    assert (
+        read_shipped("They flew to Kidal.", ["Kidal"])["Kidal"].kind is PlaceKind.TOWN
+    )
+    region = read_shipped("They crossed the Kidal region.", ["Kidal"])
+    assert [p.kind for p in region.values()] == [PlaceKind.REGION]
+
+
+def test_months_before_a_day_are_no_places():
+    assert not read_shipped("It was signed on Oct 7 in the camp.", ["Oct"])
+
+
+def test_an_arabic_name_is_read_to_its_end():
+    places = read_shipped("Rebels entered Jisr al-Shughur at dawn.", ["Jisr"])
+    assert [p.country for p in places.values()] == ["SY"]

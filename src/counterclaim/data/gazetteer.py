@@ -69,9 +69,9 @@ class Gazetteer:
             found = self._find(fold_place(name))
         return found
 
-    def is_only_heard(self, name: str) -> bool:
-        """Tell whether places are found by a name's sound alone, not as it is written."""
-        return not self._find(place_key(name))
+    def is_written(self, name: str) -> bool:
+        """Tell whether a place is written like this, and not only sounds so."""
+        return bool(self._find(place_key(" ".join(name.split()))))
 
     def country(self, code: str) -> GazetteerEntry | None:
         """Find a country by its ISO 3166-1 code of two letters."""

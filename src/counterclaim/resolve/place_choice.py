@@ -1,11 +1,13 @@
 """Choose among namesakes: what lies near the article's other places is meant."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.data.actors import load_seeds
 from counterclaim.data.gazetteer import GazetteerEntry, fold_place
 from counterclaim.kinds import PlaceKind
 from counterclaim.resolve.place_names import NamedPlace
@@ -24,7 +26,15 @@ NEIGHBOUR_WEIGHT = 2.5
 INSIDE_WEIGHT = 12.0  # "Springfield, Ohio": what the words say goes before all else
 OUTLET_WEIGHT = 2.0
 OWN_BONUS = 20.0  # users' own places go before the shipped ones
+CAPITAL_BONUS = 2.0  # "Washington" is the seat of a government, not the state
 ROUNDS = 3
+# A small place alone in its country is no place of an article that is at home in
+# another: its name is a namesake's that nobody knows.
+AT_HOME = 2  # other names that lie in one country
+STRANGER_KM = 300.0  # a place so near another of the article is none
+STRANGER_INHABITANTS = 100_000  # from here on a place is told of far off too
+# The same where it goes by another name, or only sounds like it.
+NAMESAKE_INHABITANTS = 1_000_000
 
 
 def choose(
@@ -37,15 +47,17 @@ def choose(
         outlet_country: ISO code of the country whose outlet this is, if that is known.
 
     Returns:
-        An entry a name, None where it has no candidate.
+        An entry a name, None where it has no candidate or only one that is far from
+        all that the article tells of.
     """
     groups = _group(names)
     contest = _Contest([names[group[0]] for group in groups], groups, names)
     chosen = contest.run(outlet_country)
+    strangers = contest.find_strangers(chosen, outlet_country)
     found: list[GazetteerEntry | None] = [None] * len(names)
-    for group, entry in zip(groups, chosen, strict=True):
+    for number, (group, entry) in enumerate(zip(groups, chosen, strict=True)):
         for position in group:
-            found[position] = entry
+            found[position] = None if number in strangers else entry
     return tuple(found)
 
 
@@ -67,6 +79,7 @@ class _Contest:
         groups: Sequence[Sequence[int]],
         names: Sequence[NamedPlace],
     ) -> None:
+        self.heads = heads
         self.entries = [e for head in heads for e in head.candidates]
         sizes = [len(head.candidates) for head in heads]
         self.is_main = np.array(
@@ -87,7 +100,7 @@ class _Contest:
         if not self.entries:
             return []
         prior = np.array([_prior(e, outlet_country) for e in self.entries])
-        prior += NAME_BONUS * self.is_main
+        prior += NAME_BONUS * self.is_main + CAPITAL_BONUS * self._is_capital()
         shares = self._shares(prior)
         nearness = _nearness(self.entries)
         nearness[self.owner[:, None] == self.owner[None, :]] = 0
@@ -98,6 +111,34 @@ class _Contest:
             self.entries[start + int(shares[start:end].argmax())]
             for start, end in zip(self.starts[:-1], self.starts[1:], strict=True)
         ]
+
+    def _is_capital(self) -> Floats:
+        """Tell which candidates are the capitals that go by the names."""
+        seats = [load_seeds().state_seated_in(head.name) for head in self.heads]
+        return np.array(
+            [
+                seat is not None
+                and entry.kind is PlaceKind.CITY
+                and entry.country == seat.code
+                for head, seat in zip(self.heads, seats, strict=True)
+                for entry in head.candidates
+            ],
+            float,
+        )
+
+    def find_strangers(
+        self, chosen: Sequence[GazetteerEntry], outlet_country: str | None
+    ) -> frozenset[int]:
+        """Find the names whose best place has nothing to do with the others."""
+        linked = {inner for inner, _ in self.links} | {outer for _, outer in self.links}
+        found = set()
+        for number, (head, entry) in enumerate(zip(self.heads, chosen, strict=True)):
+            others = [e for i, e in enumerate(chosen) if i != number]
+            if number in linked or entry.is_own or entry.country == outlet_country:
+                continue
+            if _is_stranger(head, entry, others):
+                found.add(number)
+        return frozenset(found)
 
     def _shares(self, scores: Floats) -> Floats:
         """Turn scores into shares of each name, summing to 1."""
@@ -144,6 +185,27 @@ class _Contest:
                         bonus[i] += INSIDE_WEIGHT * shares[o]
                         bonus[o] += INSIDE_WEIGHT * shares[i] / 2
         return bonus
+
+
+def _is_stranger(
+    head: NamedPlace, entry: GazetteerEntry, others: Sequence[GazetteerEntry]
+) -> bool:
+    """Tell a small place far from all others, where these share a country."""
+    if entry.kind is PlaceKind.COUNTRY or entry.country is None:
+        return False
+    spots = [other for other in others if other.kind is not PlaceKind.COUNTRY]
+    countries = Counter(spot.country for spot in spots if spot.country)
+    is_at_home = max(countries.values(), default=0) >= AT_HOME
+    if not is_at_home:  # then a country's name does as well
+        countries = Counter(other.country for other in others if other.country)
+        is_at_home = max(countries.values(), default=0) >= AT_HOME
+    is_by_name = _goes_by(entry, head.name) and not head.is_heard
+    least = STRANGER_INHABITANTS if is_by_name else NAMESAKE_INHABITANTS
+    if entry.country in countries or not (is_at_home or head.is_heard and others):
+        return False
+    if entry.population >= least:
+        return False
+    return not any(distance_km(entry, spot) < STRANGER_KM for spot in spots)
 
 
 def _prior(entry: GazetteerEntry, outlet_country: str | None) -> float:

@@ -23,7 +23,9 @@ SHORTEST_STEM = 4  # letters of a name without its adjective's ending
 SHORTEST_PART = 3  # letters of a place's name inside a longer one
 AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 SETTLEMENTS = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
+SITES = (PlaceKind.CHECKPOINT, PlaceKind.ROAD, PlaceKind.OTHER)
 SEAT_INHABITANTS = 50_000  # a place of this size may give its name to a region
+BARE_INHABITANTS = 10_000  # such a name alone is the town's from here on
 
 # Capitalised words that could be a name, joined by small words of names.
 RUN = re.compile(
@@ -33,12 +35,20 @@ RUN = re.compile(
 )
 CAPITALISED = r"[^\W\d_a-z][\w’'`.-]*"
 WORD_BEFORE = re.compile(rf"(?:(?:{CAPITALISED}) )?{CAPITALISED} $")
+PARTICLE = r"(?:do|de|del|des|du|di|da|of|la|el|al|ash?|ar|an|az|es|ez|d)[ '’-]"
 WORDS_AFTER = re.compile(
-    rf"( {CAPITALISED}| (?:do|de|del|of|la|el|al) {CAPITALISED})( {CAPITALISED})?"
+    rf"([ -](?P<particle>{PARTICLE})?{CAPITALISED})( {CAPITALISED})?"
 )
 BREAK = re.compile(r"[\s-]")
 LINK = re.compile(r",? and |,? or |, | und | & ")
 POSTAL = re.compile(r"[A-Z]{2}")
+DAY_NUMBER = re.compile(r"\.?[ \u00a0]\d")  # behind "Oct", which is no place then
+DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d)"
+DATED = re.compile(  # what stands behind the place of a dateline
+    rf"(?:, [A-Z][a-z]+)?, {DAY}| \([A-Z][^)\n]{{1,30}}\) ?[-–—]| ?[–—] "
+)
+SLASH = re.compile(r"[^\W\d_][^/]{2,}(?:/[^\W\d_][^/]{2,})+")  # "GENEVA/KINSHASA"
+PART_INHABITANTS = 100_000  # a town may be meant by a part of a name from here on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,7 @@ class NamedPlace:
         candidates: Entries of the gazetteer; empty where nobody knows it.
         is_people: The word is for a country's people or what is theirs.
         is_sure: It is a place even if nobody knows it.
+        is_heard: Its candidates are not written like it, they only sound so.
         near: The name of the town that stands for a district around it.
         inside: Position of the name that it is said to be in, or None.
     """
@@ -62,6 +73,7 @@ class NamedPlace:
     candidates: tuple[GazetteerEntry, ...] = ()
     is_people: bool = False
     is_sure: bool = True
+    is_heard: bool = False
     near: str | None = None
     inside: int | None = None
 
@@ -81,7 +93,7 @@ def find_named_places(
     known = [_with_candidates(named, gazetteer) for named in kinded]
     generic = load_place_words().generic
     named = [n for n in known if n.name.casefold() not in generic]
-    kept = [n for n in named if n.candidates or _may_be_unknown(n)]
+    kept = [n for n in named if n.candidates or may_be_unknown(n)]
     return tuple(_with_inside(text, kept))
 
 
@@ -93,13 +105,19 @@ def _from_mentions(
 ) -> Iterator[NamedPlace]:
     end = 0
     for mention in mentions:
-        if mention.kind not in (NameKind.PLACE, NameKind.DEMONYM):
-            continue
         span = mention.span
+        if mention.kind not in (NameKind.PLACE, NameKind.DEMONYM) and not (
+            mention.kind is NameKind.PERSON
+            and mention.score < SURE
+            and _widen(text, span, gazetteer)
+        ):
+            continue
         ending = POSSESSIVE.search(span.text)
         span = _span(text, span.start, span.end - len(ending.group() if ending else ""))
-        known = _mend(text, span, gazetteer)
-        if known.start >= end:
+        for part in _split_at_slashes(text, span):
+            known = _mend(text, part, gazetteer)
+            if known.start < end or _is_month(text, known):
+                continue
             end = known.end
             yield NamedPlace(
                 span=known,
@@ -107,6 +125,21 @@ def _from_mentions(
                 is_people=mention.kind is NameKind.DEMONYM and known == span,
                 is_sure=mention.score >= SURE,
             )
+
+
+def _split_at_slashes(text: str, span: Span) -> Iterator[Span]:
+    """Take "GENEVA/KINSHASA" apart."""
+    if not SLASH.fullmatch(span.text):
+        yield span
+        return
+    for part in re.finditer(r"[^/]+", span.text):
+        yield _span(text, span.start + part.start(), span.start + part.end())
+
+
+def _is_month(text: str, span: Span) -> bool:
+    """Tell "Oct" before a number from a place of that name."""
+    name = span.text.casefold().strip(".")
+    return name in load_calendar() and bool(DAY_NUMBER.match(text, span.end))
 
 
 def _mend(text: str, span: Span, gazetteer: Gazetteer) -> Span:
@@ -117,22 +150,54 @@ def _mend(text: str, span: Span, gazetteer: Gazetteer) -> Span:
         if _is_known(wide.text, gazetteer):
             return wide
     right = WORDS_AFTER.match(text, span.end)
-    for end in right.regs[::-1] if right else ():
-        if end[1] > span.end and _is_known(text[span.start : end[1]], gazetteer):
-            return _span(text, span.start, end[1])
+    for group in (3, 1) if right else ():
+        end = right.end(group)
+        if end > span.end and _is_known(text[span.start : end], gazetteer):
+            return _span(text, span.start, end)
+    if wider := _widen(text, span, gazetteer):
+        return wider
+    return _cut(text, span, gazetteer)
+
+
+def _cut(text: str, span: Span, gazetteer: Gazetteer) -> Span:
+    """Cut a name that nobody knows down to the known area or large town in it."""
     breaks = list(BREAK.finditer(span.text))
     if not breaks or gazetteer.look_up(" ".join(span.text.split())):
         return span
     for match in breaks:  # the last words, then the first
         last = span.text[match.end() :]
-        if last.casefold() not in load_place_words().kinds and _is_known(
-            last, gazetteer
-        ):
+        is_kind = last.casefold() in load_place_words().kinds
+        if not is_kind and _may_stand_for_whole(last, gazetteer):
             return _span(text, span.end - len(last), span.end)
     for match in reversed(breaks):
-        if _is_known(span.text[: match.start()], gazetteer):
+        if _may_stand_for_whole(span.text[: match.start()], gazetteer):
             return _span(text, span.start, span.start + match.start())
     return span
+
+
+def _widen(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
+    """Widen "Jisr" to "Jisr al-Shughur", by whatever name that goes."""
+    right = WORDS_AFTER.match(text, span.end)
+    if right is None or not right["particle"]:
+        return None
+    whole = _span(text, span.start, right.end(1))
+    return whole if gazetteer.look_up(whole.text) else None
+
+
+def _may_stand_for_whole(part: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a part of an unknown name is a place that goes by it alone.
+
+    Areas and large towns do ("U.S. Food", "Old Nairobi"); "Isa" in "Ras Isa" does not.
+    """
+    key = place_key(" ".join(part.split()))
+    if len(key) < SHORTEST_PART:
+        return False
+    return any(
+        entry.is_own
+        or entry.kind in AREAS[:2]
+        or (entry.population >= PART_INHABITANTS and place_key(entry.name) == key)
+        for entry in gazetteer.look_up(part)
+    )
 
 
 def _is_known(name: str, gazetteer: Gazetteer) -> bool:
@@ -166,7 +231,10 @@ def _from_runs(
         and not _is_taken(run, starts, ends)
     ]
     befores = [text[max(0, r.start() - LOOK_BACK) : r.start()] for r in runs]
-    led = [bool(lead.search(b) or words.before.search(b)) for b in befores]
+    led = [
+        bool(lead.search(b) or words.before.search(b)) or _is_dateline(text, run)
+        for run, b in zip(runs, befores, strict=True)
+    ]
     for run, is_led in zip(runs, led, strict=True):
         if is_led:
             known.add(_longest_known(run.group(), gazetteer, known, is_led=True) or "")
@@ -174,6 +242,12 @@ def _from_runs(
         if name := _longest_known(run.group(), gazetteer, known, is_led=is_led):
             span = _span(text, run.start(), run.start() + len(name))
             yield NamedPlace(span=span, name=" ".join(name.split()), is_sure=False)
+
+
+def _is_dateline(text: str, run: re.Match[str]) -> bool:
+    """Tell a name that opens a line, with the day or a dash behind it."""
+    is_first = not run.start() or text[run.start() - 1] == "\n"
+    return is_first and bool(DATED.match(text, run.end()))
 
 
 def _is_taken(run: re.Match[str], starts: Sequence[int], ends: Sequence[int]) -> bool:
@@ -266,6 +340,7 @@ def _with_candidates(named: NamedPlace, gazetteer: Gazetteer) -> NamedPlace:
     if POSTAL.fullmatch(named.name) and not gazetteer.look_up(named.name):
         return replace(named, candidates=())
     entries = gazetteer.look_up(named.name)
+    named = replace(named, is_heard=not gazetteer.is_written(named.name))
     if named.is_people:
         kept = tuple(e for e in entries if e.kind in AREAS[:2])
         return replace(named, candidates=kept)
@@ -274,7 +349,9 @@ def _with_candidates(named: NamedPlace, gazetteer: Gazetteer) -> NamedPlace:
     if named.kind in SETTLEMENTS:
         settled = tuple(e for e in entries if e.kind in SETTLEMENTS or e.is_own)
         entries = settled or entries
-    elif named.kind in (PlaceKind.CHECKPOINT, PlaceKind.ROAD, PlaceKind.OTHER):
+    elif named.kind in SITES:
+        if known := _known_sites(named, entries, gazetteer):
+            return replace(named, candidates=known)
         near = entries[0].name if entries else None
         return replace(named, candidates=entries[:MOST_NAMESAKES], near=near)
     if not entries and (stem := _stem(named.name, words)):
@@ -282,7 +359,18 @@ def _with_candidates(named: NamedPlace, gazetteer: Gazetteer) -> NamedPlace:
     return replace(named, candidates=_without_seated(entries)[:MOST_NAMESAKES])
 
 
-def _may_be_unknown(named: NamedPlace) -> bool:
+def _known_sites(
+    named: NamedPlace, entries: tuple[GazetteerEntry, ...], gazetteer: Gazetteer
+) -> tuple[GazetteerEntry, ...]:
+    """Find a sea, a camp or an airport that is known by itself, not by its town."""
+    whole = gazetteer.look_up(" ".join(named.span.text.split()))
+    sites = [e for e in (*whole, *entries) if e.kind in SITES or e.is_own]
+    if not sites and named.span.text == named.name:  # "Marshall Islands"
+        sites = [e for e in entries if e.kind is PlaceKind.COUNTRY]
+    return tuple(dict.fromkeys(sites))
+
+
+def may_be_unknown(named: NamedPlace) -> bool:
     """Tell a place that nobody knows from a people or a palace ("the Kremlin")."""
     is_palace = load_seeds().state_seated_in(named.name) is not None
     return named.is_sure and not named.is_people and not is_palace
@@ -293,7 +381,7 @@ def _without_seated(entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry
     seats = {
         (entry.country, entry.admin1, place_key(entry.name))
         for entry in entries
-        if entry.kind in SETTLEMENTS and entry.population >= SEAT_INHABITANTS
+        if entry.kind in SETTLEMENTS and entry.population >= BARE_INHABITANTS
     }
     return tuple(
         entry

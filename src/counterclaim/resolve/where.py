@@ -19,7 +19,11 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.place_choice import choose
-from counterclaim.resolve.place_names import NamedPlace, find_named_places
+from counterclaim.resolve.place_names import (
+    NamedPlace,
+    find_named_places,
+    may_be_unknown,
+)
 
 NEAR_CHARS = 150  # a place nobody knows lies near one that is named so close to it
 # Domain endings of countries that are not the country's code.
@@ -59,6 +63,8 @@ def resolve_places(
     found: dict[object, _Found] = {}
     for position, (named, entry) in enumerate(zip(names, entries, strict=True)):
         near = named.near
+        if entry is None and not may_be_unknown(named):
+            continue
         if entry is None:
             entry_near = _neighbour(position, names, entries)
             place = _Found(entry_near, named.name, named.kind)
