@@ -133,6 +133,8 @@ def test_resolve_side_of_who_only_tells_of_them(story, of, verb, side):
             "Sudmark",
         ),
         ("[S Norland] said “[F 240 of theirs] died”.", "", None, "Sudmark"),
+        ("[S A reporter] put the Sudmarki dead at [F 46].", "", None, "Sudmark"),
+        ("[S Norland] put its own dead at [F 46].", "", None, "Norland"),
     ],
 )
 def test_resolve_side_of_losses_told_by_one_of_two_states(story, of, verb, side):
@@ -300,3 +302,31 @@ def test_resolve_side_of_others_behind_two_sides_stays_open():
     actors = resolve_actors(article, replace(found, figures=figures))
 
     assert [name for _, name in actors.sides] == ["Mali", "civilians", None]
+
+
+def test_resolve_side_of_members_is_the_body_named_behind_them():
+    story = GROUP + "[F Six] were members of the Hill Brigade."
+
+    assert side_of(story, "") == "Hill Brigade"
+
+
+def test_resolve_side_of_wounded_beside_people_stays_as_open_as_theirs():
+    article, found = tell(
+        STATES + "[S Norland] said [F 9 people] died and [F 6 wounded] wept.",
+        of="people",
+    )
+    first, second = found.figures
+    second = replace(second, of="", measure=Measure.WOUNDED)
+    found = replace(found, figures=(first, second))
+    actors = resolve_actors(article, found)
+
+    assert {resolve_side(f, found, actors)[1] for f in found.figures} == {None}
+
+
+def test_resolve_side_of_rebels_is_not_that_of_hired_men():
+    story = (
+        "Norland's army fought. The Hill Brigade fought. The Bear Brigade, mercenaries, "
+        "came. The Bear Brigade fled. The Bear Brigade wept. [F 9 rebels] died."
+    )
+
+    assert side_of(story, "rebels") == "Hill Brigade"

@@ -37,6 +37,10 @@ CLAUSE = re.compile(
     r"|\b(?:said|says?|saying|added|claim(?:ed|s)?|report(?:ed|s)?|announced|told)\b"
 )
 SCARE = re.compile(r"[\"“]([^\"“”,.]{1,40})[\"”]")
+# Behind a capital that stands for its rulers: "Osk has sent 900 troops".
+RULING_VERB = re.compile(
+    r"\s+(?:has|had|have|sent|sends|says?|said|deployed|keeps|lost|admits?|denies|claims?)\b"
+)
 # Who stands behind these does not do it: "a post of the Front", "by its account".
 OBLIQUE = re.compile(
     r"\b(?:of|on|in|at|against|from|near|with|by|for|to|into|with|than)\s+(?:the\s+)?"
@@ -56,6 +60,12 @@ OWNER_OF_LOSSES = re.compile(r"\b(?P<who>[a-z]+)\s+(?:battle\s+)?$")
 # "put the dead among the raiders at".
 DEAD_AMONG = re.compile(
     r"\b(?:dead|killed|wounded|injured) among (?:the )?(?P<who>[a-z]+) (?:at|as)\s+$"
+)
+DEAD_AT = re.compile(
+    r"['’]?s? (?:own )?(?:dead|killed|wounded|injured) (?:at|as) [\"“]?"
+)
+OWN_DEAD = re.compile(
+    r"\b(?:its|their|his|her|our) own (?:dead|killed|wounded) (?:at|as) [\"“]?$"
 )
 BEARING = re.compile(
     r"['’]s? (?:own )?(?:military|army|combat|battlefield|total|official|reported) "
@@ -212,9 +222,9 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     on_side = ON_SIDE.search(scene.text, start, figure.span.start)
     if on_side is not None:
         return _side_named(on_side, scene, war)
-    among = DEAD_AMONG.search(scene.text, start, figure.span.start)
-    if among is not None:
-        return camp_of(among["who"], war)
+    bearer = _bearer_of_dead(figure.span.start, start, scene, war)
+    if bearer is not None:
+        return bearer
     found = [*LOSSES.finditer(scene.text, start, figure.span.start)]
     if not found:
         return None
@@ -248,6 +258,21 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     return Agent.OWN if is_own else None
 
 
+def _bearer_of_dead(
+    at: int, start: int, scene: Scene, war: Camps
+) -> Agent | int | None:
+    """Tell whose "the Front's dead at", "their own dead", "dead among rebels" are."""
+    if OWN_DEAD.search(scene.text, start, at):
+        return Agent.OWN
+    among = DEAD_AMONG.search(scene.text, start, at)
+    if among is not None:
+        return camp_of(among["who"], war)
+    for name in reversed(scene.names_in(Span(start=start, end=at, text=""))):
+        if DEAD_AT.fullmatch(scene.text, name.span.end, at):
+            return _party_of(name, scene)
+    return None
+
+
 def _bearer_of(losses: int, start: int, scene: Scene) -> int | None:
     """Tell whose "Norland's military losses" are."""
     for name in reversed(scene.names_in(Span(start=start, end=losses, text=""))):
@@ -274,7 +299,10 @@ def _party_of(mention: Mention, scene: Scene) -> int | None:
     for number in scene.cast.meant.get(key, ()):
         return scene.cast.parties.get(number)
     code = scene.states.code(mention.span.text)
-    if mention.kind is not NameKind.DEMONYM or code is None:
+    is_rulers = scene.states.is_seat(mention.span.text) and RULING_VERB.match(
+        scene.text, mention.span.end
+    )
+    if code is None or not (mention.kind is NameKind.DEMONYM or is_rulers):
         return None
     state = scene.cast.state(code)
     if not state.spellings:

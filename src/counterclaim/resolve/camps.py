@@ -35,6 +35,9 @@ STATE_BODIES = frozenset(
     """ministry government junta regime army military presidency cabinet navy police
     force troop soldier serviceman""".split()
 )
+LED = re.compile(r"-led\b")
+MERCENARY = re.compile(r"\b(?:mercenar|private military|contractors)", re.IGNORECASE)
+BESIDE = 30  # characters around a name
 OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 MILITARY = frozenset({"defence", "defense"})
 LOCAL = frozenset("local regional provincial municipal city district".split())
@@ -140,6 +143,7 @@ def find_group(scene: Scene, weights: Counter[int], home: int | None) -> int | N
         for number in weights
         if players[number].kind is ActorKind.ARMED_GROUP and number != home
         if not is_open_unit(players[number])
+        if not _is_hired(players[number], scene)
     ]
     named = [n for n in groups if players[n].is_named or players[n].members]
     named = named or [n for n in groups if players[n].is_plural]
@@ -148,6 +152,16 @@ def find_group(scene: Scene, weights: Counter[int], home: int | None) -> int | N
     first = max(named, key=lambda n: (weights[n], -n))
     others = [weights[n] for n in named if n != first]
     return first if all(weights[first] >= MOST * other for other in others) else None
+
+
+def _is_hired(player: Player, scene: Scene) -> bool:
+    """Tell mercenaries, and a coalition of states, who are not "the rebels"."""
+    if LED.search(player.name):
+        return True
+    return any(
+        MERCENARY.search(scene.text, max(0, s.start - BESIDE), s.end + BESIDE)
+        for s in player.spans
+    )
 
 
 def enrol(scene: Scene, group: int) -> None:

@@ -11,6 +11,7 @@ from counterclaim.resolve.agents import parties_in, party_of_many
 from counterclaim.resolve.common_names import enter_common
 from counterclaim.resolve.counted import (
     ANY_SIDES,
+    ANYONE,
     CIVIL_BODIES,
     CIVILIANS,
     LOSSES,
@@ -53,10 +54,12 @@ def by_figure_before(
     figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
 ) -> Side | None:
     """Tell "and 9 injured", "their vehicles", "22 of them": of those before."""
-    if not sides or sides[-1] == NO_SIDE:
+    if not sides:
         return None
     before = found.figures[len(sides) - 1]
     at = figure.span.start
+    if sides[-1] == NO_SIDE:
+        return NO_SIDE if _is_of_same_toll(figure, before, scene) else None
     is_near = scene.sentence_at(before.span.start) == scene.sentence_at(at)
     text = words_in(figure.span.text)
     words = words_of(figure)
@@ -80,6 +83,15 @@ def by_figure_before(
     if is_near and is_part and figure.measure in HITTING and not OWN & text:
         return sides[-1]  # "three tanks were destroyed and two damaged"
     return None
+
+
+def _is_of_same_toll(figure: Figure, before: Figure, scene: Scene) -> bool:
+    """Tell "and 6,000 wounded" behind 3,000 people, whoever they were."""
+    is_near = scene.sentence_at(before.span.start) == scene.sentence_at(
+        figure.span.start
+    )
+    is_bare = not words_of(figure) - CASUALTIES and figure.measure in PEOPLE_HIT
+    return is_near and is_bare and bool(words_of(before) & ANYONE)
 
 
 def by_toll_before(

@@ -47,6 +47,10 @@ def with_told_words(figure: Figure, scene: Scene) -> Figure:
     )
     if found is None or not _is_counted(found["of"].lower().split()[-1]):
         return figure
+    is_number = found.re is NUMBER_OF
+    noun = load_nouns().head(found["of"].lower())
+    if is_number and noun is not None and not noun.is_plural:
+        return figure  # "the toll of terrorist attacks"
     start, end = found.span("of")
     victims = figure.victims or Span(start=start, end=end, text=found["of"])
     return replace(figure, of=found["of"], victims=victims)

@@ -16,6 +16,12 @@ from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.war import Side, party_claiming
 
 OF_BODY = re.compile(r"\s+(?:of|from|in)\s+(?:the\s+)?(?:\d+\s+)?")
+# "six were members of the Hill Guard".
+MEMBERS_OF = re.compile(
+    r"(?: of (?:them|those|the dead))?\s+(?:were|was|are) (?:[a-z]+ )?"
+    r"(?:members?|fighters?|soldiers?|officers?|personnel|policemen|servicemen|men) "
+    r"of (?:the )?"
+)
 NO_SIDES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.COUNTRY})
 ALONGSIDE = re.compile(
     r"\s+(?:(?:who|which|that)\s+(?:fights?|fought|serves?|served|were|are)?\s*"
@@ -72,6 +78,7 @@ def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
 def _body_behind(figure: Figure, scene: Scene) -> Side | None:
     """Tell whose "seven personnel of the 21 Hill Rifles" are."""
     behind = OF_BODY.match(scene.text, figure.span.end)
+    behind = behind or MEMBERS_OF.match(scene.text, figure.span.end)
     if behind is None:
         return None
     numbers = scene.cast.starting.get(behind.end(), ())
