@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 from weigh_making import ARMY, FRONT, LAND, MAYOR, MINISTER, RIVAL, VOICE, Case
 
-from counterclaim.records import Place, PlaceKind, Stance, Status
+from counterclaim.records import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Place,
+    PlaceKind,
+    Span,
+    Stance,
+    Status,
+)
 from counterclaim.weigh.ledger import weigh_incidents
 from counterclaim.weigh.perpetrators import is_other_act
 
@@ -339,3 +348,32 @@ def test_those_who_were_there_are_asked_of_by_place_or_like_words():
     denied = ("no patrol was near the village that night", ARMY, 3)
 
     assert list(statuses(told, denied).values()) == []
+
+
+def test_intercepted_missile_tells_nobody_who_did_it():
+    found = statuses(
+        ("it had intercepted a missile fired from Sorn", LAND, 2),
+        ("its fighters had attacked the depot", FRONT, 2),
+    )
+
+    assert "Who carried out the raid?" not in found
+
+
+def test_accusation_of_the_army_is_of_its_state():
+    army = Actor(id="army", name="the army", kind=ActorKind.ARMED_FORCES, party="land")
+    case = Case()
+    said = case.says("the army had shelled the town", [FRONT])
+    mention = ActorMention(
+        article=said.article, span=Span(start=0, end=8, text="the army")
+    )
+    army = replace(army, mentions=(mention,), is_named=False)
+    case.says("did not engage any target in the town", [LAND])
+    actors = (*(a for a in case.grouping.actors if a.id != "army"), army)
+    grouping = replace(case.grouping, actors=actors)
+
+    found = weigh_incidents(case.articles, case.readings, grouping)
+
+    asked = {question.text: question for question in found}
+    question = asked["Is Velland involved in the raid?"]
+    assert question.status is Status.DENIED
+    assert said.id in {s for a in question.answers for s in a.statements}

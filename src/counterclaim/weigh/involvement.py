@@ -13,6 +13,7 @@ from counterclaim.records import (
     Incident,
     Question,
     Reason,
+    Span,
     Stance,
     StatementClaim,
     Status,
@@ -20,6 +21,7 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.acts_denied import ask_acts_denied
 from counterclaim.weigh.agents import NAME, make_patterns
+from counterclaim.weigh.allies import STATE_BODIES, is_nameless
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
 from counterclaim.weigh.phrasing import ask_if_involved, name_act
@@ -201,9 +203,13 @@ def _find_accusations(
     """Find what others say of the party's part."""
     rules, found = load_involvement_rules(), []
     names = board.names_of_party(party)
+    bodies = _find_bodies(party, board)
     for claim in statements:
-        said, stance = words_with_cue(claim), claim.statement.stance
-        if stance not in (Stance.ASSERTS, Stance.OPINES) or not names.search(said):
+        stance = claim.statement.stance
+        if stance not in (Stance.ASSERTS, Stance.OPINES):
+            continue
+        said = _name_bodies(claim, bodies, board.party_names.get(party, ()))
+        if not names.search(said):
             continue
         patterns = make_accusations(names.pattern.removeprefix(r"\b"))
         is_told = any(pattern.search(said) for pattern in patterns)
@@ -212,6 +218,29 @@ def _find_accusations(
             if entry.party not in (PRESS, party):
                 found.append(entry)
     return found
+
+
+def _find_bodies(party: str, board: Board) -> Mapping[str, list[Span]]:
+    """Return where each article speaks of a side's "army" or "troops", not named."""
+    found: Mapping[str, list[Span]] = defaultdict(list)
+    for actor in board.actors.values():
+        is_body = actor.kind in STATE_BODIES and is_nameless(actor)
+        if is_body and board.party_of(actor.id) == party:
+            for mention in actor.mentions:
+                found[mention.article].append(mention.span)
+    return found
+
+
+def _name_bodies(
+    claim: StatementClaim, bodies: Mapping[str, Sequence[Span]], names: Sequence[str]
+) -> str:
+    """Return cue and content, "the army" called by its side's name."""
+    said = words_with_cue(claim)
+    for span in bodies.get(claim.article, ()) if names else ():
+        held = claim.statement.content
+        if any(piece.start <= span.start and span.end <= piece.end for piece in held):
+            said = said.replace(span.text, names[0], 1)
+    return said
 
 
 @lru_cache(maxsize=512)

@@ -37,7 +37,8 @@ def find_period(claim: FigureClaim, incident: Incident, board: Board) -> str | N
         return SOME_TIME if rules["older time"].search(clause) else None
     is_long = days > LONG_DAYS and days >= LONG_FACTOR * (_length(incident.when) or 0)
     is_told = rules["over a time"].search(clause) or rules["older time"].search(clause)
-    return claim.when.start if is_long and is_told else None
+    is_exact = claim.when.start is not None and not claim.when.start.endswith(FIRST)
+    return claim.when.start if is_long and (is_told or is_exact) else None
 
 
 def _length(when: Interval) -> int | None:

@@ -1,5 +1,6 @@
 """Who did it: the sides that statements name as those who attacked."""
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.data.acts import find_families
@@ -27,6 +28,8 @@ from counterclaim.weigh.status import (
 from counterclaim.weigh.topics import content_of, words_with_cue
 
 AND = " + "
+# What is told of an act that came to nothing tells of another act than the incident's.
+COUNTERED = re.compile(r"\b(?:intercept|thwart|foil)\w*\b", re.IGNORECASE)
 
 
 def ask_who_did_it(
@@ -68,7 +71,7 @@ def _name_parties(
 ) -> list[str]:
     """Return the sides that the statement says did it."""
     said = words_with_cue(claim)
-    if load_involvement_rules().has_no_part.search(said):
+    if load_involvement_rules().has_no_part.search(said) or COUNTERED.search(said):
         return []
     party = make_statement_entry(claim, board, "").party
     if board.is_side(party) and pattern_of_self().search(said):

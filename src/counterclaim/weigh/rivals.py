@@ -25,7 +25,7 @@ WITNESSES = re.compile(
 LEAST_RIVAL = 10
 # Two that count for themselves differ by less than this, or count two things: a
 # hospital its wounded, a monitor those of the campaign.
-RIVAL_FACTOR = 3.0
+RIVAL_FACTOR = 2.5
 # Stances of those who give a count as theirs.
 GIVING = (Stance.ASSERTS, Stance.CONCEDES)
 # Kinds of those who can count for themselves.
