@@ -5,7 +5,8 @@ from functools import cache
 from bench.figure_cases import check_marks, load_cases, read_case
 
 # Shares of exact cases, and of right marks, below which a change has broken something.
-DEV_FLOOR, HELD_FLOOR, MARKS_FLOOR = 0.96, 0.86, 0.97
+# The held part has 40 cases more than before, read at 85 % when they were new.
+DEV_FLOOR, HELD_FLOOR, MARKS_FLOOR = 0.96, 0.85, 0.97
 
 
 @cache
