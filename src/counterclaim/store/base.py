@@ -45,9 +45,20 @@ class Session:
             yield connection
 
 
-def get_state(connection: sa.Connection, name: str) -> str | None:
-    """Get a note that the ledger keeps on itself."""
+def get_state(
+    connection: sa.Connection, name: str, *, is_held: bool = False
+) -> str | None:
+    """Get a note that the ledger keeps on itself.
+
+    Args:
+        connection: An open connection.
+        name: The note's.
+        is_held: Let nobody else change it until this transaction ends, which asks for
+            it after all else that it changes.
+    """
     query = sa.select(tables.STATE.c.value).where(tables.STATE.c.name == name)
+    if is_held:
+        query = query.with_for_update()  # SQLite has one writer anyway
     return connection.execute(query).scalar()
 
 
@@ -64,7 +75,7 @@ def set_state(connection: sa.Connection, name: str, value: str) -> None:
 
 def mark_changed(connection: sa.Connection) -> None:
     """Note that grouping does not stand for what the ledger holds now."""
-    is_first = get_state(connection, IS_GROUPED) == YES
+    is_first = get_state(connection, IS_GROUPED, is_held=True) == YES
     mark = FIRST if is_first else NO
     set_state(connection, IS_GROUPED, f"{mark} {token_hex(8)}")
 

@@ -186,7 +186,7 @@ class Store(
             replace_reviewed(connection, outcome)
             self._index_missing(connection)
             index_grouping(connection, grouping, questions)
-            if since in (None, get_state(connection, IS_GROUPED)):
+            if since in (None, get_state(connection, IS_GROUPED, is_held=True)):
                 set_state(connection, IS_GROUPED, YES)
 
     def change_grouping(self, regrouped: Regrouped, *, since: str) -> bool:
@@ -211,7 +211,7 @@ class Store(
             keep_regrouped(connection, regrouped)
             settle_sketches(connection, regrouped.articles)
             set_state(connection, GROUPED_BY, token_hex(8))
-            if since == get_state(connection, IS_GROUPED):
+            if since == get_state(connection, IS_GROUPED, is_held=True):
                 set_state(connection, IS_GROUPED, YES)
         return True
 

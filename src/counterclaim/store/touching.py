@@ -101,6 +101,10 @@ class Touched:
     is_whole: bool = False
 
 
+class OvertakenError(Exception):
+    """Somebody else has changed the ledger: what was worked out is not kept."""
+
+
 class Touching(Session):
     """Loading what a decision touches, and keeping what becomes of it."""
 
@@ -211,15 +215,18 @@ class Touching(Session):
             touched: What it changed.
             since: The change mark when the work began.
         """
-        with self._write() as connection:
-            if get_state(connection, IS_GROUPED) != since:
-                return False
-            if touched.article and touched.reading:
-                keep_article(connection, touched, touched.article, touched.reading)
-            keep_places(connection, touched)
-            keep_incidents(connection, touched)
-            if touched.is_whole and since.startswith(FIRST):
-                set_state(connection, IS_GROUPED, YES)
+        try:
+            with self._write() as connection:
+                if touched.article and touched.reading:
+                    keep_article(connection, touched, touched.article, touched.reading)
+                keep_places(connection, touched)
+                keep_incidents(connection, touched)
+                if get_state(connection, IS_GROUPED, is_held=True) != since:
+                    raise OvertakenError
+                if touched.is_whole and since.startswith(FIRST):
+                    set_state(connection, IS_GROUPED, YES)
+        except OvertakenError:
+            return False
         return True
 
 
