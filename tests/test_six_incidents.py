@@ -18,7 +18,7 @@ def rows():
 
 @pytest.mark.parametrize(
     ("kind", "floor"),
-    [("copies", 0.90), ("incidents", 0.93), ("statuses", 0.42), ("numbers", 0.40)],
+    [("copies", 0.90), ("incidents", 0.93), ("statuses", 0.65), ("numbers", 0.50)],
 )
 def test_share_that_is_right(rows, kind, floor):
     own = [row.is_right for row in rows if row.kind == kind]
