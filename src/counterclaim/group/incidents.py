@@ -127,7 +127,7 @@ def _weigh_links(
     def weigh(pairs: Iterable[Pair]) -> dict[Pair, float]:
         links = dict.fromkeys(sorted(pairs), -inf)
         possible = [(a, b) for a, b in links if not is_apart(told[a], told[b])]
-        return links | weigh_pairs(told, vectors, evidence, possible)
+        return {**links, **weigh_pairs(told, vectors, evidence, possible)}
 
     links = weigh(set(find_candidates(vectors)) | _find_by_day_and_place(told))
     parts = [p for p in connect(len(told), links) if len(p) <= LARGEST_COMPLETE]
