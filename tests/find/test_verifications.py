@@ -1,6 +1,9 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from record_making import make_article
-from statement_tags import no_tags
+from statement_tags import make_tags, no_tags
 
 from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.sentences import find_sentences
@@ -52,3 +55,22 @@ def test_who_could_not_verify_is_told(text, by):
 
 def test_no_comment_is_no_verification():
     assert find("There was no immediate comment from the army.")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "is_heard"),
+    [
+        ("No outsider has seen the place.", 0.95, True),
+        ("No outsider has seen the place.", 0.7, False),
+        ("Independent monitors hold back.", 0.7, True),
+        ("The market was full.", 0.95, False),
+        ("The navy has not released casualty figures.", 0.95, False),
+    ],
+)
+def test_the_reader_is_heard_where_words_bear_it_out(text, probability, is_heard):
+    article, tags = make_article("a", text), make_tags(text)
+    columns = np.zeros((len(tags.words), 5), np.float32)
+    columns[:, 2] = probability  # inside a sentence of the first kind
+    tags = replace(tags, verification=columns)
+    sentences = find_sentences(article, tags)
+    assert bool(find_verifications(article, sentences, (), tags)) is is_heard

@@ -25,6 +25,13 @@ REACH_FOOTAGE = 5
 # Probability from which a word is heard to tell of a check, and the share of such words
 # that makes a sentence one.
 HEARD, LEAST_HEARD = 0.5, 0.4
+# The same where no such word stands, but the sentence denies something.
+SURELY_HEARD, LEAST_SURELY_HEARD = 0.9, 0.8
+DENYING = re.compile(
+    r"\b(?:not|no|nor|neither|nobody|none|never|cannot|unable|impossible|without|nothing"
+    r"|only|rests?|alone|unclear|unknown)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 VERIFICATION_KINDS = ("unverified", "verified")  # as the reader's columns stand
 # Without such a word the reader takes many a negative sentence for one.
 CHECKING = re.compile(
@@ -90,8 +97,12 @@ def _hear(tags: Tags, sentences: Sequence[Sentence]) -> dict[int, str]:
     for number in np.unique(at[kinds.sum(axis=1) >= HEARD]).tolist():
         inside = kinds[at == number]
         told = inside[inside.sum(axis=1) >= HEARD]
-        is_checked = CHECKING.search(sentences[number].span.text)
-        if number >= 0 and is_checked and len(told) >= LEAST_HEARD * len(inside):
+        sure = inside[inside.sum(axis=1) >= SURELY_HEARD]
+        words = sentences[number].span.text
+        if number >= 0 and (
+            (CHECKING.search(words) and len(told) >= LEAST_HEARD * len(inside))
+            or (DENYING.search(words) and len(sure) >= LEAST_SURELY_HEARD * len(inside))
+        ):
             heard[number] = VERIFICATION_KINDS[int(told.sum(axis=0).argmax())]
     return heard
 
