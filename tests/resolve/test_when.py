@@ -132,6 +132,30 @@ HAPPENED = [
     ("Since 3 June, {four men} have died.", "2021-06-03", WEDNESDAY),
     ("Between 3 June and 5 June {four men} died.", "2021-06-03", "2021-06-05"),
     ("Some say {four men} died.", None, None),
+    (
+        "{four men} have died since the war broke out on June 3.",
+        "2021-06-03",
+        WEDNESDAY,
+    ),
+    (
+        "Shells fell on Sunday. They hit a depot that rebels overran earlier this"
+        " month. {four men} died.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    (
+        "Planes came on Sunday. They killed {four men} in retaliation for the raid"
+        " on Friday.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    ("On 4, 5 and 6 June {four men} died.", "2021-06-04", "2021-06-06"),
+    (
+        "{four men} died in the deadliest raid since the army opened its long campaign"
+        " against the rebels a month ago.",
+        None,
+        None,
+    ),
 ]
 
 

@@ -222,3 +222,31 @@ def test_months_before_a_day_are_no_places():
 def test_an_arabic_name_is_read_to_its_end():
     places = read_shipped("Rebels entered Jisr al-Shughur at dawn.", ["Jisr"])
     assert [p.country for p in places.values()] == ["SY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "place"),
+    [
+        (
+            "Near Mirna planes struck. They killed ten in retaliation for a bombing in "
+            "Port Hale.",
+            ["Mirna", "Port Hale"],
+            "Mirna",
+        ),
+        (
+            "In blasts on the Mirna road 4 police officers and ten men died.",
+            ["Mirna"],
+            "Mirna road",
+        ),
+    ],
+)
+def test_what_a_happening_answers_is_not_its_place(text, names, place):
+    article, places = read(text, names)
+    sites = find_sites(places, text)
+    found = resolve_where(span_of(text, "ten"), sites, split(text), article)
+    assert [p.name for p in places if p.id in found] == [place]
+
+
+def test_a_preposition_that_opens_a_sentence_is_no_part_of_a_name():
+    _, (place,) = read("Port Hale burned. Before Port Hale they fled.", ["Port Hale"])
+    assert [mention.span.start for mention in place.mentions] == [0, 25]

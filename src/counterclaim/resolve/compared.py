@@ -17,7 +17,7 @@ BEFORE = re.compile(
     rf"\b(?:(?:{SUPERLATIVE})\b{STRETCH}\bsince\b"
     r"|than\s+(?:in|on|during|at|for|any|the|those|that|last)\b"
     rf"|compared\s+(?:with|to)\b|{LIKE})"
-    r"[^.;\n]{0,45}$",
+    r"[^.;\n]{0,75}$",
     re.IGNORECASE,
 )
 # With a month or a year alone: the worst attack in 2020, since the coup of 2020.
@@ -64,3 +64,25 @@ def is_compared(time: Time, span: Span, text: str) -> bool:
     if found is None:
         return False
     return not first + found.start() <= span.start < time.span.start
+
+
+# What a happening answers: "killed 26 in retaliation for the raid on Kolm".
+RECALLED = re.compile(
+    r"\b(?:in\s+(?:retaliation|revenge|reprisal|response|reply|answer)\s+(?:for|to)"
+    r"|to\s+avenge|avenging|as\s+(?:revenge|retaliation)\s+for|similar\s+to)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+
+
+def is_recalled(span: Span, other: Span, text: str) -> bool:
+    """Whether a day or place told after a happening is of what the happening answers.
+
+    Args:
+        span: The words for the happening.
+        other: The words for the day or the place.
+        text: The article's.
+
+    Returns:
+        True for Kolm in "killed 26 in retaliation for the raid on Kolm".
+    """
+    return bool(RECALLED.search(text[span.end : max(span.end, other.start)]))

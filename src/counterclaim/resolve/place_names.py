@@ -29,7 +29,9 @@ BARE_INHABITANTS = 10_000  # such a name alone is the town's from here on
 
 # Capitalised words that could be a name, joined by small words of names.
 RUN = re.compile(
-    r"\b[^\W\d_a-z][\w’'`-]*\.?(?:"
+    r"\b(?!(?:In|At|On|Near|Before|After|From|Around|Outside|Inside|To|Over|Across|Since"
+    r"|During|Between|For|Into|Within|Throughout|Beyond|Unlike|Until|The)[ ])"
+    r"[^\W\d_a-z][\w’'`-]*\.?(?:"
     r"(?:[ -](?:de|del|la|el|al|es|en|du|of|ad|as|ash|ez|bin)[ -]|[ \u00a0-])"
     r"[^\W\d_a-z][\w’'`-]*){0,4}"
 )

@@ -18,6 +18,7 @@ from counterclaim.records import (
     Span,
     make_id,
 )
+from counterclaim.resolve.compared import is_recalled
 from counterclaim.resolve.place_choice import choose
 from counterclaim.resolve.place_names import (
     NamedPlace,
@@ -205,6 +206,7 @@ def resolve_where(
         first = bisect_left(sites, stretch.start, key=lambda s: s.span.start)
         last = bisect_left(sites, stretch.end, first, key=lambda s: s.span.start)
         inside = sites[first:last]
+        inside = [s for s in inside if not is_recalled(span, s.span, article.text)]
         if back:  # an earlier sentence tells where only if it says so
             inside = [site for site in inside if _tells_for_later(site)]
         if inside:
@@ -236,8 +238,13 @@ def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
     return tuple(sorted(found, key=lambda site: site.span.start))
 
 
+CONTINENTAL = re.compile(r"(?:\w+ )?(?:African|European|Asian|American|Arab)")
+
+
 def _is_people(place: Place, span: Span) -> bool:
     """Tell "Sudanese" from "Sudan"."""
+    if place.kind is PlaceKind.REGION and CONTINENTAL.fullmatch(span.text):
+        return True
     return place.kind is PlaceKind.COUNTRY and bool(
         re.search(r"(?:an|ian|ish|ese|[^q]i|ic|ch|ans|ians|is|gs|ot|ek)$", span.text)
         and span.text != place.name
@@ -270,7 +277,7 @@ SPEAKS_AFTER = re.compile(
     r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants)\b"
 )
 OFFICE_AFTER = re.compile(
-    r"(?:['’]s)?(?: [\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
+    r"(?:['’]s)?(?: (?!\d)[\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
     r"|officials?|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
     r"|ambassador|embassy|representative|chief|police)\b",
     re.IGNORECASE,
