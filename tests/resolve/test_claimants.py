@@ -96,3 +96,17 @@ def test_the_group_is_the_one_named_not_the_one_of_the_headline(story, name):
 )
 def test_claimant_is_no_wrong_neighbour(story, name):
     assert claimant(story) == name
+
+
+@pytest.mark.parametrize(
+    ("story", "names"),
+    [
+        ("An office burnt. The commander fled. [S Oleg Drun] said so.", {"Oleg Drun"}),
+        ("A man wept. [S A resident] said so.", {"A resident"}),
+        ("[S Oleg Drun] said so in the headquarters of the garrison.", {"Oleg Drun"}),
+    ],
+)
+def test_actors_are_those_with_names_and_those_who_speak(story, names):
+    article, found = tell(story)
+
+    assert {a.name for a in resolve_actors(article, found).actors} == names

@@ -31,6 +31,7 @@ FORCES = frozenset("army military troop force armed soldier serviceman".split())
 STYLES = frozenset("republic state kingdom union federation democratic".split())
 # Kinds of bodies that an abbreviation of no known kind may be.
 SPELT = frozenset({ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.MEDIA})
+PARTICLES = frozenset("al el as an ad ash ar bin ibn abu van von de da dos der".split())
 OF_STATE = "="  # begins a word that means a state
 # Other actors that two articles must share before a bare last name joins.
 COMPANY = 2
@@ -182,9 +183,19 @@ def _full_name_keys(actor: Actor) -> Iterator[Hashable]:
     """Make the keys of a person's full names: first and last, by sound."""
     if actor.kind is ActorKind.PERSON and actor.is_named:
         for name in _names(actor):
-            words = fold_name(name).split()
+            words = without_particles(fold_name(name).split())
             if len(words) > 1 and not _is_office(name):
                 yield sound_of(words[0]), sound_of(words[-1])
+
+
+def without_particles(words: Sequence[str]) -> list[str]:
+    """Leave out what is no name alone: "al Drun" is one name, "Ada al Drun" two.
+
+    Examples:
+        >>> without_particles(["al", "drun"])
+        ['drun']
+    """
+    return [word for word in words if word not in PARTICLES]
 
 
 def _is_office(name: str) -> bool:
@@ -201,7 +212,7 @@ def _join_last_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
     bare: dict[str, list[str]] = defaultdict(list)
     for ident, actor in clusters.actors.items():
         if actor.kind is ActorKind.PERSON and actor.is_named:
-            words = fold_name(actor.name).split()
+            words = without_particles(fold_name(actor.name).split())
             last = sound_of(words[-1]) if words else ""
             if len(words) > 1:
                 full[last].add(clusters.root(ident))

@@ -63,7 +63,8 @@ class Player:
             return named[0]
         capital = [s for s in named if _is_capital(s)] or named
         if self.kind is ActorKind.COUNTRY:
-            return next((s for s in capital if not s.isupper()), capital[0])
+            usual = [s for s in capital if " of " not in s] or capital
+            return next((s for s in usual if not s.isupper()), usual[0])
         return max(capital, key=lambda s: (len(fold_name(s).split()), len(s)))
 
     def call(self, name: str, span: Span | None = None) -> None:

@@ -37,6 +37,11 @@ CIVIL_WORDS = frozenset(
 )
 
 
+# What opens a sentence with a capital and is no name.
+NOT_NAMES = frozenset(
+    """none nobody those these thousands hundreds dozens scores many some all others
+    everyone everybody partners neither both few several most anyone one""".split()
+)
 # "Both armies" are two, and not the one named last.
 BOTH: Mapping[NounClass, ActorKind] = {
     NounClass.FORCES: ActorKind.ARMED_FORCES,
@@ -104,7 +109,7 @@ def _people_of(cast: Cast, phrase: Phrase, code: str) -> Numbers:
 def _resolve_unlisted(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell who is meant by a head that no list has: a name that the reader missed?"""
     last = phrase.span.text.split()[-1].strip(QUOTES)
-    if not last[:1].isupper():
+    if not last[:1].isupper() or last.lower() in NOT_NAMES:
         return enter_as_said(phrase, scene, ActorKind.OTHER)
     name = without_article(phrase.span.text)
     body = find_body(scene.cast, name, scene.states)

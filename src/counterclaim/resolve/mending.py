@@ -10,13 +10,15 @@ from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
 from counterclaim.resolve.short_names import complete_names
+from counterclaim.resolve.trimming import trim_names
 
 CERTAIN = 0.95  # score of a person's name that is no place, whatever the gazetteer says
 DOUBTFUL = frozenset({NameKind.PERSON, NameKind.OTHER})
 # "Yasir" of "Yasir al-Amin"; the rest of the name in its own letters.
 NAME_GOES_ON = re.compile(
     r"(?:[ \u00a0](?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Aa]sh|[Aa]r)-[A-Z][\w’'-]*\w"
-    r"|[ \u00a0](?:bin|ibn|abu|ould|van|von|de|da|dos|della|al)[ \u00a0][A-Z][\w-]*\w)+"
+    r"|[ \u00a0](?:bin|ibn|abu|ould|van(?: de[rn]?)?|von(?: der)?|de(?: la)?|da|dos|"
+    r"della|al)[ \u00a0][A-Z][\w-]*\w)+"
 )
 HEADING_GOES_ON = re.compile(r"(?: (?:THE )?[A-Z]+)+(?=\n|$)")
 # What only a place stands behind, with the places listed before it.
@@ -72,7 +74,7 @@ def mend_names(
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
     complete = complete_names(_with_apposed(kinds, text), text)
     listed = _add_listed(_add_armed(complete, armed, text), seeds, text)
-    return tuple(_add_own(listed, seeds, text))
+    return tuple(_add_own(trim_names(listed, text, seeds), seeds, text))
 
 
 def _as_places(

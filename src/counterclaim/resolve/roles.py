@@ -20,6 +20,13 @@ from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
 ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
+# "On Friday evening the minister", "said its spokesman": what is no part of an office.
+BEFORE_ROLE = re.compile(
+    r"^(?:(?:said|says|told|added|wrote|but|and|when|that) |"
+    r"(?:(?:on|late|early|last) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|"
+    r"afternoon))? )+",
+    re.IGNORECASE,
+)
 OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 BODIES = frozenset(
     {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
@@ -241,7 +248,7 @@ def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> Non
     """Note an office, and the state or body that it belongs to."""
     if phrase.noun is None:
         return
-    words = ARTICLE.sub("", phrase.whole.text)
+    words = ARTICLE.sub("", BEFORE_ROLE.sub("", phrase.whole.text))
     if player.role is None or len(words) > len(player.role):
         player.role = words
     if _tells_one(phrase):

@@ -16,7 +16,7 @@ PEOPLE = frozenset({NameKind.DEMONYM, NameKind.ORGANISATION})
 # What a state's full name begins with.
 STYLE = re.compile(
     r"^(?:(?:the|islamic|peoples?|democratic|federal|arab|socialist) )*"
-    r"(?:republic|kingdom|federation|state|union|emirate) of (?:the )?"
+    r"(?:(?:republic|kingdom|federation|state|union|emirate) of (?:the )?)+"
 )
 
 MOSTLY = 0.6  # share of the places that lie in the state at war; a guess

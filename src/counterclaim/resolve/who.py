@@ -1,5 +1,6 @@
 """Who is meant: the actors of an article, its claimants and its channels."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from counterclaim.records import (
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.own_voice import find_author, let_author_speak
 from counterclaim.resolve.parties import cast_parties
+from counterclaim.resolve.phrases import DETERMINERS
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
 from counterclaim.resolve.tellers import find_teller
@@ -103,7 +105,7 @@ def resolve_actors(
     sides = find_sides(found, scene)
     for state in scene.cast.of_kind(ActorKind.COUNTRY):  # some enter with a figure
         scene.cast.parties[state.number] = state.number
-    return _freeze(article, scene, sides, tellers)
+    return _freeze(article, found, scene, sides, tellers)
 
 
 def resolve_claimants(
@@ -154,16 +156,21 @@ def _position(figure: Figure, found: Found) -> int | None:
 
 def _freeze(
     article: Article,
+    found: Found,
     scene: Scene,
     sides: tuple[tuple[int | None, str | None], ...],
     tellers: tuple[Numbers, ...] = (),
 ) -> Actors:
-    """Make records of the players that were named or meant somewhere."""
+    """Make records of the players that have a name, or speak, or suffer.
+
+    Who is only spoken of in common words ("an office") is nobody's actor.
+    """
     cast = scene.cast
-    wanted = {n for numbers in cast.meant.values() for n in numbers}
+    spoken = _spoken(found)
+    wanted = {n for key in spoken for n in cast.meant.get(key, ())}
     wanted |= {side for side, _ in sides if side is not None}
     wanted |= {n for numbers in tellers for n in numbers}
-    wanted |= {p.number for p in cast.players if p.spans}
+    wanted |= {p.number for p in cast.players if p.spans and _has_name(p)}
     for number in tuple(wanted):
         wanted |= set(cast.players[number].members)
         party = cast.parties.get(number)
@@ -182,6 +189,21 @@ def _freeze(
         tellers=tuple(tuple(ids[n] for n in t if n in ids) for t in tellers),
         author=(ids[scene.author],) if scene.author in ids else (),
     )
+
+
+def _spoken(found: Found) -> set[tuple[int, int]]:
+    """Give where somebody speaks, carries a word or checks one."""
+    spans = [s.source for s in found.statements if s.source is not None]
+    spans += [via for s in found.statements for via in s.via]
+    spans += [f.claimed_by for f in found.figures if f.claimed_by is not None]
+    spans += [v.by for v in found.verifications if v.by is not None]
+    return {(span.start, span.end) for span in spans}
+
+
+def _has_name(player: Player) -> bool:
+    """Tell "the Hill Front" and "Hill's army" from "an office", "the headquarters"."""
+    firsts = {re.split(r"[ \u00a0]", name)[0] for name in player.spellings}
+    return any(w.lower() not in DETERMINERS and not w.islower() for w in firsts)
 
 
 def _first_seen(actor: Actor) -> tuple[int, str]:

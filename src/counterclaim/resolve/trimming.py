@@ -1,0 +1,150 @@
+"""Let names begin and end where names do: "April the PDF", "Hill-backed Front"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.data.actors import Seeds
+from counterclaim.data.names import is_abbreviation
+from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
+from counterclaim.kinds import NameKind
+from counterclaim.records import Mention, Span
+
+DOUBTFUL = frozenset({NameKind.PERSON, NameKind.OTHER})
+# "April the PDF", "Overnight the Houthis": what stands before the article is no name.
+BEFORE_ARTICLE = re.compile(
+    r"(?:[\w'’.-]+ )*?(?!(?:of|for|and|in|on|to|from|with|by) )[\w'’.-]+ the (?=[A-Z])"
+)
+# "Rwandan-backed M23" bears the name that stands behind it.
+STYLED = re.compile(
+    r"[\w-]+-(?:backed|led|owned|run|allied|aligned|controlled|supported|sponsored|"
+    r"funded|linked|affiliated|held|trained|appointed|installed) (?=[A-Z])"
+)
+JOINED = re.compile(r" (?:and|&) (?:the )?")
+QUALITIES = frozenset(
+    "reliable local official unofficial armed foreign several many most some".split()
+)
+# What ends no person's name: "United Nations Secretary-General".
+OFFICES = frozenset(
+    """secretary-general representative president minister spokesman spokeswoman
+    spokesperson commissioner ambassador envoy premier chairman chairwoman ombudsman
+    governor prosecutor""".split()
+)
+SPECIAL = frozenset({"special", "first", "acting", "deputy", "joint", "permanent"})
+FULL_STATE = re.compile(
+    r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Arab|Socialist|United|"
+    r"Federative) )*(?:(?:Republic|Kingdom|Union|Federation|State|Emirate) of (?:the )?){1,2}"
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+)
+BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})
+
+
+def trim_names(
+    mentions: Sequence[Mention], text: str, seeds: Seeds | None = None
+) -> tuple[Mention, ...]:
+    """Cut off what is no part of a name, and part two names joined by "and".
+
+    Args:
+        mentions: The names, in text order, without overlaps.
+        text: The article's text.
+        seeds: Known actors, which are names of their own.
+
+    Returns:
+        Mentions in text order, without overlaps.
+    """
+    alone = {m.span.text for m in mentions}
+    whole = [m for m in mentions if not _is_office(m)]
+    cut = (_cut_front(mention, text) for mention in whole)
+    parted = [part for m in cut for part in _part_joined(m, alone, text, seeds)]
+    return _with_states(parted, text, seeds)
+
+
+def _is_office(mention: Mention) -> bool:
+    """Tell "Special Representative" and "UN Secretary-General" from a person."""
+    words = mention.span.text.lower().split()
+    if mention.kind not in DOUBTFUL or len(words) < 2:
+        return False
+    is_title = all(is_title_word(w) or w in SPECIAL for w in words)
+    return words[-1] in OFFICES or (is_title and words[-1] not in ("king", "pope"))
+
+
+def _cut_front(mention: Mention, text: str) -> Mention:
+    """Leave out "April the", "Rwandan-backed", "Reliable"."""
+    name = mention.span.text
+    article = BEFORE_ARTICLE.match(name)
+    if article is not None and _stands_elsewhere(name[article.end() :], mention, text):
+        mention = _begin_at(mention, article.end())
+    styled = STYLED.match(mention.span.text)
+    if styled is not None:
+        mention = _begin_at(mention, styled.end())
+    first, _, rest = mention.span.text.partition(" ")
+    if rest and first.lower() in QUALITIES and is_abbreviation(rest):
+        mention = _begin_at(mention, len(first) + 1)
+    return mention
+
+
+def _stands_elsewhere(name: str, mention: Mention, text: str) -> bool:
+    """Tell whether a name is used without what stands before it here."""
+    if mention.kind is NameKind.ORGANISATION:
+        return True
+    found = re.finditer(rf"\b[Tt]he {re.escape(name)}\b", text)
+    return any(m.end() != mention.span.end for m in found)
+
+
+def _begin_at(mention: Mention, offset: int) -> Mention:
+    span = mention.span
+    cut = Span(start=span.start + offset, end=span.end, text=span.text[offset:])
+    kind = mention.kind
+    if kind in DOUBTFUL and (
+        is_abbreviation(cut.text) or offset and "the " in span.text
+    ):
+        kind = NameKind.ORGANISATION
+    return replace(mention, span=cut, kind=kind)
+
+
+def _part_joined(
+    mention: Mention, alone: set[str], text: str, seeds: Seeds | None
+) -> Iterator[Mention]:
+    """Give "M23 and Rwanda Defence Force" as two; a ministry of two things is one."""
+    joint = None
+    if mention.kind is NameKind.ORGANISATION:
+        joint = JOINED.search(mention.span.text)
+    if joint is None:
+        yield mention
+        return
+    left, right = mention.span.text[: joint.start()], mention.span.text[joint.end() :]
+    if not (_is_whole(left, alone, seeds) and _is_whole(right, alone, seeds)):
+        yield mention
+        return
+    start = mention.span.start
+    for offset, name in ((0, left), (joint.end(), right)):
+        at = start + offset
+        yield replace(mention, span=Span(start=at, end=at + len(name), text=name))
+
+
+def _is_whole(name: str, alone: set[str], seeds: Seeds | None) -> bool:
+    """Tell a name that stands by itself: an abbreviation, a known body, "Hill Army"."""
+    is_short = is_abbreviation(name) or (" " not in name and name.isupper())
+    if is_short or (seeds is not None and seeds.actor_named(name)):
+        return True
+    words = name.split()
+    noun = load_nouns().head(words[-1])
+    is_body = len(words) > 2 and noun is not None and noun.kind in BODY_ENDS
+    return " of " not in name and (is_body or name in alone)
+
+
+def _with_states(
+    mentions: Sequence[Mention], text: str, seeds: Seeds | None
+) -> tuple[Mention, ...]:
+    """Add states by their full names: "the Republic of the Union of Norland"."""
+    kept = list(mentions)
+    for match in FULL_STATE.finditer(text) if seeds is not None else ():
+        state = seeds.state_named(match["name"]) if seeds is not None else None
+        start, end = match.span()
+        touching = [m for m in kept if m.span.start < end and start < m.span.end]
+        is_longer = any(m.span.start < start or end < m.span.end for m in touching)
+        if state is not None and not is_longer:
+            span = Span(start=start, end=end, text=match.group())
+            whole = Mention(span=span, kind=NameKind.PLACE, score=1.0)
+            kept = [*(m for m in kept if m not in touching), whole]
+    return tuple(sorted(kept, key=lambda m: m.span.start))
