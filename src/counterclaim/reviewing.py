@@ -8,6 +8,7 @@ ledger was reviewed at once (`review.ledger.review_ledger`).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from counterclaim.group.copies import Compare, Ids, Repeat, compare_in
@@ -51,6 +52,7 @@ from counterclaim.weighing import weigh_apart
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
+MOST_RECENT = 128  # articles with their readings, about 100 kB each
 Kept = tuple[str, str, Sketch]  # the article, the digest of what it was made from
 
 
@@ -87,6 +89,7 @@ class Review:
         draft: What is known of actors and places; what became of each decision.
         happenings: The incidents, once decided on.
         seen: Articles and readings that were loaded to be looked at, as reviewed.
+        recent: Those that were loaded last, as they were read.
     """
 
     store: "Store"
@@ -98,6 +101,7 @@ class Review:
     rejected: tuple[Claim, ...] = ()
     happenings: Happenings | None = None
     seen: dict[str, tuple[Article, Reading]] = field(default_factory=dict)
+    recent: dict[str, tuple[Article, Reading]] = field(default_factory=dict)
 
 
 def open_review(store: "Store", standing: Sequence[Judgement]) -> Review:
@@ -266,9 +270,16 @@ def load_reviewed(
     review: Review, articles: Sequence[str]
 ) -> list[tuple[Article, Reading]]:
     """Load articles and their readings as reviewed, sorted by id."""
-    pairs = zip(*review.store.load_some(articles), strict=True)
+    missing = [ident for ident in articles if ident not in review.recent]
+    pairs = zip(*review.store.load_some(missing), strict=True) if missing else ()
+    found = review.recent | {article.id: (article, read) for article, read in pairs}
+    # weighing and the queue ask for the same articles one after the other
+    review.recent = dict(islice(reversed(found.items()), MOST_RECENT))
     return [
-        (review.articles.get(a.id, a), review.readings.get(a.id, r)) for a, r in pairs
+        (review.articles.get(ident, article), review.readings.get(ident, read))
+        for ident in sorted(set(articles))
+        if ident in found
+        for article, read in [found[ident]]
     ]
 
 

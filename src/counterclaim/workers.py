@@ -5,6 +5,7 @@ Few articles are read in this process: starting others costs more than they save
 that were started group and weigh too, as far as that falls into parts.
 """
 
+import gc
 import os
 import signal
 from collections import deque
@@ -36,6 +37,7 @@ FEW = 12  # articles that one process reads while others would still be starting
 LOADING = 5  # of these, that one process reads while the others load
 AHEAD = 4  # articles handed out for each process; more would only fill memory
 SKETCHES = 100  # kept in one transaction
+MADE_BETWEEN = 20_000  # objects, between two looks for those that hang in circles
 
 
 class Done(NamedTuple):
@@ -251,6 +253,10 @@ def _load_here(tools: Tools) -> None:
 
     kept = _kept(tools)
     _ = kept.reader, kept.gazetteer, kept.seeds
+    # What is loaded stays: looking through it for what is not used any more took a
+    # fiftieth of reading.
+    gc.freeze()
+    gc.set_threshold(MADE_BETWEEN)
 
 
 def _read_here(article: Article, tools: Tools) -> Done:

@@ -1,12 +1,13 @@
 """Words, and how telling each is: the rarer in everyday news, the more."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 POSSESSIVE = re.compile(r"['’]s$")
+KEPT = 1 << 16  # words whose weights are remembered; comparing texts asks for few
 
 
 def words_of(text: str) -> list[str]:
@@ -28,6 +29,7 @@ def load_word_documents() -> tuple[int, dict[str, int]]:
     return int(total.rsplit(",", 1)[1]), {word: int(n) for word, n in counts}
 
 
+@lru_cache(maxsize=KEPT)
 def word_weight(word: str) -> float:
     """Return how telling a word is: the rarer in everyday news, the more."""
     total, documents = load_word_documents()
