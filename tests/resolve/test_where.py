@@ -250,3 +250,18 @@ def test_what_a_happening_answers_is_not_its_place(text, names, place):
 def test_a_preposition_that_opens_a_sentence_is_no_part_of_a_name():
     _, (place,) = read("Port Hale burned. Before Port Hale they fled.", ["Port Hale"])
     assert [mention.span.start for mention in place.mentions] == [0, 25]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "is_kept"),
+    [
+        ("It was made by Ostrand Milling.", "Ostrand Milling", 0.8, False),
+        ("It lies near Ostrand Milling.", "Ostrand Milling", 0.99, True),
+        ("Shells hit the Ostrand Hollow camp.", "Ostrand Hollow", 0.8, True),
+        ("Shells hit Ostrand.", "Ostrand", 0.8, True),
+    ],
+)
+def test_an_unknown_phrase_is_a_place_only_where_it_is_sure(text, name, score, is_kept):
+    article = Article(id="a", text=text, sha256="", path="")
+    mention = Mention(span=span_of(text, name), kind=NameKind.PLACE, score=score)
+    assert bool(resolve_places(article, (mention,), GAZETTEER)) is is_kept
