@@ -1,8 +1,11 @@
 """Who says it, where only the text around tells: "we", "the group", "which"."""
 
+from dataclasses import replace
+
 import pytest
 from who_story import tell
 
+from counterclaim.records import Span, Statement
 from counterclaim.resolve.who import resolve_actors, resolve_claimants
 
 
@@ -27,6 +30,27 @@ PAPER = "Hill Liberation Front\nCommuniqué\n\nOur fighters hold the town. "
 )
 def test_we_is_the_author_of_a_communique(story):
     assert claimant(story) == "Hill Liberation Front"
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        (PAPER + "We mourn nine martyrs.", "Hill Liberation Front"),
+        (PAPER + "We also mourn nine martyrs.", "Hill Liberation Front"),
+        (PAPER + "The people mourn nine martyrs.", None),
+        (PAPER + 'The Coast Brigade wrote: "We mourn nine martyrs."', None),
+        ("The Coast Brigade fired. We mourn nine martyrs.", None),
+    ],
+)
+def test_we_before_a_cue_without_source_is_the_author(story, name):
+    article, found = tell(story)
+    at = story.index("mourn")
+    cue = Span(start=at, end=at + 5, text="mourn")
+    statement = Statement(content=(), source=None, cue=cue)
+    found = replace(found, statements=(statement,))
+    actors = resolve_actors(article, found)
+
+    assert resolve_claimants(statement, actors)[1] == name
 
 
 @pytest.mark.parametrize(

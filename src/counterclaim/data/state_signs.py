@@ -23,7 +23,14 @@ LOWER = re.compile(r"\b[a-z]{3,}\b")
 STRANGER = re.compile(r"[a-z]{3}(?:ian|ean|ese|ish)$")
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december""".split()
+    april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+# Words in states' and peoples' names that are none themselves: "South Africans".
+NO_STATES = frozenset(
+    """democratic republic islamic federal united arab arabs african africans european
+    europeans asian asians americans western union people's socialist
+    africa america asia europe""".split()
 )
 
 DASH = re.compile(r"[^\n]{0,40}?(?:\(|--| -|\u2013|\u2014|:)")  # behind a dateline
@@ -240,7 +247,7 @@ def _is_other(name: str, common: AbstractSet[str]) -> bool:
         or seeds.actor_named(name)
         or is_abbreviation(name)
         or any(
-            w in DAYS or w in common or w in places or is_title_word(w)
+            w in DAYS | NO_STATES or w in common or w in places or is_title_word(w)
             for w in words[-1:]
         )
     )

@@ -41,6 +41,7 @@ OF_AUTHOR = re.compile(
     r"command|leadership|party|forces|ministry|department|service))",
     re.IGNORECASE,
 )
+WE_BEFORE = re.compile(r"\b[Ww]e(?: \w+){0,2} $")
 # What may stand beside the author's name in a heading; a headline has verbs.
 BESIDE = frozenset(
     """official channel of the voice press service office centre center media team and
@@ -96,6 +97,23 @@ def let_author_speak(scene: Scene, found: Found) -> None:
             continue
         if OF_AUTHOR.fullmatch(source.text):
             scene.cast.mean(source, [scene.author])
+
+
+def find_own_cues(scene: Scene, found: Found) -> frozenset[int]:
+    """Find where the author of a party's paper says "we mourn", "we call on".
+
+    Returns:
+        Where the cues of statements without a source begin; none without an author.
+    """
+    if scene.author is None:
+        return frozenset()
+    cues = (s.cue for s in found.statements if s.source is None and s.cue is not None)
+    return frozenset(
+        cue.start
+        for cue in cues
+        if not scene.is_quoted(cue.start)
+        and WE_BEFORE.search(scene.text, max(0, cue.start - 30), cue.start)
+    )
 
 
 def _speaks_for_itself(scene: Scene) -> bool:

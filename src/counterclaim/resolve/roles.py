@@ -23,8 +23,8 @@ ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
 # "On Friday evening the minister", "said its spokesman": what is no part of an office.
 BEFORE_ROLE = re.compile(
     r"^(?:(?:said|says|told|added|wrote|but|and|when|that) |"
-    r"(?:(?:on|late|early|last) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|"
-    r"afternoon))? )+",
+    r"(?:(?:on|late|early|last) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?: (?:morning|evening|night|afternoon))? )+",
     re.IGNORECASE,
 )
 OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")

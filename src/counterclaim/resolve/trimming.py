@@ -33,7 +33,8 @@ OFFICES = frozenset(
 SPECIAL = frozenset({"special", "first", "acting", "deputy", "joint", "permanent"})
 FULL_STATE = re.compile(
     r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Arab|Socialist|United|"
-    r"Federative) )*(?:(?:Republic|Kingdom|Union|Federation|State|Emirate) of (?:the )?){1,2}"
+    r"Federative) )*"
+    r"(?:(?:Republic|Kingdom|Union|Federation|State|Emirate) of (?:the )?){1,2}"
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 )
 BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})

@@ -20,7 +20,11 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.cast import Cast, Numbers, Player
-from counterclaim.resolve.own_voice import find_author, let_author_speak
+from counterclaim.resolve.own_voice import (
+    find_author,
+    find_own_cues,
+    let_author_speak,
+)
 from counterclaim.resolve.parties import cast_parties
 from counterclaim.resolve.phrases import DETERMINERS
 from counterclaim.resolve.scene import Scene
@@ -49,6 +53,7 @@ class Actors:
             party's id (None where no actor stands for it) and its name.
         tellers: For each of `Found.figures`, who tells it though no statement does.
         author: The party whose own words the article is; empty for a paper's report.
+        own_cues: Where the author says "we mourn", and no source was found.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -56,6 +61,7 @@ class Actors:
     sides: tuple[tuple[str | None, str | None], ...] = ()
     tellers: tuple[tuple[str, ...], ...] = ()
     author: tuple[str, ...] = ()
+    own_cues: frozenset[int] = frozenset()
     names: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -113,10 +119,13 @@ def resolve_claimants(
 ) -> tuple[tuple[str, ...], str | None]:
     """Tell who says a statement: ids, and the fullest names joined by "; ".
 
-    A statement without a source has no claimant.
+    A statement without a source has no claimant, unless its cue stands behind the
+    "we" of a communiqué's author.
     """
     if statement.source is None:
-        return (), None
+        is_own = statement.cue is not None and statement.cue.start in actors.own_cues
+        ids = actors.author if is_own else ()
+        return ids, actors.name_of(ids)
     ids = actors.actor_of(statement.source)
     return ids, actors.name_of(ids)
 
@@ -188,6 +197,7 @@ def _freeze(
         sides=tuple((ids.get(n) if n is not None else None, name) for n, name in sides),
         tellers=tuple(tuple(ids[n] for n in t if n in ids) for t in tellers),
         author=(ids[scene.author],) if scene.author in ids else (),
+        own_cues=find_own_cues(scene, found),
     )
 
 
