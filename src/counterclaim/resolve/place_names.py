@@ -155,8 +155,7 @@ def _mend(text: str, span: Span, gazetteer: Gazetteer) -> Span:
         if _is_known(wide.text, gazetteer):
             return wide
     right = WORDS_AFTER.match(text, span.end)
-    for group in (3, 1) if right else ():
-        end = right.end(group)
+    for end in (right.end(3), right.end(1)) if right else ():
         if end > span.end and _is_known(text[span.start : end], gazetteer):
             return _span(text, span.start, end)
     if wider := _widen(text, span, gazetteer):
