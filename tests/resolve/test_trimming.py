@@ -47,6 +47,8 @@ def test_trim_names_keeps_what_is_a_name(text, name, expected):
         ("Special Representative", []),
         ("Coast Council Secretary-General", []),
         ("Ada King", ["Ada King"]),
+        ("MFA Ada Fenn", ["Ada Fenn"]),
+        ("KIM Drun", ["KIM Drun"]),
         ("Oleg the Great", ["Oleg the Great"]),
         ("Ada van Drun", ["Ada van Drun"]),
     ],

@@ -79,7 +79,9 @@ def _cut_front(mention: Mention, text: str) -> Mention:
     if styled is not None:
         mention = _begin_at(mention, styled.end())
     first, _, rest = mention.span.text.partition(" ")
-    if rest and first.lower() in QUALITIES and is_abbreviation(rest):
+    is_man = mention.kind is NameKind.PERSON and " " in rest
+    is_body = is_man and first.isalpha() and is_abbreviation(first) and len(first) > 2
+    if is_body or (rest and first.lower() in QUALITIES and is_abbreviation(rest)):
         mention = _begin_at(mention, len(first) + 1)
     return mention
 
