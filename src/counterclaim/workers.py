@@ -60,7 +60,7 @@ class Crew:
 
     def __init__(self, tools: Tools, processes: int | None = None) -> None:
         """Name what they read with, and how many: None is one a processor."""
-        self.tools = tools.apart()
+        self._tools = tools
         self.processes = processes or count_processors()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -83,11 +83,16 @@ class Crew:
         """Whether there are processes."""
         return self._pool is not None
 
+    @property
+    def tools(self) -> Tools:
+        """What the processes read with, nothing of it loaded."""
+        return self._tools.apart()
+
     def start(self) -> None:
         """Start the processes, and let each load what reading needs."""
-        pool = self._renew()
+        pool, tools = self._renew(), self.tools
         for _ in range(self.processes):
-            pool.submit(_load_here, self.tools)
+            pool.submit(_load_here, tools)
 
     def spread(
         self,
@@ -166,8 +171,9 @@ def _read_all(
         crew.start()  # let them load while this one reads on
         for article in chain([first], islice(articles, LOADING - 1)):
             yield article, _read(article, tools)
+        apart = crew.tools
         read_here, alone = (
-            partial(do, tools=crew.tools) for do in (_read_here, _read_alone)
+            partial(do, tools=apart) for do in (_read_here, _read_alone)
         )
         yield from crew.spread(read_here, articles, alone=alone)
 
