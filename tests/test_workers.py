@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,24 @@ def test_two_processes_give_the_ledger_of_one(folder: Path) -> None:
     assert one.articles == two.articles
     assert (one.statements, one.figures) == (two.statements, two.figures)
     assert (one.incidents, one.questions) == (two.incidents, two.questions)
+
+
+def test_a_script_without_a_guard_runs_once(folder: Path) -> None:
+    script = folder.parent / "script.py"
+    script.write_text(
+        "print('begins', flush=True)\n"
+        "from counterclaim.pipeline import RunOptions, read_into\n"
+        "from counterclaim.store.opening import open_store\n"
+        "from counterclaim.tools import Tools\n"
+        "with open_store(':memory:') as store:\n"
+        f"    read_into(store, [{str(folder)!r}], Tools(),"
+        " options=RunOptions(processes=2))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["begins"]
+    assert not done.stderr
 
 
 class Deadly(Article):

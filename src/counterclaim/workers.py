@@ -8,13 +8,14 @@ that were started group and weigh too, as far as that falls into parts.
 import gc
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias, TypeVar
 
@@ -234,10 +235,33 @@ def hands_of(crew: Crew) -> "Hands":
 # ------------------------------------------------------------ inside such a process
 
 
+class _Process(SpawnProcess):
+    """A process that does not run the user's script again.
+
+    What ours do lies in modules; a script without `if __name__ == "__main__"` would
+    begin its work in each of them.
+    """
+
+    def start(self) -> None:
+        names = vars(sys.modules["__main__"])
+        kept = {n: names[n] for n in ("__file__", "__spec__") if n in names}
+        names.update(dict.fromkeys(kept))
+        try:
+            super().start()
+        finally:
+            names.update(kept)
+
+
+class _Context(SpawnContext):
+    """Starts such processes."""
+
+    Process = _Process
+
+
 def _make_pool(processes: int) -> ProcessPoolExecutor:
     """Start processes anew: ONNX Runtime's threads do not outlive a fork."""
     return ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_leave_interrupts
+        processes, mp_context=_Context(), initializer=_leave_interrupts
     )
 
 

@@ -40,6 +40,7 @@ def test_find_mentions_reads_whole_names(text, name, kind):
         "On Tuesday the army left.",
         "Dozens of houses burned.",
         "However, nobody knows who did it.",
+        "They joined an anti-Tuesday militia.",
         "",
     ],
 )

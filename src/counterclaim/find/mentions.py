@@ -40,6 +40,7 @@ LETTERS = 5  # of what is written in capitals only; from here on it may be a nam
 RANKING = frozenset("first second third prime chief deputy vice senior lead".split())
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 DATELINE = re.compile(r",|[ \u00a0](?:\(|[-–—]+[ \u00a0])")
+ADJECTIVE = re.compile(r"(?:anti|pro|non|ex|pre|post)-\w+", re.IGNORECASE)
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 KINDS = {
     "PER": NameKind.PERSON,
@@ -68,7 +69,14 @@ def find_mentions(
     tagged = tuple(_find_by_tags(text, tags)) if tags is not None else ()
     joined = (*_judge(ruled, tagged), *_add(ruled, tagged))
     settled = _settle(text, _as_shown(joined, find_shown_states(text)))
+    settled = [m for m in settled if not _is_adjective(m)]
     return tuple(settle_places(text, tuple(_as_groups(text, settled))))
+
+
+def _is_adjective(mention: Mention) -> bool:
+    """Tell "anti-Varden" from "Anti-Balaka", which is somebody's name."""
+    name = mention.span.text
+    return ADJECTIVE.fullmatch(name) is not None and known_kind(name) is None
 
 
 def _as_groups(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
