@@ -326,7 +326,8 @@ def test_resolve_side_of_wounded_beside_people_stays_as_open_as_theirs():
 def test_resolve_side_of_rebels_is_not_that_of_hired_men():
     story = (
         "Norland's army fought. The Hill Brigade fought. "
-        "The Bear Brigade, mercenaries, came. The Bear Brigade fled. The Bear Brigade wept. [F 9 rebels] died."
+        "The Bear Brigade, mercenaries, came. The Bear Brigade fled. "
+        "The Bear Brigade wept. [F 9 rebels] died."
     )
 
     assert side_of(story, "rebels") == "Hill Brigade"
