@@ -69,8 +69,8 @@ def find_mentions(
     tagged = tuple(_find_by_tags(text, tags)) if tags is not None else ()
     joined = (*_judge(ruled, tagged), *_add(ruled, tagged))
     settled = _settle(text, _as_shown(joined, find_shown_states(text)))
-    settled = [m for m in settled if not _is_adjective(m)]
-    return tuple(settle_places(text, tuple(_as_groups(text, settled))))
+    names = [m for m in settled if not _is_adjective(m)]
+    return tuple(settle_places(text, tuple(_as_groups(text, names))))
 
 
 def _is_adjective(mention: Mention) -> bool:
