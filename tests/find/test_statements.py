@@ -77,6 +77,7 @@ CASES = [
         ],
     ),
     ("The Front gave no count of the enemy dead.", []),
+    ("The army admitted 40 dead.", [("The army", "admitted", "40 dead")]),
     ("The army has still not said how many people died.", []),
     (
         "The ministry, which put the toll at 12, was told of none.",

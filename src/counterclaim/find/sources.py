@@ -31,6 +31,8 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
     sources = sorted(draft.source for draft in drafts if draft.source)
     filled: list[Draft] = []
     for draft in drafts:
+        if lines and draft.source is None and draft.cue is not None:
+            draft = _free_name(lines[0].article.text, draft, draft.cue)
         index = bisect_right(starts, draft.cue[0]) - 1 if draft.cue else -1
         if draft.source is not None or draft.cue is None or index < 0:
             filled.append(draft)
@@ -38,6 +40,15 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
         source = _find_source(lines[index], draft, sources)
         filled.append(replace(draft, source=source))
     return tuple(filled)
+
+
+def _free_name(text: str, draft: Draft, cue: Stretch) -> Draft:
+    """Tell "IS claimed", whose first word is the Islamic State, from "is claimed"."""
+    words = text[slice(*cue)]
+    if not words.startswith("IS ") or words.isupper():
+        return draft
+    name_end = cue[0] + len("IS")
+    return replace(draft, source=(cue[0], name_end), cue=(name_end + 1, cue[1]))
 
 
 def _find_source(

@@ -20,6 +20,8 @@ COMPARES = frozenset(
 )
 # Verbs behind which a number alone counts the dead
 COUNTS = frozenset(("count", "tally"))
+# Whom hospitals admit
+TAKEN_IN = frozenset(("wounded", "injured", "patients", "casualties"))
 # What pictures are called, whose "show" is never in doubt
 PICTURES = frozenset(
     "video videos footage clip clips photo photos photograph photographs picture"
@@ -56,6 +58,8 @@ def names_toll(line: Line, hit: CueHit, at: int, end: int) -> bool:
             return False
         if word.text[0].isdigit() or word.lower in classes.numbers:
             later = words[number + 1 :]
+            if hit.verb.words[0] == "admit" and TAKEN_IN & {w.lower for w in later}:
+                return False  # "the hospital admitted 60 wounded"
             is_alone = not later or not later[0].text[0].isalnum()
             is_counted = hit.verb.words[0] in COUNTS and is_alone
             return is_counted or any(one.lower in cues.hurt for one in later)
