@@ -39,8 +39,8 @@ def _go_left(words: Sequence[Word], joiner: int, left: int) -> Iterator[int]:
     """Give the first words of the items before a joiner, the nearest first."""
     end = joiner - 1 if joiner and words[joiner - 1].text == "," else joiner
     while end > left:
-        start = end
-        while start > left and words[start - 1].text != ",":
+        start, first = end, max(left, end - LONGEST_ITEM - 1)
+        while start > first and words[start - 1].text != ",":
             start -= 1
         is_object = start == left and start > 0 and _is_verb(words[start - 1])
         if is_object or not _is_item(words[start:end]):
