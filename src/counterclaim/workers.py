@@ -244,7 +244,9 @@ class _Process(SpawnProcess):
 
     def start(self) -> None:
         names = vars(sys.modules["__main__"])
-        kept = {n: names[n] for n in ("__file__", "__spec__") if n in names}
+        kept: dict[str, object] = {
+            n: names[n] for n in ("__file__", "__spec__") if n in names
+        }
         names.update(dict.fromkeys(kept))
         try:
             super().start()

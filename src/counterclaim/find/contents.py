@@ -160,7 +160,7 @@ def _keep_paragraph(text: str, draft: Draft, quotations: Sequence[Quotation]) ->
     content = tuple(
         _nearest_paragraph(text, piece, draft.cue)
         for piece in draft.content
-        if not any(overlap(piece, (q.start, q.end)) for q in quotations)
+        if not _overlaps_any(piece, quotations)
     )
     quoted = tuple(p for p in draft.content if _overlaps_any(p, quotations))
     source = draft.source and _nearest_paragraph(text, draft.source, draft.cue)
@@ -168,7 +168,8 @@ def _keep_paragraph(text: str, draft: Draft, quotations: Sequence[Quotation]) ->
 
 
 def _overlaps_any(piece: Stretch, quotations: Sequence[Quotation]) -> bool:
-    return any(overlap(piece, (q.start, q.end)) for q in quotations)
+    first = bisect_right(quotations, piece[0], key=lambda q: q.end)
+    return first < len(quotations) and quotations[first].start < piece[1]
 
 
 def _nearest_paragraph(text: str, piece: Stretch, cue: Stretch) -> Stretch:

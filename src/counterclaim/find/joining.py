@@ -103,8 +103,11 @@ def _find_strayed(text: str, joined: Sequence[Draft], draft: Draft) -> int | Non
     """
     if draft.cue is None or draft.source is None or _is_parted(text, draft):
         return None
+    start = _start(draft)
     for number in _near(joined, draft):
         other = joined[number]
+        if other.content[-1][1] <= start:
+            continue  # most stand apart
         is_same = shared_part(other.content, draft.content) >= SAME
         if is_same and other.cue is not None and _is_parted(text, other):
             return number
