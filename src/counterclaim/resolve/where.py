@@ -19,12 +19,9 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.compared import is_recalled
+from counterclaim.resolve.namesakes import find_named_places, may_be_unknown
 from counterclaim.resolve.place_choice import choose
-from counterclaim.resolve.place_names import (
-    NamedPlace,
-    find_named_places,
-    may_be_unknown,
-)
+from counterclaim.resolve.place_names import NamedPlace
 
 NEAR_CHARS = 150  # a place nobody knows lies near one that is named so close to it
 # Domain endings of countries that are not the country's code.
