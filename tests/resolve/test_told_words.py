@@ -6,8 +6,8 @@ import pytest
 from who_story import tell
 
 from counterclaim.data.actors import load_seeds
+from counterclaim.resolve.casting import set_scene
 from counterclaim.resolve.told_words import with_told_words
-from counterclaim.resolve.walk import set_scene
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.cast import Cast, Numbers, Player
+from counterclaim.resolve.casting import set_scene
 from counterclaim.resolve.own_voice import (
     find_author,
     find_own_cues,
@@ -30,7 +31,7 @@ from counterclaim.resolve.phrases import DETERMINERS
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
 from counterclaim.resolve.tellers import find_teller
-from counterclaim.resolve.walk import set_scene, walk
+from counterclaim.resolve.walk import walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
