@@ -4,7 +4,7 @@ The walk of one sentence: tokens, phrases (figures_phrases), who is hit by what
 (figures_clauses, figures_rules), and what surrounds it: statement, stance, whose.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -35,6 +35,7 @@ from counterclaim.records import (
 )
 
 T = TypeVar("T")
+REACH = 6000  # characters; a content that begins farther back holds no figure here
 # Tokens; a longer run is no sentence (a table, a list), and is read in pieces, so
 # that the work stays linear in the length of the text.
 LONGEST_SENTENCE = 400
@@ -203,10 +204,16 @@ def _with_speaker(number: int, statements: tuple[Statement, ...]) -> int:
     return number
 
 
+def _begin(statement: Statement) -> int:
+    return statement.content[0].start
+
+
 def _with_statement(figure: Figure, statements: tuple[Statement, ...]) -> Figure:
     """Put a figure into the innermost statement that holds its number."""
     best, best_length, at = None, 0, figure.number.start
-    for i, statement in enumerate(statements):
+    last = bisect_right(statements, at, key=_begin)
+    for i in range(bisect_right(statements, at - REACH, key=_begin), last):
+        statement = statements[i]
         for piece in statement.content:
             if piece.start <= at < piece.end:
                 break

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Found, Span, Stance, Statement
@@ -56,11 +57,12 @@ def find_own_statements(found: Found) -> tuple[Statement, ...]:
         for statement in found.statements
         for span in (*statement.content, *filter(None, [statement.cue]))
     )
+    reached = list(accumulate((end for _, end in taken), max))
     made = []
     for sentence in found.sentences:
         is_story = not sentence.is_furniture and not sentence.is_headline
         span = _trim(sentence.span)
-        if is_story and not _is_taken(span, taken):
+        if is_story and not _is_taken(span, taken, reached):
             stance = _read_stance(span.text)
             if stance is not None:
                 made.append(
@@ -103,7 +105,9 @@ def _trim(span: Span) -> Span:
     return Span(start=span.start, end=span.start + len(text), text=text)
 
 
-def _is_taken(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a statement's words stand in the sentence."""
+def _is_taken(
+    span: Span, taken: Sequence[tuple[int, int]], reached: Sequence[int]
+) -> bool:
+    """Whether a statement's words stand in the sentence; `reached`: the last ends."""
     place = bisect_right(taken, (span.end, 0))
-    return any(end > span.start for _, end in taken[:place])
+    return place > 0 and reached[place - 1] > span.start

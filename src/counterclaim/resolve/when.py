@@ -25,6 +25,7 @@ from counterclaim.resolve.tense import find_tense
 from counterclaim.resolve.time_scene import TimeScene, Told, settle
 from counterclaim.resolve.timex import READERS
 
+TIMES_BACK = 3  # the other end of "from ... to" is the time right before
 DATELINE_CHARS = 160  # a dateline stands in the first line or two
 DATELINE_DAYS = 3  # a wire story is published so soon after it is written
 PRESS_YEARS = range(1600, 2200)  # a publication outside them is a slip of the pen
@@ -321,7 +322,8 @@ def _with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interv
     interval, text = time.interval, article.text
     if not isinstance(interval, Interval):
         return NO_TIME
-    for first in times:
+    at = bisect_left(times, time.span, key=lambda one: one.span)
+    for first in times[max(0, at - TIMES_BACK) : at + 1]:
         if _lead_of(first, text) in ("from", "between"):
             last = _joined(first, times, text)
             if last is not None and time in (first, last):
