@@ -28,8 +28,6 @@ BREAKS = (";", ":", ",", " ", "\n")
 # Probability of a new sentence above which an unsure full stop ends one.
 SENTENCE_STARTS = 0.5
 
-CLOSERS = "\"'”’»)]"
-OPENERS = "\"'“‘«([—–-"
 # A stop with what closes behind it; a wide gap follows or the line ends.
 STOP = re.compile(r"([.!?…]+|[。！？])([\"'”’»)\]]*)(?=\s|$|[“‘«])")
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")

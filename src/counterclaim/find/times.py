@@ -96,7 +96,6 @@ def _choose(candidates: list[Candidate]) -> Iterator[Candidate]:
 # ------------------------------------------------------------------ guards of rules
 
 # "may" and "march" are words of their own; a month is led in by one of these.
-ALSO_WORDS = ("may", "march", "mar.", "jan", "apr", "jun", "august")
 LEADS = re.compile(
     r"\b(?:in|since|until|till|by|from|through|during|of|before|after|between|and|to"
     r"|every|each|for|mid|last|next|this|early|late)[\s-]+$",

@@ -159,9 +159,6 @@ def read_quarter(fields: Fields, scene: TimeScene) -> Told:
     return Told(f"{year:04}-{letter}{nth}")
 
 
-SEASON_ORDER = ("WI", "SP", "SU", "FA")
-
-
 def read_season(fields: Fields, scene: TimeScene) -> Told:
     """Read "last fall", "the winter of 2014"."""
     season = read_word("season", fields) or "SP"
@@ -313,9 +310,6 @@ def _often(fields: Fields) -> str:
     if "other" in fields and number is not None:
         number *= 2
     return length_value(number, read_word("unit", fields) or "D")
-
-
-RECENT_DAYS = ("recent days", "recent weeks", "recent months")
 
 
 def read_reference(fields: Fields, scene: TimeScene) -> Told:
