@@ -233,28 +233,45 @@ def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         before = scene.seen_in(start, whose.start())
         number = before[-1].numbers[0] if before else None
         return scene.cast.parties.get(number, number) if number is not None else None
-    first, last = max(start, found[-1].start() - NEAR), found[-1].end()
+    name = _name_beside(found[-1], start, scene)
+    if name is not None:
+        return _party_of(name, scene)
+    bearer = _bearer_of(found[-1].start(), start, scene)
+    if bearer is not None:
+        return bearer
+    return _camp_beside(found[-1], figure, scene, war)
+
+
+def _name_beside(losses: re.Match[str], start: int, scene: Scene) -> Mention | None:
+    """Find the name in "the Front's losses", "losses of the Front"."""
+    first, last = max(start, losses.start() - NEAR), losses.end()
     for name in scene.names_in(Span(start=first, end=last + NEAR, text="")):
-        is_owner = scene.text[name.span.end : found[-1].start()].strip() in OWNING
+        is_owner = scene.text[name.span.end : losses.start()].strip() in OWNING
         is_behind = last <= name.span.start and LOSSES_OF.fullmatch(
             scene.text, last, name.span.start
         )
         if (is_owner and name.span.end < last) or is_behind:
-            return _party_of(name, scene)
-    owner = OWNER_OF_LOSSES.search(scene.text, start, found[-1].start())
-    bearer = _bearer_of(found[-1].start(), start, scene)
-    if bearer is not None:
-        return bearer
+            return name
+    return None
+
+
+def _camp_beside(
+    losses: re.Match[str], figure: Figure, scene: Scene, war: Camps
+) -> Agent | int | None:
+    """Tell whose "rebel losses", "losses among the troops", "its losses" are."""
+    start = scene.sentence_start(figure.span.start)
+    owner = OWNER_OF_LOSSES.search(scene.text, start, losses.start())
     camp = owner_of_things(owner["who"], war) if owner is not None else None
     if camp is not None:
         return camp
-    of_whom = LOSSES_OF.match(scene.text, last)
+    of_whom = LOSSES_OF.match(scene.text, losses.end())
     if of_whom is not None:
         words = scene.text[of_whom.end() : figure.span.start].split()[:3]
         camps = (camp_of(word, war) for word in words)
         camp = next((c for c in camps if c is not None), None)
         return Agent.OWN if camp is None else camp
-    is_own = OWN_LOSSES.search(scene.text, first, last) is not None
+    first = max(start, losses.start() - NEAR)
+    is_own = OWN_LOSSES.search(scene.text, first, losses.end()) is not None
     return Agent.OWN if is_own else None
 
 
