@@ -22,7 +22,6 @@ from counterclaim.find.figures_drafts import (
     own_words,
 )
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun
-from counterclaim.find.figures_words import Token
 from counterclaim.records import Count, Measure
 
 BEING = frozenset({"are", "were", "is", "was"})
@@ -65,9 +64,7 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def find_parts(
-    tokens: Sequence[Token], phrases: Phrases, drafts: list[Draft]
-) -> list[Draft]:
+def find_parts(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     """Read "including three children": parts of the figure before."""
     found: list[Draft] = []
     taken = {draft.noun for draft in drafts}
@@ -240,7 +237,7 @@ def _of_total(
                 yield host, i + 1
 
 
-def link_parts(phrases: Phrases, drafts: list[Draft]) -> tuple[Draft, ...]:
+def link_parts(drafts: list[Draft]) -> tuple[Draft, ...]:
     """Turn `part_of` from the noun of the host into its position among the figures."""
     places: dict[int, int] = {}
     for i, draft in enumerate(drafts):

@@ -69,11 +69,28 @@ def find_drafts(
     if not any(can_be_hit(noun_at(phrases, i)) for i in range(len(phrases))):
         return ()
     drafts: dict[tuple[int, Measure], Draft] = {}
-    for draft in (
+    for draft in _find_all(tokens, phrases):
+        drafts.setdefault((draft.noun, draft.measure), draft)
+    taken = {draft.noun for draft in drafts.values()}
+    for draft in find_recounts(tokens, phrases, before):
+        if draft.noun not in taken:
+            drafts.setdefault((draft.noun, draft.measure), draft)
+    for draft in find_gapped(phrases, list(drafts.values())):
+        drafts.setdefault((draft.noun, draft.measure), draft)
+    told = leave_out(tokens, phrases, drafts.values())
+    kept = drop_hosts(phrases, settle_measures(told))
+    kept += find_parts(phrases, kept)
+    kept.sort(key=lambda draft: (draft.first, draft.last))
+    return link_parts(kept)
+
+
+def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
+    """Find all that a sentence tells by itself; what comes first goes before."""
+    return (
         *find_in_verbs(tokens, phrases),
         *find_in_nouns(tokens, phrases),
         *find_tolls(tokens, phrases),
-        *find_contested(tokens, phrases),
+        *find_contested(phrases),
         *find_split_verbs(tokens, phrases),
         *find_labelled(tokens, phrases),
         *find_held(phrases),
@@ -87,19 +104,7 @@ def find_drafts(
         *find_fronted(phrases),
         *find_listed(tokens, phrases),
         *find_moves(tokens, phrases),
-    ):
-        drafts.setdefault((draft.noun, draft.measure), draft)
-    taken = {draft.noun for draft in drafts.values()}
-    for draft in find_recounts(tokens, phrases, before):
-        if draft.noun not in taken:
-            drafts.setdefault((draft.noun, draft.measure), draft)
-    for draft in find_gapped(phrases, list(drafts.values())):
-        drafts.setdefault((draft.noun, draft.measure), draft)
-    told = leave_out(tokens, phrases, drafts.values())
-    kept = drop_hosts(phrases, settle_measures(told))
-    kept += find_parts(tokens, phrases, kept)
-    kept.sort(key=lambda draft: (draft.first, draft.last))
-    return link_parts(phrases, kept)
+    )
 
 
 def leave_out(

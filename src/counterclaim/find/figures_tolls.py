@@ -174,7 +174,7 @@ def _has_own_hit(phrases: Phrases, at: int) -> bool:
     return verb is not None and bool(verb.hits) and not verb.is_finite
 
 
-def find_contested(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+def find_contested(phrases: Phrases) -> Iterator[Draft]:
     """Read "nowhere near the 900 claimed by the army": a claim, and its denial."""
     for at, noun in enumerate(phrases):
         if not isinstance(noun, Noun) or noun.quantity is None:
