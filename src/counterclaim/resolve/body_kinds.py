@@ -58,7 +58,7 @@ def is_civil_body(name: str) -> bool:
 
 def kind_of_body(name: str, states: States) -> ActorKind:
     """Tell what sort of body bears such a name."""
-    words = [w for w in fold_name(name).split()]
+    words = fold_name(name).split()
     if _is_edition(name, words, states):
         return ActorKind.MEDIA
     if is_civil_body(name):

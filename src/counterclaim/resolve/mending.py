@@ -42,10 +42,10 @@ OFFICE_OF = re.compile(r"[\w-]+ (?:of|for) ", re.IGNORECASE)
 STYLES = (
     r"-(?:style|like|based|born|run|led|held|controlled|backed|linked|aligned|allied|"
     r"affiliated|ruled|occupied|made|supplied|trained|appointed|dominated|installed|"
-    r"supported|sponsored|funded|brokered|majority|inspired|administered|era)\b"
+    r"supported|sponsored|funded|brokered|majority|inspired|administered|era)"
 )
-STYLE = re.compile(STYLES)
-STYLED = re.compile(rf"{STYLES[:-2]}$")
+STYLE = re.compile(rf"{STYLES}\b")
+STYLED = re.compile(rf"{STYLES}$")
 
 
 def mend_names(

@@ -56,7 +56,7 @@ def trim_names(
     alone = {m.span.text for m in mentions}
     whole = [m for m in mentions if not _is_office(m)]
     cut = (_cut_front(mention, text) for mention in whole)
-    parted = [part for m in cut for part in _part_joined(m, alone, text, seeds)]
+    parted = [part for m in cut for part in _part_joined(m, alone, seeds)]
     return _with_states(parted, text, seeds)
 
 
@@ -106,7 +106,7 @@ def _begin_at(mention: Mention, offset: int) -> Mention:
 
 
 def _part_joined(
-    mention: Mention, alone: set[str], text: str, seeds: Seeds | None
+    mention: Mention, alone: set[str], seeds: Seeds | None
 ) -> Iterator[Mention]:
     """Give "M23 and Rwanda Defence Force" as two; a ministry of two things is one."""
     joint = None
