@@ -161,7 +161,7 @@ def find_listed(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         hit = entry[0] if entry else words.adjectives.get((word,))
         if hit is None or not counts(noun_at(phrases, at - 1)):
             continue
-        if not isinstance(phrases[at - 2], Verb) or at < 2:
+        if at < 2 or not isinstance(phrases[at - 2], Verb):
             continue
         draft = make_draft(phrases, at - 1, hit, (link.last, link.last + 1))
         if draft is not None:

@@ -120,16 +120,13 @@ def _is_done(phrases: Phrases, at: int) -> bool:
 
 def _find_standing(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     """Read "has 2,500 troops in the province", "900 troops are in the town"."""
-    places = load_moving_words().at
     for at, noun in enumerate(phrases):
         if not isinstance(noun, Noun) or not counts(noun) or not is_armed(tokens, noun):
             continue
         before, verb = verb_at(phrases, at - 1), verb_at(phrases, at + 1)
         is_had = before is not None and before.main in HAVING | BEING
         is_being = verb is not None and verb.main in BEING
-        behind = phrases[at + (2 if is_being else 1) :][:1]
-        is_there = bool(behind) and isinstance(behind[0], Link)
-        is_there = is_there and getattr(behind[0], "word", "") in places
+        is_there = _leads_to_place(phrases, at + (2 if is_being else 1))
         is_there = is_there or (is_had and _is_where(phrases, at - 2))
         verb = verb if is_being else before
         if not (is_had or is_being) or not is_there or verb is None or verb.is_unreal:
@@ -137,6 +134,12 @@ def _find_standing(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]
         is_raid = noun.head in load_moving_words().raiders
         if not verb.hits and _has(noun, FEWEST_RAIDING if is_raid else FEWEST_STANDING):
             yield from _make(phrases, at, DEPLOYED, verb)
+
+
+def _leads_to_place(phrases: Phrases, at: int) -> bool:
+    """Whether a place follows: "troops in the province"."""
+    link = phrases[at] if at < len(phrases) else None
+    return isinstance(link, Link) and link.word in load_moving_words().at
 
 
 def _is_where(phrases: Phrases, at: int) -> bool:

@@ -37,13 +37,13 @@ def find_recounts(
     hit = _hit_told(phrases) or _hit_before(before)
     if hit is None:
         return
-    for at, verb in enumerate(phrases):
-        if isinstance(verb, Noun) and verb.head in load_measure_words().counts:
+    for at, phrase in enumerate(phrases):
+        if isinstance(phrase, Noun) and phrase.head in load_measure_words().counts:
             yield from _find_number_at(tokens, phrases, at, hit)
-        if not isinstance(verb, Verb) or verb.is_unreal:
+        if not isinstance(phrase, Verb) or phrase.is_unreal:
             continue
         for i in _numbers_behind(tokens, phrases, at):
-            draft = make_draft(phrases, i, hit, (verb.first, verb.last))
+            draft = make_draft(phrases, i, hit, (phrase.first, phrase.last))
             if draft is not None:
                 yield replace(draft, is_total=True)
 
