@@ -158,7 +158,6 @@ SAID_BEFORE = re.compile(
 )
 SAID_AFTER = re.compile(rf"^\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
 # A verb of saying without an object of its own ends the stretch it is said in.
-HAPPENED_BEFORE = re.compile(r"\b(?:that|which|who|after|when|where|because)\b", re.I)
 LEADS = re.compile(
     r"\b(since|until|till|before|by|after|from|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
