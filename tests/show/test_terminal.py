@@ -1,5 +1,6 @@
 """Incidents and questions in the terminal."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -7,7 +8,10 @@ from rich.console import Console
 from show.example import example_ledger
 from show.hostile import hostile_ledger
 
-from counterclaim.show.terminal import Narrow, narrow_ledger, print_ledger
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Actor, Answer, Ledger
+from counterclaim.show.index import index_ledger
+from counterclaim.show.terminal import Narrow, _who, narrow_ledger, print_ledger
 
 
 def printed(ledger, narrow):
@@ -28,6 +32,22 @@ def test_terminal_shows_each_answer_with_party_and_origins():
     line = next(line for line in lines if "Jan Oru" in line)
     assert "Jan Oru (Sarvian Free Front)" in line
     assert "1 article, 1 origin" in line
+
+
+def test_terminal_tells_the_party_that_weighing_put_an_answer_on():
+    body = Actor(
+        id="own", name="Sarvian officials", kind=ActorKind.GOVERNMENT_BODY, party="left"
+    )
+    other = replace(body, id="its", name="Ozmari officials", party="right")
+    states = [
+        Actor(id=ident, name=name, kind=ActorKind.COUNTRY, party=ident)
+        for ident, name in (("left", "Sarvia"), ("right", "Ozmar"))
+    ]
+    index = index_ledger(
+        Ledger(made=example_ledger().made, actors=(body, other, *states))
+    )
+    answer = Answer(claimants=("own", "its"), party="left", words="a raid")
+    assert str(_who(answer, index)) == "Sarvian officials, Ozmari officials (Sarvia)"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from counterclaim.records import (
 from counterclaim.show.incidents import sort_incidents, sort_questions
 from counterclaim.show.index import LedgerIndex, index_ledger
 from counterclaim.show.matrix import answer_words, spread_words
-from counterclaim.show.parties import party_names
+from counterclaim.show.parties import find_party_of
 from counterclaim.show.words import (
     STANCE_WORDS,
     STATUS_WORDS,
@@ -181,9 +181,11 @@ def _answer_cells(answer: Answer, index: LedgerIndex) -> tuple[Text, Text]:
 
 
 def _who(answer: Answer, index: LedgerIndex) -> Text:
-    names = ", ".join(index.names(answer.claimants)) or NO_SOURCE
-    sides = ", ".join(s for s in party_names(answer.claimants, index) if s not in names)
-    return _text(f"{names} ({sides})" if sides else names)
+    names = index.names(answer.claimants)
+    who = ", ".join(names) or NO_SOURCE
+    party = find_party_of(answer.party, answer.claimants, index)
+    is_told = party.is_side and party.name not in names
+    return _text(f"{who} ({party.name})" if is_told else who)
 
 
 def _table(*headers: str) -> Table:
