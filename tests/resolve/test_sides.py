@@ -90,6 +90,12 @@ def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):
             "Norland",
         ),
         (
+            "[S The army] burned [F 9 infantry vehicles] of the Hill Brigade.",
+            "infantry vehicles",
+            "burned",
+            "Hill Brigade",
+        ),
+        (
             "[S The army] put the dead among the rebels at [F 40].",
             "",
             None,

@@ -321,6 +321,20 @@ def test_resolve_actors_gives_a_ministry_the_state_named_behind_it():
     assert {a.party_name for a in actors if "Ministry" in a.name} == {"Mali"}
 
 
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("UK Ministry of Defence", "United Kingdom"),
+        ("UAE Ministry of Defence", "United Arab Emirates"),
+    ],
+)
+def test_resolve_actors_gives_a_body_the_state_in_letters(name, party):
+    article, found = tell(f"[S The {name}] spoke.")
+    actors = resolve_actors(article, found).actors
+
+    assert {a.party_name for a in actors if a.name == name} == {party}
+
+
 def test_resolve_claimants_means_a_body_by_the_group():
     story = "The Alliance for Azawad, a rights body, met. [S The Alliance] spoke. "
 

@@ -28,6 +28,8 @@ FIGHTING_WORDS = frozenset(
     irregular regime insurgent guerrilla paramilitary occupation ground invading
     pro-government anti-government""".split()
 )
+# Arms of any army: what they say of a vehicle is what it is for.
+SORTS = frozenset({"infantry", "cavalry", "artillery", "airborne", "marine", "naval"})
 BEFORE_NOUN = 3  # words before "troops" in which their state is named
 GROUP_WORDS = frozenset({"group", "insurgency", "militia", "organisation"})
 RULING = frozenset({"junta", "regime", "government"})
@@ -194,7 +196,9 @@ def party_of_many(
 
 
 def owner_of_things(word: str, war: Camps) -> int | None:
-    """Tell whose things are "army" or "rebel" ones."""
+    """Tell whose things are "army" or "rebel" ones; "infantry vehicles" are a sort."""
+    if word in SORTS:
+        return None
     noun = load_nouns().head(word)
     if noun is not None and noun.kind is NounClass.GROUP:
         return war.group

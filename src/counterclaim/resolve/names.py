@@ -214,7 +214,8 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     words = name_words(name)
     _go_by_nouns(cast, player, name)
     if player.kind is not ActorKind.ARMED_GROUP:
-        codes = [code for word in words if (code := states.code(word))]
+        letters = filter(is_abbreviation, name.split())  # "UK" is no folded word
+        codes = [code for word in (*words, *letters) if (code := states.code(word))]
         is_states = words[0] != "anti" and not is_civil_body(name)
         player.state = codes[0] if codes and is_states else None
         _note_forces(cast, player, name)
