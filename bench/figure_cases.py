@@ -1,8 +1,8 @@
 """Our own figure cases: how many texts are read exactly as annotated.
 
-python -m bench.figure_cases [--misses] [--marks]
+python -m bench.figure_cases [--misses] [--marks] [--file NAME]
 
-tests/find/figure_cases.csv holds invented texts of a sentence or two, with the figures
+tests/find/figure_cases*.csv hold invented texts of a sentence or two, with the figures
 they tell, in the form "16 people=killed:16-16; about 100 injured=wounded:100-100". A
 case is exact when each figure of it is found (words that touch, measure, low and high)
 and no other. Marks may follow a figure: `| of tanks` what is counted, `| whose Kesh`
@@ -23,7 +23,8 @@ from counterclaim.find.sentences import find_sentences
 from counterclaim.find.times import find_times
 from counterclaim.records import Article, Figure
 
-CASES = Path(__file__).parent.parent / "tests" / "find" / "figure_cases.csv"
+FOLDER = Path(__file__).parent.parent / "tests" / "find"
+CASES = "figure_cases*.csv"
 MARKS = ("of", "whose", "as", "in", "total")
 
 
@@ -61,8 +62,13 @@ class Result:
         return None not in self.matches and len(self.matches) == len(self.found)
 
 
-def load_cases(path: Path = CASES) -> tuple[Case, ...]:
-    """Read the table of cases."""
+def load_cases(pattern: str = CASES) -> tuple[Case, ...]:
+    """Read the tables of cases whose file names fit a pattern."""
+    paths = sorted(FOLDER.glob(pattern))
+    return tuple(case for path in paths for case in _load_table(path))
+
+
+def _load_table(path: Path) -> tuple[Case, ...]:
     with path.open(encoding="utf-8", newline="") as lines:
         return tuple(
             Case(
@@ -157,11 +163,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print dev misses")
     parser.add_argument("--marks", action="store_true", help="print dev marks missed")
+    parser.add_argument("--file", default=CASES, help="read these tables alone")
     args = parser.parse_args()
     exact: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     marks: Counter[tuple[str, str, bool]] = Counter()
-    for case in load_cases():
+    for case in load_cases(args.file):
         result = read_case(case)
         key = case.part, "with figures" if case.figures else "without"
         total[key] += 1
@@ -172,7 +179,7 @@ def main() -> None:
             marks[case.part, name, is_right] += 1
             if args.marks and case.part == "dev" and not is_right:
                 print("mark:", name, words, "|", case.text)
-    for part in ("dev", "held"):
+    for part in sorted({part for part, _ in total}):
         keys = sorted(k for k in total if k[0] == part)
         hit, of = sum(exact[k] for k in keys), sum(total[k] for k in keys)
         print(f"{part:5} {hit:4} of {of:4} exact, {100 * hit / of:.1f} %")
