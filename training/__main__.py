@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from counterclaim.neural.reader import load_reader
 from training.card import write_card
@@ -20,6 +21,7 @@ from training.evaluate import evaluate
 from training.export import export_net, quantise, write_record, write_tokenizer
 from training.fuse import fuse_attention
 from training.model import ReaderNet, start_from_minilm
+from training.restore import restore_weights
 from training.train import Plan, train
 
 LICENCE = "Apache-2.0"
@@ -36,12 +38,13 @@ def main() -> None:
         seed=options.seed,
         encoder_rate=options.rate,
         floor=options.floor,
+        repeats=tuple(options.repeat),
     )
     torch.manual_seed(plan.seed)
     net = start_from_minilm(minilm)
     told: dict[str, Any] = {"licence": LICENCE, "training": asdict(plan)}
     if options.start:
-        net.load_state_dict(load_file(options.start), strict=False)
+        net.load_state_dict(read_weights(options.start), strict=False)
         told["training"]["start"] = "the weights of an earlier run"
     if options.weights:
         net.load_state_dict(load_file(options.weights))
@@ -61,6 +64,19 @@ def main() -> None:
     write_record(options.out, options.name, told)
     write_card(options.out, options.name, told)
     print(json.dumps(told["quality"], indent=1))
+
+
+def read_weights(start: Path) -> dict[str, Tensor]:
+    """Read weights of a run, or those of a model folder."""
+    if start.is_dir():
+        return restore_weights(start / "model.onnx")
+    return load_file(start)
+
+
+def read_repeat(text: str) -> tuple[str, int]:
+    """Read "own=2"."""
+    corpus, _, times = text.partition("=")
+    return corpus, int(times)
 
 
 def read_told(folder: Path) -> dict[str, Any]:
@@ -84,7 +100,8 @@ def parse_options() -> argparse.Namespace:
     add("--seed", type=int, default=plan.seed)
     add("--rate", type=float, default=plan.encoder_rate, help="of the encoder")
     add("--floor", type=float, default=plan.floor, help="share of it at the end")
-    add("--start", type=Path, help="begin with these .safetensors, not with MiniLM")
+    add("--start", type=Path, help="begin with these .safetensors, or a model folder")
+    add("--repeat", type=read_repeat, default=[], nargs="*", metavar="CORPUS=TIMES")
     add("--weights", type=Path, help="export these .safetensors, do not train")
     return parser.parse_args()
 
