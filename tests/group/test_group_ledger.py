@@ -90,6 +90,18 @@ def test_no_claim_stands_in_two_incidents():
     assert sorted(claims) == sorted(c.id for r in READINGS for c in r.figures)
 
 
+def test_incidents_of_one_article_have_ids_of_their_own():
+    text = "12 died on 2 May 2031. 9 died on 2 May 2030, and 7 on 2 May 2029."
+    review = make_article("0", text, published="2031-05-03")  # before all its claims
+    figures = [
+        make_figure(review, died, int(died), when=day)
+        for died, day in (("12", "2031-05-02"), ("9", "2030-05-02"), ("7", "2029-05-02"))
+    ]
+    incidents = group_readings([review], [make_reading(review, *figures)]).incidents
+
+    assert len({incident.id for incident in incidents}) == len(figures)
+
+
 def test_person_merges_two_incidents():
     old, new = group_readings(ARTICLES, READINGS).incidents
     merge = judge(old.id, JudgementKind.MERGE, new.id)

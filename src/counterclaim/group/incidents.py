@@ -260,8 +260,9 @@ def _make_incident(
     figures = sorted(claim for h in group for claim in h.figures)
     articles = sorted({h.article for h in group})
     when = find_days(group)
+    # By its claims: an article may tell of several incidents, a claim stands in one.
     return Incident(
-        id=make_id("incident", min([*statements, *figures, *articles])),
+        id=make_id("incident", min(statements + figures or articles)),
         label=label_incident(group, evidence.roots, evidence.places, when),
         when=when,
         places=_main_places(group),
