@@ -94,8 +94,8 @@ def test_incidents_of_one_article_have_ids_of_their_own():
     text = "12 died on 2 May 2031. 9 died on 2 May 2030, and 7 on 2 May 2029."
     review = make_article("0", text, published="2031-05-03")  # before all its claims
     figures = [
-        make_figure(review, died, int(died), when=day)
-        for died, day in (("12", "2031-05-02"), ("9", "2030-05-02"), ("7", "2029-05-02"))
+        make_figure(review, str(died), died, when=f"{year}-05-02")
+        for died, year in ((12, 2031), (9, 2030), (7, 2029))
     ]
     incidents = group_readings([review], [make_reading(review, *figures)]).incidents
 
