@@ -138,19 +138,21 @@ def _tokens_of(
     """The tokens of a sentence, and of each bracket in it; times are left out."""
     kept: list[Token] = []
     cut: Token | None = None
-    is_after_time = False
+    is_after_time, ended = False, ""
     for token in split_words(span.text, span.start):
         is_in_time = any(t.span.start <= token.start < t.span.end for t in times)
         if is_in_time and kept and kept[-1].low in BEFORE_TIMES and not is_after_time:
             cut = kept.pop()
         elif is_in_time and not is_after_time:
             cut = None
-        elif is_after_time and token.low == "'s":
-            kept += [cut] if cut else []  # "in Tuesday's raid": the raid remains
+        elif is_after_time and cut and (token.low == "'s" or "-" in ended):
+            kept.append(cut)  # "in Tuesday's raid", "in the six-day war": both remain
+            kept += [] if token.low == "'s" else [token]
             cut = None
         elif not is_in_time:
             kept.append(token)
         is_after_time = is_in_time
+        ended = token.low if is_in_time else ""
     return tuple(
         part[i : i + LONGEST_SENTENCE]
         for part in split_asides(drop_scare_quotes(kept))

@@ -66,13 +66,17 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
     if not isinstance(verb, Verb):
         return ()
     if verb.voice is Voice.ACTIVE:
-        return find_objects(phrases, at)
+        is_either = verb.is_finite and bool(verb.hits) and verb.hits[0].is_either
+        return find_objects(phrases, at) or (
+            find_subjects(phrases, at) if is_either else ()
+        )
     if verb.hits[:1] and verb.hits[0].word == "lose" and noun_at(phrases, at + 1):
         return () if verb.voice is Voice.PASSIVE else find_objects(phrases, at)
     if verb.main == "shot" and verb.voice is Voice.OPEN and _has_aim(phrases, at):
         return ()
     if verb.voice is Voice.OPEN and _has_object(phrases, at):
-        return find_objects(phrases, at)
+        is_suffered = bool(verb.hits) and verb.hits[0].only == "passive"
+        return () if is_suffered else find_objects(phrases, at)
     found = find_subjects(phrases, at)
     if not found and verb.voice is Voice.PASSIVE:
         return tuple(

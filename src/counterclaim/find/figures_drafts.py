@@ -54,7 +54,7 @@ def make_draft(
     is_person = hit.unknown == "people" and not noun.kind
     if measure is None or not (can_be(measure, noun) or is_person):
         return None
-    if hit.is_of_arms and noun.head not in load_counted_words().arms:
+    if hit.only == "arms" and noun.head not in load_counted_words().arms:
         return None
     end = noun.last
     after = verb_at(phrases, at + 1)

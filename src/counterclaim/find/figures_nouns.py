@@ -36,7 +36,10 @@ ANYBODY = frozenset(
     """people persons men soldiers troops fighters members own peacekeepers others
     forces militants rebels victims comrades personnel terrorists""".split()
 )
-GROUPS = frozenset({"family", "household", "crew", "group", "team"})
+GROUPS = frozenset(
+    """family household crew group team patrol squad platoon party band gang detachment
+    unit escort guard""".split()
+)
 COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 WITHOUT = frozenset({"but", "except", "bar"})
 AGES = frozenset({"age", "ages", "aged", "ageing", "aging"})
@@ -185,9 +188,11 @@ def read_noun(
     walk = walk_words(
         tokens,
         at,
-        is_counted=quantity is not None or at > first,
-        is_many=quantity is not None and quantity.count.high != 1,
+        is_after_article=at > first,
+        number=quantity.count if quantity is not None else None,
     )
+    if quantity is None and (counted := _read_owned_count(tokens, walk)):
+        return replace(counted, first=first, owner=walk.owner)
     if quantity is None and walk.last == first:
         return None
     if quantity is not None and not walk.head:
@@ -202,6 +207,13 @@ def read_noun(
         if not _is_plural(tokens, quantity, walk.head):
             return Noun(first=first, last=walk.last, of=(at, at), kind="units")
     return _make_noun(tokens, first, walk, size or quantity, is_sized=size is not None)
+
+
+def _read_owned_count(tokens: Sequence[Token], walk: Walk) -> Noun | None:
+    """Read the counted noun behind an owner: "the rebels' two helicopters"."""
+    is_open = walk.owner is not None and walk.start == walk.last < len(tokens)
+    counted = read_counted(tokens, walk.last) if is_open else None
+    return counted if counted is not None and counted.kind != "units" else None
 
 
 def _make_noun(

@@ -20,6 +20,9 @@ SMALL = ("preposition", "modal", "do", "be", "determiner", "negation")
 FATAL = frozenset({"fatally", "mortally"})
 MADE_POSSIBLE = ["made", "it", "possible"]  # "made it possible to neutralise 63"
 LONGEST_VERB = 6  # words: "fall on the field of honour"
+NEGATED = "negated"  # told only where it is denied: "did not survive"
+FAILING = frozenset("failed fail fails failing unable".split())
+ABLE = frozenset("could couldn't can can't cannot".split())
 
 
 @dataclass(slots=True)
@@ -63,6 +66,8 @@ def _read_auxiliaries(tokens: Sequence[Token], at: int, group: _Group) -> int:
         names = [
             n for n in ("be", "have", "do", "modal", "negation") if grammar.has(n, word)
         ]
+        if names and _is_idiom(tokens, at):
+            break
         if names and not (word == "may" and tokens[at].text == "May"):
             group.words.add(word)
         elif word == "to" and (
@@ -75,6 +80,12 @@ def _read_auxiliaries(tokens: Sequence[Token], at: int, group: _Group) -> int:
             break
         at += 1
     return at
+
+
+def _is_idiom(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an auxiliary begins words of one meaning: "had their throats cut"."""
+    found = longest_hit(tokens, at)
+    return found is not None and found[0] > at + 1
 
 
 def _is_inner(tokens: Sequence[Token], at: int) -> bool:
@@ -229,6 +240,11 @@ def _make_verb(
 ) -> Verb:
     """Make the verb phrase of a group and its main verb."""
     first, main_at, last = bounds
+    is_denied = _is_denied(tokens, first, group)
+    voice = _voice(group, hit, form)
+    if hit is not None and not _is_so(hit, voice, is_denied=is_denied):
+        hit = None
+        voice = _voice(group, hit, form)
     if hit is not None and main_at and tokens[main_at - 1].low in FATAL:
         hit = load_measure_words().verbs[("killed",)][0]
     return Verb(
@@ -236,12 +252,30 @@ def _make_verb(
         last=last,
         main=tokens[main_at].low,
         hits=(hit,) if hit else (),
-        voice=_voice(group, hit, form),
+        voice=voice,
         is_finite=_is_finite(group, hit, form),
         is_infinitive=group.is_infinitive,
-        is_unreal=_is_unreal(group),
+        is_unreal=_is_unreal(group) and not (hit is not None and hit.only == NEGATED),
         is_hedged=any(load_grammar().has("likely_modal", w) for w in group.words),
     )
+
+
+def _is_so(hit: Hit, voice: Voice, *, is_denied: bool) -> bool:
+    """Whether a verb that tells a measure only when denied, or suffered, is so."""
+    if hit.only == NEGATED:
+        return is_denied
+    return hit.only != "passive" or voice is not Voice.ACTIVE
+
+
+def _is_denied(tokens: Sequence[Token], first: int, group: _Group) -> bool:
+    """Whether "not", or "failed" before an infinitive, denies what a verb tells."""
+    grammar = load_grammar()
+    if group.is_infinitive and first and tokens[first - 1].low in FAILING:
+        return True
+    is_possible = all(
+        word in ABLE for word in group.words if grammar.has("modal", word)
+    )
+    return is_possible and any(grammar.has("negation", word) for word in group.words)
 
 
 def _is_finite(group: _Group, hit: Hit | None, form: Form) -> bool:

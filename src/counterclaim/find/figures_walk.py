@@ -14,6 +14,7 @@ from counterclaim.find.figures_verbs import (
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.find.numbers import find_quantity
+from counterclaim.records import Count
 
 CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
 CLOSED = (
@@ -44,14 +45,28 @@ class Walk:
     owner: tuple[int, int] | None = None
     is_pronoun: bool = False
     is_counted: bool = False
+    is_numbered: bool = False
     is_many: bool = False
 
 
 def walk_words(
-    tokens: Sequence[Token], at: int, *, is_counted: bool, is_many: bool
+    tokens: Sequence[Token], at: int, *, is_after_article: bool, number: Count | None
 ) -> Walk:
-    """Read the words of a noun phrase up to where it must end."""
-    walk = Walk(start=at, last=at, is_counted=is_counted, is_many=is_many)
+    """Read the words of a noun phrase up to where it must end.
+
+    Args:
+        tokens: The words of the sentence.
+        at: Where the phrase goes on behind its number, article or owner.
+        is_after_article: Whether "the" or the like stands before.
+        number: The number before it, if there is one.
+    """
+    walk = Walk(
+        start=at,
+        last=at,
+        is_counted=number is not None or is_after_article,
+        is_numbered=number is not None,
+        is_many=number is not None and number.high != 1,
+    )
     grammar = load_grammar()
     if at < len(tokens) and grammar.has("pronoun", tokens[at].low):
         return Walk(start=at, last=at + 1, head=tokens[at].low, is_pronoun=True)
@@ -160,14 +175,18 @@ def _is_verb_like(tokens: Sequence[Token], walk: Walk) -> bool:
         and follows[0].isalpha()
         and not is_closed(follows)
     )
-    return not is_adjective or longest_hit(tokens, at + 1) is not None
+    if not is_adjective:
+        return True
+    told = longest_hit(tokens, at + 1) or longest_adjective(tokens, at + 1)
+    return told is not None  # "11 lay dead"
 
 
 def _is_number(tokens: Sequence[Token], walk: Walk) -> bool:
     """Whether a number begins here, and another noun phrase with it."""
     if tokens[walk.last].low[0].isdigit():
         return find_quantity(tokens, walk.last) is not None
-    if walk.is_counted or walk.owner is not None or walk.last == walk.start:
+    is_first = walk.last == walk.start and walk.owner is None
+    if walk.is_numbered or is_first:
         return False  # "in the town four men": the town is not four men
     number = find_quantity(tokens, walk.last)
     if number is None or number.is_article or (number.count.low or 2) < LEAST_IN_WORDS:

@@ -4,7 +4,7 @@ Verbs come in all their forms, so that a form is found by one look into a table.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -53,15 +53,35 @@ IRREGULAR = {  # past, participle
     "hit": ("hit", "hit"),
     "set": ("set", "set"),
     "cost": ("cost", "cost"),
+    "pay": ("paid", "paid"),
+    "meet": ("met", "met"),
+    "seek": ("sought", "sought"),
+    "sleep": ("slept", "slept"),
+    "tear": ("tore", "torn"),
+    "break": ("broke", "broken"),
+    "strike": ("struck", "struck"),
+    "throw": ("threw", "thrown"),
+    "run": ("ran", "run"),
+    "bear": ("bore", "borne"),
+    "lie": ("lay", "lain"),
+    "keep": ("kept", "kept"),
+    "fight": ("fought", "fought"),
+    "undergo": ("underwent", "undergone"),
+    "overcome": ("overcame", "overcome"),
+    "lead": ("led", "led"),
 }
-DOUBLING = {"gun", "gut", "stab", "kidnap", "cut"}
+DOUBLING = {"gun", "gut", "stab", "kidnap", "cut", "club", "drop", "drag", "put", "run"}
+# "gave their lives" is told of one, too: "gave his life".
+OWNERS = ("their", "his", "her", "its", "our", "my")
+SELVES = ("themselves", "himself", "herself", "itself", "ourselves")
 ALSO = {"burnt": "burn"}  # further participles
 # Base forms and forms in -s that are nouns as often; verbs where the clause says so.
 ALSO_NOUNS = frozenset(
     "murder murders massacre massacres slaughter wound wounds hurt burn burns hang "
     "poison level levels gut down downs torch sink sinks damage damages capture arrest "
     "arrests fire fires launch launches station stations surrender wreck wrecks "
-    "execute knife martyr lynch".split()
+    "execute knife martyr lynch field fields mass masses drop drops pour pours beat "
+    "beats bag bags".split()
 )
 
 
@@ -81,16 +101,21 @@ class Hit:
     """What a word tells about those hit: the measure for people and for things.
 
     `not_with` are words that, right behind it, make it tell something else: "fell ill".
-    `is_of_arms` where it is told of weapons alone ("recovered nine rifles").
+    `is_subject` where its subject suffers it, `is_either` where that is so without an
+    object only: "the ship sank", "sank a ship". `only` says what else must be so:
+    "arms" where it is told of weapons alone ("recovered nine rifles"), "passive" where
+    somebody suffers it ("nine are held"), "negated" where it is denied ("nine did not
+    return").
     """
 
     word: str
     people: Measure | None
     things: Measure | None
     is_subject: bool = False
+    is_either: bool = False
     unknown: str = ""
     not_with: frozenset[str] = frozenset()
-    is_of_arms: bool = False
+    only: str = ""
 
     def measure_for(self, kind: str) -> Measure | None:
         """The measure for a kind of noun; an unknown kind takes what there is."""
@@ -137,7 +162,7 @@ def load_measure_words() -> MeasureWords:
     raw = load_measure_rules()
     verbs: dict[tuple[str, ...], tuple[Hit, Form]] = {}
     for rule in raw["verb"]:
-        for words in rule["words"]:
+        for words in _spell_out(rule["words"]):
             first, *rest = words.split()
             hit = _hit(rule, words)
             for form, kind in inflect(first):
@@ -169,14 +194,30 @@ def _hit(rule: dict[str, Any], words: str) -> Hit:
         people=Measure(people) if people else None,
         things=Measure(things) if things else None,
         is_subject=rule.get("hits", "subject") == "subject",
+        is_either=rule.get("hits") == "either",
         unknown=rule.get("unknown", ""),
         not_with=frozenset(rule.get("not_with", ())),
-        is_of_arms=rule.get("only") == "arms",
+        only=rule.get("only", ""),
     )
 
 
+def _spell_out(entries: list[str]) -> Iterator[str]:
+    """Give every entry, those with "their" and "themselves" for all persons."""
+    for words in entries:
+        for general, spellings in (("their", OWNERS), ("themselves", SELVES)):
+            if general in words.split():
+                yield from (words.replace(general, spelling) for spelling in spellings)
+                break
+        else:
+            yield words
+
+
 def _by_words(rules: list[dict[str, Any]]) -> dict[tuple[str, ...], Hit]:
-    return {tuple(w.split()): _hit(rule, w) for rule in rules for w in rule["words"]}
+    return {
+        tuple(w.split()): _hit(rule, w)
+        for rule in rules
+        for w in _spell_out(rule["words"])
+    }
 
 
 def _forms(words: list[str]) -> frozenset[str]:
