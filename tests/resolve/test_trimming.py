@@ -27,6 +27,11 @@ def trim(text, *names, kind=BODY):
         ("A Kolm-owned Radio Osk told.", "Kolm-owned Radio Osk", ["Radio Osk"]),
         ("Reliable HOHR sources say so.", "Reliable HOHR", ["HOHR"]),
         ("H23 and Kolm Defence Force", "H23 and Kolm Defence Force", None),
+        (
+            "Kolm Corps and the Osk Front",
+            "Kolm Corps and the Osk Front",
+            ["Kolm Corps", "Osk Front"],
+        ),
         ("HLF and the HDF", "HLF and the HDF", ["HLF", "HDF"]),
         ("Ministry of Health and Population", "Ministry of Health and Population", []),
         ("Army of the Hill", "Army of the Hill", []),

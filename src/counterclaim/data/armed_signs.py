@@ -30,6 +30,14 @@ NO_NAMES = frozenset(
     seventeen eighteen nineteen twenty thirty forty fifty hundred""".split()
 )
 
+# "Masked", "Unidentified", "Remaining" before gunmen.
+QUALITY = re.compile(r"(?!(?:Al|El)-)[A-Z][a-z]+(?:ed|ing|ly)")
+# Two names, and not one: "the Hill Battalion and the Coast Corps".
+TWO = re.compile(r" and the ")
+# Who leads a group is none: "a group led by the preacher Ada Fenn, claimed the raid".
+LEADER = re.compile(r"\b(?:by|under)[ \u00a0](?:the[ \u00a0])?(?:[a-z]+[ \u00a0])?$")
+BEFORE = 30  # characters
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArmedSigns:
@@ -84,10 +92,18 @@ def find_armed_names(text: str) -> frozenset[str]:
         >>> sorted(find_armed_names("Fighters of the Hill Shield met Ozmari rebels."))
         ['Hill Shield', 'Ozmari']
     """
-    found = (
-        match["name"].removeprefix("The ").removesuffix("'s").removesuffix("’s")
+    matches = (
+        match
         for pattern in load_armed_signs().patterns
         for match in pattern.finditer(text)
+        if not LEADER.search(
+            text[max(0, match.start("name") - BEFORE) : match.start("name")]
+        )
+    )
+    found = (
+        name.removeprefix("The ").removesuffix("'s").removesuffix("’s")
+        for match in matches
+        for name in TWO.split(match["name"])
     )
     return frozenset(name for name in found if not _is_common(name))
 
@@ -96,6 +112,8 @@ def _is_common(name: str) -> bool:
     """Tell "Two" and "Governor" of "Two rebels", and "Malian", from a group's name."""
     words = name.lower().split()
     if load_seeds().state_by_any(name) or words[0].startswith(("anti-", "pro-")):
+        return True
+    if len(words) == 1 and QUALITY.fullmatch(name):
         return True
     return all(
         word in NO_NAMES or is_title_word(word) or load_nouns().head(word)

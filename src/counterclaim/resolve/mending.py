@@ -9,6 +9,7 @@ from counterclaim.data.names import fold_name, is_abbreviation
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
+from counterclaim.resolve.joining import join_names
 from counterclaim.resolve.short_names import complete_names
 from counterclaim.resolve.trimming import trim_names
 
@@ -68,7 +69,8 @@ def mend_names(
         Mentions in text order, without overlaps.
     """
     armed = armed - {m.span.text for m in mentions if m.kind is NameKind.PLACE}
-    known = (_lengthen(m, text) for m in _as_places(mentions, places))
+    joined = join_names(mentions, text)
+    known = (_lengthen(m, text) for m in _as_places(joined, places))
     whole = [m for m in _part(known) if not _is_rest(m, text)]
     sites = _find_sites(whole, text)
     kinds = [_change_kind(m, sites, armed, text) for m in whole]

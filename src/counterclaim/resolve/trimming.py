@@ -20,7 +20,7 @@ STYLED = re.compile(
     r"[\w-]+-(?:backed|led|owned|run|allied|aligned|controlled|supported|sponsored|"
     r"funded|linked|affiliated|held|trained|appointed|installed) (?=[A-Z])"
 )
-JOINED = re.compile(r" (?:and|&) (?:the )?")
+JOINED = re.compile(r" (?:and|&) (?P<the>the )?")
 QUALITIES = frozenset(
     "reliable local official unofficial armed foreign several many most some".split()
 )
@@ -28,7 +28,7 @@ QUALITIES = frozenset(
 OFFICES = frozenset(
     """secretary-general representative president minister spokesman spokeswoman
     spokesperson commissioner ambassador envoy premier chairman chairwoman ombudsman
-    governor prosecutor""".split()
+    governor prosecutor secretary coordinator""".split()
 )
 SPECIAL = frozenset({"special", "first", "acting", "deputy", "joint", "permanent"})
 FULL_STATE = re.compile(
@@ -116,7 +116,10 @@ def _part_joined(
         yield mention
         return
     left, right = mention.span.text[: joint.start()], mention.span.text[joint.end() :]
-    if not (_is_whole(left, alone, seeds) and _is_whole(right, alone, seeds)):
+    is_told = joint["the"] is not None and _ends_as_body(left)
+    if not is_told and not (
+        _is_whole(left, alone, seeds) and _is_whole(right, alone, seeds)
+    ):
         yield mention
         return
     start = mention.span.start
@@ -134,6 +137,13 @@ def _is_whole(name: str, alone: set[str], seeds: Seeds | None) -> bool:
     noun = load_nouns().head(words[-1])
     is_body = len(words) > 2 and noun is not None and noun.kind in BODY_ENDS
     return " of " not in name and (is_body or name in alone)
+
+
+def _ends_as_body(name: str) -> bool:
+    """Tell "Hill Battalion" of "the Hill Battalion and the Coast Corps"."""
+    words = name.split()
+    noun = load_nouns().head(words[-1])
+    return " of " not in name and noun is not None and noun.kind in BODY_ENDS
 
 
 def _with_states(

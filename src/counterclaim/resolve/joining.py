@@ -1,0 +1,118 @@
+"""Put names together that were cut: "Ministry of Defence" "and Veterans Affairs"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
+from counterclaim.kinds import NameKind
+from counterclaim.records import Mention, Span
+
+GAP = "[ \u00a0]"
+BODIES = frozenset({NounClass.BODY, NounClass.FORCES, NounClass.GROUP})
+# What an office is of, and no part of its holder's name: "Secretary of State Fenn".
+CHARGE = re.compile(
+    rf"(?:State|Police|Staff|Health|Defen[cs]e|War|Justice|Information|Finance|Interior|"
+    rf"Security|Intelligence|Operations|Communications?|Mission|Parliament){GAP}(?=[A-Z])"
+)
+OF = re.compile(rf"(?P<office>[\w-]+){GAP}of{GAP}$")
+OFFICE_BEFORE = 40  # characters before a name in which its office stands
+# Titles within a name: "Ada Sheikh Fenn".
+INSIDE = re.compile(rf"{GAP}(?:Sheikh|Haj|Hajj|Haji|Sayyid|Bin|Ould){GAP}")
+# "Ministry of Defence" goes on: ", Youth and Veterans Affairs".
+MINISTRY = re.compile(
+    r"(?:Ministry|Department|Directorate|Agency|Secretariat) (?:of|for) "
+)
+CAPITALS = rf"[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?"
+MORE_CHARGES = re.compile(
+    rf"(?:,{GAP}{CAPITALS})*,?{GAP}and{GAP}(?P<last>{CAPITALS})\b"
+)
+# "the Defence and Security Forces", whose first half was left out or is a name alone.
+TWO_CHARGES = re.compile(
+    rf"(?P<first>Defen[cs]e|Security|Law|Peace|Truth|Army|Military|Police){GAP}and{GAP}$"
+)
+
+
+def join_names(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Give names that were cut in two their whole length.
+
+    Args:
+        mentions: The names, in text order, without overlaps.
+        text: The article's text.
+
+    Returns:
+        Mentions in text order, without overlaps.
+    """
+    kept: list[Mention] = []
+    for mention in _join_people([_without_charge(m, text) for m in mentions], text):
+        whole = _with_more_charges(_with_first_charge(mention, text), text)
+        while kept and whole.span.start <= kept[-1].span.start:
+            kept.pop()  # "Defence" of "Defence and Security Forces"
+        if not kept or whole.span.start >= kept[-1].span.end:
+            kept.append(whole)
+    return tuple(kept)
+
+
+def _without_charge(mention: Mention, text: str) -> Mention:
+    """Take "Ada Fenn" out of "State Ada Fenn", behind "Secretary of"."""
+    charge = CHARGE.match(mention.span.text)
+    start = mention.span.start
+    office = OF.search(text, max(0, start - OFFICE_BEFORE), start)
+    if charge is None or office is None or not is_title_word(office["office"].lower()):
+        return mention
+    noun = load_nouns().head(mention.span.text.split()[-1])
+    if noun is not None and noun.kind in BODIES:
+        return mention
+    return _spanning(
+        mention, text, start + charge.end(), mention.span.end, NameKind.PERSON
+    )
+
+
+def _join_people(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """Join "Ada" and "Fenn" of "Ada Sheikh Fenn"."""
+    last: Mention | None = None
+    for mention in mentions:
+        is_one = (
+            last is not None
+            and last.kind is mention.kind is NameKind.PERSON
+            and INSIDE.fullmatch(text, last.span.end, mention.span.start)
+        )
+        if last is not None and is_one:
+            last = _spanning(last, text, last.span.start, mention.span.end)
+            continue
+        if last is not None:
+            yield last
+        last = mention
+    if last is not None:
+        yield last
+
+
+def _with_first_charge(mention: Mention, text: str) -> Mention:
+    """Begin "Security Forces" at "Defence and"."""
+    if mention.kind is not NameKind.ORGANISATION or " " not in mention.span.text:
+        return mention
+    start = mention.span.start
+    first = TWO_CHARGES.search(text, max(0, start - OFFICE_BEFORE), start)
+    if first is None:
+        return mention
+    return _spanning(mention, text, first.start("first"), mention.span.end)
+
+
+def _with_more_charges(mention: Mention, text: str) -> Mention:
+    """Let "Ministry of Defence" go on to "and Veterans Affairs", which is no body."""
+    if not MINISTRY.match(mention.span.text):
+        return mention
+    more = MORE_CHARGES.match(text, mention.span.end)
+    if more is None:
+        return mention
+    noun = load_nouns().head(more["last"].split()[-1])
+    if noun is not None or is_title_word(more["last"].split()[0].lower()):
+        return mention
+    return _spanning(mention, text, mention.span.start, more.end())
+
+
+def _spanning(
+    mention: Mention, text: str, start: int, end: int, kind: NameKind | None = None
+) -> Mention:
+    span = Span(start=start, end=end, text=text[start:end])
+    return replace(mention, span=span, kind=kind or mention.kind)

@@ -1,0 +1,62 @@
+"""Names that were cut in two."""
+
+import pytest
+
+from counterclaim.records import Mention, NameKind, Span
+from counterclaim.resolve.joining import join_names
+
+BODY, MAN = NameKind.ORGANISATION, NameKind.PERSON
+
+
+def join(text, *names, kind=BODY):
+    mentions = []
+    for name in names:
+        at = text.index(name)
+        span = Span(start=at, end=at + len(name), text=name)
+        mentions.append(Mention(span=span, kind=kind))
+    return [(m.span.text, m.kind) for m in join_names(mentions, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Secretary of State Ada Fenn left.", ["State Ada Fenn"], ("Ada Fenn", MAN)),
+        (
+            "Director General of Police Ada Fenn left.",
+            ["Police Ada Fenn"],
+            ("Ada Fenn", MAN),
+        ),
+        ("The house of State Bank left.", ["State Bank"], ("State Bank", BODY)),
+        (
+            "The chief of Health Service left.",
+            ["Health Service"],
+            ("Health Service", BODY),
+        ),
+        (
+            "The Ministry of Defence and Veterans Affairs wept.",
+            ["Ministry of Defence", "Veterans Affairs"],
+            ("Ministry of Defence and Veterans Affairs", BODY),
+        ),
+        (
+            "The Ministry of Defence and General Drun wept.",
+            ["Ministry of Defence"],
+            ("Ministry of Defence", BODY),
+        ),
+        (
+            "The Defence and Security Forces wept.",
+            ["Defence", "Security Forces"],
+            ("Defence and Security Forces", BODY),
+        ),
+    ],
+)
+def test_join_names_gives_a_cut_name_its_length(text, names, expected):
+    assert join(text, *names) == [expected]
+
+
+def test_join_names_joins_a_man_around_his_title():
+    assert join(
+        "President Ada Sheikh Fenn, Oleg Drun", "Ada", "Fenn", "Oleg Drun", kind=MAN
+    ) == [
+        ("Ada Sheikh Fenn", MAN),
+        ("Oleg Drun", MAN),
+    ]
