@@ -5,22 +5,35 @@ with one of some words is tried only where a word begins as one of these do.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 LONGEST = 3  # letters of a word's beginning that are compared
 WORD = re.compile(r"\w+")
 GROUP = "(?:"
 LOOSE = frozenset("?*{")  # what makes the letter before it one that may be missing
 PLAIN = re.compile(r"[a-z]*")
+# Brackets and bars; what is escaped or stands in a class comes with its backslash or
+# its class, so that it is none.
+SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A pattern, and how a word in it begins; `openings` None where that is open."""
+    """A pattern, and how a word in it begins; `openings` None where that is open.
 
-    regex: re.Pattern[str]
+    It is compiled when first tried: most of a long list never are.
+    """
+
+    text: str
+    flags: re.RegexFlag
     openings: frozenset[str] | None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _compile(self.text, self.flags)
 
     def is_in(self, words: str, openings: frozenset[str]) -> bool:
         """Whether the pattern matches in words, tried where their openings allow."""
@@ -30,8 +43,13 @@ class Pattern:
 
 
 def make_pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> Pattern:
-    """Compile a pattern for words in lower case, and find how its matches begin."""
-    return Pattern(regex=re.compile(text, flags), openings=find_openings(text))
+    """Make a pattern for words in lower case, and find how its matches begin."""
+    return Pattern(text=text, flags=flags, openings=find_openings(text))
+
+
+@cache
+def _compile(text: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(text, flags)
 
 
 def word_openings(words: str) -> frozenset[str]:
@@ -115,17 +133,10 @@ def _end_of_group(text: str) -> int:
     return next(at for at, depth in _walk(text) if text[at] == ")" and not depth)
 
 
-def _walk(text: str) -> Iterable[tuple[int, int]]:
-    """Give the places of signs outside classes, with the depth of groups behind."""
-    depth, at, in_class = 0, 0, False
-    while at < len(text):
-        if text[at] == "\\":
-            at += 2
-            continue
-        if in_class:
-            in_class = text[at] != "]"
-        else:
-            in_class = text[at] == "["
-            depth += {"(": 1, ")": -1}.get(text[at], 0)
-            yield at, depth
-        at += 1
+def _walk(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of brackets and bars, with the depth of groups behind each."""
+    depth = 0
+    for sign in SIGN.finditer(text):
+        if len(sign[0]) == 1:
+            depth += {"(": 1, ")": -1}.get(sign[0], 0)
+            yield sign.start(), depth
