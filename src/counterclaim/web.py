@@ -4,12 +4,16 @@ Like `pipeline`, this stands above the rooms: `fetch` and `read` do not know eac
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counterclaim.fetch.fetcher import Fetcher
 from counterclaim.fetch.options import DEFAULT_FETCH, FetchOptions
 from counterclaim.read.options import Fetch, Fetched
 from counterclaim.records import Failure
+
+if TYPE_CHECKING:
+    from counterclaim.fetch.fetcher import Fetcher
 
 PAGES = ".pages.warc.gz"
 ELSEWHERE = "counterclaim"  # the name of the pages' file of a ledger that is no file
@@ -31,11 +35,18 @@ def fetch_options() -> FetchOptions:
 
 
 def fetch_into(warc: Path) -> Fetch:
-    """Fetch as the commands do, into a WARC file."""
-    return fetch_with(Fetcher(warc, fetch_options()))
+    """Fetch as the commands do, into a WARC file; loaded with the first address."""
+
+    @cache
+    def load() -> Fetch:
+        from counterclaim.fetch.fetcher import Fetcher
+
+        return fetch_with(Fetcher(warc, fetch_options()))
+
+    return lambda url: load()(url)
 
 
-def fetch_with(fetcher: Fetcher) -> Fetch:
+def fetch_with(fetcher: "Fetcher") -> Fetch:
     """Make of a fetcher what `read` takes."""
 
     def fetch(url: str) -> Iterator[Fetched | Failure]:

@@ -280,6 +280,7 @@ def _kept(tools: Tools) -> Tools:
 
 def _load_here(tools: Tools) -> None:
     """Load what reading needs."""
+    gc.set_threshold(MADE_BETWEEN)
     import counterclaim.find.article
     import counterclaim.resolve.article  # noqa: F401
 
@@ -288,7 +289,6 @@ def _load_here(tools: Tools) -> None:
     # What is loaded stays: looking through it for what is not used any more took a
     # fiftieth of reading.
     gc.freeze()
-    gc.set_threshold(MADE_BETWEEN)
 
 
 def _read_here(article: Article, tools: Tools) -> Done:

@@ -164,7 +164,6 @@ def checked_readers(given: list[str], price: str | None) -> Readers:
         InputError: `bad-reader`.
     """
     from counterclaim.second.options import SCHEME, parse_llm
-    from counterclaim.second.reader import SecondReader
 
     folders = [Path(name) for name in given if not name.startswith(SCHEME)]
     models = [name for name in given if name.startswith(SCHEME)]
@@ -173,8 +172,12 @@ def checked_readers(given: list[str], price: str | None) -> Readers:
             "bad-reader",
             "--reader takes one folder with a trained reader and one llm:MODEL@URL.",
         )
-    second = SecondReader(parse_llm(models[0], price)) if models else None
-    return Readers(folders[0] if folders else None, second)
+    folder = folders[0] if folders else None
+    if not models:
+        return Readers(folder)
+    from counterclaim.second.reader import SecondReader
+
+    return Readers(folder, SecondReader(parse_llm(models[0], price)))
 
 
 def checked_device(name: str) -> "Device":

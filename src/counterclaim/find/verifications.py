@@ -94,7 +94,7 @@ def _hear(tags: Tags, sentences: Sequence[Sentence]) -> dict[int, str]:
     at = np.searchsorted(starts, tags.starts, side="right") - 1
     heard = {}
     kinds = tags.verification[:, 1::2] + tags.verification[:, 2::2]
-    for number in np.unique(at[kinds.sum(axis=1) >= HEARD]).tolist():
+    for number in sorted(set(at[kinds.sum(axis=1) >= HEARD].tolist())):
         inside = kinds[at == number]
         told = inside[inside.sum(axis=1) >= HEARD]
         sure = inside[inside.sum(axis=1) >= SURELY_HEARD]
