@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -88,9 +88,14 @@ def seconds_of(call: Callable[[], object]) -> float:
 
 
 def run_cli(*arguments: str) -> float:
-    """Wall-clock seconds of one command, start-up included."""
+    """Wall-clock seconds of one command, start-up included.
+
+    Modules are compiled once, as where the package is installed; some machines turn
+    that off, which costs half a second each time.
+    """
     command = [sys.executable, "-m", "counterclaim", *arguments]
-    return seconds_of(lambda: subprocess.run(command, check=True, capture_output=True))
+    run = partial(subprocess.run, command, check=True, capture_output=True)
+    return seconds_of(lambda: run(env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""}))
 
 
 def best_of(repeats: int, call: Callable[[], float]) -> float:
