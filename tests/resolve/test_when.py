@@ -40,6 +40,7 @@ ANCHORED = [
     ("It fell {the day before yesterday}.", "2021-06-14", "2021-06-14", "2021-06-14"),
     ("It fell on {22 May}.", "2021-05-22", "2021-05-22", "2021-05-22"),
     ("It fell on {22 November}.", "2020-11-22", "2020-11-22", "2020-11-22"),
+    ("It fell on {22 August}.", "2020-08-22", "2020-08-22", "2020-08-22"),
     ("It will be held on {22 November}.", "2021-11-22", "2021-11-22", "2021-11-22"),
     ("It fell {a year ago}.", "2020", "2020-01-01", "2020-12-31"),
     ("It fell {two weeks ago}.", "2021-W22", "2021-05-31", "2021-06-06"),
@@ -132,6 +133,9 @@ HAPPENED = [
     ("Since 3 June, {four men} have died.", "2021-06-03", WEDNESDAY),
     ("Between 3 June and 5 June {four men} died.", "2021-06-03", "2021-06-05"),
     ("Some say {four men} died.", None, None),
+    ("{four men} died before dawn on Tuesday.", "2021-06-15", "2021-06-15"),
+    ("After Monday's raid {four men} were dead.", "2021-06-14", "2021-06-14"),
+    ("{four men} died before Tuesday.", None, "2021-06-14"),
     (
         "{four men} have died since the war broke out on June 3.",
         "2021-06-03",

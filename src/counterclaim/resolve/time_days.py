@@ -32,6 +32,8 @@ from counterclaim.resolve.time_scene import (
 MONTHS_AROUND = 2  # months to look in for "Tuesday 14"
 # News tells the year of days and months further off than this; the nearest is meant.
 FAR_DAYS = 270
+# Days; what is told in the past tense is not so far ahead, but in the year before.
+AHEAD_DAYS = 45
 FAR_MONTHS = 9
 
 
@@ -98,6 +100,8 @@ def _nearest_year(month: int, day: int, weekday: int, scene: TimeScene) -> int |
         told = []
     elif scene.tense is Tense.PAST:
         told = [d for d in days if -1 <= (anchor - d).days <= FAR_DAYS]
+        if not told:
+            days = [d for d in days if (d - anchor).days <= AHEAD_DAYS] or days
     elif scene.tense is Tense.FUTURE:
         told = [d for d in days if 0 <= (d - anchor).days <= FAR_DAYS]
     else:

@@ -168,6 +168,7 @@ SINCE_BEGUN = re.compile(
     re.IGNORECASE,
 )
 SINCE_CHARS = 90  # characters between "since" and its day, at most
+OWNS = re.compile(r"['’]s\s+\w")
 NOT_BEFORE = ("since", "from", "after")
 NOT_AFTER = ("until", "till", "by", "before")
 JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
@@ -328,6 +329,8 @@ def _with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interv
             if last is not None and time in (first, last):
                 return _stretch(first, last)
     word = _lead_of(time, text)
+    if word in ("before", "after") and _is_moment(time, text):
+        return interval
     if SINCE_BEGUN.search(
         text[max(0, time.span.start - SINCE_CHARS) : time.span.start]
     ):
@@ -342,6 +345,11 @@ def _with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interv
             end = add_days(date.fromisoformat(interval.start), -1).isoformat()
         return Interval(start=None, end=end)
     return interval
+
+
+def _is_moment(time: Time, text: str) -> bool:
+    """Whether it is when something was: "before dawn on Tuesday", "Monday's raid"."""
+    return "T" in time.value or bool(OWNS.match(text, time.span.end))
 
 
 def _lead_of(time: Time, text: str) -> str:
