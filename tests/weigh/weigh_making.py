@@ -172,6 +172,31 @@ class Case:
         self.readings.append(Reading(article=article, statements=(claim,)))
         return claim
 
+    def goes_on(self, text, by=(), *, stance=Stance.ASSERTS, **known):
+        """Add a sentence with a statement to the last article."""
+        article = self.articles.pop()
+        start = len(article.text) + 1
+        whole = f"{article.text} {text}"
+        self.articles.append(replace(article, text=whole))
+        span = Span(start=start, end=len(whole), text=text)
+        claim = StatementClaim(
+            id=f"s-{article.id}-{start}",
+            article=article.id,
+            statement=Statement(content=(span,), source=None, cue=None, stance=stance),
+            claimants=tuple(actor.id for actor in by),
+            claimant_name=by[0].name if by else None,
+            **known,
+        )
+        before = self.readings.pop()
+        self.readings.append(
+            replace(
+                before,
+                statements=(*before.statements, claim),
+                sentences=(*before.sentences, Sentence(span=span)),
+            )
+        )
+        return claim
+
     def copy(self, *claims):
         articles = tuple(claim.article for claim in claims)
         self.copies.append(Copies(articles=articles, kind=CopyKind.NEAR))

@@ -8,16 +8,14 @@ from counterclaim.records import (
     Incident,
     Question,
     Reason,
-    StatementClaim,
     Status,
     Subject,
 )
 from counterclaim.weigh.board import Board
-from counterclaim.weigh.denials import SAME_SHARE, share_of, telling_words
 from counterclaim.weigh.entries import Entry, make_answers
 from counterclaim.weigh.phrasing import ask_whether, past_of, with_article
 from counterclaim.weigh.status import name_party
-from counterclaim.weigh.topics import content_of
+from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
 
 GERUND = re.compile(
     r"^\W*(?:ever |even )?(?:having )?(?P<act>\w+ing)\b(?P<rest>.*)", re.DOTALL
@@ -67,19 +65,14 @@ def ask_acts_denied(
 
 def _is_meant(denial: Entry, accusation: Entry) -> bool:
     """Whether an accusation may be of the act: of all, or in words of the denial."""
-    said = _said(accusation)
-    shared = telling_words(_said(denial)).keys() & telling_words(said).keys()
+    said = accusation.said
+    shared = telling_words(denial.said).keys() & telling_words(said).keys()
     return bool(shared) or OF_ALL.search(said) is not None
 
 
 def _are_same(one: Entry, other: Entry) -> bool:
-    words = [telling_words(_said(entry)) for entry in (one, other)]
+    words = [telling_words(entry.said) for entry in (one, other)]
     return share_of(*words) >= SAME_SHARE
-
-
-def _said(entry: Entry) -> str:
-    claim = entry.claim
-    return content_of(claim) if isinstance(claim, StatementClaim) else ""
 
 
 def _ask(
@@ -96,7 +89,7 @@ def _ask(
     return Question(
         id=make_id("question", incident.id, "act denied", first.claim.id),
         incident=incident.id,
-        text=ask_if_done(_said(first), with_article(side)),
+        text=ask_if_done(first.said, with_article(side)),
         subject=Subject.RESPONSIBILITY,
         status=Status.DENIED,
         side=first.party,

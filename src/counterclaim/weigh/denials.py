@@ -1,9 +1,9 @@
-"""What one side denies or admits, and what others said in the same words."""
+"""What one side denies or admits, and what others said that it speaks of."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from counterclaim.data.words import word_weight, words_of
 from counterclaim.ids import make_id
 from counterclaim.records import (
     Incident,
@@ -17,24 +17,27 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
 from counterclaim.weigh.phrasing import ask_whether, with_article
 from counterclaim.weigh.status import name_party
-from counterclaim.weigh.topics import content_of
+from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
+from counterclaim.weigh.topics import content_of, is_negated
+from counterclaim.weigh.unsaying import (
+    are_of_one_thing,
+    calls_untrue,
+    find_pointed_at,
+    grants,
+    is_plain_denial,
+    points_back,
+)
 
-# Share of the shorter content's telling words that two statements on one thing have
-# in common, and the fewest of them.
-SAME_SHARE, FEWEST_SHARED = 0.5, 2
 # What is denied of somebody by name: that he was there, that he died or was taken.
 PRESENCE = re.compile(
     r"\b(?:present|presence|there|among|killed|dead|died|wounded|captured|taken|arrested"
     r"|been (?:at|in|near)|was (?:at|in)|part in|behind|responsible|ordered)\b",
     re.IGNORECASE,
 )
-# A word lighter than this tells nothing ("said", "people", "attack").
-TELLING_WEIGHT = 2.2
 NAME = re.compile(r"\b[A-Z][\w’'-]*")
 # What is no statement by itself: "how many men they lost".
 FRAGMENT = re.compile(r"\W*(?:how|what|which|who|whom|whose|why|when|where)\b", re.I)
-ENDINGS = ("ings", "ing", "ed", "es", "s")
-SHORTEST_STEM = 4
+ASSERTED, DENIED = "asserted", "denied"
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
 SAYING = {Stance.DENIES: "denies", Stance.CONCEDES: "admits"}
 EFFECTS = {
@@ -46,7 +49,7 @@ EFFECTS = {
 def ask_denied(
     incident: Incident,
     statements: Sequence[StatementClaim],
-    taken: Iterable[str],
+    asked: Iterable[Question],
     board: Board,
 ) -> tuple[Question, ...]:
     """Put a question for each thing denied or admitted that no other question holds.
@@ -54,91 +57,118 @@ def ask_denied(
     Args:
         incident: The incident.
         statements: Its statements.
-        taken: Ids of statements that a denied or conceded question already holds.
+        asked: The questions in words that were put already.
         board: The look-ups.
 
     Returns:
         Questions with the denial and what it speaks of; a denial that speaks of
         nothing said in the incident's articles is left out.
     """
-    if not any(claim.statement.stance in STATUS for claim in statements):
+    taken, found = _find_taken(asked), []
+    unsaying = [e for c in statements if (e := _make_unsaying(c, taken, board))]
+    if not unsaying:
         return ()
+    heard = _hear(statements, board)
     words = {claim.id: telling_words(content_of(claim)) for claim in statements}
-    held, asked = set(taken), []
-    for claim in statements:
-        stance = claim.statement.stance
-        if stance not in STATUS or claim.id in held:
+    for entry in unsaying:
+        claim = entry.claim
+        if claim.id in taken.denied or entry.party == PRESS:
             continue
-        entry = make_statement_entry(claim, board, "denied")
-        others = _find_spoken_of(entry, statements, words, board)
-        if entry.party != PRESS and others:
+        others = _find_spoken_of(entry, heard, words, board)
+        if others:
             others += _find_twins(entry, statements, words, board)
-            held |= {claim.id, *(other.claim.id for other in others)}
-            asked.append(_ask(incident, entry, others, board))
-    return tuple(asked)
+            taken.denied.update([claim.id, *(other.claim.id for other in others)])
+            found.append(_ask(incident, entry, others, board))
+    return tuple(found)
 
 
-def telling_words(text: str) -> Mapping[str, float]:
-    """Return the telling words of a text, cut to their stems, with their weights.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Statements that a denied or conceded question holds, and any contested one."""
 
-    Names are left out: that two statements name Osk does not make them one.
+    denied: set[str]
+    contested: frozenset[str]
 
-    Examples:
-        >>> sorted(telling_words("The shells landed near the market"))
-        ['land', 'market', 'shell']
-        >>> sorted(telling_words("NO MERCENARIES SERVE HERE"))
-        ['mercenary', 'serve']
+
+def _find_taken(asked: Iterable[Question]) -> Taken:
+    denied, contested = set[str](), set[str]()
+    for question in asked:
+        held = {s for answer in question.answers for s in answer.statements}
+        if question.status in STATUS.values():
+            denied |= held
+        if question.status in (*STATUS.values(), Status.DISPUTED):
+            contested |= held
+    return Taken(denied=denied, contested=frozenset(contested))
+
+
+def _make_unsaying(claim: StatementClaim, taken: Taken, board: Board) -> Entry | None:
+    """Make an entry of what denies or admits something; None for any other statement.
+
+    What says no, or calls others' words untrue, denies as if it were told so.
     """
-    text = text.lower() if text.isupper() else text
-    plain = NAME.sub(" ", text[:1].lower() + text[1:])
-    weights = {_stem(word): word_weight(word) for word in words_of(plain)}
-    return {word: w for word, w in weights.items() if w >= TELLING_WEIGHT}
-
-
-def _stem(word: str) -> str:
-    if word.endswith("ies") and len(word) > SHORTEST_STEM:
-        return f"{word[:-3]}y"
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
-
-
-def share_of(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the share of the shorter text's telling words that the other has."""
-    shared = one.keys() & other.keys()
-    least = min(sum(one.values()), sum(other.values()))
-    if len(shared) < FEWEST_SHARED or not least:
-        return 0.0
-    return sum(one[word] for word in shared) / least
+    entry = make_statement_entry(claim, board, DENIED)
+    if entry.stance in STATUS:
+        return None if grants(claim) else entry
+    if entry.stance not in (Stance.ASSERTS, Stance.OPINES):
+        return None
+    is_denial = calls_untrue(content_of(claim)) or (
+        is_plain_denial(claim) and claim.id not in taken.contested
+    )
+    return replace(entry, stance=Stance.DENIES) if is_denial else None
 
 
 def _find_spoken_of(
     entry: Entry,
-    statements: Iterable[StatementClaim],
+    heard: Iterable[Entry],
     words: Mapping[str, Mapping[str, float]],
     board: Board,
 ) -> list[Entry]:
-    """Find what other sides assert in the words that are denied or admitted.
+    """Find what other sides assert that is denied or admitted.
 
-    Of what is admitted, also what the same side denied before.
+    In the same words, of the same people, or what the denial points back at; of what
+    is admitted, also what the same side denied before.
     """
-    found, denied = [], board.statements[entry.claim.id]
+    denied = board.statements[entry.claim.id]
     people = _people_denied(denied, board) if entry.is_denial else frozenset()
-    for claim in statements:
-        stance = claim.statement.stance
-        if claim.id == denied.id or stance not in (Stance.ASSERTS, Stance.DENIES):
-            continue
-        if FRAGMENT.match(content_of(claim)):
-            continue
-        is_same = share_of(words[denied.id], words[claim.id]) >= SAME_SHARE
-        if not is_same and people.isdisjoint(NAME.findall(content_of(claim))):
-            continue
-        topic = "denied" if stance is Stance.DENIES else "asserted"
-        other = make_statement_entry(claim, board, topic)
-        if _is_answer_to(entry, other):
-            found.append(other)
-    return found
+    others = [other for other in heard if _is_answer_to(entry, other)]
+    found = [
+        other
+        for other in others
+        if _is_of_same(denied, other, words)
+        or not people.isdisjoint(NAME.findall(other.said))
+    ]
+    if found or not entry.is_denial:
+        return found
+    asserted = [other for other in others if other.topic == ASSERTED]
+    meant = find_pointed_at(entry, asserted, board)
+    same = words[meant.claim.id] if meant else {}
+    return [
+        other
+        for other in asserted
+        if other is meant or share_of(same, words[other.claim.id]) >= SAME_SHARE
+    ]
+
+
+def _hear(statements: Iterable[StatementClaim], board: Board) -> list[Entry]:
+    """Make entries of what may be unsaid: all that is asserted or denied in words."""
+    topics = {Stance.ASSERTS: ASSERTED, Stance.DENIES: DENIED}
+    return [
+        make_statement_entry(claim, board, topics[claim.statement.stance])
+        for claim in statements
+        if claim.statement.stance in topics and not FRAGMENT.match(content_of(claim))
+    ]
+
+
+def _is_of_same(
+    denied: StatementClaim, other: Entry, words: Mapping[str, Mapping[str, float]]
+) -> bool:
+    """Whether telling words make them of one thing; two that say no are not."""
+    is_plain = is_plain_denial(denied)
+    if is_plain and is_negated(other.said):
+        return False
+    said, one = content_of(denied), words[denied.id]
+    is_sure = is_negated(said) and not said.isupper()
+    return are_of_one_thing(one, words[other.claim.id], is_sure=is_sure)
 
 
 def _find_twins(
@@ -161,6 +191,8 @@ def _find_twins(
 
 def _is_answer_to(entry: Entry, other: Entry) -> bool:
     """Whether another side asserts it, or the side that admits it denied it before."""
+    if other.claim.id == entry.claim.id:
+        return False
     if other.stance is Stance.ASSERTS:
         return other.party not in (PRESS, entry.party)
     is_earlier = (other.as_of or "9999") <= (entry.as_of or "9999")
@@ -186,7 +218,7 @@ def _words_for(
         for other in others
         if other.party != entry.party
     ]
-    return (said, *asserted)
+    return asserted if asserted and points_back(said) else (said, *asserted)
 
 
 def _ask(

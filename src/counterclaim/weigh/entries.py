@@ -16,6 +16,7 @@ from counterclaim.weigh.around import is_of_bodies
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counts import Value, make_value
 from counterclaim.weigh.origins import Origin, origin_of
+from counterclaim.weigh.topics import content_of
 
 # Those who count the wounded and the dead of any side.
 HELPERS = re.compile(
@@ -57,6 +58,12 @@ class Entry:
     def is_denial(self) -> bool:
         """Whether the claimant says that the value is untrue."""
         return self.stance is Stance.DENIES
+
+    @property
+    def said(self) -> str:
+        """The words of a statement; none of a figure."""
+        claim = self.claim
+        return content_of(claim) if isinstance(claim, StatementClaim) else ""
 
 
 def make_figure_entry(claim: FigureClaim, board: Board) -> Entry:

@@ -27,6 +27,7 @@ from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statemen
 from counterclaim.weigh.phrasing import ask_if_involved, name_act
 from counterclaim.weigh.status import have_several_voices, name_party
 from counterclaim.weigh.topics import content_of, says_no, words_with_cue
+from counterclaim.weigh.unsaying import points_back
 
 YES, NO = "involved", "not involved"
 # What stands for the words and names by which a side speaks of its own.
@@ -81,8 +82,12 @@ def ask_involvement(
     asked: list[Question] = []
     for party in sorted(set(denials) | set(owners)):
         accusations = _find_accusations(party, statements, board)
-        of_a_part = [e for e in denials[party] if _is_of_a_part(e)]
-        of_acts = [e for e in denials[party] if e not in of_a_part]
+        of_acts = [e for e in denials[party] if not _is_of_a_part(e)]
+        of_a_part = [
+            e
+            for e in denials[party]
+            if e not in of_acts and (accusations or not points_back(e.said))
+        ]
         entries = [*of_a_part, *owners[party]]
         known = {entry.claim.id for entry in denials[party]}
         known |= {entry.claim.id for entry in owners[party]}
@@ -114,9 +119,7 @@ def _find_denials(
 
 def _is_of_a_part(entry: Entry) -> bool:
     """Whether any part in it is denied, and not one act that somebody may have done."""
-    if not isinstance(entry.claim, StatementClaim):
-        return False
-    rules, said = load_involvement_rules(), content_of(entry.claim)
+    rules, said = load_involvement_rules(), entry.said
     is_of_act = rules.denies_act.search(said) and not rules.denies.search(said)
     return not is_of_act or rules.has_no_part.search(said) is not None
 

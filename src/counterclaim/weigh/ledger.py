@@ -9,7 +9,6 @@ from counterclaim.records import (
     Judgement,
     Question,
     Reading,
-    Status,
 )
 from counterclaim.weigh.admissions import ask_admitted_losses
 from counterclaim.weigh.board import claims_by_incident, make_board
@@ -20,9 +19,6 @@ from counterclaim.weigh.perpetrators import ask_who_did_it
 from counterclaim.weigh.related import Relate, ask_related
 from counterclaim.weigh.whose_dead import ask_whose_dead
 from counterclaim.weigh.worded import ask_topics
-
-# What a denial or an admission already makes a question of.
-CONTESTED = frozenset({Status.DENIED, Status.CONCEDED})
 
 
 def weigh_incidents(
@@ -56,12 +52,10 @@ def weigh_incidents(
             *ask_topics(incident, statements, board),
             *ask_admitted_losses(incident, statements, figures, board),
         ]
-        contested = (q for q in worded if q.status in CONTESTED)
-        held = {s for q in contested for a in q.answers for s in a.statements}
         questions += ask_numbers(incident, figures, board)
         worded += ask_whose_dead(incident, figures, worded, board)
         questions += worded
-        denied = ask_denied(incident, statements, held, board)
+        denied = ask_denied(incident, statements, worded, board)
         questions += denied
         told = [*worded, *denied]
         questions += ask_related(incident, statements, told, board, relate)

@@ -244,7 +244,7 @@ SMALL_WORDS = frozenset(
     " in on at by from after before since when while during despite and but".split()
 )
 REPORTED = re.compile(
-    r"^(?:(?:the|any|all|earlier|foreign|media|press|recent|such|these|those) )*"
+    r"^(?:[\w’'-]+ ){0,4}?"
     r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?"
     r"|charges?|statements?)\b[^.;]*?\bthat\s+(?=\S+\s+\S)",
     re.IGNORECASE,

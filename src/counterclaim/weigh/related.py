@@ -21,10 +21,10 @@ from counterclaim.records import (
     Status,
 )
 from counterclaim.weigh.board import Board
-from counterclaim.weigh.denials import share_of
 from counterclaim.weigh.entries import PRESS, make_answers
 from counterclaim.weigh.phrasing import ask_whether, is_clause, with_article
 from counterclaim.weigh.status import name_party
+from counterclaim.weigh.telling import share_of
 from counterclaim.weigh.topics import SAYING, content_of
 from counterclaim.weigh.voices import (
     Voice,

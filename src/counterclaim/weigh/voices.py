@@ -8,8 +8,8 @@ from math import log1p
 from counterclaim.records import Incident, Stance, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.days import days_between
-from counterclaim.weigh.denials import share_of, telling_words
 from counterclaim.weigh.entries import Entry, make_statement_entry
+from counterclaim.weigh.telling import share_of, telling_words
 from counterclaim.weigh.topics import content_of, find_answers, load_topics
 
 # What stands for names: of the speaker's side, the other speaker's, a third one, of the

@@ -8,10 +8,10 @@ from dataclasses import replace
 from counterclaim.ids import make_id
 from counterclaim.records import Incident, Question, Stance, StatementClaim
 from counterclaim.weigh.board import Board
-from counterclaim.weigh.denials import telling_words
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
 from counterclaim.weigh.phrasing import name_act, name_place
+from counterclaim.weigh.telling import telling_words
 from counterclaim.weigh.topics import (
     Topic,
     content_of,
@@ -106,9 +106,7 @@ def _leave_strangers_out(
 
 
 def _telling_words(entry: Entry) -> frozenset[str]:
-    claim = entry.claim
-    said = content_of(claim) if isinstance(claim, StatementClaim) else ""
-    return frozenset(telling_words(said))
+    return frozenset(telling_words(entry.said))
 
 
 def name_as_place(claim: StatementClaim, board: Board) -> str:

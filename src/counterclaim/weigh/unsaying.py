@@ -1,0 +1,148 @@
+"""How a statement unsays what another one says, and which one that is.
+
+By its words, or by pointing back: "rejected the accusation", "This is a lie".
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from counterclaim.records import Stance, StatementClaim
+from counterclaim.weigh.board import Board
+from counterclaim.weigh.entries import Entry
+from counterclaim.weigh.telling import SAME_SHARE, share_of
+from counterclaim.weigh.topics import says_no
+
+# What somebody else said, without a word of what it was.
+SAYINGS = (
+    r"accusations?|allegations?|claims?|charges?|reports?|assertions?|statements?"
+    r"|suggestions?|rumou?rs?|accounts?|versions?|figures?|numbers?|counts?|tolls?|study"
+    r"|studies|findings?|criticism|words?|idea|insinuations?|slanders?"
+)
+POINTING = re.compile(
+    r"^\W*(?:as )?(?:(?:the|this|that|these|those|all|any|such|both|an?) )*"
+    rf"(?:\w+ )?(?:it|this|that|these|those|{SAYINGS})\b(?: as\b.*|\s*:.*)?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+UNTRUE = (
+    r"(?:lies?|false|untrue|not true|fabricat\w+|nonsense|propaganda|slanders?|baseless"
+    r"|groundless|unfounded|inventions?|invented|fiction|fairy tales?"
+    r"|not based on facts?)"
+)
+POINTED_UNTRUE = re.compile(
+    r"^\W*(?:this|that|it|these|those|all (?:of )?(?:this|that|it)|they)\W+"
+    rf"(?:is|was|are|were)\W+(?:\w+ ){{0,3}}?{UNTRUE}\b",
+    re.IGNORECASE,
+)
+TOLD_UNTRUE = re.compile(
+    rf"\b(?:{SAYINGS})\b[^.;]*?\b(?:is|was|are|were)\W+(?:\w+ ){{0,2}}?{UNTRUE}\b",
+    re.IGNORECASE,
+)
+# "did not dispute the number" denies nothing.
+GRANTING = re.compile(
+    r"(?:\b(?:not|never|nor)|n['’]t)\b.*\b(?:disput|den|reject|contradict|contest|rul)\w*",
+    re.IGNORECASE,
+)
+LEAST_WORDS = 3
+# Sentences back to what a denial points at.
+POINTING_BACK = 2
+# A word this rare, a quarter of what is denied, is enough: "There were no mines".
+RARE_WEIGHT, RARE_SHARE = 5.0, 0.25
+
+
+def points_back(said: str) -> bool:
+    """Whether words only point at what somebody else said.
+
+    Examples:
+        >>> points_back("the accusation"), points_back("This is a cynical lie")
+        (True, True)
+        >>> points_back("the accusation that it burned Osk"), points_back("any part")
+        (False, False)
+    """
+    return any(form.match(said) for form in (POINTING, POINTED_UNTRUE))
+
+
+def calls_untrue(said: str) -> bool:
+    """Whether words call untrue what somebody else said.
+
+    Examples:
+        >>> calls_untrue("This is a cynical lie")
+        True
+        >>> calls_untrue("the figure of 2,000 dead is not based on facts")
+        True
+        >>> calls_untrue("the talks were not based on facts alone")
+        False
+    """
+    return any(form.search(said) for form in (POINTED_UNTRUE, TOLD_UNTRUE))
+
+
+def grants(claim: StatementClaim) -> bool:
+    """Whether somebody is said not to deny it."""
+    cue = claim.statement.cue
+    return cue is not None and GRANTING.search(cue.text) is not None
+
+
+def is_plain_denial(claim: StatementClaim) -> bool:
+    """Whether a statement says no of what others may say, and is told as any other."""
+    is_plain = claim.statement.stance is Stance.ASSERTS
+    return is_plain and not claim.statement.is_headline and says_no(claim)
+
+
+def are_of_one_thing(
+    denied: Mapping[str, float], other: Mapping[str, float], *, is_sure: bool
+) -> bool:
+    """Whether telling words in common make two statements speak of one thing.
+
+    Args:
+        denied: The words of what is denied or admitted.
+        other: The words of what may have been said of it.
+        is_sure: Whether it is a denial by what stands before it; else one rare word
+            in common tells nothing.
+    """
+    if share_of(denied, other) >= SAME_SHARE:
+        return True
+    shared = sum(denied[word] for word in denied.keys() & other.keys())
+    return is_sure and shared >= max(RARE_WEIGHT, RARE_SHARE * sum(denied.values()))
+
+
+def find_pointed_at(
+    denial: Entry, entries: Iterable[Entry], board: Board
+) -> Entry | None:
+    """Find what a denial without words of its own speaks of: the nearest before it.
+
+    Args:
+        denial: Who denies.
+        entries: What others assert.
+        board: The look-ups.
+    """
+    if not points_back(denial.said):
+        return None
+    here = _sentence_of(denial, board)
+    near = [
+        (_start_of(entry), entry.claim.id, entry)
+        for entry in entries
+        if entry.claim.article == denial.claim.article
+        and _start_of(entry) < _start_of(denial)
+        and here - _sentence_of(entry, board) <= POINTING_BACK
+        and _is_whole(entry)
+    ]
+    return max(near, key=lambda found: found[:2])[2] if near else None
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether words say enough to be denied: "genocide" does not."""
+    is_long = len(entry.said.split()) >= LEAST_WORDS
+    return is_long and not points_back(entry.said)
+
+
+def _start_of(entry: Entry) -> int:
+    claim = entry.claim
+    if isinstance(claim, StatementClaim):
+        return claim.statement.content[0].start
+    return claim.figure.span.start
+
+
+def _sentence_of(entry: Entry, board: Board) -> int:
+    """Return which sentence of its article a statement begins in."""
+    starts = [start for start, _ in board.sentences.get(entry.claim.article, ())]
+    return bisect_right(starts, _start_of(entry))

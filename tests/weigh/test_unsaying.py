@@ -1,0 +1,78 @@
+"""What a denial speaks of: by its words, or by pointing back."""
+
+import pytest
+from weigh_making import FRONT, LAND, MAYOR, Case
+
+from counterclaim.records import Stance, Status
+from counterclaim.weigh.ledger import weigh_incidents
+from counterclaim.weigh.unsaying import calls_untrue, points_back
+
+DENIES = Stance.DENIES
+
+
+def ask(case):
+    asked = weigh_incidents(case.articles, case.readings, case.grouping)
+    return {question.text: question.status for question in asked}
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("the accusation", DENIES),
+        ("this as a lie", DENIES),
+        ("This is a shameless lie", Stance.ASSERTS),
+    ],
+)
+def test_a_denial_without_words_of_its_own_points_at_what_stands_before(said, stance):
+    case = Case()
+    case.says("the well was poisoned by deserters", [LAND])
+    case.goes_on("the harvest had been stolen", [MAYOR])
+    case.goes_on(said, [FRONT], stance=stance)
+
+    asked = ask(case)
+
+    assert asked == {"Is it true that the harvest had been stolen?": Status.DENIED}
+
+
+def test_a_denial_points_at_nothing_in_another_article():
+    case = Case()
+    case.says("the harvest had been stolen", [MAYOR])
+    case.says("the accusation", [FRONT], 3, stance=DENIES)
+
+    assert ask(case) == {}
+
+
+def test_words_that_say_no_deny_what_another_side_says_of_a_rare_thing():
+    case = Case()
+    case.says("a Sornish tunnel led to the granary", [LAND])
+    case.says("there was no tunnel at all", [FRONT], 3)
+
+    asked = ask(case)
+
+    assert asked == {"Is it true that there was no tunnel at all?": Status.DENIED}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the accusation that it burned the mill",
+        "any part in the raid",
+        "the town had been lost",
+        "the report of the mayor",
+    ],
+)
+def test_what_tells_what_is_denied_points_at_nothing(said):
+    assert not points_back(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("the reports of burned mills are fabricated", True),
+        ("all of this is propaganda", True),
+        ("the propaganda that would share the victory", False),
+        ("the report is long", False),
+    ],
+)
+def test_calling_untrue(said, expected):
+    assert calls_untrue(said) is expected
