@@ -44,6 +44,10 @@ class CountedWords:
     abstract: frozenset[str]
     kinds: Mapping[str, str]
 
+    def is_listed(self, noun: str) -> bool:
+        """Whether a list holds a noun, so that its kind is no guess by its ending."""
+        return noun in self.kinds or noun.rpartition("-")[2] in self.kinds
+
     def kind_of(self, noun: str) -> str:
         """Tell "people", "things", "units", "abstract" or "" (nobody knows).
 

@@ -39,7 +39,8 @@ REACH = 6000  # characters; a content that begins farther back holds no figure h
 # Tokens; a longer run is no sentence (a table, a list), and is read in pieces, so
 # that the work stays linear in the length of the text.
 LONGEST_SENTENCE = 400
-BEFORE_TIMES = frozenset({"on", "in", "at", "during"})  # go with the time they open
+# go with the time they open
+BEFORE_TIMES = frozenset("on in at during of from by until till".split())
 KEPT_STANCES = frozenset({Stance.DENIES, Stance.CONCEDES})
 
 
@@ -67,6 +68,7 @@ def find_figures(
     mention_starts = [mention.span.start for mention in mentions]
     before: Sequence[Figure] = ()  # those of the last sentence
     recent: Sequence[Figure] = ()  # and of the two before it
+    is_second = False  # the last sentence had none, the one before is still remembered
     for sentence in sentences:
         span = sentence.span
         if sentence.is_furniture or not (
@@ -81,7 +83,8 @@ def find_figures(
             if before and not drafts:
                 found += _find_sequel(article, tokens, before, found)
         recent = (*before, *found[first:])
-        before = found[first:]
+        before = found[first:] or (() if is_second else before)
+        is_second = not found[first:]
     return tuple(_with_statement(figure, statements) for figure in _in_order(found))
 
 

@@ -160,7 +160,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
 
 def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     """Find the nouns left of a passive verb, or of one that its subject suffers."""
-    i, steps = at - 1, 0
+    i, steps = _before_aside(phrases, at), 0
     while i >= 0 and steps < MAX_STEPS:
         steps += 1
         phrase = phrases[i]
@@ -181,6 +181,36 @@ def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
         else:
             i -= 1
     return ()
+
+
+ASIDE_REACH = 14  # phrases between the commas around "most of them from the north"
+
+
+def _before_aside(phrases: Phrases, at: int) -> int:
+    """Where a subject ends, over an aside: "nine men, most of them boys, were shot"."""
+    verb = phrases[at]
+    is_finite = isinstance(verb, Verb) and verb.is_finite
+    if not is_finite and not _takes_lives(phrases, at):
+        return at - 1
+    if not is_link(phrases, at - 1, LinkKind.COMMA):
+        return at - 1
+    for i in range(at - 3, max(0, at - ASIDE_REACH), -1):
+        if is_link(phrases, i, LinkKind.STOP, LinkKind.OPENER):
+            break
+        is_aside = is_link(phrases, i + 1, LinkKind.PART, LinkKind.RELATIVE)
+        is_aside = is_aside or is_link(phrases, i + 2, LinkKind.PART)
+        if is_link(phrases, i, LinkKind.COMMA) and is_aside:
+            k = i - 1
+            while is_link(phrases, k - 1, LinkKind.PREPOSITION) and k > 1:
+                k -= 2
+            return k if counts(noun_at(phrases, k)) else at - 1
+    return at - 1
+
+
+def _takes_lives(phrases: Phrases, at: int) -> bool:
+    """Whether a noun behind a verb tells what happens: "lost their lives"."""
+    noun = noun_at(phrases, at + 1)
+    return noun is not None and noun.nominal is not None and noun.quantity is None
 
 
 def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
@@ -233,7 +263,13 @@ def _before_modifier(phrases: Phrases, first: int) -> int | None:
         is_of = isinstance(link, Link) and link.word == "of"
         is_list = whole is not None and not can_be_hit(whole) and whole.kind != "people"
         noun = noun_at(phrases, first)
-        if is_of and counts(noun) and (is_list or not noun or not noun.head):
+        is_article = bool(noun and noun.quantity and noun.quantity.is_article)
+        if (
+            is_of
+            and counts(noun)
+            and not is_article
+            and (is_list or not noun or not noun.head)
+        ):
             return None  # "a list of 57 people", "the crew of three"
         return first - 2
     return _before_apposition(phrases, first)
@@ -301,6 +337,11 @@ def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | Non
 
 
 LEAVING = frozenset({"left", "leaving", "leaves"})
+# Whose objects another verb's participle tells of: "counted nine houses burnt".
+COUNTING = frozenset(
+    """counted counts reported reports claimed claims listed lists found recorded saw
+    confirmed registered documented claim report count""".split()
+)
 
 
 def _hangs_on_count(phrases: Phrases, at: int) -> bool:
@@ -343,7 +384,7 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
     verb = verb_at(phrases, found[0] - 1)
     is_claimed = (
         verb is not None
-        and verb.main not in LEAVING
+        and verb.main not in LEAVING | COUNTING
         and verb.voice is not Voice.PASSIVE
     )
     is_claimed = is_claimed or is_link(phrases, found[0] - 1, LinkKind.PREPOSITION)

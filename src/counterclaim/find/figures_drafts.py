@@ -47,14 +47,14 @@ def make_draft(
     if noun is None or hit is None:
         return None
     measure = hit.measure_for(_kind(phrases, at, hit))
-    if noun.quantity is None and hit.unknown == "things":
+    if noun.quantity is None and (hit.unknown == "things" or hit.only == "passive"):
         return None  # "destroyed Ost" tells of no person
     if noun.quantity is None:
         return _make_unnumbered(at, noun, measure, verb)
     is_person = hit.unknown == "people" and not noun.kind
     if measure is None or not (can_be(measure, noun) or is_person):
         return None
-    if hit.only == "arms" and noun.head not in load_counted_words().arms:
+    if not _is_told_of(hit, noun):
         return None
     end = noun.last
     after = verb_at(phrases, at + 1)
@@ -72,6 +72,13 @@ def make_draft(
         verb=verb,
         victims=noun.owner,
     )
+
+
+def _is_told_of(hit: Hit, noun: Noun) -> bool:
+    """Whether a word that tells of arms, or of nobody, alone is told of a noun."""
+    if hit.only == "arms":
+        return noun.head in load_counted_words().arms
+    return hit.only != "nobody" or is_zero(noun)
 
 
 def _joined_end(phrases: Phrases, at: int, verb: Range | None) -> int | None:

@@ -83,7 +83,11 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
         )
     if not core.text[0].isdigit():
         return False
-    return previous in load_counted_words().labels or _is_age(tokens, quantity)
+    is_named = previous in load_counted_words().labels
+    if is_named and tokens[at - 1].text.islower() and quantity.last < len(tokens):
+        behind = load_counted_words().kind_of(tokens[quantity.last].low)
+        is_named = behind not in {"people", "things"}  # "on the road 4 men died"
+    return is_named or _is_age(tokens, quantity)
 
 
 def _is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:

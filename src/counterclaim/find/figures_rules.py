@@ -139,6 +139,9 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             continue
         hit = _joint_hit(phrases, at)
         for patient in find_patients(phrases, at):
+            is_held = hit is not None and hit.only == "passive"
+            if is_held and is_link(phrases, patient - 1, LinkKind.PREPOSITION):
+                continue  # "the funeral of nine victims was held"
             if _is_doer(noun_at(phrases, patient), verb):
                 continue
             draft = make_draft(phrases, patient, hit, (verb.first, verb.last))

@@ -21,6 +21,7 @@ FATAL = frozenset({"fatally", "mortally"})
 MADE_POSSIBLE = ["made", "it", "possible"]  # "made it possible to neutralise 63"
 LONGEST_VERB = 6  # words: "fall on the field of honour"
 NEGATED = "negated"  # told only where it is denied: "did not survive"
+SUBJECTS = frozenset("he she it who".split())  # "it declares"
 FAILING = frozenset("failed fail fails failing unable".split())
 ABLE = frozenset("could couldn't can can't cannot".split())
 
@@ -163,7 +164,7 @@ def _read_main(
     adjective = longest_adjective(tokens, at)
     if adjective is not None:
         return adjective[0], adjective[1], Form.PARTICIPLE
-    if load_grammar().is_verb(word):
+    if is_plain_verb(tokens, at):
         form = Form.ING if word.endswith("ing") else Form.BOTH
         return at + 1, None, form
     is_base = group.is_infinitive or any(
@@ -199,6 +200,23 @@ def is_verb_here(
             is_free and last < len(tokens) and find_quantity(tokens, last) is not None
         )
     return True
+
+
+def is_plain_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb that hits nobody stands at a token: listed, or behind "it".
+
+    A name in capitals among small letters is none: "ACLED counts".
+    """
+    token, grammar = tokens[at], load_grammar()
+    if not grammar.is_verb(token.low):
+        is_after = at > 0 and tokens[at - 1].low in SUBJECTS
+        return (
+            is_after
+            and token.low.isalpha()
+            and token.low.endswith("s")
+            and not (grammar.is_adverb(token.low) or token.low in words_in(SMALL))
+        )
+    return not token.text.isupper() or not any(t.text.islower() for t in tokens)
 
 
 def is_small(word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar, words_in
 from counterclaim.find.figures_verbs import (
+    is_plain_verb,
     is_verb_here,
     longest_adjective,
     longest_hit,
@@ -30,7 +31,6 @@ CLOSED = (
     "pronoun",
     "negation",
 )
-LEAST_IN_WORDS = 2  # "one" goes on with a phrase: "the last one"
 LONGEST_NOUN = 9  # words; a longer run is no noun phrase
 
 
@@ -159,14 +159,15 @@ def _is_verb_like(tokens: Sequence[Token], walk: Walk) -> bool:
     is_noun = after_article and (word,) in load_measure_words().nouns
     if walk.head and load_grammar().is_adverb(word):
         return True
-    if load_counted_words().kind_of(word) or is_noun:
+    is_counting = word == "counts" and bool(walk.head) and not walk.is_numbered
+    if (load_counted_words().kind_of(word) or is_noun) and not is_counting:
         return False
     found = longest_hit(tokens, at)
     if found is not None and is_verb_here(tokens, at, found):
         return True
     if longest_adjective(tokens, at) is not None:
         return True
-    if not load_grammar().is_verb(word):
+    if not is_plain_verb(tokens, at):
         return False
     follows = tokens[at + 1].low if at + 1 < len(tokens) else "."
     is_adjective = (
@@ -189,7 +190,7 @@ def _is_number(tokens: Sequence[Token], walk: Walk) -> bool:
     if walk.is_numbered or is_first:
         return False  # "in the town four men": the town is not four men
     number = find_quantity(tokens, walk.last)
-    if number is None or number.is_article or (number.count.low or 2) < LEAST_IN_WORDS:
+    if number is None or number.is_article:
         return False
     behind = tokens[number.last].low if number.last < len(tokens) else ""
     return load_counted_words().kind_of(behind) in {"people", "things"}
@@ -199,7 +200,7 @@ def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
     """Whether a word still belongs to the phrase: after a known noun only nouns do."""
     word = tokens[walk.last].low
     counted = load_counted_words()
-    known = counted.kind_of(walk.head) if walk.head else ""
+    known = counted.kind_of(walk.head) if counted.is_listed(walk.head) else ""
     if known == "people" and word in CAPTIVE:
         return False  # "is holding 12 sailors hostage"
     is_plural = walk.head.endswith(("s", "men", "children", "people"))
@@ -220,7 +221,7 @@ def _new_head(head: str, word: str) -> str:
     if (
         (word,) in load_measure_words().nouns
         or counted.kind_of(word)
-        or not counted.kind_of(head)
+        or not counted.is_listed(head)
     ):
         return word
     return word if word.endswith("s") else head

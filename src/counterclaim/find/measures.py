@@ -70,7 +70,19 @@ IRREGULAR = {  # past, participle
     "overcome": ("overcame", "overcome"),
     "lead": ("led", "led"),
 }
-DOUBLING = {"gun", "gut", "stab", "kidnap", "cut", "club", "drop", "drag", "put", "run"}
+DOUBLING = {
+    "gun",
+    "gut",
+    "stab",
+    "kidnap",
+    "cut",
+    "club",
+    "drop",
+    "drag",
+    "put",
+    "run",
+    "set",
+}
 # "gave their lives" is told of one, too: "gave his life".
 OWNERS = ("their", "his", "her", "its", "our", "my")
 SELVES = ("themselves", "himself", "herself", "itself", "ourselves")
@@ -105,7 +117,7 @@ class Hit:
     object only: "the ship sank", "sank a ship". `only` says what else must be so:
     "arms" where it is told of weapons alone ("recovered nine rifles"), "passive" where
     somebody suffers it ("nine are held"), "negated" where it is denied ("nine did not
-    return").
+    return"), "nobody" where it is told of none ("no one was hit").
     """
 
     word: str
