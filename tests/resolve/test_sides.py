@@ -57,6 +57,8 @@ def test_resolve_side_between_two_states(story, of, verb, side):
         ("[S A doctor] saw [F 9 dead].", "dead", None, "civilians"),
         ("[S The army] put military losses at [F 9 dead].", "dead", None, "Norland"),
         ("[S The army] put rebel losses at [F 9 dead].", "dead", None, "Hill Brigade"),
+        ("It inflicted [F 9 casualties] on the army.", "casualties", None, "Norland"),
+        ("[S The army] said [F 9 people] died.", "people", None, None),
         (
             "[S Norland] struck a post of the Hill Brigade and killed [F 9 militants].",
             "militants",

@@ -19,6 +19,8 @@ from counterclaim.resolve.told_words import with_told_words
         ("[F Two] of those killed were fishermen.", "", "fishermen"),
         ("[F Two] were killed.", "", ""),
         ("The number of dead rose to [F 13].", "", ""),
+        ("It met 200 fighters and killed [F 60 of them].", "", "fighters"),
+        ("Herders fled. It killed [F 60 of them].", "", ""),
         ("The count of militants rose with [F 9 herders].", "herders", "herders"),
     ],
 )
@@ -28,3 +30,20 @@ def test_with_told_words_finds_the_noun(story, of, expected):
     scene = set_scene(article, found, load_seeds(), ())
 
     assert with_told_words(figure, scene).of == expected
+
+
+@pytest.mark.parametrize(
+    ("story", "verb"),
+    [
+        ("Its forces had suffered [F no casualties].", "had suffered"),
+        ("THE REBELS SUFFERED [F TWO DEAD].", "SUFFERED"),
+        ("The rebels lost a town and killed [F 9].", None),
+    ],
+)
+def test_with_told_words_finds_the_verb_of_losing(story, verb):
+    article, found = tell(story)
+    scene = set_scene(article, found, load_seeds(), ())
+
+    told = with_told_words(found.figures[0], scene).verb
+
+    assert (told and told.text) == verb

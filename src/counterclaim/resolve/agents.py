@@ -36,7 +36,8 @@ RULING = frozenset({"junta", "regime", "government"})
 # Where the clause of a figure may begin.
 CLAUSE = re.compile(
     r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
-    r"|\b(?:said|says?|saying|added|claim(?:ed|s)?|report(?:ed|s)?|announced|told)\b"
+    r"|\b(?:said|says?|saying|added|claim(?:ed|s)?|report(?:ed|s)?|announced|told)\b",
+    re.IGNORECASE,
 )
 SCARE = re.compile(r"[\"“]([^\"“”,.]{1,40})[\"”]")
 # Behind a capital that stands for its rulers: "Osk has sent 900 troops".
@@ -346,5 +347,5 @@ def is_doing(figure: Figure) -> bool:
         and verb is not None
         and not PASSIVE.search(verb.text)
         and not is_losing(figure)
-        and verb.text.lower().split()[-1].endswith(("ed", "ing", "t", "ot", "t down"))
+        and verb.text.lower().endswith(("ed", "ing", "t", "t down"))
     )

@@ -10,7 +10,7 @@ from counterclaim.resolve.scene import Scene
 # Who has soldiers, where no state is named; the first that the text has.
 OWNERS = ("junta", "army", "military", "regime", "government")
 OWNING = re.compile(
-    r"\b(?:the |an? )?(?P<who>junta|army|military|regime|government)(?:['’]s)?"
+    r"(?i)\b(?:the |an? )?(?P<who>junta|army|military|regime|government)(?:['’]s)?"
     r"(?: \w+)? (?:soldiers?|troops|forces|jets?|warplanes|aircraft|helicopters?|units?"
     r"|positions?|posts?|camps?|bases?|outposts?|convoys?|vehicles?|officers?|spokes\w+)\b"
 )
@@ -24,7 +24,7 @@ def find_owner_told(text: str) -> str | None:
         >>> find_owner_told("They shot at junta soldiers near the army's post.")
         'junta'
     """
-    told = {match["who"] for match in OWNING.finditer(text)}
+    told = {match["who"].lower() for match in OWNING.finditer(text)}
     return next((owner for owner in OWNERS if owner in told), None)
 
 

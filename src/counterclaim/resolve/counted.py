@@ -48,7 +48,10 @@ NAMED_BESIDE = frozenset(
     """leader leaders member members volunteer volunteers general colonel commander
     police force forces crew enemy""".split()
 )
+# "Military personnel", "army commandos": whose they are is said.
+OWNERS = frozenset({"army", "military", "navy", "regime", "junta", "government"})
 CAPTIVES = frozenset("prisoner prisoners captive captives pow pows".split())
+ARMOURED = frozenset({"armoured", "armored"})  # "armoured cars" are no cars
 FAMILY = frozenset("family families".split())
 GUARDING = frozenset({"police", "guards", "gendarmerie", "security"})
 # Where civilians are, in a sentence that names nobody who fights.
@@ -68,6 +71,7 @@ BY_ATTACKERS = re.compile(
 COMBAT = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|combat|wars?|conflict|insurgency|offensive|"
     r"firefights?|skirmish(?:es)?|ambush(?:ed)?|gunfight|counter-?offensive|rebellion|"
+    r"repel(?:led|s)?|repulsed?|"
     r"front ?lines?)\b",
     re.IGNORECASE,
 )
@@ -114,7 +118,7 @@ def kind_of(words: set[str]) -> str | None:
             return sort
     if words & nouns.guards or (words & GUARDING and words & nouns.regulars):
         return "guard"
-    if words & nouns.regulars - ANY_SIDES:
+    if words & nouns.regulars - ANY_SIDES or (words & OWNERS and words & ANY_SIDES):
         return "regular"
     if words & nouns.combatants - ANY_SIDES:
         return "group"
@@ -138,7 +142,7 @@ def kind_of_counted(figure: Figure) -> str | None:
     an army's.
     """
     words = fold_name(figure.of).split()
-    if words and words[-1] in load_nouns().military_things:
+    if words and (words[-1] in load_nouns().military_things or ARMOURED & set(words)):
         return "things"
     return kind_of(words_of(figure))
 
@@ -146,7 +150,7 @@ def kind_of_counted(figure: Figure) -> str | None:
 def are_civil(figure: Figure) -> bool:
     """Tell "children", "houses", "people who fled" by the words alone."""
     kind = kind_of_counted(figure)
-    is_flight = kind == "losses" and figure.measure not in PEOPLE_HIT
+    is_flight = kind == "losses" and figure.measure is Measure.DISPLACED
     return kind == CIVILIANS or is_flight
 
 

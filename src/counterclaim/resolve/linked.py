@@ -46,6 +46,7 @@ TOLL_REACH = 50  # characters
 TOLL_SENTENCES = 3  # back to the last count
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 MOVING = frozenset({Measure.LAUNCHED, Measure.DEPLOYED, Measure.SHOT_DOWN})
+FLYING = frozenset({Measure.LAUNCHED, Measure.SHOT_DOWN})
 HITTING = frozenset({Measure.DESTROYED, Measure.DAMAGED})
 TAKEN = frozenset({Measure.CAPTURED, Measure.DESTROYED, Measure.SHOT_DOWN})
 
@@ -58,6 +59,8 @@ def by_figure_before(
         return None
     before = found.figures[len(sides) - 1]
     at = figure.span.start
+    if not words_of(figure) - LOSSES and figure.measure in FLYING:
+        return _of_volley(figure, found, sides, scene)
     if sides[-1] == NO_SIDE:
         return NO_SIDE if _is_of_same_toll(figure, before, scene) else None
     is_near = scene.sentence_at(before.span.start) == scene.sentence_at(at)
@@ -82,6 +85,20 @@ def by_figure_before(
     is_part = not words - CASUALTIES and before.measure in HITTING
     if is_near and is_part and figure.measure in HITTING and not OWN & text:
         return sides[-1]  # "three tanks were destroyed and two damaged"
+    return None
+
+
+def _of_volley(
+    figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
+) -> Side | None:
+    """Tell whose "88 were shot down" are: of the drones told of before."""
+    here = scene.sentence_at(figure.span.start)
+    for n in range(len(sides) - 1, -1, -1):
+        before = found.figures[n]
+        if here - scene.sentence_at(before.span.start) > 1:
+            return None
+        if before.measure in FLYING and sides[n] != NO_SIDE:
+            return sides[n]
     return None
 
 

@@ -9,7 +9,9 @@ from counterclaim.kinds import ActorKind, Stance
 from counterclaim.records import Figure
 from counterclaim.resolve.agents import (
     Agent,
+    camp_of,
     find_loser,
+    is_doing,
     is_losing,
     owner_of_things,
     parties_in,
@@ -22,6 +24,7 @@ from counterclaim.resolve.counted import (
 )
 from counterclaim.resolve.linked import many_in
 from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.targets import find_target
 from counterclaim.resolve.war import War
 
 # Who denies or concedes a loss speaks of its own.
@@ -44,9 +47,10 @@ OUR_DEAD = re.compile(
 BEARING_ARMS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
 MARTYRS = frozenset({"martyr", "martyrs"})  # what each side calls its own dead
 LEAVING = frozenset("leaving left abandoned abandoning withdrew fled retreated".split())
-# "inflicted eight casualties on the 7th Battalion".
+# "inflicted eight casualties on the 7th Battalion", "on the dissidents".
 ON_WHOM = re.compile(
-    r"\s+(?:casualties\s+|losses\s+)?(?:on|upon|among)\s+(?:the\s+)?(?=[A-Z\d])"
+    r"\s+(?:casualties\s+|losses\s+)?(?:on|upon|among)\s+(?P<the>the\s+)?(?=[a-z\d])",
+    re.IGNORECASE,
 )
 NEAR = 50  # characters in which the name of whom it hit ends
 ENEMYS = re.compile(
@@ -133,8 +137,10 @@ def _by_whom_hit(case: Case, scene: Scene, war: War) -> int | None:
         return None
     parties = parties_in(hit.end(), hit.end() + NEAR, scene)
     starts = scene.seen_in(hit.end(), hit.end() + NEAR)
-    is_next = any(seen.span.start == hit.end() for seen in starts)
-    return next(iter(parties.values()), None) if is_next else None
+    if any(seen.span.start == hit.end() for seen in starts):
+        return next(iter(parties.values()), None)
+    words = scene.text[hit.end() : hit.end() + NEAR].split()
+    return camp_of(words[0].strip(".,;"), war) if hit["the"] and words else None
 
 
 def _by_camp(case: Case, scene: Scene, war: War) -> int | None:
@@ -200,6 +206,13 @@ def _by_losses(case: Case, scene: Scene, war: War) -> int | None:
     return case.party if is_own else None
 
 
+def _by_target(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell "44 died in an attack on a convoy of the Hill Guard"."""
+    target = find_target(case.figure, scene, war)
+    is_own = is_doing(case.figure) and target == case.agent
+    return None if is_own else target
+
+
 Rule = Callable[[Case, Scene, War], int | None]
 RULES: tuple[Rule, ...] = (
     _by_first_person,
@@ -209,4 +222,5 @@ RULES: tuple[Rule, ...] = (
     _by_losing,
     _by_possessive,
     _by_losses,
+    _by_target,
 )

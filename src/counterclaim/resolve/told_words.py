@@ -1,4 +1,4 @@
-"""What a bare number counts, told elsewhere in its sentence."""
+"""What a bare number counts, and that it was lost, told elsewhere in its sentence."""
 
 import re
 from dataclasses import replace
@@ -19,6 +19,7 @@ APPOSED = re.compile(
 )
 # 'six "mercenaries"', 'two "partners"'.
 QUOTED_BEHIND = re.compile(r"\s*[\"“‘'](?P<of>[\w -]{3,40})[\"”’']")
+WORD = re.compile(r"[A-Za-z]+")
 # "two of those killed were fighters".
 WERE = re.compile(
     r"\s*(?:of (?:those|them|the dead|the victims))?\s*(?:killed|dead|slain)?\s*"
@@ -26,18 +27,43 @@ WERE = re.compile(
 )
 
 
+# "its forces had suffered no casualties", "sustained only two dead".
+LOST = re.compile(
+    r"\b(?P<verb>(?:had |have |has )?(?:lost|loses?|losing|suffer(?:ed|s|ing)?|"
+    r"sustain(?:ed|s|ing)?))\s+(?:(?:only|just|another|some|about|around) )?$",
+    re.IGNORECASE,
+)
+LOST_REACH = 40  # characters from the verb to the number
+THEM = frozenset({"them", "these", "those"})
+THEM_REACH = 1  # sentences back from "60 of them" to the word for them
+
+
 def with_told_words(figure: Figure, scene: Scene) -> Figure:
-    """Give a figure without a noun the noun that its sentence tells.
+    """Give a figure what its sentence tells of it: the verb of losing, the noun.
 
     Args:
-        figure: A figure; one that says what it counts is given back as it is.
+        figure: A figure; what its own words say stays as it is.
         scene: The text.
 
     Returns:
-        The figure, with `of` filled where the sentence fills it.
+        The figure, with `verb` and `of` filled where the sentence fills them.
     """
-    if figure.of:
+    figure = _with_told_verb(figure, scene)
+    return figure if figure.of else _with_told_noun(figure, scene)
+
+
+def _with_told_verb(figure: Figure, scene: Scene) -> Figure:
+    """Take "suffered" for the verb of "suffered two dead"."""
+    at = figure.span.start
+    first = max(scene.sentence_start(at), at - LOST_REACH)
+    lost = LOST.search(scene.text, first, at)
+    if lost is None:
         return figure
+    start, end = lost.span("verb")
+    return replace(figure, verb=Span(start=start, end=end, text=lost["verb"]))
+
+
+def _with_told_noun(figure: Figure, scene: Scene) -> Figure:
     start = scene.sentence_start(figure.span.start)
     found = (
         QUOTED_BEHIND.match(scene.text, figure.span.end)
@@ -46,7 +72,7 @@ def with_told_words(figure: Figure, scene: Scene) -> Figure:
         or APPOSED.search(scene.text, start, figure.span.start)
     )
     if found is None or not _is_counted(found["of"].lower().split()[-1]):
-        return figure
+        return _with_noun_of_them(figure, scene)
     is_number = found.re is NUMBER_OF
     noun = load_nouns().head(found["of"].lower())
     if is_number and noun is not None and not noun.is_plural:
@@ -54,6 +80,21 @@ def with_told_words(figure: Figure, scene: Scene) -> Figure:
     start, end = found.span("of")
     victims = figure.victims or Span(start=start, end=end, text=found["of"])
     return replace(figure, of=found["of"], victims=victims)
+
+
+def _with_noun_of_them(figure: Figure, scene: Scene) -> Figure:
+    """Take "fighters" for "faced 200 fighters and destroyed 60 of them"."""
+    if not THEM & set(figure.span.text.lower().split()):
+        return figure
+    start = at = figure.span.start
+    for _ in range(1 + THEM_REACH):
+        start = scene.sentence_start(max(0, start - 1))
+        for word in reversed([*WORD.finditer(scene.text, start, at)]):
+            noun = load_nouns().head(word.group().lower())
+            if noun is not None and noun.is_plural:
+                is_armed = word.group().lower() in load_nouns().combatants
+                return replace(figure, of=word.group()) if is_armed else figure
+    return figure
 
 
 def _is_counted(word: str) -> bool:

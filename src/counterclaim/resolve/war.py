@@ -153,10 +153,10 @@ def _count_fights(war: War, scene: Scene) -> None:
 
 
 def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:
-    """Tell the party of who claims a figure."""
+    """Tell the party of who claims a figure; none where two sides claim it."""
     numbers = claimants_of(figure, found, scene)
-    parties = (scene.cast.parties.get(n) for n in numbers)
-    return next((party for party in parties if party is not None), None)
+    parties = {scene.cast.parties.get(n) for n in numbers} - {None}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def claimants_of(figure: Figure, found: Found, scene: Scene) -> Numbers:
