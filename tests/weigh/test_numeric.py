@@ -138,6 +138,15 @@ def test_allies_are_one_side():
     assert ask(case).status is Status.UPDATED
 
 
+def test_two_sides_that_speak_together_speak_for_none():
+    case = Case()
+    case.counts(12, by=(LAND, RIVAL))
+
+    question = ask(case)
+
+    assert [answer.party for answer in question.answers] == [None]
+
+
 def test_joint_actor_stands_on_the_side_of_its_members():
     case = Case()
     case.counts(3, [FRONT], of="fighters", side="front")

@@ -103,9 +103,10 @@ def _claimants(local: Iterable[str], board: Board) -> tuple[str, ...]:
 
 
 def _party(local: Sequence[str], board: Board) -> str:
-    """Return the side of the claimants; several sides are that of the first."""
+    """Return the side of the claimants; two that speak together speak for none."""
     named = [actor for actor in local if not _is_media(actor, board)]
-    if not named:
+    sides = {party for n in named if board.is_side(party := board.party_of(n))}
+    if not named or len(sides) > 1:
         return PRESS
     is_helper = is_helping(board.actors.get(board.actor_of(named[0])))
     return board.actor_of(named[0]) if is_helper else board.party_of(named[0])
