@@ -27,7 +27,7 @@ from counterclaim.serve.links import (
 from counterclaim.serve.listing import QuestionRow, question_rows
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, complete, select_claims
-from counterclaim.serve.reads import select_by, with_ledger_ids
+from counterclaim.serve.reads import with_ledger_ids
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
@@ -36,6 +36,7 @@ from counterclaim.show.index import index_ledger
 from counterclaim.show.parties import find_party
 from counterclaim.show.words import date_words
 from counterclaim.store import tables
+from counterclaim.store.parts import select_by
 from counterclaim.store.select import count_mentions
 
 CLAIMS = 40  # a page

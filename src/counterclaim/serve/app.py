@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.serve.limits import WRITE, Rate
-from counterclaim.serve.routes import FORMS, OPEN_FORMS, PAGES, give_static
+from counterclaim.serve.routes import FORMS, KEPT, OPEN_FORMS, PAGES, give_static
 from counterclaim.serve.security import SecurityHeaders
 from counterclaim.serve.site import Handler, Site
 from counterclaim.serve.web import Refusal, Visit, error_json, html, read_form
@@ -59,10 +59,14 @@ def make_app(site: Site) -> ASGIApp:
 
 
 def page(site: Site, handler: Handler) -> Endpoint:
-    """Make the endpoint of a page: it reads, and changes nothing."""
+    """Make the endpoint of a page: it reads, all of one moment, and changes nothing."""
 
     def answer(request: Request) -> Response:
-        return handler(site, site.guard.visit(request))
+        with site.database.reading():
+            visit = site.guard.visit(request)
+            if handler not in KEPT:
+                return handler(site, visit)
+            return site.keeper.give(visit, lambda: handler(site, visit))
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(answer, request)

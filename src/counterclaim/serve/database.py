@@ -1,15 +1,15 @@
-"""A ledger's database, read by many requests at once."""
+"""A ledger's store, read by many requests at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from counterclaim.store.base import Session
+from counterclaim.store.session import Store
 
 
-class Database(Session):
-    """A ledger's database, for reading; each request has a connection of its own."""
+class Database(Store):
+    """A ledger's store; each request reads with a connection of its own."""
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

@@ -17,6 +17,7 @@ from counterclaim.serve.sessions import (
     unseal,
 )
 from counterclaim.serve.web import Form, Refusal, Visit
+from counterclaim.store.base import Moment
 
 RoleOf = Callable[[str], Role | None]
 
@@ -29,7 +30,7 @@ class Guard:
         options: How the ledger is served.
         role_of: What a user may do, as the ledger has it at this moment.
         version: How many decisions the ledger has seen.
-        is_grouped: Whether incidents and questions stand for all of the ledger.
+        moment: This moment of the ledger.
         limiter: Permits by client.
         now: The time, in seconds of the epoch.
     """
@@ -37,7 +38,7 @@ class Guard:
     options: ServeOptions
     role_of: RoleOf
     version: Callable[[], int]
-    is_grouped: Callable[[], bool]
+    moment: Callable[[], Moment]
     limiter: Limiter
     now: Callable[[], float]
 
@@ -48,10 +49,12 @@ class Guard:
             Refusal: It asks for a host that is not ours.
         """
         self.check_host(request)
-        session = self.session_of(request)
+        session, moment = self.session_of(request), self.moment()
         role = None if session is None else self.role_of(session.user)
         if session is None or role is None:
-            return Visit(request=request, is_behind=not self.is_grouped())
+            return Visit(
+                request=request, is_behind=not moment.is_grouped, mark=moment.mark
+            )
         may_write = role is not Role.READER and not self.options.is_read_only
         return Visit(
             request=request,
@@ -61,7 +64,8 @@ class Guard:
             is_owner=role is Role.OWNER,
             form_token=form_token(session, self.options.secret),
             seen=self.version() if may_write else 0,
-            is_behind=not self.is_grouped(),
+            is_behind=not moment.is_grouped,
+            mark=moment.mark,
         )
 
     def session_of(self, request: Request) -> Session | None:

@@ -25,7 +25,6 @@ from counterclaim.serve.parts import (
     complete,
     select_claims,
 )
-from counterclaim.serve.reads import select_by
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
@@ -37,11 +36,22 @@ from counterclaim.show.incidents import (
 )
 from counterclaim.show.index import index_ledger
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, ask
+from counterclaim.store.parts import select_by
 
 QUESTIONS, ANSWERS = 20, 150  # a page
 MOST_OTHERS = 40  # claims that answer no question; the rest stand in the list of claims
 MOST_ARTICLES = 60
 MOST_CLAIMS = 400  # of the questions of one page
+# Nearly all incidents are part of none, from which SQLite would conclude that one is as
+# good as another, and go along all; of a range it expects less.
+PARTS_OF = Asked(
+    sa.select(tables.INCIDENTS.c.position, tables.INCIDENTS.c.id).where(
+        tables.INCIDENTS.c.part_of.between(
+            sa.bindparam("incident"), sa.bindparam("incident")
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,13 +200,8 @@ def _part(
 
 
 def _children(connection: sa.Connection, incident: Incident) -> tuple[Incident, ...]:
-    query = (
-        sa.select(tables.INCIDENTS.c.id)
-        .where(tables.INCIDENTS.c.part_of == incident.id)
-        .order_by(tables.INCIDENTS.c.position)
-        .limit(MOST_OTHERS)
-    )
-    ids = [ident for (ident,) in connection.execute(query)]
+    parts = sorted(ask(connection, PARTS_OF, incident=incident.id))
+    ids = [ident for _, ident in parts[:MOST_OTHERS]]
     return select_by(connection, tables.INCIDENTS.c.id, ids, Incident)
 
 

@@ -5,29 +5,22 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from counterclaim.records import Copies, Measure, Question, Status
-from counterclaim.serve.reads import select_by
+from counterclaim.records import Measure, Question, Status
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, among, ask_among, rows_by
 from counterclaim.store.codec import decode
-from counterclaim.store.parts import rows_in
+from counterclaim.store.parts import select_by
 from counterclaim.store.search import size_of
 from counterclaim.store.searchable import FIGURE, INCIDENT, STATEMENT
 
 CLAIM_KINDS = (STATEMENT, FIGURE)
+TOLLS_OF = Asked(
+    sa.select(tables.QUESTIONS.c.incident, tables.QUESTIONS.c.record).where(
+        tables.QUESTIONS.c.measure == sa.bindparam("measure"),
+        among(tables.QUESTIONS.c.incident),
+    )
+)
 FEW_LINKS = 2_000  # of an actor or place: below it they are gone through
-
-
-def copies_among(
-    connection: sa.Connection, article_ids: Iterable[str]
-) -> tuple[Copies, ...]:
-    """Select the groups of copies that articles stand in."""
-    columns = tables.COPY_ARTICLES.c
-    query = sa.select(columns.position)
-    rows = rows_in(connection, query, columns.article, article_ids)
-    positions = sorted({position for (position,) in rows})
-    query = sa.select(tables.COPIES.c.record)
-    found = rows_in(connection, query, tables.COPIES.c.position, positions)
-    return tuple(decode(Copies, record) for (record,) in found)
 
 
 def questions_about(
@@ -42,10 +35,10 @@ def statuses_about(
 ) -> dict[str, list[Status]]:
     """Give the statuses of the questions about incidents."""
     columns = tables.QUESTIONS.c
-    query = sa.select(columns.incident, columns.status)
+    wanted = columns.incident, columns.status
     found: dict[str, list[Status]] = defaultdict(list)
-    for incident, status in rows_in(
-        connection, query, columns.incident, dict.fromkeys(incident_ids)
+    for incident, status in rows_by(
+        connection, columns.incident, incident_ids, *wanted
     ):
         found[incident].append(Status(status))
     return found
@@ -55,12 +48,9 @@ def tolls_about(
     connection: sa.Connection, incident_ids: Iterable[str], measure: Measure
 ) -> dict[str, list[Question]]:
     """Give the questions about incidents that ask for a toll, the highest first."""
-    columns = tables.QUESTIONS.c
-    query = sa.select(columns.incident, columns.record)
-    query = query.where(columns.measure == measure.value)
     found: dict[str, list[Question]] = defaultdict(list)
-    ids = dict.fromkeys(incident_ids)
-    for incident, record in rows_in(connection, query, columns.incident, ids):
+    rows = ask_among(connection, TOLLS_OF, incident_ids, measure=measure.value)
+    for incident, record in rows:
         found[incident].append(decode(Question, record))
     for questions in found.values():
         questions.sort(key=lambda q: (-(q.high or q.low or 0), q.id))
@@ -76,9 +66,9 @@ def questions_answered(
         At most so many questions, and how many there are.
     """
     columns = tables.QUESTION_CLAIMS.c
-    query = sa.select(columns.claim, columns.question)
+    wanted = columns.claim, columns.question
     order = {claim: number for number, claim in enumerate(claim_ids)}
-    rows = rows_in(connection, query, columns.claim, claim_ids)
+    rows = rows_by(connection, columns.claim, claim_ids, *wanted)
     pairs = sorted((order[claim], question) for claim, question in rows)
     ids = list(dict.fromkeys(question for _, question in pairs))
     found = select_by(connection, tables.QUESTIONS.c.id, ids[:most], Question)

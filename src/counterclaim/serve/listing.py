@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from counterclaim.records import Incident, Measure, Place, Question
 from counterclaim.serve.filters import Filters, What
 from counterclaim.serve.links import CLAIM_KINDS, statuses_about, tolls_about
-from counterclaim.serve.reads import select_articles, select_by
+from counterclaim.serve.reads import select_articles
 from counterclaim.serve.walking import walk_incidents, walk_questions
 from counterclaim.show.index import name_of
 from counterclaim.show.words import (
@@ -21,6 +21,7 @@ from counterclaim.show.words import (
     some_of,
 )
 from counterclaim.store import tables
+from counterclaim.store.parts import select_by
 from counterclaim.store.search import Hit, Search, find_hits
 from counterclaim.store.searchable import ACTOR, ARTICLE, INCIDENT, PLACE
 

@@ -19,7 +19,7 @@ def give_overview(site: Site, visit: Visit) -> Response:
     """Give the overview, or what a search finds."""
     filters = read_filters(visit.query)
     with site.database.reading() as connection:
-        totals = site.counter.count(connection)
+        totals = site.counter.count(connection, visit.mark)
         listing = list_found(connection, filters)
         drawn = map_of(connection, listing.incidents)
     return html(

@@ -16,12 +16,13 @@ from counterclaim.records import (
 )
 from counterclaim.serve.links import questions_about
 from counterclaim.serve.parts import claims_answering, select_claims
-from counterclaim.serve.reads import select_articles, select_by
+from counterclaim.serve.reads import select_articles
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.index import content_of
 from counterclaim.show.words import date_words, days_words, plural, shorten
 from counterclaim.store import tables
+from counterclaim.store.parts import select_by
 from counterclaim.store.search import Search, find_hits
 from counterclaim.store.select import count_mentions, with_mentions
 

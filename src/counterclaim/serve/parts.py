@@ -9,24 +9,33 @@ from counterclaim.records import (
     Claim,
     FigureClaim,
     Incident,
+    JudgementKind,
     Ledger,
     Place,
     Question,
     StatementClaim,
     Verification,
 )
-from counterclaim.serve.links import copies_among
-from counterclaim.serve.reads import (
-    ledger_ids,
-    select_articles,
-    select_by,
-    with_ledger_ids,
-    with_parties,
-)
+from counterclaim.serve.reads import select_articles, with_ledger_ids, with_parties
 from counterclaim.store import tables
-from counterclaim.store.parts import Part, select_part
+from counterclaim.store.asking import Asked, among, ask_among
+from counterclaim.store.parts import (
+    Part,
+    select_by,
+    select_copies,
+    select_pairs,
+    select_part,
+)
 from counterclaim.store.reviewed import select_reviewed
-from counterclaim.store.select import select_made
+from counterclaim.store.select import NOTHING_MADE_IT
+
+ADDED = Asked(
+    sa.select(tables.JUDGEMENTS.c.on_id).where(
+        tables.JUDGEMENTS.c.id == tables.JUDGEMENT_PLACES.c.judgement,
+        tables.JUDGEMENTS.c.kind == JudgementKind.ADD.value,
+        among(tables.JUDGEMENT_PLACES.c.object),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +63,10 @@ def complete(connection: sa.Connection, core: Core) -> Ledger:
     checks = with_checkers(connection, core.verifications)
     articles = dict.fromkeys((*core.articles, *(c.article for c in claims)))
     articles.update((v.article, None) for v in checks)
-    copies = copies_among(connection, articles)
+    copies = select_copies(connection, articles)
     articles.update((article, None) for group in copies for article in group.articles)
     return Ledger(
-        made=select_made(connection),
+        made=NOTHING_MADE_IT,  # pages say nothing of it
         articles=select_articles(connection, articles),
         actors=with_parties(connection, actors_in(core, claims, checks)),
         places=select_by(
@@ -99,7 +108,7 @@ def with_checkers(
     connection: sa.Connection, checks: Sequence[Verification]
 ) -> tuple[Verification, ...]:
     """Give verifications the ledger's ids of who could or could not confirm."""
-    own = dict(ledger_ids(connection, "actor", {v.by for v in checks if v.by}))
+    own = dict(select_pairs(connection, "actor", [v.by for v in checks if v.by]))
     return tuple(replace(v, by=own.get(v.by, v.by) if v.by else None) for v in checks)
 
 
@@ -117,40 +126,19 @@ def select_claims(
     read: tuple[Claim, ...] = (*statements, *figures)
     added = articles_of_added(connection, set(ids) - {claim.id for claim in read})
     articles = sorted({*(claim.article for claim in read), *added})
-    reviewed = select_reviewed_some(connection, articles)
+    reviewed = select_reviewed(connection, articles)
     kept = [claim for claim in read if claim.article not in reviewed]
-    kept += [
-        claim
-        for claims in reviewed.values()
-        for claim in claims
-        if claim.id in set(wanted)
-    ]
+    asked = set(wanted)
+    for reading in reviewed.values():
+        decided: tuple[Claim, ...] = (*reading.statements, *reading.figures)
+        kept += [claim for claim in decided if claim.id in asked]
     return tuple(kept)
-
-
-def select_reviewed_some(
-    connection: sa.Connection, articles: Sequence[str]
-) -> dict[str, tuple[Claim, ...]]:
-    """Select the claims of those articles in which people decided anything."""
-    found: dict[str, tuple[Claim, ...]] = {}
-    for start in range(0, len(articles), 500):
-        some = articles[start : start + 500]
-        for article, reading in select_reviewed(connection, some).items():
-            found[article] = (*reading.statements, *reading.figures)
-    return found
 
 
 def articles_of_added(connection: sa.Connection, claim_ids: set[str]) -> set[str]:
     """Tell in which articles the claims stand that people added."""
-    if not claim_ids:
-        return set()
-    places, made = tables.JUDGEMENT_PLACES.c, tables.JUDGEMENTS.c
-    query = sa.select(made.on_id).where(
-        made.id == places.judgement,
-        made.kind == "add",
-        places.object.in_(sorted(claim_ids)[:500]),
-    )
-    return {article for (article,) in connection.execute(query)}
+    rows = ask_among(connection, ADDED, claim_ids)
+    return {article for (article,) in rows}
 
 
 def claims_answering(questions: Iterable[Question]) -> list[str]:
@@ -189,10 +177,7 @@ def article_part(connection: sa.Connection, article_id: str) -> Ledger | None:
     copies = select_articles(connection, sorted(others - {article_id}))
     return replace(
         ledger,
-        articles=(
-            *select_articles(connection, [article_id], with_text=True),
-            *copies,
-        ),
+        articles=(*ledger.articles, *copies),
         questions=tuple(
             question
             for question in ledger.questions

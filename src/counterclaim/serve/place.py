@@ -11,12 +11,12 @@ from counterclaim.serve.links import incidents_with
 from counterclaim.serve.maps import Map, Spot, draw_map
 from counterclaim.serve.paging import Page, cut_page, read_number
 from counterclaim.serve.parts import Core, complete
-from counterclaim.serve.reads import select_by
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.incidents import sort_incidents
 from counterclaim.store import tables
+from counterclaim.store.parts import select_by
 from counterclaim.store.select import count_mentions
 
 INCIDENTS = 50  # a page

@@ -18,7 +18,6 @@ from counterclaim.serve.plots import (
     draw_intervals,
     draw_steps,
 )
-from counterclaim.serve.reads import select_by
 from counterclaim.serve.reviewing import make_sheet
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
@@ -29,6 +28,7 @@ from counterclaim.show.notes import OWN_WORDS
 from counterclaim.show.parties import find_party_of
 from counterclaim.show.words import count_words
 from counterclaim.store import tables
+from counterclaim.store.parts import select_by
 
 ANSWERS = 25  # a page
 CLAIMS = 12  # of one answer; the rest stand in the list of claims

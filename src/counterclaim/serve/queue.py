@@ -14,12 +14,17 @@ from counterclaim.serve.site import Site
 from counterclaim.serve.standing import standing_states
 from counterclaim.serve.web import Visit, html, read_whole
 from counterclaim.store import tables
-from counterclaim.store.parts import rows_in
+from counterclaim.store.asking import Asked, among, ask_among
 
 SHOWN = 25  # beside the first
 MOST_SKIPPED = 5_000
 MOST_COUNTED = 10_000  # above it the page says "more than"
-LOADED = 200  # from the store at once: enough where many wait to be worked in
+LOADED = 50  # from the store at once: more are asked for where many were decided on
+WORDS_OF = Asked(
+    sa.select(
+        tables.SEARCH_ROWS.c.id, tables.SEARCH_ROWS.c.title, tables.SEARCH_ROWS.c.body
+    ).where(among(tables.SEARCH_ROWS.c.id), among(tables.SEARCH_ROWS.c.kind, "kinds"))
+)
 
 
 def give_queue(site: Site, visit: Visit) -> Response:
@@ -53,13 +58,8 @@ def words_of(
     connection: sa.Connection, claims: Sequence[str]
 ) -> Mapping[str, tuple[str, str]]:
     """Look up who makes each claim, and in which words."""
-    rows = tables.SEARCH_ROWS.c
-    query = sa.select(rows.id, rows.title, rows.body)
-    query = query.where(rows.kind.in_(CLAIM_KINDS))
-    return {
-        claim: (who, words)
-        for claim, who, words in rows_in(connection, query, rows.id, claims)
-    }
+    rows = ask_among(connection, WORDS_OF, claims, kinds=CLAIM_KINDS)
+    return {claim: (who, words) for claim, who, words in rows}
 
 
 def find_waiting(site: Site, skip: int) -> tuple[ToReview, ...]:

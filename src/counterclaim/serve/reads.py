@@ -4,68 +4,29 @@ Every part is a `Ledger`, so that `show` lays it out as it lays out a whole one.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from counterclaim.records import Actor, Article, Claim, Grouping
 from counterclaim.store import tables
+from counterclaim.store.asking import rows_by
 from counterclaim.store.codec import decode
 from counterclaim.store.ledger import renamed_claims
-from counterclaim.store.parts import people_in, rows_in
-from counterclaim.store.select import read_article
-
-Record = TypeVar("Record")
-
-
-def select_by(
-    connection: sa.Connection,
-    column: "sa.Column[Any]",
-    ids: Iterable[str],
-    kind: type[Record],
-) -> tuple[Record, ...]:
-    """Select the records whose column holds one of these ids, by their position."""
-    table = column.table
-    wanted = [table.c.position] if "position" in table.c else []
-    query = sa.select(*wanted, table.c.record)
-    rows = sorted(
-        tuple(row) for row in rows_in(connection, query, column, dict.fromkeys(ids))
-    )
-    return tuple(decode(kind, row[-1]) for row in rows)
+from counterclaim.store.parts import people_in, select_by, select_pairs
+from counterclaim.store.reviewed import select_corrected
 
 
 def select_articles(
-    connection: sa.Connection, ids: Iterable[str], *, with_text: bool = False
+    connection: sa.Connection, ids: Iterable[str]
 ) -> tuple[Article, ...]:
-    """Select articles by their ids, without their texts unless asked for."""
+    """Select articles by their ids as corrected, without their texts."""
     columns = tables.ARTICLES.c
-    wanted = [columns.record, *([columns.text] if with_text else [])]
-    rows = rows_in(connection, sa.select(*wanted), columns.id, dict.fromkeys(ids))
-    if with_text:
-        read = [read_article(record, text) for record, text in rows]
-    else:
-        read = [decode(Article, record) for (record,) in rows]
-    columns = tables.REVIEWED_ARTICLES.c
-    query = sa.select(columns.article, columns.record)
-    found = rows_in(connection, query, columns.article, [one.id for one in read])
-    corrected = {ident: decode(Article, record) for ident, record in found}
+    rows = rows_by(connection, columns.id, ids, columns.id, columns.record)
+    corrected = select_corrected(connection, [ident for ident, _ in rows])
     return tuple(
-        replace(corrected[article.id], text=article.text)
-        if article.id in corrected
-        else article
-        for article in read
+        corrected[ident] if ident in corrected else decode(Article, record)
+        for ident, record in sorted(rows)
     )
-
-
-def ledger_ids(
-    connection: sa.Connection, kind: str, local_ids: Iterable[str]
-) -> tuple[tuple[str, str], ...]:
-    """Lead from articles' own ids of actors or places to those of the ledger."""
-    columns = tables.LEDGER_IDS.c
-    query = sa.select(columns.local_id, columns.ledger_id).where(columns.kind == kind)
-    rows = rows_in(connection, query, columns.local_id, sorted(local_ids))
-    return tuple((local, own) for local, own in rows)
 
 
 def with_ledger_ids(
@@ -77,8 +38,8 @@ def with_ledger_ids(
     return renamed_claims(
         claims,
         Grouping(
-            actor_ids=ledger_ids(connection, "actor", local),
-            place_ids=ledger_ids(connection, "place", places),
+            actor_ids=select_pairs(connection, "actor", local),
+            place_ids=select_pairs(connection, "place", places),
         ),
     )
 

@@ -47,6 +47,14 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/sign-in", give_sign_in),
     ("/help", give_help),
 )
+# what readers come back to; files to send on are large, and seldom asked for twice
+KEPT: frozenset[Handler] = frozenset(
+    {
+        *(give_overview, give_incident, give_question, give_article, give_actor),
+        *(give_place, give_claim, give_queue, give_decisions, give_agreement),
+        *(give_failures, give_help),
+    }
+)
 FORMS: tuple[tuple[str, Handler], ...] = (
     ("/decide/{id}/{deed}", decide),
     ("/article/{id}/add", add),

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from counterclaim.records import Role
 from counterclaim.serve.database import Database
 from counterclaim.serve.guard import Guard
+from counterclaim.serve.keeping import Keeper
 from counterclaim.serve.limits import Limiter
 from counterclaim.serve.options import ServeOptions
 from counterclaim.serve.pages import SiteFacts, Writer
@@ -36,6 +37,7 @@ class Site:
     writer: Writer
     refresher: Refresher
     counter: Counter
+    keeper: Keeper
 
 
 Handler: TypeAlias = Callable[[Site, Visit], Response]
@@ -56,21 +58,22 @@ def open_site(
     read_only = options.is_read_only
     with closing_engine(options.ledger, read_only=read_only) as (engine, name):
         prepare(engine, name)  # an older layout is brought to the newest one
-        store, database = Store(engine, name), Database(engine, name)
+        database = Database(engine, name)
         refresher = Refresher(options.ledger, database)
-        if not options.is_read_only and not store.is_grouped():
+        if not options.is_read_only and not database.is_grouped():
             refresher.ask()  # a run was stopped, or the layout was an older one
         yield Site(
             options=options,
             database=database,
             refresher=refresher,
             counter=Counter(),
-            store=store,
+            keeper=Keeper(),
+            store=database,
             guard=Guard(
                 options=options,
-                role_of=lambda user: role_of(user, store, options),
-                version=store.version,
-                is_grouped=store.is_grouped,
+                role_of=lambda user: role_of(user, database, options),
+                version=database.version,
+                moment=database.moment,
                 limiter=Limiter(now),
                 now=now,
             ),

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from counterclaim.records import JudgementKind, ReviewState
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, among, ask_among
 from counterclaim.store.judging import WITHDRAW
-from counterclaim.store.parts import rows_in
 
 STATES = {
     JudgementKind.CONFIRM: ReviewState.CONFIRMED,
@@ -16,32 +16,33 @@ STATES = {
 }
 
 
+def standing_on() -> sa.CompoundSelect[int, str, str]:
+    """Make the query of the standing decisions on claims, as they are now or were."""
+    made, objects, places = (
+        tables.JUDGEMENTS,
+        tables.JUDGEMENT_OBJECTS,
+        tables.JUDGEMENT_PLACES,
+    )
+    back = made.alias()
+    is_standing = sa.and_(
+        among(made.c.kind, "kinds"),
+        ~sa.exists().where(back.c.kind == WITHDRAW, back.c.on_id == made.c.id),
+    )
+    then = sa.select(made.c.number, objects.c.object, made.c.kind).where(
+        among(objects.c.object), made.c.number == objects.c.number, is_standing
+    )
+    now = sa.select(made.c.number, places.c.object, made.c.kind).where(
+        among(places.c.object), made.c.id == places.c.judgement, is_standing
+    )
+    return sa.union(then, now)
+
+
+STANDING_ON = Asked(standing_on())
+
+
 def standing_states(
     connection: sa.Connection, claims: Iterable[str]
 ) -> Mapping[str, ReviewState]:
     """Tell what people made of claims: their last decision that was not taken back."""
-    ids = list(claims)
-    made, objects = tables.JUDGEMENTS, tables.JUDGEMENT_OBJECTS
-    withdrawal = made.alias()
-    is_standing = sa.not_(
-        sa.exists().where(
-            withdrawal.c.kind == WITHDRAW, withdrawal.c.on_id == made.c.id
-        )
-    )
-    then = (
-        sa.select(objects.c.object, made.c.kind, made.c.number)
-        .join(made, made.c.number == objects.c.number)
-        .where(made.c.kind.in_(list(STATES)), is_standing)
-    )
-    places = tables.JUDGEMENT_PLACES
-    now = (
-        sa.select(places.c.object, made.c.kind, made.c.number)
-        .join(made, made.c.id == places.c.judgement)
-        .where(made.c.kind.in_(list(STATES)), is_standing)
-    )
-    rows = [
-        (number, claim, kind)
-        for query, column in ((then, objects.c.object), (now, places.c.object))
-        for claim, kind, number in rows_in(connection, query, column, ids)
-    ]
+    rows = ask_among(connection, STANDING_ON, claims, kinds=tuple(STATES))
     return {claim: STATES[JudgementKind(kind)] for _, claim, kind in sorted(rows)}

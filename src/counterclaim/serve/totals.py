@@ -9,8 +9,6 @@ import sqlalchemy as sa
 
 from counterclaim.show.words import STATUS_WORDS, StatusWords
 from counterclaim.store import tables
-from counterclaim.store.base import IS_GROUPED, get_state
-from counterclaim.store.judging import select_version
 
 # While articles come in, a count may be as old as so many times what it cost: a large
 # ledger's is then a few seconds old, a small one's is always of now.
@@ -37,7 +35,7 @@ class Counted:
     """Totals: of which state of the ledger, when counted, and what that cost."""
 
     totals: Totals
-    state: tuple[str | None, int]
+    mark: str
     at: float
     cost_s: float
 
@@ -50,20 +48,24 @@ class Counter:
     last: Counted | None = None
     lock: Lock = field(default_factory=Lock)
 
-    def count(self, connection: sa.Connection) -> Totals:
-        """Give the totals of now, or on a large ledger of a moment ago."""
-        state = get_state(connection, IS_GROUPED), select_version(connection)
+    def count(self, connection: sa.Connection, mark: str) -> Totals:
+        """Give the totals of now, or on a large ledger of a moment ago.
+
+        Args:
+            connection: An open connection.
+            mark: Tells this moment of the ledger from others.
+        """
         with self.lock:
             last, begun = self.last, self.clock()
-            if last is None or not self._holds(last, state, begun):
+            if last is None or not self._holds(last, mark, begun):
                 totals = count_all(connection)
                 end = self.clock()
-                last = Counted(totals=totals, state=state, at=end, cost_s=end - begun)
+                last = Counted(totals=totals, mark=mark, at=end, cost_s=end - begun)
                 self.last = last
         return last.totals
 
-    def _holds(self, last: Counted, state: tuple[str | None, int], now: float) -> bool:
-        if last.state == state:
+    def _holds(self, last: Counted, mark: str, now: float) -> bool:
+        if last.mark == mark:
             return True
         return last.cost_s > AT_ONCE_S and now - last.at < PATIENCE * last.cost_s
 

@@ -11,11 +11,18 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from counterclaim.store import tables
-from counterclaim.store.parts import rows_in
+from counterclaim.store.asking import Asked, among, ask_among, rows_by
 from counterclaim.store.search import Search, Select, filtered_in
 
 FIRST, LATER = 200, 1_000  # rows looked at together
 MOST_ROWS = 8_000  # for one page; then the page ends, full or not
+ANSWERED_SO = Asked(
+    sa.select(tables.QUESTION_CLAIMS.c.claim, tables.QUESTION_CLAIMS.c.question).where(
+        tables.QUESTIONS.c.id == tables.QUESTION_CLAIMS.c.question,
+        tables.QUESTIONS.c.status == sa.bindparam("status"),
+        among(tables.QUESTION_CLAIMS.c.claim),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +78,17 @@ def walk_questions(
     status: str | None = None,
 ) -> Walked:
     """Find the questions that fitting claims answer; of one status, where asked."""
-    answers, questions = tables.QUESTION_CLAIMS.c, tables.QUESTIONS.c
+    answers = tables.QUESTION_CLAIMS.c
 
     def held(
         connection: sa.Connection, rows: Sequence[Met]
     ) -> Iterable[tuple[int, str]]:
         numbers = {met.id: met.row for met in rows}
-        query = sa.select(answers.claim, answers.question)
         if status:
-            query = query.join(
-                tables.QUESTIONS, questions.id == answers.question
-            ).where(questions.status == status)
-        found = rows_in(connection, query, answers.claim, numbers)
+            found = ask_among(connection, ANSWERED_SO, numbers, status=status)
+        else:
+            wanted = answers.claim, answers.question
+            found = rows_by(connection, answers.claim, numbers, *wanted)
         return ((numbers[claim], question) for claim, question in found)
 
     def shown(query: Select, ids: Collection[str]) -> Select:

@@ -44,8 +44,9 @@ def not_found(what: str) -> Refusal:
 class Visit:
     """One request: who asks, what they may, the form they sent.
 
-    `seen` is how many decisions the ledger has seen when the request came,
-    `is_behind` whether incidents and questions are older than articles or decisions.
+    `seen` is how many decisions the ledger has seen when the request came, `mark` tells
+    that moment of the ledger from others, `is_behind` whether incidents and questions
+    are older than articles or decisions.
     """
 
     request: Request
@@ -55,6 +56,7 @@ class Visit:
     is_owner: bool = False
     form_token: str = ""
     seen: int = 0
+    mark: str = ""
     is_behind: bool = False
     form: Form = field(default_factory=dict)
 

@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
+from json import dumps
 from secrets import token_hex
+from threading import local
 
 import sqlalchemy as sa
 
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, ask
 from counterclaim.store.trouble import as_store_errors
 
 IS_GROUPED = "is_grouped"  # "yes", or "no" with a mark of the last change
 YES, NO = "yes", "no"
+WRITTEN = "written"  # another one after each transaction that wrote
 FIRST = f"{NO} first"  # one thing alone has changed since the grouping
 WRITING = "is_writing"  # execution option: the transaction will write
+
+
+STATES = Asked(sa.select(tables.STATE.c.name, tables.STATE.c.value))
+STATE_OF = Asked(
+    sa.select(tables.STATE.c.value).where(tables.STATE.c.name == sa.bindparam("name"))
+)
 
 
 class Session:
@@ -22,6 +33,7 @@ class Session:
     def __init__(self, engine: sa.Engine, path: str) -> None:
         self._engine = engine
         self._path = path
+        self._moment = local()  # of a thread: the connection it reads with
         options: dict[str, object] = {WRITING: True}
         if engine.dialect.name == "postgresql":  # writers wait for each other
             options["isolation_level"] = "READ COMMITTED"
@@ -34,15 +46,41 @@ class Session:
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
-        """Give a connection to read with; all that it sees is of one moment."""
+        """Give a connection to read with; all that it sees is of one moment.
+
+        Inside another one of the same thread it is the same, and of the same moment.
+        """
+        open_one = getattr(self._moment, "connection", None)
+        if open_one is not None:
+            yield open_one
+            return
         with as_store_errors(self._path), self._engine.begin() as connection:
-            yield connection
+            self._moment.connection = connection
+            try:
+                yield connection
+            finally:
+                self._moment.connection = None
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
         """Give a connection; all that is done with it is kept, or nothing."""
         with as_store_errors(self._path), self._writing.begin() as connection:
             yield connection
+            set_state(connection, WRITTEN, token_hex(8))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A moment of a ledger: as long as the mark is the same, nothing has changed."""
+
+    mark: str
+    is_grouped: bool
+
+
+def select_moment(connection: sa.Connection) -> Moment:
+    """Tell one moment of a ledger from another."""
+    states: dict[str, str] = dict(sorted(ask(connection, STATES)))
+    return Moment(mark=dumps(states), is_grouped=states.get(IS_GROUPED) == YES)
 
 
 def get_state(
@@ -56,10 +94,11 @@ def get_state(
         is_held: Let nobody else change it until this transaction ends, which asks for
             it after all else that it changes.
     """
-    query = sa.select(tables.STATE.c.value).where(tables.STATE.c.name == name)
     if is_held:
+        query = sa.select(tables.STATE.c.value).where(tables.STATE.c.name == name)
         query = query.with_for_update()  # SQLite has one writer anyway
-    return connection.execute(query).scalar()
+        return connection.execute(query).scalar()
+    return next((value for (value,) in ask(connection, STATE_OF, name=name)), None)
 
 
 def set_state(connection: sa.Connection, name: str, value: str) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from counterclaim.errors import StoreError
 from counterclaim.records import Judgement, JudgementKind, Orphan, ToReview
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, ask
 from counterclaim.store.base import Session, mark_changed
 from counterclaim.store.codec import decode, encode
 from counterclaim.store.reviewed import select_orphans
@@ -17,6 +18,20 @@ from counterclaim.store.settling import settle
 
 Query = sa.Select[*tuple[Any, ...]]
 WITHDRAW = "withdraw"  # the kind of a row that withdraws another one
+
+
+LAST_NUMBER = Asked(sa.select(sa.func.max(tables.JUDGEMENTS.c.number)))
+IDS_ON = Asked(
+    sa.union(
+        sa.select(tables.JUDGEMENT_PLACES.c.judgement).where(
+            tables.JUDGEMENT_PLACES.c.object == sa.bindparam("on")
+        ),
+        sa.select(tables.JUDGEMENTS.c.id).where(
+            tables.JUDGEMENT_OBJECTS.c.object == sa.bindparam("on"),
+            tables.JUDGEMENT_OBJECTS.c.number == tables.JUDGEMENTS.c.number,
+        ),
+    )
+)
 
 
 class Judging(Session):
@@ -247,20 +262,13 @@ def objects_of(judgement: Judgement) -> frozenset[str]:
 
 def select_version(connection: sa.Connection) -> int:
     """Select the number of the last decision or withdrawal."""
-    number = connection.execute(sa.select(sa.func.max(tables.JUDGEMENTS.c.number)))
-    return int(number.scalar() or 0)
+    ((number,),) = ask(connection, LAST_NUMBER)
+    return number or 0
 
 
 def select_ids_on(connection: sa.Connection, on: str) -> list[str]:
     """Select the ids of decisions on an object, as it is now or was then."""
-    places = tables.JUDGEMENT_PLACES.c
-    now = sa.select(places.judgement).where(places.object == on)
-    own = sa.and_(
-        tables.JUDGEMENT_OBJECTS.c.object == on,
-        tables.JUDGEMENT_OBJECTS.c.number == tables.JUDGEMENTS.c.number,
-    )
-    then = sa.select(tables.JUDGEMENTS.c.id).where(own)
-    return [ident for (ident,) in connection.execute(sa.union(now, then))]
+    return [ident for (ident,) in ask(connection, IDS_ON, on=on)]
 
 
 def select_judgements(
@@ -272,6 +280,8 @@ def select_judgements(
         connection: An open connection.
         ids: Only these; None is all.
     """
+    if ids is not None and not ids:
+        return ()
     columns, places = tables.JUDGEMENTS.c, tables.JUDGEMENT_PLACES.c
     rows = sa.select(tables.JUDGEMENTS).order_by(columns.number)
     now = sa.select(places.judgement, places.object)

@@ -5,7 +5,6 @@ What is loaded grows with the part, not with the ledger.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +24,7 @@ from counterclaim.records import (
     Reading,
 )
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, among, ask_among, rows_by
 from counterclaim.store.base import Session
 from counterclaim.store.codec import decode
 from counterclaim.store.judging import select_judgements
@@ -49,8 +49,21 @@ from counterclaim.store.select import (
 )
 
 Record = TypeVar("Record")
-CHUNK = 500  # values in one query
 LONGEST_CHAIN = 6  # steps from an actor to its side, as in weighing
+
+
+LEDGER_IDS_OF = Asked(
+    sa.select(tables.LEDGER_IDS.c.local_id, tables.LEDGER_IDS.c.ledger_id).where(
+        tables.LEDGER_IDS.c.kind == sa.bindparam("kind"),
+        among(tables.LEDGER_IDS.c.local_id),
+    )
+)
+COPIES_OF = Asked(
+    sa.select(tables.COPIES.c.position, tables.COPIES.c.record).where(
+        tables.COPIES.c.position == tables.COPY_ARTICLES.c.position,
+        among(tables.COPY_ARTICLES.c.article),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,18 +271,14 @@ def incidents_of(connection: sa.Connection, readings: Iterable[Reading]) -> set[
     columns = tables.INCIDENT_CLAIMS.c
     claims = [claim.id for r in readings for claim in r.statements]
     claims += [claim.id for r in readings for claim in r.figures]
-    query = sa.select(columns.incident)
-    return {i for (i,) in rows_in(connection, query, columns.claim, claims)}
+    return {i for (i,) in rows_by(connection, columns.claim, claims, columns.incident)}
 
 
 def select_questions(
     connection: sa.Connection, incidents: Collection[str]
 ) -> tuple[Question, ...]:
     """Select the questions of incidents, in the ledger's order."""
-    columns = tables.QUESTIONS.c
-    query = sa.select(columns.position, columns.record)
-    rows = sorted(rows_in(connection, query, columns.incident, incidents))
-    return tuple(decode(Question, record) for _, record in rows)
+    return select_by(connection, tables.QUESTIONS.c.incident, incidents, Question)
 
 
 def select_company(
@@ -292,9 +301,7 @@ def select_pairs(
     connection: sa.Connection, kind: str, local: Collection[str]
 ) -> tuple[tuple[str, str], ...]:
     """Select the pairs of articles' own ids and the ledger's, sorted."""
-    columns = tables.LEDGER_IDS.c
-    query = sa.select(columns.local_id, columns.ledger_id).where(columns.kind == kind)
-    rows = rows_in(connection, query, columns.local_id, local)
+    rows = ask_among(connection, LEDGER_IDS_OF, local, kind=kind)
     return tuple(sorted((own, ledger_id) for own, ledger_id in rows))
 
 
@@ -302,16 +309,7 @@ def select_copies(
     connection: sa.Connection, articles: Collection[str]
 ) -> tuple[Copies, ...]:
     """Select which of these articles repeat one text."""
-    columns = tables.COPY_ARTICLES.c
-    query = sa.select(columns.position)
-    positions = {p for (p,) in rows_in(connection, query, columns.article, articles)}
-    of_copies = tables.COPIES.c
-    rows = rows_in(
-        connection,
-        sa.select(of_copies.position, of_copies.record),
-        of_copies.position,
-        sorted(positions),
-    )
+    rows = set(ask_among(connection, COPIES_OF, articles))
     return tuple(decode(Copies, record) for _, record in sorted(rows))
 
 
@@ -320,8 +318,7 @@ def judgements_on(
 ) -> tuple[Judgement, ...]:
     """Select the decisions on claims, incidents, questions and articles."""
     columns = tables.JUDGEMENT_PLACES.c
-    query = sa.select(columns.judgement)
-    ids = rows_in(connection, query, columns.object, objects)
+    ids = rows_by(connection, columns.object, objects, columns.judgement)
     return select_judgements(connection, sorted({ident for (ident,) in ids}))
 
 
@@ -330,8 +327,7 @@ def select_some_articles(
 ) -> tuple[Article, ...]:
     """Select articles by their ids, sorted by id."""
     columns = tables.ARTICLES.c
-    query = sa.select(columns.record, columns.text)
-    rows = rows_in(connection, query, columns.id, idents)
+    rows = rows_by(connection, columns.id, idents, columns.record, columns.text)
     articles = (read_article(record, text) for record, text in rows)
     return tuple(sorted(articles, key=lambda article: article.id))
 
@@ -343,18 +339,19 @@ def select_some(
     idents: Collection[str],
 ) -> tuple[Record, ...]:
     """Select a table's records by their ids, in the ledger's order."""
-    query = sa.select(table.c.position, table.c.record)
-    rows = sorted(rows_in(connection, query, table.c.id, idents))
-    return tuple(decode(kind, record) for _, record in rows)
+    return select_by(connection, table.c.id, idents, kind)
 
 
-def rows_in(
+def select_by(
     connection: sa.Connection,
-    query: sa.Select[*tuple[Any, ...]],
-    column: sa.ColumnElement[Any],
-    values: Iterable[str | int],
-) -> Iterator[sa.Row[*tuple[Any, ...]]]:
-    """Select the rows whose column holds one of the values, however many these are."""
-    rest = iter(values)
-    while chunk := list(islice(rest, CHUNK)):
-        yield from connection.execute(query.where(column.in_(chunk)))
+    column: "sa.Column[Any]",
+    values: Iterable[str],
+    kind: type[Record],
+) -> tuple[Record, ...]:
+    """Select the records whose column holds one of the values, in the ledger's order.
+
+    Of verifications, which have none, by their articles' ids and their positions.
+    """
+    own = column.table.c
+    rows = rows_by(connection, column, values, own.position, own.record)
+    return tuple(decode(kind, record) for _, record in sorted(rows))

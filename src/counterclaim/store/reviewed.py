@@ -1,6 +1,6 @@
 """What follows from decisions, kept beside what was read: corrections, orphans."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from counterclaim.records import (
     ToReview,
 )
 from counterclaim.store import tables
+from counterclaim.store.asking import Row, rows_by
 from counterclaim.store.codec import decode, encode
 from counterclaim.store.rows import Rows
 
@@ -132,10 +133,12 @@ def select_changed(
     articles: Sequence[str] | None,
 ) -> dict[str, Changed]:
     """Select what decisions made of articles, by article; None is of all."""
-    query = sa.select(table.c.article, table.c.record)
-    if articles is not None:
-        query = query.where(table.c.article.in_(articles))
-    return {a: decode(kind, record) for a, record in connection.execute(query)}
+    wanted = table.c.article, table.c.record
+    if articles is None:
+        rows: Iterable[Row] = connection.execute(sa.select(*wanted))
+    else:
+        rows = rows_by(connection, table.c.article, articles, *wanted)
+    return {article: decode(kind, record) for article, record in rows}
 
 
 def as_reviewed(
@@ -167,11 +170,13 @@ def select_rejected(
 ) -> tuple[Claim, ...]:
     """Select the claims that people rejected; None is of all articles."""
     columns = tables.REJECTED.c
-    query = sa.select(columns.kind, columns.record).order_by(columns.id)
-    if articles is not None:
-        query = query.where(columns.article.in_(articles))
+    wanted = columns.id, columns.kind, columns.record
+    if articles is None:
+        rows: Iterable[Row] = connection.execute(sa.select(*wanted))
+    else:
+        rows = rows_by(connection, columns.article, articles, *wanted)
     found: list[Claim] = []
-    for kind, record in connection.execute(query):
+    for _, kind, record in sorted(rows):
         if kind == "figure":
             found.append(decode(FigureClaim, record))
         else:

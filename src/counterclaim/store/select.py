@@ -1,7 +1,7 @@
 """Table rows to records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
@@ -25,13 +25,30 @@ from counterclaim.records import (
     Verification,
 )
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, among, ask, ask_among, rows_by
 from counterclaim.store.codec import decode
 from counterclaim.store.rows import MENTIONS_A_ROW, Mentions
 
 Record = TypeVar("Record")
 Named = TypeVar("Named", Actor, Place)
-CHUNK = 500  # ids in one query
+CHUNK = 500  # of so many names all mentions are read, not those of each
 NOTHING_MADE_IT = Made(tool="", reader="", reader_sha256="", at="")
+_SENTENCES = sa.select(tables.ARTICLES.c.id, tables.ARTICLES.c.sentences)
+SENTENCES = Asked(
+    _SENTENCES.where(
+        tables.ARTICLES.c.id.not_in(sa.select(tables.SUPERSEDED.c.article))
+    )
+)
+SENTENCES_OF = Asked(_SENTENCES.where(among(tables.ARTICLES.c.id)))
+LAST_RUN = Asked(
+    sa.select(tables.RUNS.c.record).order_by(tables.RUNS.c.id.desc()).limit(1)
+)
+LAST_MENTIONS = Asked(
+    sa.select(tables.MENTIONS.c.part, tables.MENTIONS.c.record)
+    .where(tables.MENTIONS.c.id == sa.bindparam("id"))
+    .order_by(tables.MENTIONS.c.part.desc())
+    .limit(1)
+)
 
 
 def select_articles(connection: sa.Connection) -> tuple[Article, ...]:
@@ -52,31 +69,18 @@ def select_readings(
     connection: sa.Connection, articles: Sequence[str] | None = None
 ) -> tuple[Reading, ...]:
     """Select readings, sorted by the article's id; None is all that count."""
-    chunks: list[Sequence[str] | None] = [None]
-    if articles is not None:
-        starts = range(0, len(articles), CHUNK)
-        chunks = [articles[start : start + CHUNK] for start in starts]
-    found = (r for chunk in chunks for r in _select_readings(connection, chunk))
-    return tuple(sorted(found, key=lambda reading: reading.article))
-
-
-def _select_readings(
-    connection: sa.Connection, articles: Sequence[str] | None
-) -> Iterator[Reading]:
+    if articles is None:
+        rows = ask(connection, SENTENCES)
+    else:
+        rows = ask_among(connection, SENTENCES_OF, articles)
     statements = by_article(connection, tables.STATEMENTS, StatementClaim, articles)
     figures = by_article(connection, tables.FIGURES, FigureClaim, articles)
     verified = by_article(connection, tables.VERIFICATIONS, Verification, articles)
     actors = by_article(connection, tables.ARTICLE_ACTORS, Actor, articles)
     places = by_article(connection, tables.ARTICLE_PLACES, Place, articles)
     times = by_article(connection, tables.TIMES, Time, articles)
-    columns = tables.ARTICLES.c
-    query = sa.select(columns.id, columns.sentences)
-    if articles is not None:
-        query = query.where(columns.id.in_(articles))
-    else:
-        query = query.where(columns.id.not_in(sa.select(tables.SUPERSEDED.c.article)))
-    for article, sentences in connection.execute(query):
-        yield Reading(
+    return tuple(
+        Reading(
             article=article,
             statements=statements.get(article, ()),
             figures=figures.get(article, ()),
@@ -86,21 +90,25 @@ def _select_readings(
             times=times.get(article, ()),
             sentences=decode(Reading, sentences).sentences,
         )
+        for article, sentences in sorted(rows)
+    )
 
 
 def by_article(
     connection: sa.Connection,
     table: sa.Table,
     kind: type[Record],
-    articles: Sequence[str] | None = None,
+    articles: Iterable[str] | None = None,
 ) -> dict[str, tuple[Record, ...]]:
     """Select a table's records under the ids of their articles, in text order."""
-    query = sa.select(table.c.article, table.c.record)
-    if articles is not None:
-        query = query.where(table.c.article.in_(articles))
-    rows = connection.execute(query.order_by(table.c.article, table.c.position))
+    wanted = table.c.article, table.c.position, table.c.record
+    rows: Iterable[Sequence[Any]]
+    if articles is None:
+        rows = connection.execute(sa.select(*wanted).order_by(*wanted[:2]))
+    else:
+        rows = sorted(rows_by(connection, table.c.article, articles, *wanted))
     return {
-        article: tuple(decode(kind, record) for _, record in group)
+        article: tuple(decode(kind, record) for _, _, record in group)
         for article, group in groupby(rows, key=lambda row: str(row[0]))
     }
 
@@ -161,13 +169,9 @@ def with_mentions(
 
 def count_mentions(connection: sa.Connection, ident: str) -> int:
     """Count how often an actor or place of the ledger is named."""
-    columns = tables.MENTIONS.c
-    query = sa.select(columns.part, columns.record).where(columns.id == ident)
-    last = connection.execute(query.order_by(columns.part.desc()).limit(1)).first()
-    if last is None:
-        return 0
-    in_last = len(decode(Mentions, last.record).mentions)
-    return int(last.part) * MENTIONS_A_ROW + in_last
+    for part, record in ask(connection, LAST_MENTIONS, id=ident):
+        return int(part) * MENTIONS_A_ROW + len(decode(Mentions, record).mentions)
+    return 0
 
 
 def select_ids(connection: sa.Connection, kind: str) -> tuple[tuple[str, str], ...]:
@@ -197,6 +201,6 @@ def select_failures(
 
 def select_made(connection: sa.Connection) -> Made:
     """Select by what the ledger was last worked on."""
-    query = sa.select(tables.RUNS.c.record).order_by(tables.RUNS.c.id.desc()).limit(1)
-    record: Any = connection.execute(query).scalar()
-    return decode(Made, record) if record else NOTHING_MADE_IT
+    for (record,) in ask(connection, LAST_RUN):
+        return decode(Made, record)
+    return NOTHING_MADE_IT

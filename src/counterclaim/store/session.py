@@ -23,8 +23,10 @@ from counterclaim.store.base import (
     IS_GROUPED,
     NO,
     YES,
+    Moment,
     get_state,
     mark_changed,
+    select_moment,
     set_state,
 )
 from counterclaim.store.bookmarks import Bookmarking
@@ -154,6 +156,11 @@ class Store(
     def is_grouped(self) -> bool:
         """Tell whether grouping stands for all articles and decisions."""
         return self.change_mark() == YES
+
+    def moment(self) -> Moment:
+        """Tell this moment of the ledger from others."""
+        with self._transaction() as connection:
+            return select_moment(connection)
 
     def change_mark(self) -> str:
         """Give a mark that changes with each article and decision; "yes" is grouped."""

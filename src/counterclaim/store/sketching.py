@@ -11,13 +11,13 @@ import sqlalchemy as sa
 
 from counterclaim.records import Article, Incident, Outcome, Question, Reading
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, among, ask, ask_among, rows_by
 from counterclaim.store.base import Session, get_state, set_state
 from counterclaim.store.changes import chunks
 from counterclaim.store.codec import decode, encode
 from counterclaim.store.indexing import index_article, insert_new
 from counterclaim.store.parts import (
     incidents_of,
-    rows_in,
     select_questions,
     select_some_articles,
 )
@@ -36,6 +36,13 @@ GROUPED_BY = "grouped_by"
 CHUNK = 500  # sketches read at a time
 # What the maker of a sketch bears behind its name until a grouping has seen it.
 FRESH = " (fresh)"
+
+
+_CATALOGUE = sa.select(
+    tables.ARTICLES.c.id, tables.ARTICLES.c.path, tables.ARTICLES.c.text_sha256
+).where(tables.ARTICLES.c.id.not_in(sa.select(tables.SUPERSEDED.c.article)))
+CATALOGUE = Asked(_CATALOGUE)
+CATALOGUE_OF = Asked(_CATALOGUE.where(among(tables.ARTICLES.c.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +155,9 @@ class Sketching(Session):
     ) -> tuple[tuple[Article, ...], dict[str, Reading]]:
         """Load articles, and of their readings the sentences alone, by article."""
         columns = tables.ARTICLES.c
-        query = sa.select(columns.id, columns.sentences)
+        wanted = columns.id, columns.sentences
         with self._transaction() as connection:
-            rows = rows_in(connection, query, columns.id, articles)
+            rows = rows_by(connection, columns.id, articles, *wanted)
             told = {ident: decode(Reading, record) for ident, record in rows}
             return select_some_articles(connection, articles), told
 
@@ -162,22 +169,18 @@ class Sketching(Session):
         Args:
             articles: Only these; None is all.
         """
-        columns = tables.ARTICLES.c
-        query = sa.select(columns.id, columns.path, columns.text_sha256)
-        query = query.where(columns.id.not_in(old_texts()))
         with self._transaction() as connection:
             if articles is None:
-                rows = list(connection.execute(query))
+                rows = ask(connection, CATALOGUE)
             else:
-                rows = list(rows_in(connection, query, columns.id, articles))
-        return {r.id: r.path for r in rows}, {r.id: r.text_sha256 for r in rows}
+                rows = ask_among(connection, CATALOGUE_OF, articles)
+        return {i: path for i, path, _ in rows}, {i: digest for i, _, digest in rows}
 
     def load_articles_naming(self, places: Iterable[str]) -> tuple[str, ...]:
         """Load the ids of the articles that name places, by the articles' own ids."""
         columns = tables.ARTICLE_PLACES.c
-        query = sa.select(columns.article)
         with self._transaction() as connection:
-            rows = rows_in(connection, query, columns.id, places)
+            rows = rows_by(connection, columns.id, places, columns.article)
             return tuple(sorted({article for (article,) in rows}))
 
     def find_moved(self, outcome: Outcome) -> frozenset[str]:

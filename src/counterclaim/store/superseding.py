@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from counterclaim.records import Article, Replaced
 from counterclaim.store import tables
+from counterclaim.store.asking import rows_by
 from counterclaim.store.base import Session, mark_changed
 from counterclaim.store.indexing import forget_article
-from counterclaim.store.parts import rows_in, select_some_articles
+from counterclaim.store.parts import select_some_articles
 
 # Share of the smaller text's runs of three words that stand in the other, from which
 # both are one article; news on one war by two hands share under 0.05 of them.
@@ -62,16 +63,16 @@ class Superseding(Session):
     def newer_of(self, article: str) -> str | None:
         """Tell which article stands for an old text, None where it counts itself."""
         columns = tables.SUPERSEDED.c
-        query = sa.select(columns.newer).where(columns.article == article)
         with self._transaction() as connection:
-            return connection.execute(query).scalar()
+            rows = rows_by(connection, columns.article, [article], columns.newer)
+        return next((newer for (newer,) in rows), None)
 
     def older_of(self, article: str) -> tuple[str, ...]:
         """Tell which old texts an article stands for."""
         columns = tables.SUPERSEDED.c
-        query = sa.select(columns.article).where(columns.newer == article)
         with self._transaction() as connection:
-            return tuple(sorted(connection.execute(query).scalars()))
+            rows = rows_by(connection, columns.newer, [article], columns.article)
+        return tuple(sorted(older for (older,) in rows))
 
     def load_replaced(self) -> tuple[Replaced, ...]:
         """Load all old texts, and what stands for them; decisions hold on to both."""
@@ -120,8 +121,10 @@ def superseded_among(
 ) -> dict[str, str]:
     """Tell which of these articles are old texts, and what stands for each."""
     columns = tables.SUPERSEDED.c
-    query = sa.select(columns.article, columns.newer)
-    return {a: b for a, b in rows_in(connection, query, columns.article, articles)}
+    rows = rows_by(
+        connection, columns.article, articles, columns.article, columns.newer
+    )
+    return {article: newer for article, newer in rows}
 
 
 def is_same_article(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ incidents were weighed apart from it.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -22,6 +23,7 @@ from counterclaim.records import (
     TargetKind,
 )
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, among, ask_among, rows_by
 from counterclaim.store.base import (
     FIRST,
     IS_GROUPED,
@@ -49,7 +51,6 @@ from counterclaim.store.judging import select_judgements
 from counterclaim.store.parts import (
     local_actors,
     local_places,
-    rows_in,
     select_company,
     select_copies,
     select_pairs,
@@ -154,18 +155,16 @@ class Touching(Session):
         found = set[str]()
         with self._transaction() as connection:
             for table in (tables.ARTICLE_ACTORS, tables.ARTICLE_PLACES):
-                first = sa.func.min(table.c.article)
-                query = sa.select(first).group_by(table.c.name)
-                rows = rows_in(connection, query, table.c.name, names)
+                rows = ask_among(connection, first_naming(table), names)
                 found |= {article for (article,) in rows}
         return tuple(sorted(found))
 
     def load_homes(self, claims: Collection[str]) -> dict[str, str]:
         """Load which incident each claim belongs to."""
         columns = tables.INCIDENT_CLAIMS.c
-        query = sa.select(columns.claim, columns.incident)
+        wanted = columns.claim, columns.incident
         with self._transaction() as connection:
-            rows = rows_in(connection, query, columns.claim, claims)
+            rows = rows_by(connection, columns.claim, claims, *wanted)
             return {claim: incident for claim, incident in rows}
 
     def load_incidents(self, idents: Collection[str]) -> tuple[Incident, ...]:
@@ -176,11 +175,8 @@ class Touching(Session):
     def has_parts(self, incidents: Collection[str]) -> bool:
         """Tell whether an incident is part of one of these."""
         columns = tables.INCIDENTS.c
-        query = sa.select(columns.id)
         with self._transaction() as connection:
-            return any(
-                True for _ in rows_in(connection, query, columns.part_of, incidents)
-            )
+            return bool(rows_by(connection, columns.part_of, incidents, columns.id))
 
     def load_concerned(
         self, incident: Incident, readings: Sequence[Reading], joined: Pairs = ()
@@ -316,11 +312,18 @@ def find_incidents(
     change_links(connection, sorted(old | named.keys()), ways)
 
 
+@cache
+def first_naming(table: sa.Table) -> Asked:
+    """Make the query of the first article that uses a name, for each name."""
+    first = sa.select(sa.func.min(table.c.article)).group_by(table.c.name)
+    return Asked(first.where(among(table.c.name)))
+
+
 def sides_of(connection: sa.Connection, actors: Collection[str]) -> dict[str, str]:
     """Select whose side actors are on."""
     columns = tables.ACTOR_PARTIES.c
-    query = sa.select(columns.actor, columns.party)
-    found = rows_in(connection, query, columns.actor, actors)
+    wanted = columns.actor, columns.party
+    found = rows_by(connection, columns.actor, actors, *wanted)
     return {actor: party.removeprefix(PARTY) for actor, party in found}
 
 
