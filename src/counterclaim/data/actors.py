@@ -120,11 +120,17 @@ def _listed(known: Iterable[Seed]) -> re.Pattern[str] | None:
 
 
 def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Make the pattern of names that stand alone, the longest first."""
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    if not ordered:
+    """Make the pattern of names that stand alone, the longest first.
+
+    They are gathered by their first letters: of a thousand names thirty are tried.
+    """
+    rests: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    if not rests:
         return None
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
+    ways = "|".join(rf"{re.escape(a)}(?:{'|'.join(rest)})" for a, rest in rests.items())
+    return re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])")
 
 
 def make_seeds(

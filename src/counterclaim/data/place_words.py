@@ -9,6 +9,8 @@ from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import PlaceKind
 
 BLANK = "[ \u00a0\n]"
+OF = re.compile(r" of (?:the )?$", re.IGNORECASE)
+LONGEST_OF = len(" of the \n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,13 @@ class PlaceWords:
     after: re.Pattern[str]
     before: re.Pattern[str]
 
+    def find_kind_before(self, text: str, start: int, end: int) -> PlaceKind | None:
+        """Find the kind that a stretch of a text ends with: "the city of the"."""
+        if not OF.search(text, max(start, end - LONGEST_OF), end):  # as mostly
+            return None
+        found = self.before.search(text, start, end)
+        return self.kinds[found["kind"].casefold()] if found else None
+
 
 @cache
 def load_place_words() -> PlaceWords:
@@ -60,7 +69,7 @@ def load_place_words() -> PlaceWords:
         endings=tuple(table["adjective"]["endings"]),
         rules=rules,
         after=re.compile(rf"{BLANK}(?P<kind>{words})\b", re.IGNORECASE),
-        before=re.compile(rf"\b(?P<kind>{words}) of (?:the )?$", re.IGNORECASE),
+        before=re.compile(rf"\b(?P<kind>{words}){OF.pattern}", re.IGNORECASE),
     )
 
 

@@ -5,19 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from counterclaim.data.openings import Pattern, make_pattern
 from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import Subject
 
-NEVER = re.compile(r"(?!)")
+NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectRule:
-    """The words that make a statement one of a subject, in its content or its cue."""
+    """The words that make a statement one of a subject, in its content or its cue.
+
+    Both are for words in lower case.
+    """
 
     subject: Subject
-    words: re.Pattern[str]
-    cues: re.Pattern[str]
+    words: Pattern
+    cues: Pattern
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -29,8 +33,8 @@ def load_subject_rules() -> tuple[SubjectRule, ...]:
     return tuple(
         SubjectRule(
             subject=Subject(rule["subject"]),
-            words=any_of(rule["words"]),
-            cues=any_of(rule["cues"]),
+            words=make_pattern(_write_any(rule["words"])),
+            cues=make_pattern(_write_any(rule["cues"])),
             yes=tuple(rule["yes"]),
             no=tuple(rule["no"]),
         )
@@ -47,8 +51,12 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
         >>> bool(any_of(["die"]).search("a soldier"))
         False
     """
+    return re.compile(_write_any(words), re.IGNORECASE)
+
+
+def _write_any(words: Sequence[str]) -> str:
     if not words:
         return NEVER
     parts = (re.escape(word).replace(r"\*", r"\w*") for word in words)
     pattern = "|".join(part.replace(r"\ ", r"\s+") for part in parts)
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return rf"\b(?:{pattern})\b"

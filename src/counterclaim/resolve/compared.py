@@ -1,11 +1,14 @@
 """Times that only measure a happening by another: "the deadliest since 2020"."""
 
 import re
+from functools import lru_cache
 
 from counterclaim.records import Span, Time
 
 # Characters before a time in which a comparison can begin.
 REACH = 110
+# Words before a time that are remembered: each claim of an article asks for them.
+KEPT = 512
 SUPERLATIVE = (
     r"(?:deadli|bloodi|heavi|larg|bigg|fierc|high|low|long|short|great|small|strong|harsh"
     r"|sever|grav|intens|bold|deep|steep|costli|tough|hard)est|worst|most\s+\w+"
@@ -58,12 +61,19 @@ def is_compared(time: Time, span: Span, text: str) -> bool:
     if YEAR_VALUE.match(time.value):
         if NAMED_BEFORE.search(before) or NAMED_AFTER.match(text, time.span.end):
             return True
-    found = BEFORE.search(before)
-    if found is None and LONG_VALUE.match(time.value):
-        found = BEFORE_LONG.search(before)
-    if found is None:
+    begins = _find_comparison(before, is_long=LONG_VALUE.match(time.value) is not None)
+    if begins is None:
         return False
-    return not first + found.start() <= span.start < time.span.start
+    return not first + begins <= span.start < time.span.start
+
+
+@lru_cache(maxsize=KEPT)
+def _find_comparison(before: str, *, is_long: bool) -> int | None:
+    """Find where a comparison begins that lasts to the end of these words."""
+    found = BEFORE.search(before)
+    if found is None and is_long:
+        found = BEFORE_LONG.search(before)
+    return found.start() if found else None
 
 
 # What a happening answers: "killed 26 in retaliation for the raid on Kolm".

@@ -69,12 +69,9 @@ def _with_kind(text: str, named: NamedPlace) -> NamedPlace:
         start, end = named.span.start, after.end()
         span = Span(start=start, end=end, text=text[start:end])
         return replace(named, kind=kind, span=span)
-    before = words.before.search(
-        text, max(0, named.span.start - LOOK_BACK), named.span.start
-    )
-    if before:
-        return replace(named, kind=words.kinds[before["kind"].casefold()])
-    return named
+    first = max(0, named.span.start - LOOK_BACK)
+    kind = words.find_kind_before(text, first, named.span.start)
+    return replace(named, kind=kind) if kind else named
 
 
 def _share_kinds(text: str, names: list[NamedPlace]) -> list[NamedPlace]:

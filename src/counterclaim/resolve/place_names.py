@@ -228,7 +228,9 @@ def _from_runs(
     ]
     befores = [text[max(0, r.start() - LOOK_BACK) : r.start()] for r in runs]
     led = [
-        bool(lead.search(b) or words.before.search(b)) or _is_dateline(text, run)
+        lead.search(b) is not None
+        or words.find_kind_before(b, 0, len(b)) is not None
+        or _is_dateline(text, run)
         for run, b in zip(runs, befores, strict=True)
     ]
     for run, is_led in zip(runs, led, strict=True):

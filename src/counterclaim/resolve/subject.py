@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim.data.openings import word_openings
 from counterclaim.data.subjects import load_subject_rules
 from counterclaim.kinds import Measure, Subject
 from counterclaim.records import Figure, Statement
@@ -36,9 +37,10 @@ def resolve_subject(statement: Statement, figures: Sequence[Figure]) -> Subject:
     counted = [HITS[f.measure] for f in figures if f.measure in HITS]
     if counted:
         return counted[0]
-    content = " ".join(span.text for span in statement.content)
-    cue = statement.cue.text if statement.cue else ""
+    content = " ".join(span.text for span in statement.content).lower()
+    cue = statement.cue.text.lower() if statement.cue else ""
+    opens, opens_cue = word_openings(content), word_openings(cue)
     for rule in load_subject_rules():
-        if rule.cues.search(cue) or rule.words.search(content):
+        if rule.cues.is_in(cue, opens_cue) or rule.words.is_in(content, opens):
             return rule.subject
     return Subject.OTHER

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.data.times import TimeRule, load_time_rules, read_fields, words_of
 from counterclaim.kinds import TimeType
@@ -178,6 +179,8 @@ CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECAS
 SENTENCES_BACK = 3
 RELATIVE_CHARS = 90  # characters of a relative clause before its time
 CLAUSE_PENALTY = 200  # characters; a time of the same clause goes before any other
+# Words before a time that are remembered: each claim of an article asks for them.
+KEPT = 512
 
 
 def resolve_when(
@@ -240,6 +243,11 @@ RELATIVE = re.compile(
 def _is_by_the_way(time: Time, text: str) -> bool:
     """Tell a time in a relative clause, which dates nothing in later sentences."""
     before = text[max(0, time.span.start - RELATIVE_CHARS) : time.span.start]
+    return _leaves_relative_open(before)
+
+
+@lru_cache(maxsize=KEPT)
+def _leaves_relative_open(before: str) -> bool:
     clause = RELATIVE.search(before)
     return clause is not None and clause["verb"] is None
 
@@ -312,9 +320,13 @@ def is_said_on(time: Time, text: str) -> bool:
     "The ministry said on Tuesday", "on Tuesday said"; not "said that on Tuesday".
     """
     before = text[max(0, time.span.start - 80) : time.span.start]
-    if SAID_BEFORE.search(before):
-        return True
-    return bool(SAID_AFTER.match(text[time.span.end : time.span.end + 40]))
+    after = text[time.span.end : time.span.end + 40]
+    return _ends_in_speech(before) or SAID_AFTER.match(after) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _ends_in_speech(before: str) -> bool:
+    return SAID_BEFORE.search(before) is not None
 
 
 def _with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interval:
@@ -354,7 +366,12 @@ def _is_moment(time: Time, text: str) -> bool:
 
 def _lead_of(time: Time, text: str) -> str:
     """Give the preposition right before a time, or nothing."""
-    lead = LEADS.search(text[max(0, time.span.start - 20) : time.span.start])
+    return _last_lead(text[max(0, time.span.start - 20) : time.span.start])
+
+
+@lru_cache(maxsize=KEPT)
+def _last_lead(before: str) -> str:
+    lead = LEADS.search(before)
     return lead[1].casefold() if lead else ""
 
 
