@@ -62,7 +62,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Nouns:
-    """Known head nouns by word, and what is hit by word (singular and plural)."""
+    """Known head nouns by word, and what is hit or takes place (both numbers)."""
 
     heads: Mapping[str, Noun]
     civilian_people: frozenset[str]
@@ -72,6 +72,7 @@ class Nouns:
     fighters: frozenset[str]
     regulars: frozenset[str]
     guards: frozenset[str]
+    happenings: frozenset[str]
 
     def head(self, word: str) -> Noun | None:
         """Find a head noun of one word or two, in any letter case."""

@@ -1,11 +1,12 @@
 """Whom a noun phrase means, by its name or its head noun."""
 
+import re
 from collections.abc import Callable, Mapping
 
-from counterclaim.data.names import QUOTES, is_abbreviation
-from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.data.names import QUOTES, fold_name, is_abbreviation
+from counterclaim.data.nouns import NounClass, load_first_names, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
-from counterclaim.records import Mention
+from counterclaim.records import Mention, Span
 from counterclaim.resolve.bodies import (
     resolve_body,
     resolve_forces,
@@ -49,6 +50,24 @@ BOTH: Mapping[NounClass, ActorKind] = {
     NounClass.BODY: ActorKind.GOVERNMENT_BODY,
     NounClass.STATE: ActorKind.OTHER,
 }
+# What stands behind a body's name and only tells its sort: "the Unity party".
+SORTS = frozenset(
+    """party agency group movement militia organisation organization newspaper channel
+    website company network daily broadcaster magazine""".split()
+) | {"news agency", "news site"}
+APPOSED = frozenset(
+    {NounClass.BODY, NounClass.GROUP, NounClass.MEDIA, NounClass.COMPANY}
+)
+OPEN_BODIES = frozenset(ActorKind) - {
+    ActorKind.PERSON,
+    ActorKind.COUNTRY,
+    ActorKind.POPULATION,
+}
+# What opens no phrase for somebody: "including Malian citizens".
+NO_OPENING = re.compile(r"(?:including|amid|following|despite)\b", re.IGNORECASE)
+# Endings of those who do something: "a baker", "an archivist".
+DOER = re.compile(r"(?:[^aeiou]er|[^aeiou]or|ist|man|smith)$")
+NO_DOERS = frozenset("letter order paper number matter centre center corner".split())
 
 
 def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
@@ -59,20 +78,77 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
         scene: Who was seen so far.
 
     Returns:
-        Numbers of players of the scene's cast, at least one.
+        Numbers of players of the scene's cast; empty for what says nothing ("the new
+        attack").
     """
+    if NO_OPENING.match(phrase.span.text) or _is_happening(phrase):
+        return ()
     if are_its_people(phrase):
         return all_of(scene, phrase.complement)
     if phrase.name is not None:
         return _resolve_name(phrase, phrase.name, scene)
     if phrase.noun is None:
         return _resolve_unlisted(phrase, scene)
+    named = _name_before_class(phrase, scene)
+    if named:
+        return named
     if _is_civil_group(phrase):
         return resolve_body(phrase, scene)
     if phrase.determiner == "both" and phrase.noun.kind in BOTH:
         return enter_as_said(phrase, scene, BOTH[phrase.noun.kind])
     is_one = not phrase.is_plural and phrase.noun.lemma in load_nouns().fighters
     return (resolve_people if is_one else RESOLVERS[phrase.noun.kind])(phrase, scene)
+
+
+def resolve_apposed(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell whom "the UN mission" means right behind "MINUSMA,": that body itself.
+
+    Args:
+        phrase: A phrase for a body or a group, with an article.
+        scene: The text, and who was seen in it.
+
+    Returns:
+        The body's number, or nothing where no body's name stands before a comma.
+    """
+    start, end = phrase.span.start, phrase.whole.end
+    noun, opening = phrase.noun, scene.text[start - 2 : start]
+    is_closed = scene.text[end : end + 1] in (",", ")", ".")
+    if noun is None or noun.is_plural or noun.kind not in APPOSED or not is_closed:
+        return ()
+    if opening not in (", ", " (") or phrase.determiner not in ("the", "a", "an"):
+        return ()
+    line = scene.line_start(start)
+    before = scene.names_in(Span(start=line, end=start - 2, text=""))
+    if not before or before[-1].span.end != start - 2:
+        return ()
+    numbers = all_of(scene, before[-1:])
+    if len(numbers) != 1 or scene.cast.players[numbers[0]].kind not in OPEN_BODIES:
+        return ()
+    _take_sort(scene.cast, numbers[0], phrase)
+    return numbers
+
+
+def _take_sort(cast: Cast, number: int, phrase: Phrase) -> None:
+    """Note what an apposition tells of a body: "ANHA, a news agency"."""
+    player, noun = cast.players[number], phrase.noun
+    if noun is None:
+        return
+    cast.go_by(player, noun.lemma)
+    is_outlet = noun.kind is NounClass.MEDIA or "news" in phrase.words
+    if player.kind is ActorKind.OTHER and is_outlet:
+        player.kind = ActorKind.MEDIA
+
+
+def _name_before_class(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell whom "Fenn's Unity party" names: the body right before its sort."""
+    noun = phrase.noun
+    if noun is None or noun.lemma not in SORTS or noun.is_plural or not phrase.names:
+        return ()
+    name = phrase.names[-1]
+    between = scene.text[name.span.end : phrase.span.end].strip().lower()
+    if name.kind is not NameKind.ORGANISATION or between != phrase.head:
+        return ()
+    return all_of(scene, [name])
 
 
 def _resolve_name(phrase: Phrase, name: Mention, scene: Scene) -> Numbers:
@@ -106,16 +182,37 @@ def _people_of(cast: Cast, phrase: Phrase, code: str) -> Numbers:
     return (player.number,)
 
 
+def _is_happening(phrase: Phrase) -> bool:
+    """Tell "the new attack" and "responsibility in a message" from who can speak."""
+    return phrase.name is None and phrase.head in load_nouns().happenings
+
+
 def _resolve_unlisted(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell who is meant by a head that no list has: a name that the reader missed?"""
     last = phrase.span.text.split()[-1].strip(QUOTES)
     if not last[:1].isupper() or last.lower() in NOT_NAMES:
-        return enter_as_said(phrase, scene, ActorKind.OTHER)
+        return enter_as_said(phrase, scene, _kind_of_doer(phrase))
     name = without_article(phrase.span.text)
     body = find_body(scene.cast, name, scene.states)
     player = body or find_person(scene.cast, name)
-    player = player or enter_named(scene.cast, name, ActorKind.OTHER, None)
+    player = player or enter_named(scene.cast, name, _kind_of_name(name), None)
     return (player.number,)
+
+
+def _kind_of_doer(phrase: Phrase) -> ActorKind:
+    """Tell "a baker" and "an archivist", whom no list has, from "a telephone"."""
+    is_doer = DOER.search(phrase.head) and phrase.head not in NO_DOERS
+    is_one = phrase.determiner is not None and not phrase.head.endswith("s")
+    is_man = is_doer is not None and is_one and phrase.name is None
+    return ActorKind.PERSON if is_man else ActorKind.OTHER
+
+
+def _kind_of_name(name: str) -> ActorKind:
+    """Tell "Roman Drun", which begins as people's names do, from a body's name."""
+    first, _, rest = name.partition(" ")
+    is_man = bool(rest) and fold_name(first) in load_first_names()
+    has_body = load_nouns().head(name.split()[-1]) is not None
+    return ActorKind.PERSON if is_man and not has_body else ActorKind.OTHER
 
 
 def _is_civil_group(phrase: Phrase) -> bool:

@@ -7,14 +7,12 @@ from dataclasses import replace
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import NameKind
 from counterclaim.records import Mention, Span
+from counterclaim.resolve.phrases import CHARGES
 
 GAP = "[ \u00a0]"
 BODIES = frozenset({NounClass.BODY, NounClass.FORCES, NounClass.GROUP})
 # What an office is of, and no part of its holder's name: "Secretary of State Fenn".
-CHARGE = re.compile(
-    rf"(?:State|Police|Staff|Health|Defen[cs]e|War|Justice|Information|Finance|Interior|"
-    rf"Security|Intelligence|Operations|Communications?|Mission|Parliament){GAP}(?=[A-Z])"
-)
+CHARGE = re.compile(rf"(?:{'|'.join(sorted(CHARGES))}){GAP}(?=[A-Z])")
 OF = re.compile(rf"(?P<office>[\w-]+){GAP}of{GAP}$")
 OFFICE_BEFORE = 40  # characters before a name in which its office stands
 # Titles within a name: "Ada Sheikh Fenn".

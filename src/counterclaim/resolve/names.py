@@ -32,12 +32,14 @@ from counterclaim.resolve.states import States
 # Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
 SAME_SPELLING = 85
 ROOT = 2  # letters that all spellings of one name share at the beginning
-OWNING = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
+OWNING = POSSESSIVE | {" "}
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 ALIAS = re.compile(
     r"['’\"”]?,?\s+(?:who is |which is |is )?"
     r"(?:(?:better|also|widely|commonly|locally) )?"
     r"(?:alias|aka|a\.k\.a\.|known as|called|nom de guerre|whose nom de guerre is|"
+    r"whose real name is|real name|who calls (?:him|her)self|nicknamed|"
     r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
     r"\s+(?:the\s+)?[\"“‘']?"
 )
@@ -77,6 +79,8 @@ def cast_names(
         _arm(cast, mention, text, armed)
     for mention in places:
         _cast_state(cast, mention, states)
+    _name_peoples(cast, states, text)
+    _serve_owners(cast, bodies, text)
     _join_bracketed(cast, bodies, text)
     _join_second_names(cast, mentions, text)
     _cast_others(cast, [m for m in mentions if m.kind is NameKind.OTHER])
@@ -192,7 +196,8 @@ def _cast_body(
         player = _player_of_seed(cast, seed, states.seeds) if seed else None
     if player is None:
         player = add_body(cast, name, states)
-    player.call(calm(full), mention.span)
+    is_states = player.kind is not ActorKind.ARMED_GROUP  # "Mali's Front" is not so
+    player.call(calm(full if is_states else mention.span.text), mention.span)
     note_body(cast, player, name, states)
     cast.mean(mention.span, [player.number])
 
@@ -206,6 +211,30 @@ def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> No
     can_be = player.kind is not ActorKind.MEDIA and player.state is None
     if mention.span.text in armed and can_be:
         player.kind = ActorKind.ARMED_GROUP
+
+
+def _name_peoples(cast: Cast, states: States, text: str) -> None:
+    """Call "Ozmari rebels" so, where "Ozmari" stands nowhere alone: it is no name."""
+    for player in cast.of_kind(ActorKind.ARMED_GROUP):
+        names = tuple(player.spellings)
+        if len(names) != 1 or " " in names[0] or states.seeds.actor_named(names[0]):
+            continue
+        behind = [BEHIND.match(text, span.end) for span in player.spans]
+        people = [match[1] for match in behind if match and is_fighters(match[1])]
+        if people and len(people) == len(behind):
+            player.spellings = {f"{names[0]} {people[0]}": len(people)}
+
+
+def _serve_owners(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
+    """Let "the ELN's Hill Front" fight for the ELN, whose it is said to be."""
+    for first, second in zip(bodies, bodies[1:], strict=False):
+        if text[first.span.end : second.span.start] not in POSSESSIVE:
+            continue
+        owner = cast.players[cast.meant[first.span.start, first.span.end][0]]
+        body = cast.players[cast.meant[second.span.start, second.span.end][0]]
+        is_free = body.serves is None and body.state is None and body is not owner
+        if is_free and ActorKind.MEDIA not in (owner.kind, body.kind):
+            body.serves = owner.number
 
 
 def add_body(cast: Cast, name: str, states: States) -> Player:
@@ -356,8 +385,9 @@ def _cast_state(cast: Cast, mention: Mention, states: States) -> None:
     if code is None or states.is_seat(name):
         return
     player = cast.state(code)
-    is_people = states.is_people(name)
-    player.call(states.name(code) if is_people else name, mention.span)
+    is_heading = name.isupper() and fold_name(name) == fold_name(states.name(code))
+    is_usual = not states.is_people(name) and not is_heading
+    player.call(name if is_usual else states.name(code), mention.span)
     cast.mean(mention.span, [player.number])
 
 

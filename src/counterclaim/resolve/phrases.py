@@ -26,6 +26,12 @@ PREPOSITIONS = frozenset(
 )
 JOINING = frozenset("and & or".split())
 BEFORE_NAME = frozenset("the called named".split())
+# What an office is of: "Secretary of State", "Director General of Police".
+CHARGES = frozenset(
+    """State Police Staff Health Defence Defense War Justice Information Finance
+    Interior Security Intelligence Operations Communication Communications Mission
+    Parliament""".split()
+)
 NUMBER_WORD = re.compile(r"^\d[\d,.]*$")
 ING = re.compile(r"^[a-z]{3,}(?:ing|ed)$")
 
@@ -244,6 +250,8 @@ def _read(text: str, items: Sequence[Item]) -> Phrase | None:
     width = 2 if noun and " " in noun.lemma and len(front) > 1 else 1
     before = [i for i in front[:-width] if i.text != ","]
     comma = next((n for n, item in enumerate(rest) if item.text == ","), len(rest))
+    if comma == 1 and ING.match(rest[0].text):
+        comma = 0  # "more videos surfaced": a verb, and nothing said of the head
     complement = [i for i in rest[:comma] if i.mention]
     span = Span(
         start=front[0].start,
@@ -276,12 +284,15 @@ def _ends_in_titled_name(items: Sequence[Item]) -> bool:
     if len(items) < 3 or items[-1].mention is None:
         return False
     is_person = items[-1].mention.kind is NameKind.PERSON
+    office = items[-2]
+    if len(items) > 3 and office.text in CHARGES and items[-3].lower == "of":
+        return is_person and is_title_word(items[-4].lower)
     first = [i for i in items[:-2] if i.mention is None]
     has_noun = any(
         i.text == "," or i.lower in {"to", "for"} or is_title_word(i.lower)
         for i in first
     )
-    return is_person and is_title_word(items[-2].lower) and not has_noun
+    return is_person and is_title_word(office.lower) and not has_noun
 
 
 def _find_stop(items: Sequence[Item]) -> int:

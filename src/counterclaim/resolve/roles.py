@@ -15,14 +15,15 @@ from counterclaim.data.nouns import (
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.cast import Cast, Player
-from counterclaim.resolve.phrases import Phrase, read_phrases
+from counterclaim.resolve.phrases import CHARGES, Phrase, read_phrases
 from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
 ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
-# "On Friday evening the minister", "said its spokesman": what is no part of an office.
+# "On Friday evening the minister", "said its spokesman", "14:20 The governor": what is
+# no part of an office.
 BEFORE_ROLE = re.compile(
-    r"^(?:(?:said|says|told|added|wrote|but|and|when|that) |"
+    r"^(?:(?:\d{1,2}[:.])?\d\d |(?:said|says|told|added|wrote|but|and|when|that) |"
     r"(?:(?:on|late|early|last) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"(?: (?:morning|evening|night|afternoon))? )+",
     re.IGNORECASE,
@@ -56,8 +57,14 @@ BEHIND = re.compile(
     r"['’\"”]?,\s+(?P<role>(?:the|a|an|its|his|her|their)?\s*[^,;.\n]{3,110})"
 )
 REVERSED = re.compile(
-    r"(?:^|[.,;:\n]|\b(?:and|but|when|as|that)\b)[\"“”\s]*(?P<role>(?:the|a|an|its)?\s*[^,;.\n]{3,110}),\s*[\"“]?$",
+    r"(?:^|[.,;:\n]|\b(?:and|but|when|as|that)\b)[\"“”\s]*(?P<role>(?:the|a|an|its)?\s*[^,;:.\n]{3,110}),\s*[\"“]?$",
     re.IGNORECASE,
+)
+# What somebody does, and not what he is: "Drun, denied through an aide that he ...".
+VERBAL = re.compile(
+    r"(?:can|could|will|would|may|might|must|should|did|does|do|had|has|have|was|were|"
+    r"is|are|"
+    r"[a-z]+ed (?:through|by|to|that|in|on|at|from|with|for|the|an?|it|him|her|them))\b"
 )
 RANKS = {
     "maj": "major",
@@ -177,10 +184,14 @@ def _role_spans(text: str, mention: Mention) -> list[Span]:
 def _title_before(words: str) -> tuple[int, int] | None:
     """Tell where a title at the end of a stretch begins and ends."""
     before = BEFORE.search(words)
-    last = before.group().split()[-1:] if before else []
-    if before is None or not last or not _is_role(last[0]):
+    if before is None:
         return None
-    return before.start() + _title_start(before.group()), before.end() - 1
+    title = before.group().split()
+    is_of = title[-2:-1] == ["of"] and title[-1] in CHARGES  # "Secretary of State"
+    office = len(title) - 3 if is_of else len(title) - 1
+    if office < 0 or not _is_role(title[office]):
+        return None
+    return before.start() + _title_start(before.group(), office), before.end() - 1
 
 
 def _is_role(word: str) -> bool:
@@ -188,10 +199,9 @@ def _is_role(word: str) -> bool:
     return noun is not None and noun.kind is NounClass.ROLE
 
 
-def _title_start(before: str) -> int:
-    """Go back over the words of a title: capitals, nouns of office, possessives."""
+def _title_start(before: str, first: int) -> int:
+    """Go back from an office over its title: capitals, nouns of office, possessives."""
     words = list(re.finditer(r"[^\s]+", before))
-    first = len(words) - 1
     while first > 0:
         word = words[first - 1].group()
         if _ends_sentence(word):
@@ -233,6 +243,8 @@ def _give_role(  # noqa: PLR0913
     inside = [m for m in mentions[first:last] if m.span.end <= span.end]
     phrases = read_phrases(text, span, inside)
     if not phrases or phrases[0].kind not in OFFICES or phrases[0].is_plural:
+        return
+    if VERBAL.match(span.text):
         return
     cast.role_spans.append(span)
     take_role(cast, player, phrases[0], states)

@@ -12,7 +12,8 @@ from counterclaim.records import Mention, Span
 
 # Words of a name that the reader left before it: "the New" of "the New Hill Front".
 BEGINS_EARLIER = re.compile(
-    r"\b(?:[Tt]he|[Tt]he \d+) (?P<more>(?:[A-Z][\w'’-]*[a-z] ){1,3})$"
+    r"\b(?:[Tt]he|[Tt]he \d+) "
+    r"(?P<more>(?:(?![A-Z\d-]{2,}['’])[A-Z][\w'’-]*[a-z] ){1,3})$"
     r"|\b(?P<staff>General )$"
 )
 LONGEST_START = 60  # characters before a name in which it may begin
@@ -30,6 +31,7 @@ SECOND_NAME = re.compile(
     r"['’\"”]?,?\s+(?:who is |which is |is )?"
     r"(?:(?:better|also|widely|commonly|locally|more commonly) )?"
     r"(?:alias|aka|a\.k\.a\.|known as|nom de guerre|whose nom de guerre is|"
+    r"whose real name is|real name|who calls (?:him|her)self|nicknamed|"
     r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
     r"\s+(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
 )

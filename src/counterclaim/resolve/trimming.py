@@ -54,10 +54,24 @@ def trim_names(
         Mentions in text order, without overlaps.
     """
     alone = {m.span.text for m in mentions}
-    whole = [m for m in mentions if not _is_office(m)]
+    whole = [part for m in mentions for part in _without_office(m, seeds)]
     cut = (_cut_front(mention, text) for mention in whole)
     parted = [part for m in cut for part in _part_joined(m, alone, seeds)]
     return _with_states(parted, text, seeds)
+
+
+def _without_office(mention: Mention, seeds: Seeds | None) -> Iterator[Mention]:
+    """Leave out "US Secretary", which is no person, and keep "US"."""
+    if not _is_office(mention):
+        yield mention
+        return
+    first = mention.span.text.split()[0]
+    if seeds is not None and seeds.state_by_any(first):
+        kind = NameKind.PLACE if seeds.state_named(first) else NameKind.DEMONYM
+        end = mention.span.start + len(first)
+        yield replace(
+            mention, span=replace(mention.span, end=end, text=first), kind=kind
+        )
 
 
 def _is_office(mention: Mention) -> bool:

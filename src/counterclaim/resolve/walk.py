@@ -2,10 +2,9 @@
 
 import re
 
-from counterclaim.kinds import ActorKind
 from counterclaim.records import Found, Span, Statement
 from counterclaim.resolve.cast import Numbers
-from counterclaim.resolve.coreference import resolve_phrase
+from counterclaim.resolve.coreference import resolve_apposed, resolve_phrase
 from counterclaim.resolve.lead import join_office, join_offices
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.pronouns import (
@@ -95,25 +94,17 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
         numbers = resolve_pronoun(words[0], span.start, scene)
         if not numbers and words[0] in RELATIVES:
             numbers = resolve_antecedent(span.start, scene)
-        return scene.cast.mean(span, numbers or _nobody(words[0], scene))
+        return scene.cast.mean(span, numbers)
     phrases = read_phrases(scene.text, span, scene.names_in(span))
+    apposed = resolve_apposed(phrases[0], scene) if len(phrases) == 1 else ()
+    if apposed:
+        return scene.cast.mean(span, apposed)
     found = [n for phrase in phrases for n in resolve_phrase(phrase, scene)]
     for number in dict.fromkeys(found):
         player = scene.cast.players[number]
         if len(found) == 1 and span not in player.spans:
             player.spans.append(span)
     return scene.cast.mean(span, found)
-
-
-def _nobody(word: str, scene: Scene) -> Numbers:
-    """Let somebody enter of whom only a pronoun tells."""
-    known = scene.cast.noted("said", word)
-    if known:
-        return (known[0].number,)
-    player = scene.cast.add(ActorKind.OTHER, is_named=False)
-    scene.cast.note("said", word, player.number)
-    player.call(word)
-    return (player.number,)
 
 
 def _see(

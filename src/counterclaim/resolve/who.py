@@ -28,10 +28,17 @@ from counterclaim.resolve.own_voice import (
 )
 from counterclaim.resolve.parties import cast_parties
 from counterclaim.resolve.phrases import DETERMINERS
+from counterclaim.resolve.pronouns import PRONOUNS
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
 from counterclaim.resolve.tellers import find_teller
 from counterclaim.resolve.walk import walk
+
+# Who publishes, also without a name; "a video" and "social media" only carry words.
+PUBLISHERS = frozenset(
+    """newspaper paper channel broadcaster outlet magazine station television tv daily
+    weekly tabloid website""".split()
+) | {"news agency", "newswire", "wire", "news site", "portal"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,14 +128,17 @@ def resolve_claimants(
     """Tell who says a statement: ids, and the fullest names joined by "; ".
 
     A statement without a source has no claimant, unless its cue stands behind the
-    "we" of a communiqué's author.
+    "we" of a communiqué's author. Where nobody knows whom a pronoun means, it is no
+    actor, but the word that stands for the claimant.
     """
     if statement.source is None:
         is_own = statement.cue is not None and statement.cue.start in actors.own_cues
         ids = actors.author if is_own else ()
         return ids, actors.name_of(ids)
     ids = actors.actor_of(statement.source)
-    return ids, actors.name_of(ids)
+    word = statement.source.text.strip()
+    open_word = word.lower() if word.lower() in PRONOUNS else None
+    return ids, actors.name_of(ids) or open_word
 
 
 def resolve_via(statement: Statement, actors: Actors) -> tuple[str, ...]:
@@ -173,11 +183,15 @@ def _freeze(
 ) -> Actors:
     """Make records of the players that have a name, or speak, or suffer.
 
-    Who is only spoken of in common words ("an office") is nobody's actor.
+    Who is only spoken of in common words ("an office") is nobody's actor, and neither
+    is what carries words but publishes none ("a satellite phone").
     """
     cast = scene.cast
     spoken = _spoken(found)
     wanted = {n for key in spoken for n in cast.meant.get(key, ())}
+    carried = {(v.start, v.end) for s in found.statements for v in s.via} - spoken
+    carriers = {n for key in carried for n in cast.meant.get(key, ())}
+    wanted |= {n for n in carriers if _is_outlet(cast.players[n])}
     wanted |= {side for side, _ in sides if side is not None}
     wanted |= {n for numbers in tellers for n in numbers}
     wanted |= {p.number for p in cast.players if p.spans and _has_name(p)}
@@ -203,12 +217,17 @@ def _freeze(
 
 
 def _spoken(found: Found) -> set[tuple[int, int]]:
-    """Give where somebody speaks, carries a word or checks one."""
+    """Give where somebody speaks or checks a word."""
     spans = [s.source for s in found.statements if s.source is not None]
-    spans += [via for s in found.statements for via in s.via]
     spans += [f.claimed_by for f in found.figures if f.claimed_by is not None]
     spans += [v.by for v in found.verifications if v.by is not None]
     return {(span.start, span.end) for span in spans}
+
+
+def _is_outlet(player: Player) -> bool:
+    """Tell "a local paper" and "its channel" from "a video", "social media"."""
+    is_publisher = bool(player.lemmas & PUBLISHERS)
+    return _has_name(player) or (player.kind is ActorKind.MEDIA and is_publisher)
 
 
 def _has_name(player: Player) -> bool:

@@ -1,0 +1,96 @@
+"""Who is an actor of an article and who is none, under which name and of which kind."""
+
+import pytest
+from who_story import tell
+
+from counterclaim.kinds import ActorKind
+from counterclaim.resolve.who import resolve_actors, resolve_claimants
+
+PERSON, GROUP, MEDIA = ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.MEDIA
+
+
+def actors_of(marked):
+    article, found = tell(marked)
+    return {a.name: a for a in resolve_actors(article, found).actors}
+
+
+def claimant(marked):
+    article, found = tell(marked)
+    return resolve_claimants(found.statements[-1], resolve_actors(article, found))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S The new attack] failed.",
+        "[S responsibility in a message] came.",
+        "[S including Malian citizens] fled.",
+    ],
+)
+def test_resolve_actors_knows_none_where_nobody_speaks(marked):
+    assert claimant(marked) == ((), None)
+
+
+def test_resolve_claimants_keeps_an_open_pronoun_as_a_word():
+    marked = "[S They] said so."
+
+    assert claimant(marked) == ((), "they")
+    assert actors_of(marked) == {}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("[S The prefect, Amadou Sall,] spoke.", "Amadou Sall", PERSON),
+        ("[S A baker from Osk] spoke.", "A baker from Osk", PERSON),
+        ("Two spoke: Ozmari rebels fled.", "Ozmari rebels", GROUP),
+        ("MALI. [S Malian troops] fled.", "Mali", ActorKind.COUNTRY),
+        ("[S Mali's Hill Front] fled. Rebels fled.", "Hill Front", GROUP),
+        (
+            "[S US Secretary of State Ada Fenn] spoke.",
+            "Ada Fenn",
+            PERSON,
+        ),
+    ],
+)
+def test_resolve_actors_gives_name_and_kind(marked, name, kind):
+    assert actors_of(marked)[name].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (
+            "The Hill Brigade, the border unit, fled. [S The unit] spoke.",
+            "Hill Brigade",
+        ),
+        ("The Hill Brigade, [S a border unit], spoke.", "Hill Brigade"),
+        ("Sena Hill, real name Ada Fenn, left. [S Fenn] spoke.", "Ada Fenn"),
+    ],
+)
+def test_resolve_claimants_means_who_stands_beside(marked, name):
+    assert claimant(marked)[1] == name
+
+
+def test_resolve_actors_lists_an_outlet_and_nothing_that_only_carries_words():
+    marked = "[S Ada Fenn] said by [V satellite phone] and to [V a local newspaper] so."
+
+    assert set(actors_of(marked)) == {"Ada Fenn", "a local newspaper"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[S 14:20 The governor of Osk, Ada Fenn,] spoke.", "governor of Osk"),
+        ("More followed: the founder, Ada Fenn, left.", "founder"),
+        ("Ada Fenn, denied by an aide that day, left.", None),
+    ],
+)
+def test_resolve_actors_gives_offices_without_what_stands_around(marked, role):
+    assert actors_of(marked)["Ada Fenn"].role == role
+
+
+def test_resolve_actors_lets_a_group_fight_for_whose_it_is():
+    actors = actors_of("The EPN's Hill Front fled. Fighters of the EPN wept.")
+
+    assert actors["Hill Front"].party_name == "EPN"
