@@ -167,14 +167,13 @@ def find_cues(words: tuple[Word, ...]) -> tuple[CueHit, ...]:
     Nouns that look like verbs ("the claims", "official reports") are left out.
     """
     verbs = load_cues().verbs
-    capitals = _has_capitals(words)
     hits = []
     next_free = 0
     for at, word in enumerate(words):
         if at < next_free or word.lower not in verbs or _is_noun(words, at):
             continue
         is_name = at and word.text[0].isupper() and words[at - 1].text.isalnum()
-        if is_name and not capitals:
+        if is_name and not _has_capitals(words):
             continue
         for form, verb in verbs[word.lower]:
             length = len(verb.words)

@@ -14,7 +14,7 @@ from counterclaim.find.figures_moves import may_tell_move
 from counterclaim.find.figures_names import mark_names
 from counterclaim.find.figures_phrases import read_phrases
 from counterclaim.find.figures_rules import find_drafts
-from counterclaim.find.figures_sequels import find_sequel
+from counterclaim.find.figures_sequels import find_sequel, may_be_sequel
 from counterclaim.find.figures_whose import find_victims
 from counterclaim.find.figures_words import (
     Token,
@@ -109,7 +109,9 @@ def _find_sequel(
     found: Sequence[Figure],
 ) -> list[Figure]:
     """Read "Two of them were children" behind a sentence that counts the dead."""
-    sequel = find_sequel(read_phrases(tokens), before) if tokens else None
+    if not may_be_sequel(tokens):
+        return []
+    sequel = find_sequel(read_phrases(tokens), before)
     if sequel is None:
         return []
     draft, host = sequel
@@ -139,10 +141,23 @@ def _tokens_of(
     span: Span, times: Sequence[TimeMention]
 ) -> tuple[tuple[Token, ...], ...]:
     """The tokens of a sentence, and of each bracket in it; times are left out."""
+    words = split_words(span.text, span.start)
+    kept = _leave_times(words, times) if times else words
+    return tuple(
+        part[i : i + LONGEST_SENTENCE]
+        for part in split_asides(drop_scare_quotes(kept))
+        for i in range(0, len(part), LONGEST_SENTENCE)
+    )
+
+
+def _leave_times(
+    tokens: Sequence[Token], times: Sequence[TimeMention]
+) -> Sequence[Token]:
+    """Leave out the words of times, and the preposition that one opens with."""
     kept: list[Token] = []
     cut: Token | None = None
     is_after_time, ended = False, ""
-    for token in split_words(span.text, span.start):
+    for token in tokens:
         is_in_time = any(t.span.start <= token.start < t.span.end for t in times)
         if is_in_time and kept and kept[-1].low in BEFORE_TIMES and not is_after_time:
             cut = kept.pop()
@@ -156,11 +171,7 @@ def _tokens_of(
             kept.append(token)
         is_after_time = is_in_time
         ended = token.low if is_in_time else ""
-    return tuple(
-        part[i : i + LONGEST_SENTENCE]
-        for part in split_asides(drop_scare_quotes(kept))
-        for i in range(0, len(part), LONGEST_SENTENCE)
-    )
+    return kept
 
 
 def _make_figures(

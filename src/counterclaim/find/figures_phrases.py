@@ -6,12 +6,30 @@ words, and by what can follow a number.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase
 from counterclaim.find.figures_nouns import read_counted, read_noun
 from counterclaim.find.figures_verbs import read_verb
 from counterclaim.find.figures_words import Token
+
+COMMAS = frozenset({",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"})
+STOPS = frozenset({";", ":", ".", "?", "!", "..."})
+ASIDE = "aside"
+LINKS = (  # lists of grammar.toml, and what their words link as
+    ("part", LinkKind.PART),
+    ("conjunction", LinkKind.AND),
+    ("opener", LinkKind.OPENER),
+    ("relative", LinkKind.RELATIVE),
+    ("preposition", LinkKind.PREPOSITION),
+)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    by_first = load_grammar().by_first
+    return frozenset().union(*(by_first[name] for name in (ASIDE, *dict(LINKS))))
 
 
 def read_phrases(tokens: Sequence[Token]) -> list[Phrase]:
@@ -51,19 +69,15 @@ def _append(phrases: list[Phrase], phrase: Phrase) -> None:
 def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link | None:
     """Read a conjunction, preposition, relative, opener or mark."""
     word, grammar = tokens[at].low, load_grammar()
-    if word in {",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"}:
+    if word in COMMAS:
         return Link(first=at, last=at + 1, kind=LinkKind.COMMA, word=word)
-    if size := load_grammar().length("aside", tokens, at):
-        return Link(first=at, last=at + size, kind=LinkKind.COMMA, word=",")
-    if word in {";", ":", ".", "?", "!", "..."}:
+    if word in STOPS:
         return Link(first=at, last=at + 1, kind=LinkKind.STOP, word=word)
-    for name, kind in (
-        ("part", LinkKind.PART),
-        ("conjunction", LinkKind.AND),
-        ("opener", LinkKind.OPENER),
-        ("relative", LinkKind.RELATIVE),
-        ("preposition", LinkKind.PREPOSITION),
-    ):
+    if word not in _first_words():
+        return None
+    if size := grammar.length(ASIDE, tokens, at):
+        return Link(first=at, last=at + size, kind=LinkKind.COMMA, word=",")
+    for name, kind in LINKS:
         if size := grammar.length(name, tokens, at):
             if name == "relative" and word == "that":
                 kind = _kind_of_that(tokens, at, before)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterclaim.find.figures_clauses import noun_at, verb_at
 from counterclaim.find.figures_drafts import Draft, Phrases
 from counterclaim.find.figures_kinds import Noun
+from counterclaim.find.figures_words import Token
 from counterclaim.find.numbers import Quantity
 from counterclaim.records import Figure, Measure
 
@@ -18,6 +19,11 @@ PEOPLE = frozenset(
         Measure.CAPTURED,
     }
 )
+
+
+def may_be_sequel(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence may say what some of those are; most say something else."""
+    return not BEING.isdisjoint([token.low for token in tokens])
 
 
 def find_sequel(

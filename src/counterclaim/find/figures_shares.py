@@ -15,6 +15,8 @@ from counterclaim.records import Count
 PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
          "fifths": 5, "tenth": 10}  # fmt: skip
 PERCENT = frozenset({"percent", "%", "pc"})
+# One of these stands in every share, and "of" behind it.
+SHARING = frozenset({"half", "in", "per", "but", *PARTS, *PERCENT})
 OWNER_REACH = 4  # tokens between "of" and the total: "of the village's 90 homes"
 
 
@@ -26,6 +28,9 @@ def find_share(tokens: Sequence[Token], start: int) -> Quantity | None:
         >>> find_share(split_words("Half of the 40 soldiers"), 0).count
         Count(low=20, high=20, modifier=None)
     """
+    words = {token.low for token in tokens[start:]}
+    if "of" not in words or words.isdisjoint(SHARING):
+        return None
     if rest := _read_all_but(tokens, start):
         return rest
     share = _read_share(tokens, skip_modifiers(tokens, start))

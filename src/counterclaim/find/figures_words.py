@@ -69,6 +69,8 @@ def drop_scare_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
         ['killed', 'at', 'least', '5', 'men', ',']
     """
     marks = [i for i, token in enumerate(tokens) if token.text in QUOTE_MARKS]
+    if not marks:
+        return tuple(tokens)
     dropped: set[int] = set()
     for first, last in zip(marks, marks[1:], strict=False):
         inner = tokens[first + 1 : last]
@@ -82,6 +84,7 @@ def drop_scare_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_AGE = frozenset(",.;-\u2013\u2014")
 CLOSING = {"(": ")", "[": "]"}
+OPENING = frozenset({*CLOSING, ","})  # what is left out begins with one of them
 LONGEST_ASIDE = 40  # tokens; a longer bracket is not closed where it should be
 
 
@@ -100,11 +103,13 @@ def split_asides(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     asides: list[tuple[Token, ...]] = []
     at = 0
     while at < len(tokens):
-        if size := _bracket_length(tokens, at):
+        if tokens[at].text not in OPENING:
+            size = 0
+        elif size := _bracket_length(tokens, at):
             asides.append(tuple(tokens[at + 1 : at + size - 1]))
-        elif size := _age_length(tokens, at) or _correction_length(tokens, at):
-            pass
         else:
+            size = _age_length(tokens, at) or _correction_length(tokens, at)
+        if not size:
             kept.append(tokens[at])
         at += size or 1
     return tuple(kept), *asides
