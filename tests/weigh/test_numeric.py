@@ -341,6 +341,33 @@ def test_question_in_plain_words(known, text):
     assert ask(case).text == text
 
 
+def test_aircraft_shot_down_and_destroyed_are_one_question():
+    case, known = Case(), {"of": "aircraft", "side": "land"}
+    case.counts(10, [FRONT], measure=Measure.SHOT_DOWN, **known)
+    case.counts(2, [LAND], measure=Measure.DESTROYED, **known)
+    question = ask(case)
+
+    assert question.text == "How many aircraft of Velland were destroyed?"
+    assert question.status is Status.DISPUTED
+
+
+def test_children_are_so_many_people_at_least_where_nobody_else_is_counted():
+    case = Case()
+    case.counts(61, [FRONT], of="schoolgirls")
+    case.counts(19, [LAND], of="people")
+    asked = {q.text: q.status for q in weigh(case)}
+
+    assert asked["How many people were killed?"] is Status.DISPUTED
+
+
+def test_two_sides_that_speak_together_are_neither():
+    case = Case()
+    case.counts(12, [FRONT], of="people")
+    case.counts(40, [LAND, RIVAL], of="people")
+
+    assert ask(case).status is not Status.DISPUTED
+
+
 def test_parts_of_a_total_are_another_question():
     case = Case()
     total = case.counts(12, [MAYOR], of="people")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from counterclaim.data.headings import find_run_in
 from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Found, Span, Stance, Statement
 
@@ -16,6 +17,19 @@ LEAST_WORDS = 3
 # Words of a party that speaks of itself, and how many tell that it does.
 OF_US = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 LEAST_OF_US = 2
+# What a party's own paper calls itself, in the heading that runs on into its text.
+PAPER = re.compile(
+    r"\b(?:communiqu[eé]|press release|statement (?:of|by|from)|voice of"
+    r"|ministry of (?:defen[cs]e|foreign affairs|interior)|general staff"
+    r"|(?:defen[cs]e|military|army) (?:headquarters|spokes\w+|command))\b",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"\b(?:says?|said|claims?|reports?|den(?:y|ies|ied)|kill(?:s|ed)?|strikes?|struck"
+    r"|attack(?:s|ed)|is|are|was|were|has|have|had|will|announce[sd]?|warns?)\b",
+    re.IGNORECASE,
+)
+FIRST_LINE = re.compile(r"\s*(?P<heading>[^\n.!?]{4,90})\n")
 QUOTED = re.compile(r"[“„«][^”“»]*[”“»]|\"[^\"]*\"", re.DOTALL)
 
 
@@ -80,13 +94,26 @@ def find_own_statements(found: Found) -> tuple[Statement, ...]:
 def speaks_for_itself(text: str) -> bool:
     """Whether a text says "we" of those who wrote it, outside any quotation.
 
+    Or calls itself a party's paper, in a heading that is a name.
+
     Examples:
+        >>> speaks_for_itself("Communiqué of the Hill Front, 2 May 2031. Osk fell.")
+        True
         >>> speaks_for_itself("We hold the hill. Our men are in Osk.")
         True
         >>> speaks_for_itself("“We hold the hill,” he said. “Our men fight.”")
         False
     """
-    return len(OF_US.findall(QUOTED.sub(" ", text))) >= LEAST_OF_US
+    if len(OF_US.findall(QUOTED.sub(" ", text))) >= LEAST_OF_US:
+        return True
+    line = FIRST_LINE.match(text)
+    headings = [*([line["heading"]] if line else []), *find_run_in(text)[:1]]
+    return any(PAPER.search(heading) and _is_title(heading) for heading in headings)
+
+
+def _is_title(heading: str) -> bool:
+    """Whether a heading has no verb of a headline: few words in small letters."""
+    return VERB.search(heading) is None
 
 
 def _read_stance(sentence: str) -> Stance | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from counterclaim.data.headings import find_run_in
 from counterclaim.records import Actor, ActorKind, Article
 
 # Bodies that count for themselves, and publish what they count under their name.
@@ -31,6 +32,12 @@ PARTIES = frozenset(
 # A heading with these words and a part of a party's name is of that party's channel.
 VOICE = re.compile(r"\b(?:voice|channel|media (?:team|office)|press office)\b", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# "Statement of the Hill Front on the fire in Osk": of what it speaks is no name.
+PAPER_ON = re.compile(
+    r"^(?P<of>(?:\w+ )?(?:statement|communiqu[eé]|declaration|press release|bulletin)\b"
+    r".*?) (?:on|regarding|concerning|about|following|after) .*$",
+    re.IGNORECASE,
+)
 # Lines of the text in which it names its author, and characters of a heading.
 HEAD_LINES, LONGEST_HEADING = 2, 90
 SENTENCE_ENDS = (".", "!", "?", ":", '"', "”")
@@ -76,7 +83,7 @@ def _author_of(
     countries: Mapping[tuple[str, ...], str],
 ) -> str | None:
     for heading in _headings(article):
-        for part in re.split(r"[|•–—]|\s-\s", heading):
+        for part in re.split(r"[|•–—]|\s-\s", PAPER_ON.sub(r"\g<of>", heading)):
             core = _core(part)
             if core in parties:
                 return parties[core]
@@ -94,11 +101,12 @@ def _author_of(
 def _headings(article: Article) -> list[str]:
     lines = [line.strip() for line in article.text[:1000].split("\n") if line.strip()]
     known = [article.outlet, article.title, *lines[:HEAD_LINES]]
-    return [
+    whole = [
         heading
         for heading in dict.fromkeys(filter(None, known))
         if len(heading) <= LONGEST_HEADING and not heading.endswith(SENTENCE_ENDS)
     ]
+    return [*whole, *filter(_is_name, find_run_in(article.text))]
 
 
 def _core(name: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""Counts that say of a number no more than how high it can be."""
+"""Counts that say of a number no more than how high or how low it can be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from counterclaim.records import FigureClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counts import Value
 from counterclaim.weigh.entries import Entry
@@ -31,4 +32,27 @@ def find_bounds(
         and not entry.is_denial
         and entry.party != losing_side
         and board.is_side(entry.party)
+    ]
+
+
+def find_floors(of_some: Iterable[Entry], of_all: Sequence[Entry]) -> list[Entry]:
+    """Take a count of children or women for a floor, where its report gives no other.
+
+    "61 schoolgirls were killed" is at least 61 people, beside the 19 dead that others
+    count.
+
+    Args:
+        of_some: The claims that count one group of people.
+        of_all: The claims that count people.
+
+    Returns:
+        The claims of reports that count no people, each as "at least" its number.
+    """
+    counting = {entry.claim.article for entry in of_all}
+    return [
+        replace(entry, value=Value(low=entry.value.low, high=None, is_floor=True))
+        for entry in of_some
+        if entry.claim.article not in counting
+        and not entry.is_denial
+        and not (isinstance(entry.claim, FigureClaim) and entry.claim.part_of)
     ]

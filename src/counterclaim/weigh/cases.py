@@ -6,6 +6,7 @@ from counterclaim.records import FigureClaim
 from counterclaim.weigh.around import is_single_case, is_uncounted
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
+from counterclaim.weigh.rivals import is_worded_as_update
 
 # Times by which a toll is above what a report tells of beside it.
 FAR_MORE = 4
@@ -18,7 +19,7 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
 
     "A woman died in her car" tells of one of the nine, where nine are given. Where
     one voice gives several counts in one article for the same day, the largest is
-    the toll, the others are parts of it.
+    the toll, the others are parts of it, but for those told as older or newer ones.
     """
     counted = [e for e in entries if not _is_uncounted(e)]
     counted = [e for e in counted if not _is_of_the_war(e, counted)]
@@ -29,7 +30,12 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
     for entry in kept:
         key = _voice(entry)
         largest[key] = max(largest.get(key, 0), entry.value.middle)
-    return [e for e in kept if e.value.middle == largest[_voice(e)]]
+    return [
+        entry
+        for entry in kept
+        if entry.value.middle == largest[_voice(entry)]
+        or is_worded_as_update(entry, board)
+    ]
 
 
 def _is_of_the_war(entry: Entry, entries: Sequence[Entry]) -> bool:

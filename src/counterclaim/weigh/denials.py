@@ -64,22 +64,39 @@ def ask_denied(
         Questions with the denial and what it speaks of; a denial that speaks of
         nothing said in the incident's articles is left out.
     """
-    taken, found = _find_taken(asked), []
+    taken, found = _find_taken(asked), list[Group]()
     unsaying = [e for c in statements if (e := _make_unsaying(c, taken, board))]
     if not unsaying:
         return ()
     heard = _hear(statements, board)
     words = {claim.id: telling_words(content_of(claim)) for claim in statements}
     for entry in unsaying:
-        claim = entry.claim
-        if claim.id in taken.denied or entry.party == PRESS:
+        if entry.claim.id in taken.denied or entry.party == PRESS:
             continue
         others = _find_spoken_of(entry, heard, words, board)
-        if others:
+        told = {other.claim.id for other in others}
+        known = [g for g in found if g.party == entry.party and told & g.spoken_of]
+        if known:
+            known[0].entries.append(entry)
+        elif others:
             others += _find_twins(entry, statements, words, board)
-            taken.denied.update([claim.id, *(other.claim.id for other in others)])
-            found.append(_ask(incident, entry, others, board))
-    return tuple(found)
+            found.append(Group(entries=[entry, *others], spoken_of=frozenset(told)))
+            told |= {other.claim.id for other in others}
+        taken.denied.update([entry.claim.id, *told])
+    return tuple(_ask(incident, group, board) for group in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Who denies or admits first, and what belongs to it; `spoken_of` are ids."""
+
+    entries: list[Entry]
+    spoken_of: frozenset[str]
+
+    @property
+    def party(self) -> str:
+        """The side that denies or admits."""
+        return self.entries[0].party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,38 +225,29 @@ def _people_denied(claim: StatementClaim, board: Board) -> frozenset[str]:
     return frozenset(named & board.names_of_people)
 
 
-def _words_for(
-    claim: StatementClaim, entry: Entry, others: Sequence[Entry], board: Board
-) -> Sequence[str]:
+def _words_for(group: Group) -> Sequence[str]:
     """Return the words that a question may take up: first what is denied."""
-    said = content_of(claim)
-    asserted = [
-        content_of(board.statements[other.claim.id])
-        for other in others
-        if other.party != entry.party
-    ]
-    return asserted if asserted and points_back(said) else (said, *asserted)
+    first, *others = group.entries
+    asserted = [other.said for other in others if other.party != group.party]
+    return asserted if asserted and points_back(first.said) else (first.said, *asserted)
 
 
-def _ask(
-    incident: Incident, entry: Entry, others: Sequence[Entry], board: Board
-) -> Question:
+def _ask(incident: Incident, group: Group, board: Board) -> Question:
+    entry = group.entries[0]
     stance, claim = entry.stance, board.statements[entry.claim.id]
-    names = [name_party(voice, board) for voice in (entry, *others)]
+    names = [name_party(voice, board) for voice in group.entries]
     reason = Reason(
         rule=STATUS[stance].value,
         words=" / ".join(dict.fromkeys(names)),
         effect=EFFECTS[stance],
     )
+    says = f"{with_article(names[0])} {SAYING[stance]}"
     return Question(
         id=make_id("question", incident.id, stance.value, claim.id),
         incident=incident.id,
-        text=ask_whether(
-            _words_for(claim, entry, others, board),
-            f"{with_article(names[0])} {SAYING[stance]}",
-        ),
+        text=ask_whether(_words_for(group), says),
         subject=claim.subject,
         status=STATUS[stance],
-        answers=make_answers([entry, *others], board),
+        answers=make_answers(group.entries, board),
         reasons=(reason,),
     )

@@ -33,6 +33,8 @@ ADDRESSING = re.compile(
 )
 # The party of those who speak for no side: the article's own voice.
 PRESS = ""
+# Between two sides that say it together.
+JOINT = " + "
 NO_VALUE = Value(low=None, high=None)
 
 
@@ -182,7 +184,7 @@ def _make_answer(entries: Sequence[Entry], board: Board) -> Answer:
     origins = {entry.origin.key: entry.origin.words for entry in entries}
     return Answer(
         claimants=tuple(dict.fromkeys(c for e in entries for c in e.claimants)),
-        party=first.party or None,
+        party=first.party if first.party in board.actors else None,
         low=first.value.low,
         high=first.value.high,
         words=_words(first),

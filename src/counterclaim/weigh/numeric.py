@@ -1,5 +1,6 @@
 """The numeric questions of an incident: how many, of what, of whose."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ from counterclaim.weigh.around import (
 )
 from counterclaim.weigh.asides import ask_beside
 from counterclaim.weigh.board import Board
-from counterclaim.weigh.bounds import find_bounds
+from counterclaim.weigh.bounds import find_bounds, find_floors
 from counterclaim.weigh.cases import leave_cases_out
 from counterclaim.weigh.counted import (
     COMBATANTS,
@@ -65,6 +66,14 @@ UNTOLD = "people of an untold side"
 CIVILIANS = "civilians"
 # Those whose people are soldiers.
 ARMIES = (ActorKind.COUNTRY, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY)
+# What a communiqué calls its own side's people.
+OWN_PEOPLE = re.compile(
+    r"\b(?:of )?our (?:\w+ )?(?:fighters|comrades|men|soldiers|troops|brothers|martyrs"
+    r"|servicemen|heroes|forces)\b",
+    re.IGNORECASE,
+)
+# What is shot down and destroyed alike.
+FLYING = frozenset({"helicopters", "aircraft", "drones"})
 CIVIL_WORDS = frozenset({"civilian", "civilians", "resident", "residents"})
 # Said of a count of some of those that others count in all.
 IN_PART = " (part of the whole)"
@@ -111,7 +120,7 @@ def ask_numbers(
     asked: list[Question] = []
     for topic, entries in sorted(topics.items(), key=lambda item: str(item[0])):
         if kept := leave_cases_out(entries, board):
-            bounds = _bounds_of(topic, topics, board)
+            bounds = [*_bounds_of(topic, topics, board), *_floors_of(topic, topics)]
             question = _ask(incident, topic, names[topic], [*kept, *bounds], board)
             if not _is_asked_as_bound(question, topic, topics, board):
                 asked += [question, *ask_beside(question, kept, board)]
@@ -186,6 +195,15 @@ def _bounds_of(
         return []
     hurt = topics.get(replace(topic, measure=Measure.KILLED_OR_WOUNDED), ())
     return find_bounds(hurt, topic.side, board)
+
+
+def _floors_of(topic: Topic, topics: Mapping[Topic, Sequence[Entry]]) -> list[Entry]:
+    """Return counts of children and the like, where people are asked of."""
+    if topic.counted != PEOPLE or topic.is_part:
+        return []
+    groups = (replace(topic, counted=name) for name in SUBGROUPS)
+    of_some = [entry for group in groups for entry in topics.get(group, ())]
+    return find_floors(of_some, topics[topic])
 
 
 def _is_asked_as_bound(
@@ -264,7 +282,11 @@ def _make_entry(claim: FigureClaim, dead: int, board: Board) -> Entry:
 
 
 def _side_of(claim: FigureClaim, board: Board) -> str | None:
-    return board.party_of(claim.side) if claim.side else None
+    if claim.side:
+        return board.party_of(claim.side)
+    author = board.authors.get(claim.article)
+    is_own = author and OWN_PEOPLE.search(claim.figure.span.text)
+    return board.party_of(author) if author and is_own else None
 
 
 def _find_voices_of_war(
@@ -338,8 +360,10 @@ def _topic_of(
     is_person_side = claim.side_name is None or claim.side_name.lower() != CIVILIANS
     if side is not None and is_person_side and _is_combatant(claim, side, counted):
         counted = COMBATANTS
+    measure = claim.figure.measure
+    is_lost = measure is Measure.SHOT_DOWN and counted.name in FLYING
     topic = Topic(
-        measure=claim.figure.measure,
+        measure=Measure.DESTROYED if is_lost else measure,
         counted=counted.name,
         side=side if counted.is_sided else None,
     )
@@ -366,7 +390,8 @@ def _ask(
     if counted is COMBATANTS:
         is_irregular = _are_irregular(entries, topic.side, board)
         what = "fighters" if is_irregular else "soldiers"
-    text = ask_how_many(topic.measure, what, side_name)
+    measure = _name_measure(topic, entries)
+    text = ask_how_many(measure, what, side_name)
     text = text.replace("?", f"{IN_PART}?") if topic.is_part else text
     if topic.period:
         text = text.replace("?", f"{name_period(topic.period)}?")
@@ -376,7 +401,7 @@ def _ask(
         text=text,
         subject=SUBJECTS.get(topic.measure, Subject.OTHER),
         status=status,
-        measure=topic.measure,
+        measure=measure,
         of=what,
         side=topic.side,
         side_name=side_name,
@@ -386,6 +411,12 @@ def _ask(
         answers=make_answers(entries, board),
         reasons=(*why, *rule),
     )
+
+
+def _name_measure(topic: Topic, entries: Iterable[Entry]) -> Measure:
+    """Return what is asked: of aircraft, shot down where all are told so."""
+    told = {e.claim.figure.measure for e in entries if isinstance(e.claim, FigureClaim)}
+    return Measure.SHOT_DOWN if told == {Measure.SHOT_DOWN} else topic.measure
 
 
 def _words_counted(entries: Iterable[Entry]) -> list[str]:

@@ -25,9 +25,12 @@ from counterclaim.weigh.status import (
     judged as make_judged,
     name_party,
 )
-from counterclaim.weigh.topics import content_of, words_with_cue
+from counterclaim.weigh.topics import content_of, says_no, words_with_cue
 
 AND = " + "
+# What is told of losses in the air, beside another act, names nobody who did that.
+DOWNING = re.compile(r"\bshot down\b", re.IGNORECASE)
+AIRCRAFT_LOST = "Loss of an aircraft"
 # What is told of an act that came to nothing tells of another act than the incident's.
 COUNTERED = re.compile(r"\b(?:intercept|thwart|foil)\w*\b", re.IGNORECASE)
 
@@ -42,9 +45,12 @@ def ask_who_did_it(
     """
     sides = _find_sides(incident, board)
     families = find_families(incident.label)
+    is_of_aircraft = incident.label.startswith(AIRCRAFT_LOST)
     entries = []
     for claim in statements:
-        if is_other_act(claim, families):
+        if says_no(claim) or is_other_act(claim, families):
+            continue
+        if DOWNING.search(content_of(claim)) and not is_of_aircraft:
             continue
         if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
             if named := _name_parties(claim, sides, board):

@@ -101,8 +101,8 @@ def are_of_one_thing(
     """
     if share_of(denied, other) >= SAME_SHARE:
         return True
-    shared = sum(denied[word] for word in denied.keys() & other.keys())
-    return is_sure and shared >= max(RARE_WEIGHT, RARE_SHARE * sum(denied.values()))
+    rarest = max((denied[word] for word in denied.keys() & other.keys()), default=0.0)
+    return is_sure and rarest >= max(RARE_WEIGHT, RARE_SHARE * sum(denied.values()))
 
 
 def find_pointed_at(
