@@ -6,7 +6,7 @@ from importlib.resources import files
 from math import log
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = ("'s", "’s")
 KEPT = 1 << 16  # words whose weights are remembered; comparing texts asks for few
 
 
@@ -17,7 +17,8 @@ def words_of(text: str) -> list[str]:
         >>> words_of("Varden's mayor: 1,200 left.")
         ['varden', 'mayor', '1,200', 'left']
     """
-    return [POSSESSIVE.sub("", word.lower()) for word in WORD.findall(text)]
+    words = [word.lower() for word in WORD.findall(text)]
+    return [word[:-2] if word.endswith(POSSESSIVE) else word for word in words]
 
 
 @cache

@@ -343,8 +343,10 @@ def _compare_rewrite(short: Text, long: Text) -> Repeat:
     if not quoted or len(short.facts) < FEWEST_FACTS or not _is_same_week(short, long):
         return Repeat()
     known = len(short.facts & long.facts) / len(short.facts)
+    if known < KNOWN_SHARE:
+        return Repeat()
     aligned = _align(short.sentences, long.sentences)
-    if known < KNOWN_SHARE or aligned < ALIGNED_SHARE:
+    if aligned < ALIGNED_SHARE:
         return Repeat()
     said = (
         f"{known:.0%} of its names, numbers and quoted words stand in the other text, "

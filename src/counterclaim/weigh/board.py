@@ -107,7 +107,10 @@ class Board:
 
     def is_named_in(self, party: str, words: str) -> bool:
         """Whether a side may be named in words: much faster than its pattern."""
-        return any(name in words for name in self.party_names.get(party, ()))
+        for name in self.party_names.get(party, ()):
+            if name in words:
+                return True
+        return False
 
     def name_of_side(self, party: str | None) -> str | None:
         """Return what a side is called: a joint name, a state's, the most frequent."""
