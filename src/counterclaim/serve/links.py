@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from counterclaim.records import Measure, Question, Status
 from counterclaim.store import tables
-from counterclaim.store.asking import Asked, among, ask_among, rows_by
+from counterclaim.store.asking import Asked, among, ask, ask_among, rows_by
 from counterclaim.store.codec import decode
 from counterclaim.store.parts import select_by
 from counterclaim.store.search import size_of
@@ -19,6 +19,27 @@ TOLLS_OF = Asked(
         tables.QUESTIONS.c.measure == sa.bindparam("measure"),
         among(tables.QUESTIONS.c.incident),
     )
+)
+ROWS, LINKS = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
+IS_LINKED = sa.and_(LINKS.target == sa.bindparam("target"), LINKS.row == ROWS.row)
+MOST = sa.bindparam("most", type_=sa.Integer())
+INCIDENTS_OF_FEW = Asked(
+    sa.select(ROWS.id)
+    .where(ROWS.kind == INCIDENT, IS_LINKED)
+    .order_by(ROWS.row.desc())
+    .limit(MOST)
+)
+INCIDENTS_OF_MANY = Asked(
+    sa.select(ROWS.id)
+    .where(ROWS.kind == INCIDENT, sa.exists().where(IS_LINKED))
+    .order_by(ROWS.row.desc())
+    .limit(MOST)
+)
+CLAIMS_OF = Asked(
+    sa.select(ROWS.id)
+    .where(IS_LINKED, among(ROWS.kind, "kinds"))
+    .order_by(LINKS.row.desc())
+    .limit(MOST)
 )
 FEW_LINKS = 2_000  # of an actor or place: below it they are gone through
 
@@ -83,26 +104,13 @@ def incidents_with(
     Where a target has many rows, few of which are incidents, the incidents are gone
     through, and each is looked up among its rows; else its rows are.
     """
-    rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
-    query = sa.select(rows.id).where(rows.kind == INCIDENT)
-    if size_of(connection, target) < FEW_LINKS:
-        query = query.join(tables.SEARCH_LINKS, links.row == rows.row)
-        query = query.where(links.target == target)
-    else:
-        own = sa.exists().where(links.target == target, links.row == rows.row)
-        query = query.where(own)
-    found = connection.execute(query.order_by(rows.row.desc()).limit(most))
-    return tuple(ident for (ident,) in found)
+    is_rare = size_of(connection, target) < FEW_LINKS
+    asked = INCIDENTS_OF_FEW if is_rare else INCIDENTS_OF_MANY
+    return tuple(i for (i,) in ask(connection, asked, target=target, most=most))
 
 
 def claims_with(connection: sa.Connection, target: str, *, most: int) -> list[str]:
     """List the ids of claims that speak of an actor or place, the newest first."""
-    rows, links = tables.SEARCH_ROWS.c, tables.SEARCH_LINKS.c
-    query = (
-        sa.select(rows.id)
-        .join(tables.SEARCH_LINKS, links.row == rows.row)
-        .where(links.target == target, rows.kind.in_(CLAIM_KINDS))
-        .order_by(links.row.desc())
-        .limit(most)
-    )
-    return [ident for (ident,) in connection.execute(query)]
+    kinds = tuple(CLAIM_KINDS)
+    found = ask(connection, CLAIMS_OF, target=target, kinds=kinds, most=most)
+    return [ident for (ident,) in found]

@@ -9,13 +9,27 @@ import sqlalchemy as sa
 
 from counterclaim.records import ReviewState
 from counterclaim.store import tables
+from counterclaim.store.asking import Asked, ask
 from counterclaim.store.base import Session
 from counterclaim.store.indexing import PARTY
-from counterclaim.store.searchable import ACTOR, HASH_BITS, PLACE, day_start
+from counterclaim.store.searchable import (
+    ACTOR,
+    FIGURE,
+    HASH_BITS,
+    INCIDENT,
+    PLACE,
+    STATEMENT,
+    day_start,
+)
 
 MOST_LINKS = 20_000  # counted, to tell the rare from the frequent
 FEW_ROWS = 1_000  # of a target: they are looked up one by one among words
 DAYLESS = frozenset({ACTOR, PLACE})  # their rows stand before those of all days
+# what no other kind of row bears
+BEARERS = {
+    "status": frozenset({STATEMENT, FIGURE, INCIDENT}),
+    "measure": frozenset({FIGURE}),
+}
 MOST_COUNTED = 1000  # hits; above it a page says "more than"
 AROUND = 80  # characters before the words that were found, and twice as many after
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
@@ -108,6 +122,16 @@ class Token:
     is_unwanted: bool = False
 
 
+LINKED = Asked(
+    sa.select(sa.func.count()).select_from(
+        sa.select(tables.SEARCH_LINKS.c.row)
+        .where(tables.SEARCH_LINKS.c.target == sa.bindparam("target"))
+        .limit(MOST_LINKS)
+        .subquery()
+    )
+)
+
+
 class Searching(Session):
     """Search."""
 
@@ -131,6 +155,8 @@ def find_hits(connection: sa.Connection, search: Search) -> Hits:
         token.is_unwanted for token in tokens
     ):
         return Hits()
+    if is_vain(search):
+        return Hits()
     columns = tables.SEARCH_ROWS.c
     query, key = filtered_in(connection, search)
     page = query.add_columns(*(c for c in columns if c.name != "row"))
@@ -146,6 +172,20 @@ def find_hits(connection: sa.Connection, search: Search) -> Hits:
         hits=hits,
         next=hits[-1].row if len(rows) > search.limit else None,
         total=int(connection.execute(counted).scalar() or 0),
+    )
+
+
+def is_vain(search: Search) -> bool:
+    """Whether something is asked for that nothing of the kinds wanted bears.
+
+    Examples:
+        >>> is_vain(Search(kinds=("article",), status="disputed"))
+        True
+    """
+    wanted = frozenset(search.kinds)
+    return bool(wanted) and any(
+        getattr(search, field) is not None and wanted.isdisjoint(kinds)
+        for field, kinds in BEARERS.items()
     )
 
 
@@ -242,10 +282,8 @@ def few_rows(connection: sa.Connection, target: str) -> list[int] | None:
 
 def size_of(connection: sa.Connection, target: str) -> int:
     """Count the rows that speak of an actor, a place or a side, to a limit."""
-    links = tables.SEARCH_LINKS.c
-    some = sa.select(links.row).where(links.target == target).limit(MOST_LINKS)
-    query = sa.select(sa.func.count()).select_from(some.subquery())
-    return int(connection.execute(query).scalar() or 0)
+    ((size,),) = ask(connection, LINKED, target=target)
+    return int(size)
 
 
 def in_days(query: Select, search: Search, key: sa.ColumnElement[Any]) -> Select:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from json import loads
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -170,7 +171,7 @@ def with_mentions(
 def count_mentions(connection: sa.Connection, ident: str) -> int:
     """Count how often an actor or place of the ledger is named."""
     for part, record in ask(connection, LAST_MENTIONS, id=ident):
-        return int(part) * MENTIONS_A_ROW + len(decode(Mentions, record).mentions)
+        return int(part) * MENTIONS_A_ROW + len(loads(record).get("mentions", ()))
     return 0
 
 
