@@ -12,7 +12,7 @@ from dataclasses import replace
 from logging import getLogger
 from typing import TYPE_CHECKING
 
-from counterclaim.group.happenings import divide_claims
+from counterclaim.group.dividing import divide_claims
 from counterclaim.group.sketches import sketch_article
 from counterclaim.part_weighing import (
     MOST_ARTICLES,

@@ -1,6 +1,6 @@
 """Readings made by hand for the tests of this room."""
 
-from record_making import claim_figure, claim_statement
+from record_making import claim_figure, claim_statement, span_of
 
 from counterclaim.records import (
     FigureClaim,
@@ -10,6 +10,8 @@ from counterclaim.records import (
     PlaceKind,
     Reading,
     StatementClaim,
+    Time,
+    TimeType,
 )
 
 OSK = Place(id="osk", name="Osk", kind=PlaceKind.TOWN, lat=1.0, lon=2.0, country="XV")
@@ -31,6 +33,16 @@ def make_when(when):
         return Interval()
     start, _, end = when.partition("/")
     return Interval(start=start, end=end or start)
+
+
+def make_time(article, words, when):
+    return Time(
+        article=article.id,
+        span=span_of(article.text, words),
+        type=TimeType.DATE,
+        value=when,
+        interval=make_when(when),
+    )
 
 
 def make_reading(article, *claims, places=(OSK,)):

@@ -3,7 +3,8 @@ from group_making import OSK, make_figure, make_reading, make_statement
 from record_making import make_article
 
 from counterclaim.group.days import day_number
-from counterclaim.group.happenings import find_core, find_happenings
+from counterclaim.group.dividing import find_happenings
+from counterclaim.group.main_days import find_core
 
 TEXT = """Raiders left Osk on Friday and 12 people died, the mayor said. In the raid of
 May 2030 four people had died. A shop was shut."""

@@ -4,7 +4,7 @@ import pytest
 from group_making import OSK, make_figure, make_reading
 from record_making import make_article
 
-from counterclaim.group.happenings import find_happenings
+from counterclaim.group.dividing import find_happenings
 from counterclaim.group.labels import label_incident
 from counterclaim.records import (
     NO_TIME,

@@ -3,7 +3,7 @@ from math import inf
 from group_making import OSK, TARN, make_figure, make_reading
 from record_making import make_article
 
-from counterclaim.group.happenings import find_happenings
+from counterclaim.group.dividing import find_happenings
 from counterclaim.group.links import Evidence, Wording, weigh_link
 from counterclaim.group.wording import compare_wording, weigh_words
 from counterclaim.records import Place, PlaceKind

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from group_making import make_figure, make_reading
+from group_making import make_figure, make_reading, make_time
 from record_making import make_article, span_of
 
-from counterclaim.group.happenings import find_happenings
+from counterclaim.group.dividing import find_happenings
 from counterclaim.group.recalled import find_recalled
 from counterclaim.records import Sentence
 
@@ -57,11 +57,20 @@ def test_undated_older_toll_belongs_to_no_happening():
     assert ident not in {claim for h in told for claim in h.claims}
 
 
-def test_dated_older_toll_is_a_recalled_happening():
-    words = "They fought a war in 1971 in which 9000 died."
+@pytest.mark.parametrize(
+    ("words", "number", "is_told"),
+    [
+        ("They fought a war in 1971 in which 9000 died.", "9000", True),
+        ("The war has killed 9000.", "9000", False),
+    ],
+)
+def test_older_toll_is_a_recalled_happening_where_its_sentence_tells_when(
+    words, number, is_told
+):
     when = "1971-01-01/1971-12-31"
-    article, reading, ident = read(words, "9000", when=when)
-    main, older = find_happenings(article, reading, {})
+    article, reading, ident = read(words, number, when=when)
+    if is_told:
+        reading = replace(reading, times=(make_time(article, "1971", when),))
+    told = find_happenings(article, reading, {})
 
-    assert main.is_main
-    assert older.figures == (ident,)
+    assert (ident in {claim for h in told for claim in h.figures}) is is_told

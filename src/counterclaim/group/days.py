@@ -1,11 +1,22 @@
 """Days and stretches of days: lengths, gaps, overlaps."""
 
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from counterclaim.records import Interval
 
 YEAR_DAYS = 365
+# Days; claims that lie no further apart tell of one happening. A raid and the days
+# after it are told in one breath; the next such raid comes weeks later.
+GAP_DAYS = 10
+# Days; a longer stretch ("in 2024") does not date a happening, it only bounds it.
+LONGEST_DAYS = 31
+# Days; a stretch up to this length names days.
+TIGHT_DAYS = 4
 FULL_DATE, FULL_MONTH = 10, 7  # characters of "2024-03-12" and "2024-03"
+
+# First and last day of a stretch, as numbers.
+Ends: TypeAlias = tuple[int, int]
 
 
 def day_number(day: str) -> int | None:
@@ -27,7 +38,7 @@ def day_gap(one: str, other: str) -> int | None:
     return None if a is None or b is None else abs(a - b)
 
 
-def day_ends(interval: Interval) -> tuple[int, int] | None:
+def day_ends(interval: Interval) -> Ends | None:
     """Return first and last day of a closed interval as numbers, else None."""
     if interval.start is None or interval.end is None:
         return None
@@ -35,7 +46,22 @@ def day_ends(interval: Interval) -> tuple[int, int] | None:
     return None if start is None or end is None or end < start else (start, end)
 
 
-def yearless_gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+def length_of(ends: Ends) -> int:
+    """Return how many days a stretch has."""
+    return ends[1] - ends[0] + 1
+
+
+def gap_between(one: Ends, other: Ends) -> int:
+    """Return the days between two stretches, 0 where they touch.
+
+    Examples:
+        >>> gap_between((3, 5), (8, 9)), gap_between((3, 5), (5, 9))
+        (3, 0)
+    """
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def yearless_gap(one: Ends, other: Ends) -> int:
     """Return the days between two stretches when their years are left out.
 
     Examples:
@@ -61,7 +87,7 @@ def make_interval(start: int, end: int) -> Interval:
     return Interval(start=first, end=last)
 
 
-def day_range(published: str) -> tuple[int, int] | None:
+def day_range(published: str) -> Ends | None:
     """Return first and last day of an ISO prefix as numbers, None where it is none.
 
     Examples:

@@ -1,22 +1,23 @@
-"""What an article tells of: its main happening, and older ones that it recalls."""
+"""What an article tells of: its main happening, and others beside it or before."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from counterclaim.data.acts import find_acts
+from counterclaim.data.contexts import load_contexts
 from counterclaim.data.words import words_of
+from counterclaim.group.claims import LEAD_SHARE, claim_ends, is_harm
 from counterclaim.group.days import (
-    YEAR_DAYS,
-    day_ends,
-    day_number,
+    LONGEST_DAYS,
+    Ends,
     day_range,
+    length_of,
     make_interval,
 )
-from counterclaim.group.recalled import find_recalled
-from counterclaim.group.retrospects import is_retrospect
+from counterclaim.group.main_days import find_yearless
+from counterclaim.group.passages import Passages
+from counterclaim.group.places import FAR_PLACE_KM, is_wide, nearest_km
 from counterclaim.group.wording import Bag, count_words, story_of
 from counterclaim.records import (
     NO_TIME,
@@ -24,41 +25,18 @@ from counterclaim.records import (
     Claim,
     FigureClaim,
     Interval,
+    Place,
     Reading,
+    Span,
     Stance,
     StatementClaim,
 )
 
-# Days; claims that lie no further apart tell of one happening. A raid and the days
-# after it are told in one breath; the next such raid comes weeks later.
-GAP_DAYS = 10
-# Days; a longer stretch ("in 2024") does not date a happening, it only bounds it.
-LONGEST_DAYS = 31
-# Days; a stretch up to this length names days.
-TIGHT_DAYS = 4
-# Share of the stretches that are left out at either end of an incident's days.
-OUTER_SHARE = 0.05
-# What a claim weighs when the main happening of an article is sought.
-FIGURE_WEIGHT, STATEMENT_WEIGHT, HEADLINE_WEIGHT = 2.0, 1.0, 2.0
-LEAD_WEIGHT, FRESH_WEIGHT = 1.0, 2.0
-# Share of the text that is its lead; its words count twice (B-cubed on gva train
-# 0.914 to 0.921, ecb train 0.867 to 0.887).
-LEAD_SHARE = 0.3
 # Times that the words of a title count.
 TITLE_WEIGHT = 3
 
-# A day without a year as TIMEX3 writes it, the leap year that holds any such day, and
-# how often an article without dates must name days close together.
-YEARLESS = re.compile(r"XXXX-(\d\d-\d\d).*")
-ANY_YEAR, FEWEST_YEARLESS = 2000, 2
-# What a day named in the lead weighs.
-TIME_WEIGHT = 1.5
 # A number of two or less is shared by chance.
 TELLING_NUMBER = 3
-
-Ends = tuple[int, int]
-Dated = tuple[Ends, float]
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,246 +99,29 @@ def settle(happening: Happening, place_ids: Mapping[str, str]) -> Happening:
     return replace(happening, places=tuple(places), titled=())
 
 
-def find_happenings(
-    article: Article, reading: Reading, place_ids: Mapping[str, str]
-) -> tuple[Happening, ...]:
-    """Divide an article's claims into the happenings that they tell of.
-
-    Args:
-        article: The text.
-        reading: Its claims.
-        place_ids: From the reading's place ids to those of the ledger.
-
-    Returns:
-        The main happening first, then the recalled ones by time.
-    """
-    return tuple(settle(h, place_ids) for h in divide_claims(article, reading))
+def _title_of(article: Article, story: str) -> str:
+    return article.title or story.lstrip().partition("\n")[0]
 
 
-def divide_claims(article: Article, reading: Reading) -> tuple[Happening, ...]:
-    """Divide an article's claims into the happenings that they tell of.
-
-    Claims that carry no day go with the main happening. A claim dated well apart from
-    it belongs to a happening that the article recalls. A figure whose words put it into
-    an older time that no days tell ("since 2016") belongs to none.
-
-    Args:
-        article: The text.
-        reading: Its claims.
-
-    Returns:
-        The main happening first, then the recalled ones by time; places by the
-        reading's own ids, those of the title apart.
-    """
-    recalled = find_recalled(article, reading)
-    fresh = [claim for claim in reading.figures if claim.id not in recalled]
-    claims: list[Claim] = [*reading.statements, *fresh]
-    looks_back = is_retrospect(article, story_of(article, reading))
-    times = _find_lead_times(article, reading)
-    if looks_back:
-        times = [ends for ends in times if not _is_fresh(article, ends)]
-    window = _find_main_window(article, claims, times, looks_back=looks_back)
-    main = [claim for claim in claims if window is None or _is_near(claim, window)]
-    kept = {claim.id for claim in main}
-    apart = [claim for claim in claims if claim.id not in kept]
-    apart += [c for c in reading.figures if c.id in recalled and _is_past(c, window)]
-    talk = _find_later_talk(article, apart, window)
-    main += [claim for claim in apart if claim.id in talk]
-    apart = [claim for claim in apart if claim.id not in talk]
-    days = _find_days(main, times, window)
-    whole = _make_main(article, reading, main, days)
-    told = [replace(whole, is_retrospect=looks_back)]
-    for ends, members in _chain(apart, key=claim_ends):
-        told.append(_make_recalled(article, reading, members, ends))
-    return tuple(told)
-
-
-def claim_interval(claim: Claim) -> Interval:
-    """Return when what the claim tells of happened."""
-    return claim.when if isinstance(claim, FigureClaim) else claim.about
-
-
-def claim_start(claim: Claim) -> int:
-    """Return where in the text the claim begins."""
-    if isinstance(claim, FigureClaim):
-        return claim.figure.span.start
-    return claim.statement.content[0].start
-
-
-def _find_main_window(
+def make_main(
     article: Article,
-    claims: Iterable[Claim],
-    times: Iterable[Ends],
-    *,
-    looks_back: bool,
-) -> Ends | None:
-    """Find the days of the main happening: those with the weightiest claims.
-
-    The days named in the lead weigh too: news says there when it happened, often in
-    the article's own voice. In an article that looks back, what is said these days
-    dates nothing.
-    """
-    dated: list[Dated] = [
-        (ends, _weigh_claim(article, claim))
-        for claim in claims
-        if (ends := claim_ends(claim)) and _length(ends) <= LONGEST_DAYS
-        if not (looks_back and _is_fresh_talk(article, claim, ends))
-    ]
-    dated += [(ends, TIME_WEIGHT) for ends in times]
-    best: tuple[float, Ends] | None = None
-    for ends, members in _chain(dated, key=lambda dated: dated[0]):
-        weight = sum(weight for _, weight in members)
-        weight += FRESH_WEIGHT if _is_fresh(article, ends) and not looks_back else 0
-        if best is None or (weight, ends) > best:
-            best = weight, ends
-    return best[1] if best else None
-
-
-def _find_lead_times(article: Article, reading: Reading) -> list[Ends]:
-    """Return the days that the lead names, those after the publication left out."""
-    published = day_range(article.published) if article.published else None
-    story = min((s.span.start for s in reading.sentences), default=0)
-    lead = story + LEAD_SHARE * (len(article.text) - story)
-    found = []
-    for time in reading.times:
-        if isinstance(time.interval, Interval) and time.span.start <= lead:
-            ends = day_ends(time.interval)
-            is_past = ends and (published is None or ends[0] <= published[1])
-            if ends and is_past and _length(ends) <= TIGHT_DAYS:
-                found.append(ends)
-    return found
-
-
-def _find_yearless(reading: Reading) -> Ends | None:
-    """Return the days that an article without dates names more than once."""
-    named = [YEARLESS.fullmatch(time.value) for time in reading.times]
-    days = [day_number(f"{ANY_YEAR}-{found[1]}") for found in named if found]
-    chains = _chain([(d, d) for d in days if d is not None], key=lambda ends: ends)
-    weighty = max(chains, key=lambda chain: len(chain[1]), default=None)
-    if weighty is None or len(weighty[1]) < FEWEST_YEARLESS:
-        return None
-    return weighty[0]
-
-
-def _find_days(
-    claims: Iterable[Claim], times: Iterable[Ends], window: Ends | None
-) -> Ends | None:
-    """Return the days of the main happening: of its claims, else of the lead."""
-    if window is None:
-        return None
-    told = [ends for claim in claims if (ends := claim_ends(claim))]
-    named = [e for e in times if e[0] <= window[1] and e[1] >= window[0]]
-    is_told = any(_length(ends) <= TIGHT_DAYS for ends in told)
-    return find_core(told if is_told else [*told, *named])
-
-
-def find_core(stretches: Iterable[Ends]) -> Ends | None:
-    """Return the days that most of the stretches tell of.
-
-    A stretch of weeks does not widen the days that others name, nor do the outermost
-    few; where no stretch is short, the tightest one is taken.
-    """
-    ends = sorted(stretches)
-    short = [e for e in ends if _length(e) <= LONGEST_DAYS]
-    if not short:
-        return min(ends, key=_length, default=None)
-    tight = [e for e in short if _length(e) <= TIGHT_DAYS] or short
-    cut = int(len(tight) * OUTER_SHARE)
-    starts, stops = sorted(e[0] for e in tight), sorted(e[1] for e in tight)
-    return starts[cut], max(starts[cut], stops[len(stops) - 1 - cut])
-
-
-def claim_ends(claim: Claim) -> Ends | None:
-    """Return first and last day of what a claim tells, None where one is open."""
-    return day_ends(claim_interval(claim))
-
-
-def _length(ends: Ends) -> int:
-    return ends[1] - ends[0] + 1
-
-
-def _weigh_claim(article: Article, claim: Claim) -> float:
-    is_figure = isinstance(claim, FigureClaim)
-    weight = FIGURE_WEIGHT if is_figure else STATEMENT_WEIGHT
-    if isinstance(claim, StatementClaim) and claim.statement.is_headline:
-        weight += HEADLINE_WEIGHT
-    is_lead = claim_start(claim) <= LEAD_SHARE * len(article.text)
-    return weight + LEAD_WEIGHT * is_lead
-
-
-def _is_fresh(article: Article, ends: Ends) -> bool:
-    """Whether the days lie just before the publication."""
-    published = day_range(article.published) if article.published else None
-    return published is not None and (
-        ends[0] <= published[1] and published[0] - ends[1] <= GAP_DAYS
-    )
-
-
-def _is_fresh_talk(article: Article, claim: Claim, ends: Ends) -> bool:
-    return isinstance(claim, StatementClaim) and _is_fresh(article, ends)
-
-
-def _is_past(claim: Claim, window: Ends | None) -> bool:
-    """Whether a claim's days are told, a year's at the most, and no later ones'."""
-    ends = claim_ends(claim)
-    if ends is None or _length(ends) > YEAR_DAYS + 1:
-        return False
-    return window is None or ends[1] < window[0]
-
-
-def _is_near(claim: Claim, window: Ends) -> bool:
-    """Whether a claim's days touch the window, or it has none."""
-    ends = claim_ends(claim)
-    return ends is None or (
-        ends[0] <= window[1] + GAP_DAYS and ends[1] >= window[0] - GAP_DAYS
-    )
-
-
-def _find_later_talk(
-    article: Article, apart: Sequence[Claim], window: Ends | None
-) -> frozenset[str]:
-    """Find what is said these days of what happened weeks ago; no figure dates it.
-
-    "The army admitted on Monday that the post had been empty": the Monday is the day
-    of the words, and not of another happening.
-    """
-    talk = set[str]()
-    for ends, members in _chain(apart, key=claim_ends):
-        is_talk = all(isinstance(member, StatementClaim) for member in members)
-        is_later = window is not None and ends[0] > window[1]
-        if is_talk and (
-            _is_ahead(article, ends) or (is_later and _is_fresh(article, ends))
-        ):
-            talk.update(member.id for member in members)
-    return frozenset(talk)
-
-
-def _is_ahead(article: Article, ends: Ends) -> bool:
-    """Whether the days come after the publication: what is planned or threatened."""
-    published = day_range(article.published) if article.published else None
-    return published is not None and ends[0] > published[1]
-
-
-def _chain(
-    items: Iterable[Item], *, key: Callable[[Item], Ends | None]
-) -> list[tuple[Ends, list[Item]]]:
-    """Gather dated items whose days lie no further apart than the gap."""
-    dated = [(ends, item) for item in items if (ends := key(item))]
-    chains: list[tuple[Ends, list[Item]]] = []
-    for ends, item in sorted(dated, key=lambda pair: pair[0]):
-        if chains and ends[0] <= chains[-1][0][1] + GAP_DAYS:
-            (start, end), members = chains[-1]
-            chains[-1] = ((start, max(end, ends[1])), [*members, item])
-        else:
-            chains.append((ends, [item]))
-    return chains
-
-
-def _make_main(
-    article: Article, reading: Reading, claims: Sequence[Claim], days: Ends | None
+    reading: Reading,
+    claims: Sequence[Claim],
+    days: Ends | None,
+    elsewhere: Iterable[Span] = (),
 ) -> Happening:
-    story = story_of(article, reading)
-    title = article.title or story.lstrip().partition("\n")[0]
+    """Make the main happening of an article.
+
+    Args:
+        article: The text.
+        reading: Its sentences and places.
+        claims: What it tells.
+        days: Its days.
+        elsewhere: The sentences on what happened elsewhere in these days: no words of
+            the main happening. All others are, those on older times too.
+    """
+    story = story_of(article, reading, elsewhere)
+    title = _title_of(article, story)
     acts = find_acts(story)
     for name, number in find_acts(title).items():
         acts[name] += (TITLE_WEIGHT - 1) * number
@@ -369,28 +130,52 @@ def _make_main(
         _tell(article, claims),
         is_main=True,
         when=days,
-        yearless=None if days else _find_yearless(reading),
-        titled=_places_in_title(reading, title),
+        yearless=None if days else find_yearless(reading),
+        titled=places_in_title(article, reading),
         acts=tuple(sorted(acts.items())),
         words=count_words(words_of(story), words_of(lead)),
     )
 
 
-def _make_recalled(
-    article: Article, reading: Reading, claims: Sequence[Claim], ends: Ends
+def make_recalled(
+    article: Article, passages: Passages, claims: Sequence[Claim], main: Happening
 ) -> Happening:
-    starts = {claim_start(claim) for claim in claims}
-    told = " ".join(
-        s.span.text
-        for s in reading.sentences
-        if any(s.span.start <= start < s.span.end for start in starts)
-    )
+    """Make a happening that an article tells of beside its main one.
+
+    Its words are the sentences with its claims, and with the days that date these.
+
+    Args:
+        article: The text.
+        passages: Its sentences, with days and places.
+        claims: What it tells; at least one has days.
+        main: The main happening: "in the same place" is its place.
+    """
+    days = [ends for claim in claims if (ends := claim_ends(claim))]
+    when = min(e[0] for e in days), max(e[1] for e in days)
+    spans = passages.sentences(claims, when)
+    told = " ".join(span.text for span in spans)
+    happening = _tell(article, claims)
     return replace(
-        _tell(article, claims),
-        when=ends,
+        happening,
+        when=when,
+        places=_places_told(passages, spans, happening, main),
         acts=tuple(sorted(find_acts(told).items())),
         words=count_words(words_of(told)),
     )
+
+
+def _places_told(
+    passages: Passages, spans: Iterable[Span], happening: Happening, main: Happening
+) -> tuple[tuple[str, int], ...]:
+    """Count the places of a happening's claims, and those that its sentences name."""
+    counts = Counter(dict(happening.places))
+    is_same = load_contexts()["the same place"].search
+    for span in spans:
+        named = passages.sites_in(span.start, span.end)
+        if not named and is_same(span.text):
+            return main.places
+        counts.update(named)
+    return tuple(sorted(counts.items()))
 
 
 def _tell(article: Article, claims: Sequence[Claim]) -> Happening:
@@ -429,15 +214,31 @@ def _find_tolls(figures: Iterable[FigureClaim]) -> tuple[tuple[str, int], ...]:
 
 def _count_dating(claims: Iterable[Claim]) -> int:
     dating = [
-        c for c in claims if (ends := claim_ends(c)) and _length(ends) <= LONGEST_DAYS
+        c for c in claims if (ends := claim_ends(c)) and length_of(ends) <= LONGEST_DAYS
     ]
     return sum(isinstance(c, FigureClaim) for c in dating)
 
 
-def _places_in_title(reading: Reading, title: str) -> tuple[str, ...]:
-    named = {
-        place.id
+def places_in_title(article: Article, reading: Reading) -> tuple[str, ...]:
+    """Return the ids of the places that the title names.
+
+    A capital far from where people were hit speaks in a title, and is left out.
+    """
+    title = _title_of(article, story_of(article, reading))
+    named = [
+        place
         for place in reading.places
         if any(name in title for name in (place.name, *place.aliases) if name)
+    ]
+    hit = {
+        place for claim in reading.figures if is_harm(claim) for place in claim.where
     }
-    return tuple(sorted(named))
+    sites = [p for p in reading.places if p.id in hit and not is_wide(p)]
+    return tuple(sorted(p.id for p in named if not _is_far(p, sites)))
+
+
+def _is_far(place: Place, sites: Sequence[Place]) -> bool:
+    if is_wide(place) or place in sites:
+        return False
+    distance = nearest_km([place], sites)
+    return distance is not None and distance > FAR_PLACE_KM

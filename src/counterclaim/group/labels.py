@@ -18,8 +18,9 @@ PREPOSITIONS |= {"drone attack": "on", "missile attack": "on", "air strike": "on
 PREPOSITIONS |= {"prisoner exchange": "at", "aircraft loss": "near"}
 # Share of the main place's mentions from which a second place is named too.
 SECOND_PLACE_SHARE = 0.6
-# Kinds of place that name no incident: too wide, or a building or a river.
-NAMELESS = (PlaceKind.COUNTRY, PlaceKind.OTHER)
+# Kinds of place that name an incident only where there is no other: a village that no
+# list has, a building, a river.
+VAGUE = (PlaceKind.OTHER,)
 MONTHS = 12
 # Mentions of places from which an article has its full say in where it happened.
 FULL_VOICE = 5
@@ -92,7 +93,7 @@ def count_places(told: Iterable[Happening]) -> Counter[str]:
 def _spell(place: Place, articles: Collection[str]) -> str:
     """Write a place as the articles do most often, where they spell it otherwise."""
     said = Counter(m.span.text for m in place.mentions if m.article in articles)
-    known = {n: said[n] for n in said if n in place.aliases}
+    known = {n: said[n] for n in said if n in place.aliases and not n.isupper()}
     if not known or any(place.name in name for name in said):
         return place.name
     return min(known, key=lambda name: (-known[name], len(name), name))
@@ -100,12 +101,12 @@ def _spell(place: Place, articles: Collection[str]) -> str:
 
 def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> list[Place]:
     """Name the one or two places that most is told of, towns before regions."""
-    known = {ident: number for ident, number in counts.items() if ident in places}
-    weights = {
+    known = {
         ident: number * (WIDE_SHARE if is_wide(places[ident]) else 1.0)
-        for ident, number in known.items()
-        if places[ident].kind not in NAMELESS
+        for ident, number in counts.items()
+        if ident in places and places[ident].kind is not PlaceKind.COUNTRY
     }
+    weights = {i: n for i, n in known.items() if places[i].kind not in VAGUE} or known
     order = sorted(weights, key=lambda ident: (-weights[ident], ident))[:2]
     if len(order) > 1 and weights[order[1]] < SECOND_PLACE_SHARE * weights[order[0]]:
         order = order[:1]

@@ -8,9 +8,21 @@ from math import inf
 from typing import TypeAlias
 
 from counterclaim.data.acts import WEEKS, act_families, how_long
-from counterclaim.group.days import make_interval, yearless_gap
-from counterclaim.group.happenings import GAP_DAYS, LONGEST_DAYS, Ends, Happening
-from counterclaim.group.places import is_wide, nearest_km
+from counterclaim.group.days import (
+    GAP_DAYS,
+    LONGEST_DAYS,
+    Ends,
+    gap_between,
+    make_interval,
+    yearless_gap,
+)
+from counterclaim.group.happenings import Happening
+from counterclaim.group.places import (
+    FAR_PLACE_KM,
+    SAME_PLACE_KM,
+    is_wide,
+    nearest_km,
+)
 from counterclaim.records import Place, Reason
 
 # Log-odds that two happenings are one. Those of wording and publication are fitted on
@@ -44,8 +56,6 @@ NEXT_DAYS = 3
 LASTING_DAYS = 31
 # Figures that a date must stand on to rule a link out.
 FIRM = 1
-# Kilometres.
-SAME_PLACE_KM, FAR_PLACE_KM = 15.0, 120.0
 # Days between two publications.
 SAME_PUBLISHED_DAYS, FAR_PUBLISHED_DAYS = 3, 30
 
@@ -133,7 +143,7 @@ def _lie_apart(one: Happening, other: Happening, *, ahead: int, apart: int) -> b
     if one.when is None or other.when is None:
         return _is_other_season(one, other)
     is_firm = min(one.firmness, other.firmness) >= FIRM or not one.is_main
-    return (is_firm or not other.is_main) and _gap(one.when, other.when) > apart
+    return (is_firm or not other.is_main) and gap_between(one.when, other.when) > apart
 
 
 def how_long_both(one: Happening, other: Happening) -> str:
@@ -159,11 +169,6 @@ def _is_other_season(one: Happening, other: Happening) -> bool:
         return False
     is_short = all(end - start < LONGEST_DAYS for start, end in (here, there))
     return is_short and yearless_gap(here, there) > GAP_DAYS
-
-
-def _gap(one: Ends, other: Ends) -> int:
-    """Return the days between two stretches; 0 where they touch."""
-    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _reason(rule: str, words: str, effect: str) -> Reason:
@@ -193,7 +198,7 @@ def _weigh_wording(
 def _weigh_time(one: Happening, other: Happening) -> tuple[float, Reason]:
     if one.when is None or other.when is None:
         return _weigh_published_after(one, other)
-    gap = _gap(one.when, other.when)
+    gap = gap_between(one.when, other.when)
     days = _show_days(max(one.when[0], other.when[0]), min(one.when[1], other.when[1]))
     if gap == 0:
         return _weigh_same_time(one, other), _reason("time", days, "the same days")
@@ -242,7 +247,7 @@ def _weigh_published(one: Happening, other: Happening) -> tuple[float, Reason]:
         return 0.0, _reason("published", "", "one of them is recalled")
     if one.is_retrospect or other.is_retrospect:
         return 0.0, _reason("published", "", "one of them looks back")
-    gap = _gap(one.published, other.published)
+    gap = gap_between(one.published, other.published)
     if gap <= SAME_PUBLISHED_DAYS and _is_exact(one.published, other.published):
         reason = _reason("published", f"{gap} days", "published in the same days")
         return SAME_PUBLISHED_WEIGHT, reason

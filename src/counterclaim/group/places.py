@@ -7,6 +7,8 @@ from math import asin, cos, radians, sin, sqrt
 from counterclaim.records import Place, PlaceKind, Reading
 
 EARTH_KM = 6371.0
+# Kilometres up to which two places are one for a happening, and from which none is.
+SAME_PLACE_KM, FAR_PLACE_KM = 15.0, 120.0
 # Kinds of place that are too large to tell two happenings apart.
 WIDE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 

@@ -11,7 +11,8 @@ from counterclaim.group.copies import (
     gather_copies,
     make_trace,
 )
-from counterclaim.group.happenings import Happening, divide_claims, settle
+from counterclaim.group.dividing import divide_claims
+from counterclaim.group.happenings import Happening, settle
 from counterclaim.group.incidents import WeighPairs, find_incidents, weigh_pairs
 from counterclaim.group.links import Evidence
 from counterclaim.group.places import group_places

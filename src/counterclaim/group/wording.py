@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.data.words import word_weight
-from counterclaim.records import Article, Reading
+from counterclaim.records import Article, Reading, Span
 
 # A year says when, not what; the dates are weighed apart.
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,9 +29,12 @@ SEARCH_WORDS = 30
 MOST_CANDIDATES = 40
 
 
-def story_of(article: Article, reading: Reading | None = None) -> str:
-    """Return title and text without the furniture of the page."""
-    stretches = [(span.start, span.end) for span in article.furniture]
+def story_of(
+    article: Article, reading: Reading | None = None, without: Iterable[Span] = ()
+) -> str:
+    """Return title and text without the furniture of the page, and other stretches."""
+    stretches = [(span.start, span.end) for span in without]
+    stretches += [(span.start, span.end) for span in article.furniture]
     if reading is not None:
         stretches += [
             (s.span.start, s.span.end) for s in reading.sentences if s.is_furniture

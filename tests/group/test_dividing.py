@@ -1,0 +1,132 @@
+"""What an article tells of beside its main happening, on days close by and before."""
+
+from dataclasses import replace
+
+import pytest
+from group_making import OSK, TARN, make_figure, make_reading, make_statement, make_time
+from record_making import make_article, span_of
+
+from counterclaim.group.dividing import divide_claims
+from counterclaim.records import ActorMention, Place, PlaceKind, Sentence
+
+NEAR = Place(id="near", name="Nearby", kind=PlaceKind.TOWN, lat=1.05, lon=2.0)
+PLACES = (OSK, TARN, NEAR)
+SUNDAY, SATURDAY = "2031-05-04", "2031-05-03"
+
+
+def divide(text, *claims, times=(), places=PLACES):
+    """Divide claims given as (words, number or None, day, place)."""
+    article = make_article("a", text, published="2031-05-05")
+    made = [
+        make_statement(article, words, when=day, where=(place,))
+        if low is None
+        else make_figure(article, words, low, when=day, where=(place,))
+        for words, low, day, place in claims
+    ]
+    parts = [part for part in text.replace("\n\n", ". ").split(". ") if part]
+    told = divide_claims(
+        article,
+        replace(
+            make_reading(article, *made, places=[name(article, p) for p in places]),
+            times=tuple(make_time(article, *time) for time in times),
+            sentences=tuple(Sentence(span=span_of(text, part)) for part in parts),
+        ),
+    )
+    words = {claim.id: given[0] for claim, given in zip(made, claims, strict=True)}
+    return [{words[claim] for claim in happening.claims} for happening in told], told
+
+
+def name(article, place):
+    """The place, with its first mention where the text has one."""
+    if place.name not in article.text:
+        return place
+    mention = ActorMention(article=article.id, span=span_of(article.text, place.name))
+    return replace(place, mentions=(mention,))
+
+
+RAIDS = (
+    "A raid on Osk killed 12 men on Sunday.\n\n"
+    "On Saturday shelling of {place} killed 9 women, and 3 cars burned."
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "are_two"),
+    [
+        (TARN, SATURDAY, True),
+        (TARN, SUNDAY, True),  # hundreds of kilometres away
+        (NEAR, SATURDAY, False),
+        (OSK, SATURDAY, False),
+    ],
+)
+def test_other_place_on_another_day_or_far_off_is_another_happening(
+    place, day, are_two
+):
+    parts, _ = divide(
+        RAIDS.format(place=place.name),
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, day, place.id),
+        ("3 cars", 3, None, "osk"),
+        times=(("Sunday", SUNDAY), ("Saturday", day)),
+    )
+
+    beside = [{"9 women", "3 cars"}] if are_two else []
+    assert parts[1:] == beside
+
+
+def test_hospital_in_the_same_paragraph_is_no_other_happening():
+    text = "A raid on Osk killed 12 men on Sunday; 9 women were treated in Tarn."
+    parts, _ = divide(
+        text,
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, SUNDAY, "tarn"),
+        times=(("Sunday", SUNDAY),),
+    )
+
+    assert len(parts) == 1
+
+
+OLD = "2027-02-01/2027-02-28"
+
+
+@pytest.mark.parametrize(
+    ("last", "is_main"),
+    [
+        ("The envoy asked for an inquiry", True),
+        ("In February 2027 the envoy asked for an inquiry", False),
+        ("In Tarn the envoy asked for an inquiry", False),
+    ],
+)
+def test_day_of_an_earlier_paragraph_dates_no_talk_of_now(last, is_main):
+    text = (
+        "A raid on Osk killed 12 men on Sunday.\n\n"
+        "In February 2027 a raid on that town killed 9 women.\n\n" + last
+    )
+    times = [("Sunday", SUNDAY), ("February 2027", OLD)]
+    if "2027" in last:
+        times.append(("[February 2027] the envoy", OLD))
+    parts, _ = divide(
+        text,
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, OLD, "tarn"),
+        ("an inquiry", None, OLD, "tarn"),
+        times=times,
+    )
+
+    assert ("an inquiry" in parts[0]) is is_main
+
+
+def test_same_place_is_the_main_happenings():
+    text = "A raid on Osk killed 12 men. In February 2027, 9 died in the same market."
+    _, (main, older) = divide(
+        text, ("12 men", 12, SUNDAY, "osk"), ("9", 9, OLD, "tarn")
+    )
+
+    assert older.places == main.places == (("osk", 1),)
+
+
+def test_capital_in_the_title_is_not_where_it_happened():
+    text = "Tarn breaks with neighbour over raid\n\nA raid on Osk killed 12 men."
+    _, (main,) = divide(text, ("12 men", 12, SUNDAY, "osk"))
+
+    assert main.titled == ()
