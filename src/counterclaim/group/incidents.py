@@ -7,7 +7,7 @@ from math import inf
 from typing import TypeAlias
 
 from counterclaim.group.clusters import connect, gather
-from counterclaim.group.days import gap_between, make_interval
+from counterclaim.group.days import make_interval
 from counterclaim.group.happenings import Happening
 from counterclaim.group.labels import count_places, label_incident
 from counterclaim.group.links import (
@@ -174,59 +174,12 @@ def _week_keys(happening: Happening) -> set[tuple[str, int]]:
 def _gather_main(told: Sequence[Happening], links: Scores) -> list[list[int]]:
     main = [i for i, happening in enumerate(told) if happening.is_main]
     place = {item: position for position, item in enumerate(main)}
-    fits = _fit_beside(told, links)
     scores = {
         (place[a], place[b]): score
-        if not _is_other(told, (a, b), score, fits)
-        else -inf
         for (a, b), score in links.items()
         if a in place and b in place
     }
     return [[main[i] for i in group] for group in gather(len(main), scores)]
-
-
-def _fit_beside(
-    told: Sequence[Happening], links: Scores
-) -> dict[tuple[str, int], float]:
-    """Return how well a main happening fits another article's other ones.
-
-    Returns:
-        The best score by the other article and the main happening's position, where
-        the days are the same.
-    """
-    fits: dict[tuple[str, int], float] = {}
-    for (a, b), score in links.items():
-        for beside, main in ((a, b), (b, a)):
-            one, other = told[beside], told[main]
-            if other.is_main and not one.is_main and _is_dated_alike(one, other):
-                key = one.article, main
-                fits[key] = max(fits.get(key, 0.0), score)
-    return fits
-
-
-def _is_other(
-    told: Sequence[Happening],
-    pair: Pair,
-    score: float,
-    fits: Mapping[tuple[str, int], float],
-) -> bool:
-    """Whether one of a pair is rather what the other's article tells of beside.
-
-    A report on Sunday's raid tells of Saturday's too, and another one of Saturday's
-    alone: these two are not one.
-    """
-    one, other = (told[item] for item in pair)
-    if not (one.when and other.when) or _is_dated_alike(one, other):
-        return False
-    return any(
-        fits.get((told[a].article, b), -inf) > score for a, b in (pair, pair[::-1])
-    )
-
-
-def _is_dated_alike(one: Happening, other: Happening) -> bool:
-    if one.when is None or other.when is None:
-        return False
-    return gap_between(one.when, other.when) == 0
 
 
 def _attach_recalled(
