@@ -160,7 +160,8 @@ def _find_answered(asked: Iterable[Question]) -> frozenset[str]:
 
 def _pair_up(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Voice]]:
     for one, other in combinations(voices, 2):
-        if len(voices) <= ALL_COMPARED or one.telling.keys() & other.telling.keys():
+        is_few = len(voices) <= ALL_COMPARED
+        if is_few or not one.telling.keys().isdisjoint(other.telling):
             yield one, other
 
 

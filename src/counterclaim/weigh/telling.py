@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from counterclaim.data.words import word_weight, words_of
 
@@ -13,6 +14,7 @@ TELLING_WEIGHT = 2.2
 NAME = re.compile(r"\b[A-Z][\w’'-]*")
 ENDINGS = ("ings", "ing", "ed", "es", "s")
 SHORTEST_STEM = 4
+KEPT = 8192  # words whose stems are remembered
 
 
 def telling_words(text: str) -> Mapping[str, float]:
@@ -32,6 +34,7 @@ def telling_words(text: str) -> Mapping[str, float]:
     return {word: w for word, w in weights.items() if w >= TELLING_WEIGHT}
 
 
+@lru_cache(maxsize=KEPT)
 def _stem(word: str) -> str:
     if word.endswith("ies") and len(word) > SHORTEST_STEM:
         return f"{word[:-3]}y"
@@ -44,7 +47,7 @@ def _stem(word: str) -> str:
 def share_of(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the share of the shorter text's telling words that the other has."""
     shared = one.keys() & other.keys()
-    least = min(sum(one.values()), sum(other.values()))
-    if len(shared) < FEWEST_SHARED or not least:
+    if len(shared) < FEWEST_SHARED:
         return 0.0
-    return sum(one[word] for word in shared) / least
+    least = min(sum(one.values()), sum(other.values()))
+    return sum(one[word] for word in shared) / least if least else 0.0

@@ -141,6 +141,17 @@ def find_answers(
     return (chosen.name,)
 
 
+def find_all_answers(claim: StatementClaim) -> frozenset[tuple[str, str]]:
+    """Return the answers that a statement gives, with the names of their topics."""
+    fitting = _find_fitting(content_of(claim))
+    return frozenset(
+        (topic.name, answer)
+        for topic in load_topics()
+        if topic.name in fitting
+        for answer in find_answers(topic, claim)
+    )
+
+
 def says_no(claim: StatementClaim) -> bool:
     """Whether a statement denies by its own words, and not by what stands before it.
 

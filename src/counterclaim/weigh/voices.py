@@ -10,7 +10,7 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.days import days_between
 from counterclaim.weigh.entries import Entry, make_statement_entry
 from counterclaim.weigh.telling import share_of, telling_words
-from counterclaim.weigh.topics import content_of, find_answers, load_topics
+from counterclaim.weigh.topics import content_of, find_all_answers
 
 # What stands for names: of the speaker's side, the other speaker's, a third one, of the
 # place both speak of or the incident's, of another place. Characters of private use,
@@ -69,11 +69,7 @@ def make_voice(claim: StatementClaim, board: Board) -> Voice:
         entry=entry,
         words=words,
         telling=telling_words(words),
-        answers=frozenset(
-            (topic.name, answer)
-            for topic in load_topics()
-            for answer in find_answers(topic, claim)
-        ),
+        answers=find_all_answers(claim),
         places=frozenset(p for p in places if _is_named(p, words, board)),
         numbers=frozenset(NUMBER.findall(words)),
         is_negated=NEGATION.search(words) is not None,
@@ -190,10 +186,11 @@ def find_names(incident: Incident, voices: Iterable[Voice], board: Board) -> Nam
     parties = {p for a in incident.articles for p in board.parties_in.get(a, ())}
     parties |= {voice.entry.party for voice in heard}
     places = {place for voice in heard for place in voice.places}
+    said = "\0".join(voice.words for voice in heard)  # no name reaches over the sign
     sides = {
         party: board.names_of_party(party)
         for party in sorted(parties)
-        if any(board.is_named_in(party, voice.words) for voice in heard)
+        if board.is_named_in(party, said)
     }
     return Names(
         sides=sides,
