@@ -106,6 +106,7 @@ def says(who, text):
 @pytest.mark.parametrize(
     ("text", "is_fighting"),
     [
+        ("It had carried out the attack on the school.", True),
         ("its men had stormed the post", True),
         ("it had killed nine soldiers", True),
         ("31 villagers were killed in the raid", False),
@@ -160,3 +161,14 @@ def test_side_is_called_by_its_joint_name_or_its_states():
 
     assert board.name_of_side(board.party_of("army")) == "Velland"
     assert board.name_of_side(board.party_of("front")) == both.name
+
+
+def test_those_who_are_only_counted_are_of_the_only_group():
+    counted = replace(actor("attackers", "armed_group", is_named=False), mentions=())
+    front = replace(FRONT, mentions=HERE)
+    incident = Incident(id="i", label="Raid", articles=("a",))
+    grouping = Grouping(actors=(front, counted), incidents=(incident,))
+
+    allies = find_allies(grouping, (), counted=[("a", "attackers")])
+
+    assert allies["attackers"] == "front"

@@ -138,6 +138,14 @@ def test_allies_are_one_side():
     assert ask(case).status is Status.UPDATED
 
 
+def test_one_who_is_still_missing_is_a_count():
+    case, known = Case(), {"of": "sailor", "measure": Measure.MISSING}
+    case.counts(3, [LAND], day=2, **(known | {"of": "sailors"}))
+    case.counts(1, [LAND], day=4, **known)
+
+    assert ask(case).status is Status.UPDATED
+
+
 def test_two_sides_that_speak_together_speak_for_none():
     case = Case()
     case.counts(12, by=(LAND, RIVAL))
@@ -358,6 +366,14 @@ def test_children_are_so_many_people_at_least_where_nobody_else_is_counted():
     asked = {q.text: q.status for q in weigh(case)}
 
     assert asked["How many people were killed?"] is Status.DISPUTED
+
+
+def test_the_last_one_missing_replaces_an_earlier_count():
+    case, known = Case(), {"of": "sailor", "measure": Measure.MISSING}
+    case.counts(3, [LAND], day=2, **(known | {"of": "sailors"}))
+    case.counts(1, [LAND], day=4, **known)
+
+    assert ask(case).status is Status.UPDATED
 
 
 def test_two_sides_that_speak_together_are_neither():

@@ -21,7 +21,8 @@ LEAST_OF_US = 2
 PAPER = re.compile(
     r"\b(?:communiqu[eé]|press release|statement (?:of|by|from)|voice of"
     r"|ministry of (?:defen[cs]e|foreign affairs|interior)|general staff"
-    r"|(?:defen[cs]e|military|army) (?:headquarters|spokes\w+|command))\b",
+    r"|(?:defen[cs]e|military|army) (?:headquarters|spokes\w+|command)"
+    r"|(?:press|information) (?:office|service|committee|cent(?:re|er)))\b",
     re.IGNORECASE,
 )
 VERB = re.compile(
@@ -29,7 +30,7 @@ VERB = re.compile(
     r"|attack(?:s|ed)|is|are|was|were|has|have|had|will|announce[sd]?|warns?)\b",
     re.IGNORECASE,
 )
-FIRST_LINE = re.compile(r"\s*(?P<heading>[^\n.!?]{4,90})\n")
+FIRST_LINE = re.compile(r"\s*(?P<heading>[^\n!?]{4,90})(?<!\.)\n")
 QUOTED = re.compile(r"[“„«][^”“»]*[”“»]|\"[^\"]*\"", re.DOTALL)
 
 

@@ -46,6 +46,7 @@ def find_allies(
     joint: Iterable[Sequence[str]],
     fighting: frozenset[str] = frozenset(),
     opposed: frozenset[tuple[str, str]] = frozenset(),
+    counted: Iterable[tuple[str, str]] = (),
 ) -> dict[str, str]:
     """Lead from parties to the one that stands for all on their side.
 
@@ -58,13 +59,14 @@ def find_allies(
         joint: Claimants who speak together, as ids.
         fighting: Those of no known kind who are armed.
         opposed: Pairs of who hit and whose people were hit.
+        counted: Pairs of an article and somebody whose losses it counts.
     """
     actors = mend_parties(grouping.actors)
     ids = dict(grouping.actor_ids)
     allies = find_namesakes(actors) | find_joint(joint, actors, ids)
     for find in (_find_counted_names, _find_peoples, _find_short_names):
         allies |= _drop_known(find(actors), allies)
-    war = War(fighting=fighting, opposed=opposed)
+    war = War(fighting=fighting, opposed=opposed, counted=tuple(counted))
     for alike in _find_called_alike(grouping, actors, allies, war):
         allies |= _drop_known(alike, allies)
     return {party: follow(party, allies) for party in allies}
@@ -265,6 +267,9 @@ def _find_called_alike(
     for actor in actors.values():
         for mention in actor.mentions:
             in_article[mention.article].add(actor.id)
+    for article, side in war.counted:
+        if (ident := ids.get(side, side)) in actors:
+            in_article[article].add(ident)
     for incident in grouping.incidents:
         here = Here(war=war)
         told: Counter[str] = Counter()
@@ -289,10 +294,14 @@ def _is_state_at_all(side: str, actors: Mapping[str, Actor]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class War:
-    """Who fights though no kind tells it; pairs of sides of which one hit the other."""
+    """Who fights though no kind tells it; pairs of sides of which one hit the other.
+
+    `counted` are pairs of an article and somebody whose losses it counts.
+    """
 
     fighting: frozenset[str]
     opposed: frozenset[tuple[str, str]]
+    counted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

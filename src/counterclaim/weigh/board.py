@@ -145,7 +145,8 @@ def make_board(
     figures = {c.id: c for r in readings for c in r.figures}
     fighting = find_fighting(actors, actor_ids, statements.values())
     opposed = find_opposed(figures.values(), actors, actor_ids)
-    allies = find_allies(grouping, joint, fighting, opposed)
+    counted = [(c.article, c.side) for c in figures.values() if c.side]
+    allies = find_allies(grouping, joint, fighting, opposed, counted)
     roots = _copy_roots(grouping)
     return Board(
         articles={article.id: article for article in articles},

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterclaim.records import FigureClaim
+from counterclaim.records import FigureClaim, Measure
 from counterclaim.weigh.around import is_single_case, is_uncounted
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
@@ -50,7 +50,9 @@ def _is_of_the_war(entry: Entry, entries: Sequence[Entry]) -> bool:
 
 def _is_case(entry: Entry, board: Board) -> bool:
     claim = entry.claim
-    return isinstance(claim, FigureClaim) and is_single_case(claim, board)
+    if not isinstance(claim, FigureClaim) or claim.figure.measure is Measure.MISSING:
+        return False  # "one sailor is missing" is what is left of three
+    return is_single_case(claim, board)
 
 
 def _is_uncounted(entry: Entry) -> bool:

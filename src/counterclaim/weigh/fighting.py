@@ -12,6 +12,12 @@ from counterclaim.records import (
     StatementClaim,
 )
 
+# Who says so of an attack bears arms.
+TAKES_IT_ON = re.compile(
+    r"\b(?:claim|took|tak|accept|assum)\w* responsibility\b"
+    r"|^\W*(?:that )?(?:it|we|they) (?:had |have )?carried out (?:the|this|that|an)\b",
+    re.IGNORECASE,
+)
 LONGEST_CHAIN = 6  # steps from an actor to the side it speaks for; longer is a circle
 ARMED = (ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES)
 # What is done to an opponent.
@@ -54,8 +60,8 @@ def find_fighting(
 ) -> frozenset[str]:
     """Find bodies of no known kind that fight.
 
-    Those for whom armed people fight, such as a column, and those that tell of what
-    their own fighters did.
+    Those for whom armed people fight, such as a column, those that tell of what their
+    own fighters did, and those that take an attack upon themselves.
 
     Args:
         actors: The actors by their ids.
@@ -84,7 +90,12 @@ def _is_unknown(actor: str, actors: Mapping[str, Actor]) -> bool:
 
 
 def _is_own_word(claim: StatementClaim, rule: re.Pattern[str]) -> bool:
-    return any(rule.search(span.text) for span in claim.statement.content)
+    statement = claim.statement
+    if any(rule.search(span.text) for span in statement.content):
+        return True
+    said = " ".join(span.text for span in statement.content)
+    whole = f"{statement.cue.text} {said}" if statement.cue else said
+    return any(TAKES_IT_ON.search(words) for words in (said, whole))
 
 
 def find_opposed(

@@ -149,7 +149,8 @@ def _find_owners(
     """Find who says of himself that he did it; who denied it, in plain words too."""
     rules, found = load_involvement_rules(), defaultdict(list)
     for claim in statements:
-        if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES):
+        is_told = claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES)
+        if is_told and not says_no(claim):
             entry, said = make_statement_entry(claim, board, YES), words_with_cue(claim)
             if not board.is_side(entry.party):
                 continue

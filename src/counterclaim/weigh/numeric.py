@@ -72,6 +72,8 @@ OWN_PEOPLE = re.compile(
     r"|servicemen|heroes|forces)\b",
     re.IGNORECASE,
 )
+# Who is counted alone where all who died are such.
+WEAK = frozenset({"children", "women"})
 # What is shot down and destroyed alike.
 FLYING = frozenset({"helicopters", "aircraft", "drones"})
 CIVIL_WORDS = frozenset({"civilian", "civilians", "resident", "residents"})
@@ -198,10 +200,10 @@ def _bounds_of(
 
 
 def _floors_of(topic: Topic, topics: Mapping[Topic, Sequence[Entry]]) -> list[Entry]:
-    """Return counts of children and the like, where people are asked of."""
+    """Return counts of children and women, where people are asked of."""
     if topic.counted != PEOPLE or topic.is_part:
         return []
-    groups = (replace(topic, counted=name) for name in SUBGROUPS)
+    groups = (replace(topic, counted=name) for name in sorted(WEAK))
     of_some = [entry for group in groups for entry in topics.get(group, ())]
     return find_floors(of_some, topics[topic])
 
