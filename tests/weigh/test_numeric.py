@@ -368,14 +368,6 @@ def test_children_are_so_many_people_at_least_where_nobody_else_is_counted():
     assert asked["How many people were killed?"] is Status.DISPUTED
 
 
-def test_the_last_one_missing_replaces_an_earlier_count():
-    case, known = Case(), {"of": "sailor", "measure": Measure.MISSING}
-    case.counts(3, [LAND], day=2, **(known | {"of": "sailors"}))
-    case.counts(1, [LAND], day=4, **known)
-
-    assert ask(case).status is Status.UPDATED
-
-
 def test_two_sides_that_speak_together_are_neither():
     case = Case()
     case.counts(12, [FRONT], of="people")
