@@ -10,11 +10,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from counterclaim.find.figures_drafts import Draft
+from counterclaim.find.figures_kinds import Phrase
+from counterclaim.find.figures_memory import Memory
 from counterclaim.find.figures_moves import may_tell_move
 from counterclaim.find.figures_names import mark_names
 from counterclaim.find.figures_phrases import read_phrases
+from counterclaim.find.figures_recounts import find_told
 from counterclaim.find.figures_rules import find_drafts
-from counterclaim.find.figures_sequels import find_sequel, may_be_sequel
+from counterclaim.find.figures_sequels import find_items, find_sequel
 from counterclaim.find.figures_whose import find_victims
 from counterclaim.find.figures_words import (
     Token,
@@ -66,58 +69,67 @@ def find_figures(
     found: list[Figure] = []
     time_starts = [time.span.start for time in times]
     mention_starts = [mention.span.start for mention in mentions]
-    before: Sequence[Figure] = ()  # those of the last sentence
-    recent: Sequence[Figure] = ()  # and of the two before it
-    is_second = False  # the last sentence had none, the one before is still remembered
+    memory = Memory()
     for sentence in sentences:
         span = sentence.span
         if sentence.is_furniture or not (
-            recent or may_tell_measure(span.text) or may_tell_move(span.text)
+            memory.is_told or may_tell_measure(span.text) or may_tell_move(span.text)
         ):
             continue
         names = _within(mentions, mention_starts, span)
-        first = len(found)
+        first, hit = len(found), None
         for tokens in _tokens_of(span, _within(times, time_starts, span)):
-            drafts = _find_in_words(tokens, names, recent)
+            is_told = memory.is_told or len(found) > first
+            phrases = _read(tokens, names, is_told=is_told)
+            drafts = _find_in_words(tokens, phrases, memory)
+            hit = hit or find_told(phrases)
+            own = found[first:]
             found += _make_figures(article, tokens, drafts, len(found))
-            if before and not drafts:
-                found += _find_sequel(article, tokens, before, found)
-        recent = (*before, *found[first:])
-        before = found[first:] or (() if is_second else before)
-        is_second = not found[first:]
+            shared = None if drafts else _find_shared(tokens, phrases, memory, own)
+            if shared is not None:
+                parts = _make_figures(article, tokens, shared[0], len(found))
+                whole = next(i for i, f in enumerate(found) if f is shared[1])
+                found += [replace(part, part_of=whole) for part in parts]
+        memory.note(span.text, found[first:], hit)
     return tuple(_with_statement(figure, statements) for figure in _in_order(found))
 
 
-def _find_in_words(
-    tokens: Sequence[Token], names: Sequence[Mention], before: Sequence[Figure]
-) -> list[Draft]:
-    """The figures in the words of one sentence or of one bracket in it."""
+def _read(
+    tokens: Sequence[Token], names: Sequence[Mention], *, is_told: bool
+) -> list[Phrase]:
+    """The phrases of one sentence, or of one bracket in it, that may tell a figure."""
     said = " ".join(token.low for token in tokens)
-    if not (before or tells_measure(tokens) or may_tell_move(said)):
+    if not (is_told or tells_measure(tokens) or may_tell_move(said)):
         return []
-    phrases = mark_names(tokens, read_phrases(tokens), names)
+    return mark_names(tokens, read_phrases(tokens), names)
+
+
+def _find_in_words(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], memory: Memory
+) -> list[Draft]:
+    """The figures that the words of one sentence or bracket tell."""
     return [
         replace(draft, victims=find_victims(tokens, phrases, draft))
-        for draft in find_drafts(tokens, phrases, before)
+        for draft in find_drafts(tokens, phrases, memory.told())
     ]
 
 
-def _find_sequel(
-    article: Article,
+def _find_shared(
     tokens: Sequence[Token],
-    before: Sequence[Figure],
-    found: Sequence[Figure],
-) -> list[Figure]:
-    """Read "Two of them were children" behind a sentence that counts the dead."""
-    if not may_be_sequel(tokens):
-        return []
-    sequel = find_sequel(read_phrases(tokens), before)
-    if sequel is None:
-        return []
-    draft, host = sequel
-    part_of = next(i for i, figure in enumerate(found) if figure is host)
-    figures = _make_figures(article, tokens, [draft], len(found))
-    return [replace(figure, part_of=part_of) for figure in figures]
+    phrases: Sequence[Phrase],
+    memory: Memory,
+    own: Sequence[Figure],
+) -> tuple[list[Draft], Figure] | None:
+    """Read "Two of them were children", "(two men)" and items of a list.
+
+    Returns:
+        The parts, and the figure they are parts of; None where there is no such thing.
+    """
+    sequel = find_sequel(phrases, memory.last) if memory.last else None
+    if sequel is not None and (not memory.is_gap or sequel[0].count.high != 1):
+        return [sequel[0]], sequel[1]
+    host = memory.find_list_host(own, tokens)
+    return (find_items(phrases, host), host) if host is not None else None
 
 
 def _in_order(figures: Sequence[Figure]) -> list[Figure]:

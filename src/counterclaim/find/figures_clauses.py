@@ -77,12 +77,42 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
     if verb.voice is Voice.OPEN and _has_object(phrases, at):
         is_suffered = bool(verb.hits) and verb.hits[0].only == "passive"
         return () if is_suffered else find_objects(phrases, at)
+    if _is_label(phrases, at):
+        return (at + 1,)
     found = find_subjects(phrases, at)
-    if not found and verb.voice is Voice.PASSIVE:
-        return tuple(
-            i for i in find_objects(phrases, at) if counts(noun_at(phrases, i))
-        )
+    if verb.voice is Voice.PASSIVE and not any(
+        can_be_hit(noun_at(phrases, i)) for i in found
+    ):
+        behind = find_objects(phrases, _to_inverted(phrases, at) or at)
+        return tuple(i for i in behind if counts(noun_at(phrases, i))) or found
     return found
+
+
+def _is_label(phrases: Phrases, at: int) -> bool:
+    """Whether a word tells of the bare number behind it: "KIA 6, WIA 14"."""
+    verb, noun = verb_at(phrases, at), noun_at(phrases, at + 1)
+    marks = LinkKind.COMMA, LinkKind.STOP
+    is_open = at == 0 or is_link(phrases, at - 1, *marks)
+    is_closed = at + 2 >= len(phrases) or is_link(phrases, at + 2, *marks)
+    is_bare = counts(noun) and noun is not None and not noun.head
+    is_state = verb is not None and not verb.is_finite
+    return is_open and is_closed and is_bare and is_state
+
+
+def _to_inverted(phrases: Phrases, at: int) -> int | None:
+    """The link before a subject that stands behind its verb, in a few ways of telling.
+
+    "During the day were destroyed: two tanks", "there died in the bombing 15 persons".
+    """
+    verb, i = verb_at(phrases, at), at + 1
+    while is_link(phrases, i, LinkKind.PREPOSITION) and noun_at(phrases, i + 1):
+        i += 2
+    if verb is None or not verb.is_finite:
+        return None
+    if at == 0 or is_link(phrases, at - 1, LinkKind.OPENER, LinkKind.STOP):
+        return i - 1 if counts(noun_at(phrases, i)) else None
+    link = phrases[i] if i < len(phrases) else None
+    return i if isinstance(link, Link) and link.word == ":" else None
 
 
 def _has_aim(phrases: Phrases, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterclaim.data.nouns import load_nouns
 from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_clauses import (
     is_link,
@@ -94,6 +95,7 @@ def _joined_end(phrases: Phrases, at: int, verb: Range | None) -> int | None:
     return other.last if is_own and other.head.endswith(("s", "men")) else None
 
 
+LOSERS = frozenset({"we", "they", "it"})  # who "lost three"
 SINGLE = Count(low=1, high=1)
 SINGLE_MEASURES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED})
 SEVERAL = Count(low=2, high=None)
@@ -145,7 +147,22 @@ def _kind(phrases: Phrases, at: int, hit: Hit) -> str:
                 return before.kind
     if not noun.head and hit.people is None:
         return "things"
+    if not noun.head and hit.things is None:
+        return noun.kind or "people"
+    if (
+        not noun.head
+        and noun.kind == ""
+        and hit.word == "lose"
+        and _is_own(phrases, at)
+    ):
+        return "people"
     return noun.kind
+
+
+def _is_own(phrases: Phrases, at: int) -> bool:
+    """Whether a number stands where "we" or "they" lost it: "we have lost three"."""
+    subject = noun_at(phrases, at - 2)
+    return subject is not None and subject.head in LOSERS
 
 
 def can_be(measure: Measure, noun: Noun) -> bool:
@@ -159,6 +176,8 @@ def can_be(measure: Measure, noun: Noun) -> bool:
         return head not in words.places and (noun.kind != "" or not head)
     if measure is Measure.SHOT_DOWN:
         return head not in words.places and (noun.kind == "things" or not head)
+    if measure is Measure.DISPLACED and head in load_nouns().combatants:
+        return False  # soldiers who flee
     if measure is Measure.DISPLACED:
         return noun.quantity is None or not noun.quantity.is_article
     return True

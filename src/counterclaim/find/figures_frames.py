@@ -1,7 +1,6 @@
-"""Ways of telling that are no plain clause: "took 12 men prisoner", "Killed: 17"."""
+"""Ways of telling that are no plain clause: "took 12 men prisoner"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from counterclaim.find.figures_clauses import (
     counts,
@@ -19,9 +18,9 @@ from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.records import Measure
 
 CAPTIVES = frozenset({"hostages", "prisoners", "captives", "pows"})
+COSTING = frozenset({"cost", "costs", "costing"})
+TAKEN = frozenset({"taken", "seized", "held"})  # "the 27 prisoners taken in May"
 NAMING = frozenset({"identified", "named"})
-PLACING = frozenset({"in", "at", "near", "on", "outside", "inside", "around"})
-GAP_REACH = 10  # phrases back to the number whose verb a second one shares
 LONGEST_TAIL = 3  # words that close a verb behind its object: "to rubble"
 
 
@@ -53,12 +52,25 @@ def _tail_hit(tokens: Sequence[Token], verb: Verb, last: int) -> Hit | None:
     return None
 
 
-def find_held(phrases: Phrases) -> Iterator[Draft]:
+def _are_captives(tokens: Sequence[Token], noun: Noun | None) -> bool:
+    """Whether a noun counts captives, and no share: "two of the 27 prisoners"."""
+    if noun is None or noun.quantity is None or noun.head not in CAPTIVES:
+        return False
+    number = tokens[noun.quantity.first : noun.of[0]]
+    return "of" not in {token.low for token in number}
+
+
+def find_held(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     """Read "took four hostages" and "had taken 140 prisoners"."""
     captured = load_measure_words().verbs[("imprisoned",)][0]
     for at, verb in enumerate(phrases):
         if not isinstance(verb, Verb) or verb.is_unreal:
             continue
+        noun = noun_at(phrases, at - 1)
+        if verb.main in TAKEN and not verb.is_finite and _are_captives(tokens, noun):
+            draft = make_draft(phrases, at - 1, captured, (verb.first, verb.last))
+            if draft is not None:
+                yield draft
         if (
             verb.main in load_measure_words().holding
             and verb.voice is not Voice.PASSIVE
@@ -69,6 +81,35 @@ def find_held(phrases: Phrases) -> Iterator[Draft]:
                     draft = make_draft(phrases, i, captured, (verb.first, verb.last))
                     if draft is not None:
                         yield draft
+
+
+def find_costs(phrases: Phrases) -> Iterator[Draft]:
+    """Read "the battle cost the regiment 112 men"."""
+    lost = load_measure_words().verbs[("lose",)][0]
+    for at, verb in enumerate(phrases):
+        loser, noun = noun_at(phrases, at + 1), noun_at(phrases, at + 2)
+        if not isinstance(verb, Verb) or verb.main not in COSTING or verb.is_unreal:
+            continue
+        if loser is not None and not counts(loser) and counts(noun):
+            for i in find_objects(phrases, at + 1):
+                draft = make_draft(phrases, i, lost, (verb.first, verb.last))
+                if draft is not None:
+                    yield draft
+
+
+def find_with_wounds(phrases: Phrases) -> Iterator[Draft]:
+    """Read "83 people with bullet wounds"."""
+    wounded = load_measure_words().verbs[("wounded",)][0]
+    for at, noun in enumerate(phrases):
+        link = phrases[at + 1] if at + 1 < len(phrases) else None
+        if not isinstance(noun, Noun) or not counts(noun) or noun.kind != "people":
+            continue
+        is_with = isinstance(link, Link) and link.word == "with"
+        wound = noun_at(phrases, at + 2)
+        if is_with and wound is not None and _is_wound(wound):
+            draft = make_draft(phrases, at, wounded, (wound.first, wound.last))
+            if draft is not None:
+                yield draft
 
 
 def find_forced(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
@@ -102,6 +143,8 @@ def find_among(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         word = tokens[link.last - 1].low
         entry = words.verbs.get((word,))
         hit = entry[0] if entry else words.adjectives.get((word,))
+        if word in words.victims and not entry:
+            hit = words.nouns[("deaths",)]
         if hit is None:
             continue
         if verb_at(phrases, at + 1) is not None:
@@ -231,55 +274,6 @@ def _is_bare(noun: Noun) -> bool:
 def _is_list_verb(verb: Verb) -> bool:
     """Whether a verb says who somebody is: "include", "were"."""
     return verb.main.startswith("includ") or verb.main in {"are", "were", "is", "was"}
-
-
-def find_gapped(phrases: Phrases, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Read the second number of "15 died in the capital and eight in the north"."""
-    taken = {draft.noun: draft for draft in drafts}
-    for at in range(2, len(phrases)):
-        noun = noun_at(phrases, at)
-        is_bare = noun is not None and not noun.head and noun.quantity is not None
-        if not is_bare or noun is None or noun.is_pronoun or at in taken:
-            continue
-        host = _gap_host(phrases, at, taken)
-        if host is not None and noun.quantity and not noun.quantity.is_article:
-            taken[at] = replace(
-                host,
-                noun=at,
-                first=noun.first,
-                last=noun.last,
-                number=(noun.quantity.first, noun.quantity.last),
-                count=noun.quantity.count,
-                of=noun.of,
-                victims=None,
-            )
-            yield taken[at]
-
-
-def _gap_host(phrases: Phrases, at: int, taken: dict[int, Draft]) -> Draft | None:
-    """The figure whose verb a bare number before "in the north" shares."""
-    is_joined = is_link(phrases, at - 1, LinkKind.AND, LinkKind.COMMA)
-    place, after = phrases[at + 1 : at + 2], _after(phrases, at + 2)
-    is_placed = bool(place) and isinstance(place[0], Link) and place[0].word in PLACING
-    if not (is_joined and is_placed and noun_at(phrases, at + 2)):
-        return None
-    if after is not None and not isinstance(after, Link):
-        return None
-    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
-        if is_link(phrases, i, LinkKind.STOP, LinkKind.OPENER, LinkKind.RELATIVE):
-            return None
-        draft = taken.get(i)
-        if draft is not None:
-            return draft if draft.score == 1.0 and not draft.is_adjectival else None
-    return None
-
-
-def _after(phrases: Phrases, at: int) -> object:
-    """The phrase behind a noun and what hangs on it; None at the end."""
-    at += 1
-    while is_link(phrases, at, LinkKind.PREPOSITION) and noun_at(phrases, at + 1):
-        at += 2
-    return phrases[at] if at < len(phrases) else None
 
 
 def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

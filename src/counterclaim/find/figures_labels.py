@@ -54,7 +54,7 @@ def _hit_of(tokens: Sequence[Token], label: Phrases) -> Hit | None:
     if not label or any(isinstance(p, Noun) and p.quantity for p in label):
         return None
     last, first = label[-1], label[0]
-    is_short = len(label) == 1 or len(label) == 2 and isinstance(first, Noun)
+    is_short = len(label) == 1 or len(label) == 2 and not isinstance(first, Link)
     if isinstance(last, Verb):
         return last.hits[0] if is_short and last.hits and not last.is_unreal else None
     if isinstance(first, Noun) and first.head in load_measure_words().tolls:

@@ -32,6 +32,7 @@ FEWEST_RAIDING = 5
 FEWEST_ARRIVING = 50
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 SMALL = frozenset("of no a from about".split())
+LEFT = frozenset({"left"})
 HAVING = frozenset({"has", "have", "had", "having", "with"})
 
 
@@ -40,6 +41,9 @@ class MovingWords:
     """The words of moves.toml: verbs in all their forms, nouns, prepositions."""
 
     arriving: frozenset[str]
+    staying: frozenset[str]
+    shelters: frozenset[str]
+    hosting: frozenset[str]
     raiders: frozenset[str]
     at: frozenset[str]
     fleeing: frozenset[str]
@@ -52,6 +56,9 @@ def load_moving_words() -> MovingWords:
     raw = load_toml("moves.toml")
     return MovingWords(
         arriving=_forms(raw["arriving"]),
+        staying=_forms(raw["staying"]),
+        shelters=frozenset(raw["shelters"]),
+        hosting=_forms(raw["hosting"]),
         raiders=frozenset(raw["raiders"]),
         at=frozenset(raw["at"]),
         fleeing=frozenset(raw["fleeing"]),
@@ -81,12 +88,14 @@ def may_tell_move(text: str) -> bool:
 def _telling_words() -> frozenset[str]:
     words = load_moving_words()
     leads = {word for lead in words.leads for word in lead if word not in SMALL}
-    return words.arriving | load_nouns().combatants | leads
+    moves = words.arriving | words.staying | words.hosting | LEFT
+    return moves | load_nouns().combatants | leads
 
 
 def find_moves(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     """Read all that this module knows, as drafts of figures."""
     yield from _find_arriving(tokens, phrases)
+    yield from _find_hosted(tokens, phrases)
     yield from _find_standing(tokens, phrases)
     yield from _find_apposed(tokens, phrases)
     yield from _find_led(tokens, phrases)
@@ -94,19 +103,52 @@ def find_moves(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
 
 def _find_arriving(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     """Read "16,000 people have arrived in the town"."""
+    for at, verb in enumerate(phrases):
+        if not isinstance(verb, Verb) or verb.hits or not _is_done(phrases, at):
+            continue
+        if _is_moving(phrases, at, verb):
+            for i in find_subjects(phrases, at):
+                if _are_displaced(tokens, noun_at(phrases, i)):
+                    yield from _make(phrases, i, DISPLACED, verb)
+
+
+def _is_moving(phrases: Phrases, at: int, verb: Verb) -> bool:
+    """Whether a verb tells who came, left, or stays where nobody lives."""
+    words = load_moving_words()
+    if verb.main in LEFT:
+        behind = noun_at(phrases, at + 1)  # but "left the party"
+        return behind is None or _has_shelter(phrases, at + 1)
+    if verb.main in words.staying:
+        is_in = is_link(phrases, at + 1, LinkKind.PREPOSITION)
+        return is_in and _has_shelter(phrases, at + 2)
+    return verb.main in words.arriving
+
+
+def _has_shelter(phrases: Phrases, at: int) -> bool:
+    """Whether a noun names where people stay who have no home."""
+    noun = noun_at(phrases, at)
+    return noun is not None and noun.head in load_moving_words().shelters
+
+
+def _find_hosted(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "two schools host 740 evacuees"."""
     words = load_moving_words()
     for at, verb in enumerate(phrases):
-        if not isinstance(verb, Verb) or verb.main not in words.arriving:
+        if not isinstance(verb, Verb) or verb.main not in words.hosting:
             continue
-        if verb.hits or not _is_done(phrases, at):
-            continue
-        for i in find_subjects(phrases, at):
-            noun = noun_at(phrases, i)
-            is_fled = noun is not None and counts(noun) and noun.head in words.fleeing
-            if noun is None or not is_fled or is_armed(tokens, noun):
-                continue
-            if _has(noun, FEWEST_ARRIVING):
-                yield from _make(phrases, i, DISPLACED, verb)
+        is_shelter = any(_has_shelter(phrases, i) for i in find_subjects(phrases, at))
+        is_told = is_shelter and not verb.is_unreal
+        if is_told and _are_displaced(tokens, noun_at(phrases, at + 1)):
+            yield from _make(phrases, at + 1, DISPLACED, verb)
+
+
+def _are_displaced(tokens: Sequence[Token], noun: Noun | None) -> bool:
+    """Whether a noun counts many people without arms, as those who flee are."""
+    if noun is None or not counts(noun) or is_armed(tokens, noun):
+        return False
+    is_nation = noun.kind == "people" and tokens[noun.last - 1].text[0].isupper()
+    is_fled = is_nation or noun.head in load_moving_words().fleeing
+    return is_fled and _has(noun, FEWEST_ARRIVING)
 
 
 def _is_done(phrases: Phrases, at: int) -> bool:
@@ -182,6 +224,7 @@ def _as_number(tokens: Sequence[Token], noun: Noun | None) -> Noun | None:
 def _find_led(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     """Read "without news of 11 men", "a force of 300"."""
     leads = load_moving_words().leads
+    yield from _find_strong(tokens, phrases)
     for at, noun in enumerate(phrases):
         if not isinstance(noun, Noun) or not counts(noun) or noun.kind == "things":
             continue
@@ -192,6 +235,16 @@ def _find_led(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             if measure is not None:
                 hit = Hit(word="lead", people=measure, things=None, unknown="people")
                 yield from _make(phrases, at, hit, noun)
+
+
+def _find_strong(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "the contingent, 1,300 strong, is drawn from six states"."""
+    for at, noun in enumerate(phrases):
+        if isinstance(noun, Noun) and tokens[noun.last - 1].low == "strong":
+            number = replace(noun, head="", kind="", of=(noun.last, noun.last))
+            number = replace(number, quantity=find_quantity(tokens, noun.first))
+            if number.quantity is not None:
+                yield from _make([*phrases[:at], number], at, DEPLOYED, noun)
 
 
 def is_armed(tokens: Sequence[Token], noun: Noun) -> bool:

@@ -18,6 +18,7 @@ OLDEST = 110  # years of age
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 SHARES = frozenset({"all", "half"})  # begin a share of a total without a number
 DEFINITE = frozenset("the these those their his her its our my".split())
+ARTICLES = frozenset({"the", "these", "those"})
 ENDING_NOUNS = (
     "preposition",
     "conjunction",
@@ -78,6 +79,8 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
     previous = tokens[at - 1].low if at else ""
     if core.low == "both" and quantity.last < len(tokens):
         behind = tokens[quantity.last]
+        if behind.low in DEFINITE - ARTICLES:
+            return False  # "both my uncles"
         return load_grammar().has("determiner", behind.low) or (
             AGE.fullmatch(behind.text) is not None  # "both 19"
         )
@@ -85,8 +88,8 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return False
     is_named = previous in load_counted_words().labels
     if is_named and tokens[at - 1].text.islower() and quantity.last < len(tokens):
-        behind = load_counted_words().kind_of(tokens[quantity.last].low)
-        is_named = behind not in {"people", "things"}  # "on the road 4 men died"
+        kind = load_counted_words().kind_of(tokens[quantity.last].low)
+        is_named = kind not in {"people", "things"}  # "on the road 4 men died"
     return is_named or _is_age(tokens, quantity)
 
 
@@ -154,9 +157,11 @@ def _is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if not core.text[0].isdigit():
         return False
     if after == ":" and last + 1 < len(tokens) and tokens[last + 1].text[:1].isdigit():
-        return tokens[last].start == tokens[last - 1].end
+        return tokens[last - 1].end == tokens[last].start == tokens[last + 1].start - 1
     if before == ":" and first > 1 and tokens[first - 2].text[-1:].isdigit():
-        return tokens[first - 1].start == tokens[first - 2].end
+        return (
+            tokens[first - 2].end == tokens[first - 1].start == tokens[first].start - 1
+        )
     value = quantity.count.low or 0
     if before == "," and after in {",", ")", "."} and value <= OLDEST:
         return first > 1 and tokens[first - 2].text[:1].isalpha()

@@ -24,6 +24,7 @@ from counterclaim.find.figures_drafts import (
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun
 from counterclaim.records import Count, Measure
 
+ENDING = frozenset({";", "."})
 BEING = frozenset({"are", "were", "is", "was"})
 ADDING = frozenset({":", "-", "\u2013", "\u2014", "--", ","})  # before a list of parts
 
@@ -120,6 +121,9 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
         if not hosts:
             continue
         host = max(hosts, key=lambda draft: draft.noun)
+        behind = phrases[at + 1] if at + 1 < len(phrases) else None
+        if isinstance(behind, Link) and behind.word in ENDING:
+            continue
         if verb_at(phrases, at + 1) is None or link.word.startswith("among"):
             first = at + 1 if noun_at(phrases, at + 1) else at + 2
             if noun_at(phrases, first):

@@ -5,41 +5,71 @@ this sentence or in the last ones.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from counterclaim.data.toml_files import load_toml
 from counterclaim.find.figures_clauses import counts, is_link, noun_at
 from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, inflect, load_measure_words
 from counterclaim.records import Figure, Measure
 
 PEOPLE = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
 FEWEST = 5  # a smaller bare number is as often no count of the dead
+FEWEST_ADMITTED = 2  # "admitted to three"
+# What a number of the dead is called: "a figure of 80", "its claim was of 60".
+CALLED = frozenset(
+    """number figure figures count tally total estimate estimates claim toll
+    balance""".split()
+)
+REACHING = frozenset("stood stands is was rose climbed reached became become".split())
+IT = frozenset({"it", "that", "this"})
 PUT_REACH = 9  # tokens from "put" to "the dead at 40"
 HURT = frozenset("dead killed wounded injured fallen missing captured".split())
 AT = frozenset({"at", "as"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the sentences before one tell: their figures; else what they say happened.
+
+    `figures` are those of the last three sentences, `hit` is of the last two.
+    """
+
+    figures: Sequence[Figure] = ()
+    hit: Hit | None = None
+
+
+NOTHING_TOLD = Told()
+
+
 def find_recounts(
-    tokens: Sequence[Token], phrases: Phrases, before: Sequence[Figure]
+    tokens: Sequence[Token],
+    phrases: Phrases,
+    drafts: Sequence[Draft],
+    told: Told,
 ) -> Iterator[Draft]:
     """Find numbers that count again what was counted before.
 
     Args:
         tokens: The words of a sentence.
         phrases: Its phrases.
-        before: The figures of the sentences right before it.
+        drafts: The figures found in it so far.
+        told: What the sentences right before it tell.
     """
     yield from _find_put(tokens, phrases)
-    hit = _hit_told(phrases) or _hit_before(before)
-    if hit is None:
-        return
+    known = _hit_told(phrases)
+    before = _hit_before(told.figures) or told.hit or _hit_drafted(drafts, len(tokens))
     for at, phrase in enumerate(phrases):
-        if isinstance(phrase, Noun) and phrase.head in load_measure_words().counts:
+        hit = known or _hit_drafted(drafts, phrase.first) or before
+        if hit is None or _is_of_others(tokens, phrase, told):
+            continue
+        if isinstance(phrase, Noun) and phrase.head in CALLED:
             yield from _find_number_at(tokens, phrases, at, hit)
+        if isinstance(phrase, Noun) and phrase.head in IT:
+            yield from _find_reached(tokens, phrases, at, hit, told)
         if not isinstance(phrase, Verb) or phrase.is_unreal:
             continue
         for i in _numbers_behind(tokens, phrases, at):
@@ -72,17 +102,75 @@ def _find_put(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             yield replace(draft, is_total=True)
 
 
+def find_told(phrases: Phrases) -> Hit | None:
+    """Find what a sentence says of people, with or without a number: "who died"."""
+    words = load_measure_words()
+    for phrase in reversed(phrases):
+        hit = None
+        if isinstance(phrase, Verb) and not phrase.is_unreal:
+            hit = phrase.hits[0] if phrase.hits else None
+        elif isinstance(phrase, Noun):
+            is_toll = phrase.head in words.tolls
+            hit = words.nouns[("deaths",)] if is_toll else phrase.nominal
+        if hit is not None and hit.people in PEOPLE:
+            return Hit(word="count", people=hit.people, things=None)
+    return None
+
+
+def _is_of_others(tokens: Sequence[Token], phrase: Phrase, told: Told) -> bool:
+    """Whether "their number" is one of people of whom none was counted before."""
+    is_theirs = tokens[phrase.first].low in {"their", "its"}
+    return isinstance(phrase, Noun) and is_theirs and not told.figures
+
+
+def _hit_drafted(drafts: Sequence[Draft], end: int) -> Hit | None:
+    """What the people are hit by whom this sentence counts first, before a token."""
+    counted = [
+        draft
+        for draft in drafts
+        if draft.first < end and draft.measure in PEOPLE and draft.count.high != 0
+    ]
+    if not counted:
+        return None
+    first = min(counted, key=lambda draft: draft.first)
+    return Hit(word="count", people=first.measure, things=None)
+
+
 def _find_number_at(
     tokens: Sequence[Token], phrases: Phrases, at: int, hit: Hit
 ) -> Iterator[Draft]:
-    """Read "puts the number at 3,800", "reduced the figure to 133"."""
-    link, number = phrases[at + 1 : at + 2], noun_at(phrases, at + 2)
-    is_at = bool(link) and isinstance(link[0], Link) and link[0].word in {"at", "to"}
+    """Read "puts the number at 3,800", "the figure of 133", "its claim was of 60"."""
+    verb = phrases[at + 1] if at + 1 < len(phrases) else None
+    i = at + 1
+    if isinstance(verb, Verb) and not verb.hits and verb.main in REACHING:
+        i += 1
+    link = phrases[i] if i < len(phrases) else None
+    number = noun_at(phrases, i + 1)
+    is_at = isinstance(link, Link) and link.word in {"at", "to", "of"}
     if number is None or not is_at or not _is_bare(tokens, number):
         return
-    draft = make_draft(phrases, at + 2, hit, (phrases[at].first, phrases[at].last))
+    draft = make_draft(phrases, i + 1, hit, (phrases[at].first, phrases[at].last))
     if draft is not None:
         yield replace(draft, is_total=True)
+
+
+def _find_reached(
+    tokens: Sequence[Token], phrases: Phrases, at: int, hit: Hit, told: Told
+) -> Iterator[Draft]:
+    """Read "it stood at 20", "by evening it had become 26", behind other dead."""
+    verb = phrases[at + 1] if at + 1 < len(phrases) else None
+    if not isinstance(verb, Verb) or verb.hits or verb.is_unreal:
+        return
+    word = tokens[verb.last - 1].low
+    if word not in REACHING or (word in {"is", "was"} and not told.figures):
+        return
+    link = phrases[at + 2] if at + 2 < len(phrases) else None
+    i = at + 3 if isinstance(link, Link) and link.word in {"at", "to"} else at + 2
+    number = noun_at(phrases, i)
+    if number is not None and _is_bare(tokens, number):
+        draft = make_draft(phrases, i, hit, (verb.first, verb.last))
+        if draft is not None:
+            yield replace(draft, is_total=True)
 
 
 def _hit_told(phrases: Phrases) -> Hit | None:
@@ -110,15 +198,18 @@ def _numbers_behind(
     """The bare numbers that a verb of counting gives: "gave 38, 58 and then 80"."""
     verb = phrases[at]
     main = tokens[verb.last - 1].low if isinstance(verb, Verb) else ""
-    i = at + 1
-    if main in _speaking():
-        link = phrases[i] if i < len(phrases) else None
-        if not isinstance(link, Link) or link.word != "of":
+    i, fewest = at + 1, FEWEST
+    link = phrases[i] if i < len(phrases) else None
+    word = link.word if isinstance(link, Link) else ""
+    if main in _admitting():
+        i, fewest = i + (word == "to"), FEWEST_ADMITTED
+    elif main in _speaking():
+        if word != "of":
             return
         i += 1
     elif main not in _counting():
         return
-    while (noun := noun_at(phrases, i)) is not None and _is_bare(tokens, noun):
+    while (noun := noun_at(phrases, i)) is not None and _is_bare(tokens, noun, fewest):
         yield i
         i += 1
         while is_link(phrases, i, LinkKind.COMMA, LinkKind.AND) or _is_of(phrases, i):
@@ -131,13 +222,13 @@ def _is_of(phrases: Phrases, at: int) -> bool:
     return isinstance(link, Link) and link.word == "of"
 
 
-def _is_bare(tokens: Sequence[Token], noun: Noun) -> bool:
+def _is_bare(tokens: Sequence[Token], noun: Noun, fewest: int = FEWEST) -> bool:
     """Whether a number counts nothing by its own words, and is high enough."""
     if not counts(noun) or noun.head or noun.quantity is None or noun.is_pronoun:
         return False
     count = noun.quantity.count
     least = count.low if count.low is not None else count.high
-    is_high = least is not None and least >= FEWEST and not noun.quantity.is_article
+    is_high = least is not None and least >= fewest and not noun.quantity.is_article
     behind = tokens[noun.last].low if noun.last < len(tokens) else "."
     return is_high and (not behind[0].isalnum() or behind in _after())
 
@@ -148,8 +239,24 @@ def _speaking() -> frozenset[str]:
 
 
 @cache
+def _admitting() -> frozenset[str]:
+    return _forms("admit", "concede", "acknowledge") | {"admitting", "admitted"}
+
+
+@cache
 def _counting() -> frozenset[str]:
-    return _forms("give", "count", "list", "document", "record", "cite", "register") | {
+    return _forms(
+        "give",
+        "count",
+        "list",
+        "document",
+        "record",
+        "cite",
+        "register",
+        "claim",
+        "announce",
+        "confirm",
+    ) | {
         "say",
         "says",
         "reported",

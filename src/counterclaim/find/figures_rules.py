@@ -18,19 +18,21 @@ from counterclaim.find.figures_drafts import (
     is_zero,
     make_draft,
 )
+from counterclaim.find.figures_elided import find_elided
 from counterclaim.find.figures_frames import (
     find_among,
     find_cared_for,
     find_companions,
+    find_costs,
     find_fatal,
     find_forced,
     find_fronted,
-    find_gapped,
     find_held,
     find_inclusions,
     find_listed,
     find_of_those,
     find_split_verbs,
+    find_with_wounds,
 )
 from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
@@ -43,11 +45,11 @@ from counterclaim.find.figures_parts import (
     link_parts,
     settle_measures,
 )
-from counterclaim.find.figures_recounts import find_recounts
+from counterclaim.find.figures_recounts import NOTHING_TOLD, Told, find_recounts
 from counterclaim.find.figures_tolls import find_contested, find_tolls
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
-from counterclaim.records import Figure, Measure
+from counterclaim.records import Measure
 
 # "one of the heaviest losses" counts no loss.
 EXTREMES = frozenset(
@@ -57,14 +59,14 @@ EXTREMES = frozenset(
 
 
 def find_drafts(
-    tokens: Sequence[Token], phrases: Phrases, before: Sequence[Figure] = ()
+    tokens: Sequence[Token], phrases: Phrases, told: Told = NOTHING_TOLD
 ) -> tuple[Draft, ...]:
     """Find the figures of one sentence, in text order, each number and measure once.
 
     Args:
         tokens: Its words.
         phrases: Its phrases.
-        before: The figures of the last sentences, which a bare number counts again.
+        told: What the last sentences tell, which a bare number may count again.
     """
     if not any(can_be_hit(noun_at(phrases, i)) for i in range(len(phrases))):
         return ()
@@ -72,13 +74,13 @@ def find_drafts(
     for draft in _find_all(tokens, phrases):
         drafts.setdefault((draft.noun, draft.measure), draft)
     taken = {draft.noun for draft in drafts.values()}
-    for draft in find_recounts(tokens, phrases, before):
+    for draft in find_recounts(tokens, phrases, list(drafts.values()), told):
         if draft.noun not in taken:
             drafts.setdefault((draft.noun, draft.measure), draft)
-    for draft in find_gapped(phrases, list(drafts.values())):
+    for draft in find_elided(tokens, phrases, list(drafts.values())):
         drafts.setdefault((draft.noun, draft.measure), draft)
-    told = leave_out(tokens, phrases, drafts.values())
-    kept = drop_hosts(phrases, settle_measures(told))
+    left = leave_out(tokens, phrases, drafts.values())
+    kept = drop_hosts(phrases, settle_measures(left))
     kept += find_parts(phrases, kept)
     kept.sort(key=lambda draft: (draft.first, draft.last))
     return link_parts(kept)
@@ -93,7 +95,7 @@ def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_contested(phrases),
         *find_split_verbs(tokens, phrases),
         *find_labelled(tokens, phrases),
-        *find_held(phrases),
+        *find_held(tokens, phrases),
         *find_of_those(phrases),
         *find_forced(tokens, phrases),
         *find_among(tokens, phrases),
@@ -102,6 +104,8 @@ def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_fatal(tokens, phrases),
         *find_cared_for(phrases),
         *find_fronted(phrases),
+        *find_costs(phrases),
+        *find_with_wounds(phrases),
         *find_listed(tokens, phrases),
         *find_moves(tokens, phrases),
     )

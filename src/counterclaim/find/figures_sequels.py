@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from counterclaim.find.figures_clauses import noun_at, verb_at
+from counterclaim.find.figures_clauses import counts, noun_at, verb_at
 from counterclaim.find.figures_drafts import Draft, Phrases
-from counterclaim.find.figures_kinds import Noun
-from counterclaim.find.figures_words import Token
+from counterclaim.find.figures_kinds import Noun, Verb
 from counterclaim.find.numbers import Quantity
 from counterclaim.records import Figure, Measure
 
@@ -19,11 +18,6 @@ PEOPLE = frozenset(
         Measure.CAPTURED,
     }
 )
-
-
-def may_be_sequel(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence may say what some of those are; most say something else."""
-    return not BEING.isdisjoint([token.low for token in tokens])
 
 
 def find_sequel(
@@ -56,6 +50,26 @@ def find_sequel(
     return _make(noun, noun.quantity, said, host), host
 
 
+def find_items(phrases: Phrases, host: Figure) -> list[Draft]:
+    """Find the parts of a total in a bracket or a line: "(two women and a man)".
+
+    Args:
+        phrases: The phrases of the bracket, or of the line; nothing but counted people.
+        host: The total.
+    """
+    nouns = [(at, p) for at, p in enumerate(phrases) if isinstance(p, Noun)]
+    is_list = bool(nouns) and counts(nouns[0][1])
+    if not is_list or host.measure not in PEOPLE | {Measure.DISPLACED}:
+        return []
+    if any(isinstance(phrase, Verb) for phrase in phrases):
+        return []
+    return [
+        _make(noun, noun.quantity, noun, host, at)
+        for at, noun in nouns
+        if noun.quantity is not None and noun.kind == "people"
+    ]
+
+
 def _can_hold(host: Figure, part: Noun) -> bool:
     """Whether a part is smaller than its whole, and more than nobody."""
     count = part.quantity.count if part.quantity is not None else None
@@ -65,9 +79,11 @@ def _can_hold(host: Figure, part: Noun) -> bool:
     return 0 < count.low < most or (host.count.high is None and count.low > 0)
 
 
-def _make(noun: Noun, quantity: Quantity, said: Noun, host: Figure) -> Draft:
+def _make(
+    noun: Noun, quantity: Quantity, said: Noun, host: Figure, at: int = 0
+) -> Draft:
     return Draft(
-        noun=0,
+        noun=at,
         first=noun.first,
         last=noun.last,
         number=(quantity.first, quantity.last),

@@ -20,6 +20,13 @@ from counterclaim.records import Count, Stance
 # "put the dead at 40"
 PUT = frozenset({"put", "puts", "putting", "estimate", "estimates", "estimated", "set"})
 OWNED = frozenset({"the", "their", "its", "his", "her"})
+# "tolls passed 130": more than that
+EXCEEDING = frozenset(
+    """passes passed passing exceeds exceeded exceeding tops topped topping surpasses
+    surpassed past""".split()
+)
+REACHED = frozenset({"now", "to", "at"})  # "toll now 9"
+BODY_COUNTS = frozenset({"body", "death"})  # "the body count"
 TOLL_REACH = 14  # phrases between "death toll" and its number
 
 
@@ -43,7 +50,18 @@ def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             hit = load_measure_words().nouns[("deaths",)]  # "losses at four men"
         draft = make_draft(phrases, number, hit, (noun.first, noun.last))
         if draft is not None:
-            yield replace(draft, is_total=True)
+            count = _reached(tokens, counted, draft.count)
+            yield replace(draft, count=count, is_total=True)
+
+
+def _reached(tokens: Sequence[Token], noun: Noun, count: Count) -> Count:
+    """Read "has gone up to 203" as 203, and "passes 130" as 130 and more."""
+    before = tokens[noun.first - 1].low if noun.first else ""
+    if count.modifier == "up to" and count.low is None:
+        return Count(low=count.high, high=count.high)
+    if before in EXCEEDING and count.low == count.high:
+        return Count(low=count.low, high=None, modifier=before)
+    return count
 
 
 def _can_be_toll(noun: Noun) -> bool:
@@ -70,6 +88,8 @@ def _toll_hit(
         return noun.nominal if is_linked else None
     if noun.head not in words.counts:
         return None
+    if BODY_COUNTS & {token.low for token in tokens[noun.first : noun.last]}:
+        return words.nouns[("deaths",)]
     for following in phrases[at + 1 : at + 5]:
         hit = _counted_hit(tokens, following)
         if hit is not None:
@@ -134,7 +154,7 @@ def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | No
     """The number that a toll has reached: after "to" or "at", else the first."""
     if _is_brought_to(phrases, at):
         return at - 1
-    linked, first = load_measure_words().linked, None
+    linked = load_measure_words().linked
     noun = phrases[at]
     is_linked = isinstance(phrases[at - 1], Verb) if at else False
     is_linked |= isinstance(noun, Noun) and _is_climbing(tokens, noun)
@@ -148,15 +168,25 @@ def _toll_number(tokens: Sequence[Token], phrases: Phrases, at: int) -> int | No
             is_as = phrase.word == "as" and counts(noun_at(phrases, i + 1))
             if phrase.kind in {LinkKind.STOP, LinkKind.OPENER} and not is_as:
                 break
-            if phrase.word in {"of", "at", "to", "as"} and counts(
+            if phrase.word in {"of", "at", "to", "as", "past"} and counts(
                 noun_at(phrases, i + 1)
             ):
                 if is_linked or (i == at + 1 and phrase.word in {"of", "at"}):
                     return i + 1
         elif is_linked and counts(phrase) and isinstance(phrases[i - 1], Verb):
-            first = i if first is None else first
-            return first
-    return first
+            return i
+        elif counts(phrase) and _is_headline(tokens, phrases, phrase):
+            return i
+    return None
+
+
+def _is_headline(tokens: Sequence[Token], phrases: Phrases, noun: Noun) -> bool:
+    """Whether "toll now 9" or "toll up to 16" stands without a verb."""
+    before = tokens[noun.first - 1].low if noun.first else ""
+    is_up_to = noun.quantity is not None and noun.quantity.count.modifier == "up to"
+    is_bare = not any(isinstance(phrase, Verb) for phrase in phrases)
+    is_now = before == "now" or (is_bare and (before in REACHED or is_up_to))
+    return is_now and not noun.head
 
 
 def _is_brought_to(phrases: Phrases, at: int) -> bool:

@@ -31,6 +31,7 @@ CLOSED = (
     "pronoun",
     "negation",
 )
+JOINING = frozenset({",", "and", ";"})  # before "Norland nine", a verb left out
 LONGEST_NOUN = 9  # words; a longer run is no noun phrase
 
 
@@ -121,6 +122,9 @@ def _is_owning(tokens: Sequence[Token], walk: Walk) -> bool:
     ):
         return False
     is_close = tokens[at - 1].end == tokens[at].start
+    if is_close and at + 1 < len(tokens):
+        if (tokens[at + 1].low,) in load_measure_words().nouns:
+            return True  # "three soldiers' bodies"
     kinds = {load_counted_words().kind_of(t.low) for t in tokens[at + 1 : at + 3]}
     return is_close and bool(kinds & {"people", "things"})
 
@@ -167,7 +171,7 @@ def _is_verb_like(tokens: Sequence[Token], walk: Walk) -> bool:
         return True
     if longest_adjective(tokens, at) is not None:
         return True
-    if not is_plain_verb(tokens, at):
+    if not is_plain_verb(tokens, at) or _is_owned(word, walk):
         return False
     follows = tokens[at + 1].low if at + 1 < len(tokens) else "."
     is_adjective = (
@@ -182,6 +186,12 @@ def _is_verb_like(tokens: Sequence[Token], walk: Walk) -> bool:
     return told is not None  # "11 lay dead"
 
 
+def _is_owned(word: str, walk: Walk) -> bool:
+    """Whether a verb's base form stands behind an owner: "the army's own claim"."""
+    is_open = walk.owner is not None and walk.head in {"", "own"}
+    return is_open and not word.endswith(("s", "ed", "ing"))
+
+
 def _is_number(tokens: Sequence[Token], walk: Walk) -> bool:
     """Whether a number begins here, and another noun phrase with it."""
     if tokens[walk.last].low[0].isdigit():
@@ -192,8 +202,12 @@ def _is_number(tokens: Sequence[Token], walk: Walk) -> bool:
     number = find_quantity(tokens, walk.last)
     if number is None or number.is_article:
         return False
-    behind = tokens[number.last].low if number.last < len(tokens) else ""
-    return load_counted_words().kind_of(behind) in {"people", "things"}
+    behind = tokens[number.last].low if number.last < len(tokens) else "."
+    if load_counted_words().kind_of(behind) in {"people", "things"}:
+        return True
+    is_last = not behind[0].isalnum() or is_closed(behind)
+    opening = {token.low for token in tokens[max(0, walk.start - 2) : walk.start]}
+    return is_last and number.count.low != 1 and bool(opening & JOINING)
 
 
 def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
@@ -201,6 +215,8 @@ def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
     word = tokens[walk.last].low
     counted = load_counted_words()
     known = counted.kind_of(walk.head) if counted.is_listed(walk.head) else ""
+    if walk.head == "own":
+        return True  # "its own claim"
     if known == "people" and word in CAPTIVE:
         return False  # "is holding 12 sailors hostage"
     is_plural = walk.head.endswith(("s", "men", "children", "people"))
@@ -222,6 +238,7 @@ def _new_head(head: str, word: str) -> str:
         (word,) in load_measure_words().nouns
         or counted.kind_of(word)
         or not counted.is_listed(head)
+        or head == "own"
     ):
         return word
     return word if word.endswith("s") else head

@@ -67,22 +67,10 @@ IRREGULAR = {  # past, participle
     "keep": ("kept", "kept"),
     "fight": ("fought", "fought"),
     "undergo": ("underwent", "undergone"),
-    "overcome": ("overcame", "overcome"),
+    "overcome": ("overcome", "overcome"),
     "lead": ("led", "led"),
 }
-DOUBLING = {
-    "gun",
-    "gut",
-    "stab",
-    "kidnap",
-    "cut",
-    "club",
-    "drop",
-    "drag",
-    "put",
-    "run",
-    "set",
-}
+DOUBLING = frozenset("gun gut stab kidnap cut club drop drag put run set total".split())
 # "gave their lives" is told of one, too: "gave his life".
 OWNERS = ("their", "his", "her", "its", "our", "my")
 SELVES = ("themselves", "himself", "herself", "itself", "ourselves")
