@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from who_story import tell
 
-from counterclaim.records import Count, Measure, Span
+from counterclaim.kinds import NameKind
+from counterclaim.records import Count, Measure, Mention, Span
 from counterclaim.resolve.who import resolve_actors, resolve_side
 
 STATES = "Norland's armed forces fought Sudmark's armed forces. "
@@ -205,6 +206,20 @@ def test_resolve_side_of_losses_and_of_those_on_board(story, side):
         ("[F 9 people] died in the war.", "people", "died", None),
         ("[S The mayor] said [F 9 people] died.", "people", "died", "civilians"),
         ("[S The army] said [F 9 monks] died.", "monks", "died", "civilians"),
+        ("[S The army] said [F a watchman] died.", "watchman", "died", "civilians"),
+        (
+            "[S The army] seized [F 9 armoured cars].",
+            "armoured cars",
+            "seized",
+            "Hill Brigade",
+        ),
+        ("The rebels left [F 9 bodies] behind.", "bodies", "left", "Hill Brigade"),
+        (
+            "[S The Osk League] put its own losses at [F 9 dead].",
+            "dead",
+            None,
+            "Osk League",
+        ),
         (
             "[S The Hill Brigade] killed [F 9 mercenaries].",
             "mercenaries",
@@ -259,6 +274,32 @@ def test_resolve_side_of_another_toll_is_that_of_the_toll_before():
     actors = resolve_actors(article, replace(found, figures=figures))
 
     assert actors.sides[1][1] == "Mali"
+
+
+def test_resolve_side_of_what_was_shot_down_is_whose_was_launched():
+    article, found = tell(STATES + "[F 9 drones] came from Sudmark, [F 8] fell.")
+    first, second = found.figures
+    first = replace(first, of="Sudmarki drones", measure=Measure.LAUNCHED)
+    second = replace(second, of="", measure=Measure.SHOT_DOWN)
+    actors = resolve_actors(article, replace(found, figures=(first, second)))
+
+    assert [name for _, name in actors.sides] == ["Sudmark", "Sudmark"]
+
+
+def test_resolve_side_of_losers_of_no_known_party_is_their_word():
+    story = "[S The army] wept. The loyalists lost [F 9 men]."
+
+    assert side_of(story, "men", "lost") == "loyalists"
+
+
+@pytest.mark.parametrize(("people", "side"), [("Vostran", "Vostran"), ("Red", None)])
+def test_resolve_side_of_a_people_whose_country_nobody_names(people, side):
+    article, found = tell(f"[F 9 {people} soldiers] fell.", of="soldiers")
+    span = Span(start=2, end=2 + len(people), text=people)
+    name = Mention(span=span, kind=NameKind.DEMONYM)
+    actors = resolve_actors(article, replace(found, mentions=(name,)))
+
+    assert actors.sides[0][1] == side
 
 
 def test_resolve_side_leaves_a_mixed_total_open():

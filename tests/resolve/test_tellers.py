@@ -31,6 +31,8 @@ def teller(story, content=None):
         ("The army fled, but doctors later gave [F 12 dead] in all.", "doctors"),
         ("Doctors, who toured the town, put the dead at [F 12].", "Doctors"),
         ("The claim of the rebels to have killed [F fifty men] is false.", "rebels"),
+        ("The Red Cross collected [F 12 bodies].", "Red Cross"),
+        ("The rebels pulled [F 12 men] out of the river.", None),
         ("Ten soldiers were reported killed, [F 12 men] wounded.", None),
         ("In defence of the hill [F 12 men] gave their lives.", None),
         ("Doctors left after the shells killed [F 12 men].", None),

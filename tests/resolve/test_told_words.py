@@ -37,13 +37,16 @@ def test_with_told_words_finds_the_noun(story, of, expected):
     [
         ("Its forces had suffered [F no casualties].", "had suffered"),
         ("THE REBELS SUFFERED [F TWO DEAD].", "SUFFERED"),
+        ("They left behind [F 9 bodies].", "left"),
+        ("The raid left [F 9 dead].", None),
         ("The rebels lost a town and killed [F 9].", None),
     ],
 )
 def test_with_told_words_finds_the_verb_of_losing(story, verb):
     article, found = tell(story)
+    figure = replace(found.figures[0], of="bodies" if "bodies" in story else "")
     scene = set_scene(article, found, load_seeds(), ())
 
-    told = with_told_words(found.figures[0], scene).verb
+    told = with_told_words(figure, scene).verb
 
     assert (told and told.text) == verb

@@ -13,6 +13,15 @@ from counterclaim.resolve.scene import Scene
 OWNING_WORDS = frozenset("our its his her my".split())
 OWNER_REACH = 3  # words from "our" to "forces"
 LOSING = frozenset("lost suffered sustained lose losing suffering".split())
+# What nobody calls his own: the enemy's, whoever speaks.
+ABUSIVE = frozenset(
+    """terrorist terrorists mercenary mercenaries bandit bandits invader invaders
+    infiltrator infiltrators saboteur saboteurs aggressor aggressors occupier occupiers
+    criminal criminals extremist extremists thugs nazis infidel infidels apostate
+    apostates crusader crusaders traitor traitors pirate pirates""".split()
+)
+BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+LEAVING = frozenset({"left", "abandoned", "leaving"})  # bodies on the field: a loss
 OWN_AGENTS = frozenset("we our us i it its he she his her own".split())
 THEIR_AGENTS = frozenset("they them their enemy".split())
 PASSIVE = re.compile(
@@ -97,14 +106,15 @@ class Agent(StrEnum):
 
     OWN = "own"
     THEY = "they"
+    OTHERS = "others"
 
 
 def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     """Tell who does what the figure's verb says: the nearest subject before it.
 
     Returns:
-        "we", "its forces": OWN; "they", "the enemy": THEY; a party's number; None
-        where open.
+        "we", "its forces": OWN; "they", "the enemy": THEY; "the loyalists" of no
+        known party: OTHERS; a party's number; None where open.
     """
     if figure.verb is None or figure.verb.start >= figure.span.start:
         return None
@@ -123,10 +133,6 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
         ends = [e for e in parties if word.start() < e <= word.end()]
         if ends:
             return parties[ends[0]]
-        if word.group().lower() in OWN_AGENTS:
-            return Agent.OWN
-        if word.group().lower() in THEIR_AGENTS:
-            return Agent.THEY
         if camp_of(word.group(), war) is not None:
             before = () if is_joined else order[n + 1 : n + 1 + OWNER_REACH]
             if (owner := _owner_before(before)) is not None:
@@ -134,7 +140,20 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
             return party_of_many(
                 order[n:][:1] if is_joined else order[n:], parties, scene, war
             )
+        if (agent := _agent_by_word(word.group())) is not None:
+            return agent
     return None
+
+
+def _agent_by_word(word: str) -> Agent | None:
+    """Tell "we", "they", and "loyalists" or "bandits", where no camp goes by it."""
+    if word.lower() in OWN_AGENTS:
+        return Agent.OWN
+    if word.lower() in THEIR_AGENTS:
+        return Agent.THEY
+    noun = load_nouns().head(word)
+    is_many = noun is not None and noun.kind is NounClass.GROUP and noun.is_plural
+    return Agent.OTHERS if is_many or word.lower() in ABUSIVE else None
 
 
 def _owner_before(backwards: Sequence[re.Match[str]]) -> Agent | None:
@@ -333,9 +352,10 @@ def _party_of(mention: Mention, scene: Scene) -> int | None:
 
 
 def is_losing(figure: Figure) -> bool:
-    """Tell "lost 12 men", "suffered 30 casualties"."""
+    """Tell "lost 12 men", "suffered 30 casualties", "left 30 bodies"."""
     words = figure.verb.text.lower().split() if figure.verb else []
-    return bool(LOSING & set(words[-1:]))
+    is_left = LEAVING & set(words[-1:]) and BODIES & set(figure.of.lower().split())
+    return bool(LOSING & set(words[-1:]) or is_left)
 
 
 def is_doing(figure: Figure) -> bool:

@@ -12,7 +12,8 @@ OWNERS = ("junta", "army", "military", "regime", "government")
 OWNING = re.compile(
     r"(?i)\b(?:the |an? )?(?P<who>junta|army|military|regime|government)(?:['’]s)?"
     r"(?: \w+)? (?:soldiers?|troops|forces|jets?|warplanes|aircraft|helicopters?|units?"
-    r"|positions?|posts?|camps?|bases?|outposts?|convoys?|vehicles?|officers?|spokes\w+)\b"
+    r"|positions?|posts?|camps?|bases?|outposts?|convoys?|vehicles?|officers?|spokes\w+"
+    r"|statements?|sources?|commanders?)\b"
 )
 
 

@@ -6,7 +6,7 @@ from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
-from counterclaim.resolve.agents import is_doing
+from counterclaim.resolve.agents import ABUSIVE, is_doing
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.war import claimants_of
 
@@ -20,16 +20,13 @@ PEOPLE_HIT = frozenset(
         Measure.CAPTURED,
     }
 )
+HURT = PEOPLE_HIT - {Measure.CAPTURED}
+# What civilians do, where no list has the word: "a watchman", "two printers".
+TRADE = re.compile(r"(?:[a-z]{3,}[eo]rs?|[a-z]{2,}m[ae]n|clerks?|nuns?)$")
+NO_TRADES = frozenset("partner partners supporter supporters backer backers".split())
 # Of whom a war's toll speaks: whoever they were, not the enemy's fighters.
 ANYONE = frozenset("people persons person lives life victims victim souls".split())
 SUSPECTS = frozenset({"suspect", "suspects"})
-# What nobody calls his own: the enemy's, whoever speaks.
-ABUSIVE = frozenset(
-    """terrorist terrorists mercenary mercenaries bandit bandits invader invaders
-    infiltrator infiltrators saboteur saboteurs aggressor aggressors occupier occupiers
-    criminal criminals extremist extremists thugs nazis infidel infidels apostate
-    apostates crusader crusaders traitor traitors""".split()
-)
 LOSSES = frozenset(
     "losses casualties loss casualty dead wounded killed injured bodies body corpses "
     "corpse others other more victims victim people persons person deaths death "
@@ -142,9 +139,27 @@ def kind_of_counted(figure: Figure) -> str | None:
     an army's.
     """
     words = fold_name(figure.of).split()
+    if figure.measure in HURT and words and _is_trade(words[-1]):
+        return CIVILIANS
     if words and (words[-1] in load_nouns().military_things or ARMOURED & set(words)):
         return "things"
     return kind_of(words_of(figure))
+
+
+def _is_trade(word: str) -> bool:
+    """Tell "printers" and "a watchman", whom no list has, from those who fight."""
+    nouns = load_nouns()
+    known = (
+        LOSSES,
+        ANYONE,
+        ABUSIVE,
+        NO_TRADES,
+        nouns.combatants,
+        nouns.military_things,
+    )
+    is_known = nouns.head(word) is not None or word in nouns.military_things
+    is_known = is_known or any(word in words for words in known)
+    return not is_known and TRADE.fullmatch(word) is not None
 
 
 def are_civil(figure: Figure) -> bool:

@@ -42,6 +42,8 @@ TOLL = re.compile(
     r"(?:the|their|its) (?:dead|killed|wounded|injured) (?:at|as))\b",
     re.IGNORECASE,
 )
+# "The Committee of Mothers counts 702".
+COUNTS = re.compile(r"\b(?:counts?|counted|lists|listed|arrives at|arrived at)\s*$")
 TOLL_REACH = 50  # characters
 TOLL_SENTENCES = 3  # back to the last count
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -121,7 +123,9 @@ def by_toll_before(
     is_bare = not words_of(figure) - CASUALTIES and figure.measure in PEOPLE_HIT
     start = scene.sentence_start(figure.span.start)
     before = scene.text[max(start, figure.span.start - TOLL_REACH) : figure.span.start]
-    if not is_bare or TOLL.search(before + figure.span.text) is None:
+    is_recount = COUNTS.search(before) is not None and not words_of(figure)
+    is_toll = is_recount or TOLL.search(before + figure.span.text) is not None
+    if not is_bare or not is_toll:
         return None
     tellers = (scene.cast.players[n] for n in claimants_of(figure, found, scene))
     if any(CIVIL_BODIES.search(" ".join((p.name, p.role or ""))) for p in tellers):
@@ -131,7 +135,8 @@ def by_toll_before(
         other = found.figures[n]
         if here - scene.sentence_at(other.span.start) > TOLL_SENTENCES:
             return None
-        if other.measure is figure.measure and sides[n] != NO_SIDE:
+        is_same = other.measure is figure.measure or is_recount
+        if is_same and other.measure in PEOPLE_HIT and sides[n] != NO_SIDE:
             return sides[n]
     return None
 

@@ -64,12 +64,16 @@ JUST_BEFORE = 20  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A figure, the party that claims it, and who does it in its clause."""
+    """A figure, the party that claims it, and who does it in its clause.
+
+    `teller` is the body that claims it, of whatever party: "its own losses".
+    """
 
     figure: Figure
     party: int | None
     agent: Agent | int | None
     is_quoted: bool
+    teller: int | None = None
 
     @property
     def said(self) -> set[str]:
@@ -159,10 +163,10 @@ def _by_losing(case: Case, scene: Scene, war: War) -> int | None:
         return None
     if isinstance(case.agent, int):
         return case.agent
-    if case.agent is not Agent.THEY:
+    if case.agent not in (Agent.THEY, Agent.OTHERS):
         return case.party
     theirs = _meant_by_they(case, scene, war)
-    if theirs is not None:
+    if theirs is not None or case.agent is Agent.OTHERS:
         return theirs
     is_other = case.is_quoted or scene.author is not None
     return _enemy(case, scene, war) if is_other else case.party
@@ -201,7 +205,7 @@ def _by_losses(case: Case, scene: Scene, war: War) -> int | None:
     before = scene.text[max(0, start - JUST_BEFORE) : start]
     is_civil = are_civil(case.figure)
     if loser is Agent.OWN or (THE_LOSS.search(before) and not is_civil):
-        return case.party
+        return case.teller if case.party is None else case.party
     is_own = case.figure.stance in GIVING_GROUND and not is_civil
     return case.party if is_own else None
 

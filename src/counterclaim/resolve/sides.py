@@ -5,9 +5,14 @@ from dataclasses import replace
 
 from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
-from counterclaim.resolve.agents import Agent, find_agent, is_doing, parties_in
-from counterclaim.resolve.counted import (
+from counterclaim.resolve.agents import (
     ABUSIVE,
+    Agent,
+    find_agent,
+    is_doing,
+    parties_in,
+)
+from counterclaim.resolve.counted import (
     ANYONE,
     CIVILIANS,
     are_civil,
@@ -44,6 +49,7 @@ OWN_DOINGS = frozenset({Measure.DEPLOYED, Measure.LAUNCHED})
 TAKING = frozenset({Measure.CAPTURED, Measure.SHOT_DOWN})
 
 FIRED_FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?=[A-Z])")
+NO_BODIES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.POPULATION})
 NEAR = 40  # characters in which the name of who fired ends
 HIS = frozenset({"his", "her"})
 ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
@@ -116,6 +122,7 @@ def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
         party=party,
         agent=find_agent(figure, scene, war),
         is_quoted=scene.is_quoted(figure.span.start),
+        teller=_teller(figure, found, scene),
     )
     owner = find_owner(case, scene, war)
     if owner is not None:
@@ -158,7 +165,8 @@ def _by_kind(
     enemy = war.enemy_of(party, scene) if party is not None else None
     if kind == "things" and doer is None and enemy is not None and party == war.group:
         return _name(enemy, scene)
-    if before is not None and kind in ("losses", "things") and doer is None:
+    is_bare = kind in ("losses", "things") and not words_of(figure) & ANYONE
+    if before is not None and is_bare and doer is None:
         return before
     if _is_open(figure, kind, scene):
         return NO_SIDE
@@ -246,6 +254,13 @@ def _party(figure: Figure, found: Found, scene: Scene, war: War) -> int | None:
     return party
 
 
+def _teller(figure: Figure, found: Found, scene: Scene) -> int | None:
+    """Tell the body that claims a figure: the League of "its own losses"."""
+    tellers = claimants_of(figure, found, scene)
+    bodies = [n for n in tellers if scene.cast.players[n].kind not in NO_BODIES]
+    return bodies[0] if len(tellers) == len(bodies) == 1 else None
+
+
 def _party_of_man(
     figure: Figure, found: Found, party: int | None, scene: Scene
 ) -> int | None:
@@ -266,7 +281,7 @@ def _doer(case: Case, scene: Scene, war: War) -> int | None:
         return case.agent
     if case.agent is Agent.THEY and case.is_quoted and case.party is not None:
         return war.enemy_of(case.party, scene)
-    return case.party if case.agent is not None else None
+    return case.party if case.agent in (Agent.OWN, Agent.THEY) else None
 
 
 def _of_regulars(case: Case, doer: int | None, scene: Scene, war: War) -> int | None:

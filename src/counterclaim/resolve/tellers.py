@@ -7,6 +7,7 @@ from counterclaim.data.nouns import load_nouns
 from counterclaim.records import Figure, Found, Span
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.coreference import resolve_phrase
+from counterclaim.resolve.counted import CIVIL_BODIES
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.pronouns import PRONOUNS, resolve_pronoun
 from counterclaim.resolve.scene import Scene
@@ -30,6 +31,12 @@ COUNTING = re.compile(
     r"estimated|estimates?|spoken of|spoke of|speaks? of|arrives? at|arrived at|"
     r"reported|reports?|named a figure of|came up with|comes to|acknowledged|admitted|"
     r"confirmed|claims?|claimed)\b"
+)
+# What those do who care for the wounded and the dead: "the clinic took in nine".
+CARING = re.compile(
+    r"\s(?:(?:have|has|had|also|later|since|already|so far|then) )*"
+    r"(?:treated|received|admitted|took in|taken in|collected|recovered|retrieved|"
+    r"buried|pulled|brought|evacuated)\b"
 )
 REACH = 160  # characters from the verb to the number
 # Where the clause of a subject begins.
@@ -84,21 +91,31 @@ def _teller_before(start: int, end: int, scene: Scene) -> Numbers:
     claimed = CLAIM_OF.search(scene.text, start, end)
     if claimed is not None:
         return _subject(*claimed.span("who"), scene)
-    for verb in reversed([*COUNTING.finditer(scene.text, start, end)]):
+    verbs = [m for p in (COUNTING, CARING) for m in p.finditer(scene.text, start, end)]
+    for verb in sorted(verbs, key=lambda m: -m.start()):
         if end - verb.end() > REACH or OPEN_CLAUSE.search(scene.text, verb.end(), end):
             return ()
-        for first, last in _subjects_before(start, verb.start(), scene.text):
-            said = scene.text[first:last]
-            words = set(said.split())
-            is_none = words & NO_SUBJECT or any(w[0].isdigit() for w in words)
-            is_none = is_none or PLACING.match(said) is not None
-            found = _subject(first, last, scene) if words and not is_none else ()
-            if found:
-                return found
+        found = _subject_of(verb, start, scene)
+        if found:
+            return found
         relative = RELATIVE_END.search(scene.text, start, verb.start())
         if relative is not None:
             seen = scene.seen_in(start, relative.start())
             return seen[-1].numbers if seen else ()
+    return ()
+
+
+def _subject_of(verb: re.Match[str], start: int, scene: Scene) -> Numbers:
+    """Tell who counts; of who treats and buries, only those whose task it is."""
+    for first, last in _subjects_before(start, verb.start(), scene.text):
+        said = scene.text[first:last]
+        words = set(said.split())
+        is_none = words & NO_SUBJECT or any(w[0].isdigit() for w in words)
+        is_none = is_none or PLACING.match(said) is not None
+        is_none = is_none or (verb.re is CARING and not CIVIL_BODIES.search(said))
+        found = _subject(first, last, scene) if words and not is_none else ()
+        if found:
+            return found
     return ()
 
 

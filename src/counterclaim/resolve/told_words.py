@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from counterclaim.data.nouns import load_nouns
 from counterclaim.records import Figure, Span
+from counterclaim.resolve.agents import is_losing
 from counterclaim.resolve.scene import Scene
 
 # "the number of policemen killed as 13", "the count of militants now stands at 71".
@@ -30,7 +31,8 @@ WERE = re.compile(
 # "its forces had suffered no casualties", "sustained only two dead".
 LOST = re.compile(
     r"\b(?P<verb>(?:had |have |has )?(?:lost|loses?|losing|suffer(?:ed|s|ing)?|"
-    r"sustain(?:ed|s|ing)?))\s+(?:(?:only|just|another|some|about|around) )?$",
+    r"sustain(?:ed|s|ing)?|left|leaving|abandoned))\s+"
+    r"(?:behind )?(?:(?:only|just|another|some|about|around) )?$",
     re.IGNORECASE,
 )
 LOST_REACH = 40  # characters from the verb to the number
@@ -60,7 +62,8 @@ def _with_told_verb(figure: Figure, scene: Scene) -> Figure:
     if lost is None:
         return figure
     start, end = lost.span("verb")
-    return replace(figure, verb=Span(start=start, end=end, text=lost["verb"]))
+    told = replace(figure, verb=Span(start=start, end=end, text=lost["verb"]))
+    return told if is_losing(told) else figure  # a raid that "left nine dead" lost none
 
 
 def _with_told_noun(figure: Figure, scene: Scene) -> Figure:

@@ -1,13 +1,14 @@
 """Sides that a figure's own words tell: "300 rebels of the Front", "Malian troops"."""
 
 import re
+from collections.abc import Sequence
 
 from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
-from counterclaim.records import Figure, Found
-from counterclaim.resolve.agents import is_doing, parties_in
-from counterclaim.resolve.counted import ABUSIVE, ANYBODY, words_in, words_of
+from counterclaim.records import Figure, Found, Mention
+from counterclaim.resolve.agents import ABUSIVE, is_doing, parties_in
+from counterclaim.resolve.counted import ANYBODY, words_in, words_of
 from counterclaim.resolve.groups import resolve_fighters
 from counterclaim.resolve.owners import OWN, THEIR
 from counterclaim.resolve.parties import DEEPEST, party_of
@@ -29,6 +30,7 @@ ALONGSIDE = re.compile(
     r"(?:alongside|on the side of|loyal to|allied with|fighting for|serving with)\s+"
     r"(?:the\s+)?"
 )
+PEOPLE = re.compile(r"[a-z]{3}(?:an|ese|ish|i)$")  # "Vardian", not "Red"
 NEAR = 40  # characters in which the name of the side ends
 
 
@@ -59,7 +61,23 @@ def side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
             state = scene.cast.state(codes[0])
             state.call(scene.states.name(codes[0]))
             return state.number, state.name
+        if (people := _people_in(names, scene)) is not None:
+            return people, scene.cast.players[people].name
     return None
+
+
+def _people_in(names: Sequence[Mention], scene: Scene) -> int | None:
+    """Let a people stand for its country, which nobody names: "ten Varden soldiers"."""
+    said = (n.span.text for n in names if n.kind is NameKind.DEMONYM)
+    people = next((word for word in said if PEOPLE.search(word)), None)
+    if people is None:
+        return None
+    known = (p for p in scene.cast.players if people in p.spellings)
+    player = next(known, None) or scene.cast.state(people)
+    if not player.spellings:
+        player.call(people)
+    scene.cast.parties.setdefault(player.number, player.number)
+    return player.number
 
 
 def _group_in_words(figure: Figure, scene: Scene) -> Side | None:
