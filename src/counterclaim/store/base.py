@@ -14,6 +14,9 @@ from counterclaim.store import tables
 from counterclaim.store.asking import Asked, ask
 from counterclaim.store.trouble import as_store_errors
 
+# Kept open for pages that are asked for at one moment: more are closed after each use,
+# and the first question on a new one costs what ten do.
+CONNECTIONS = 20
 IS_GROUPED = "is_grouped"  # "yes", or "no" with a mark of the last change
 YES, NO = "yes", "no"
 WRITTEN = "written"  # another one after each transaction that wrote

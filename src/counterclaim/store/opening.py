@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
-from counterclaim.store.base import WRITING
+from counterclaim.store.base import CONNECTIONS, WRITING
 from counterclaim.store.disks import check_disk, is_on_network
 from counterclaim.store.migrate import migrate
 from counterclaim.store.postgresql import is_url, postgresql_engine
@@ -110,11 +111,11 @@ def closing_engine(path: str, *, read_only: bool) -> Iterator[tuple[sa.Engine, s
 
 def sqlite_engine(path: str, *, read_only: bool) -> sa.Engine:
     """Make the engine of a file; several threads have a connection each."""
-    is_file = path != IN_MEMORY
+    pool: dict[str, Any] = {"poolclass": sa.pool.StaticPool}
+    if path != IN_MEMORY:
+        pool = {"poolclass": sa.pool.QueuePool, "pool_size": CONNECTIONS}
     engine = sa.create_engine(
-        "sqlite://",
-        creator=lambda: connect(path, read_only=read_only),
-        poolclass=sa.pool.QueuePool if is_file else sa.pool.StaticPool,
+        "sqlite://", creator=lambda: connect(path, read_only=read_only), **pool
     )
     sa.event.listen(engine, "begin", begin)
     return engine

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from counterclaim.errors import StoreError
+from counterclaim.store.base import CONNECTIONS
 
 SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 DRIVER = "postgresql+psycopg"
@@ -41,7 +42,9 @@ def postgresql_engine(url: str) -> tuple[sa.Engine, str]:
             parsed,
             isolation_level="REPEATABLE READ",  # a transaction sees one moment
             pool_pre_ping=True,
-            connect_args={"connect_timeout": WAIT_S},
+            pool_size=CONNECTIONS,
+            # a question that comes twice comes again and again
+            connect_args={"connect_timeout": WAIT_S, "prepare_threshold": 1},
         )
     except ModuleNotFoundError as error:
         raise StoreError(
