@@ -349,6 +349,22 @@ def test_question_in_plain_words(known, text):
     assert ask(case).text == text
 
 
+def test_counts_side_by_side_in_one_report_are_no_growth():
+    case = Case()
+    first = case.counts(22, [LAND], day=8, of="people")
+    case.counts(31, [FRONT], day=12, of="people")
+    assert ask(case).status is not Status.DISPUTED
+
+    later = case.readings[1].figures[0]
+    beside = replace(later, article=first.article)
+    case.readings[1] = replace(case.readings[1], figures=(beside,))
+    statement = case.says("31 had died", [FRONT], 8, said_on="2031-05-12")
+    beside = replace(beside, statement=statement.id)
+    case.readings[1] = replace(case.readings[1], figures=(beside,))
+
+    assert ask(case).status is Status.DISPUTED
+
+
 def test_aircraft_shot_down_and_destroyed_are_one_question():
     case, known = Case(), {"of": "aircraft", "side": "land"}
     case.counts(10, [FRONT], measure=Measure.SHOT_DOWN, **known)

@@ -52,6 +52,26 @@ def test_words_that_say_no_deny_what_another_side_says_of_a_rare_thing():
     assert asked == {"Is it true that there was no tunnel at all?": Status.DENIED}
 
 
+def test_a_denial_takes_up_a_word_of_what_stands_before_it():
+    case = Case()
+    case.says("the governor had warned the herders", [LAND])
+    case.goes_on("he had received a warning of any kind", [FRONT], stance=DENIES)
+
+    asked = ask(case)
+
+    text = "Is it true that the governor had warned the herders?"
+    assert asked == {text: Status.DENIED}
+
+
+def test_two_denials_of_one_thing_are_one_question():
+    case = Case()
+    case.says("the well was poisoned by deserters", [LAND])
+    case.goes_on("the accusation", [FRONT], stance=DENIES)
+    case.goes_on("this", [MAYOR], stance=DENIES)
+
+    assert len(ask(case)) == 1
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -37,6 +37,7 @@ PRESENCE = re.compile(
 NAME = re.compile(r"\b[A-Z][\w’'-]*")
 # What is no statement by itself: "how many men they lost".
 FRAGMENT = re.compile(r"\W*(?:how|what|which|who|whom|whose|why|when|where)\b", re.I)
+SENTENCE_END = re.compile(r"[.;!?] ")
 ASSERTED, DENIED = "asserted", "denied"
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
 SAYING = {Stance.DENIES: "denies", Stance.CONCEDES: "admits"}
@@ -75,7 +76,7 @@ def ask_denied(
             continue
         others = _find_spoken_of(entry, heard, words, board)
         told = {other.claim.id for other in others}
-        known = [g for g in found if g.party == entry.party and told & g.spoken_of]
+        known = [g for g in found if g.stance is entry.stance and told & g.spoken_of]
         if known:
             known[0].entries.append(entry)
         elif others:
@@ -94,9 +95,9 @@ class Group:
     spoken_of: frozenset[str]
 
     @property
-    def party(self) -> str:
-        """The side that denies or admits."""
-        return self.entries[0].party
+    def stance(self) -> Stance:
+        """Whether it is denied or admitted."""
+        return self.entries[0].stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,8 @@ def _is_of_same(
         return False
     said, one = content_of(denied), words[denied.id]
     is_sure = is_negated(said) and not said.isupper()
+    if is_sure:
+        one = telling_words(SENTENCE_END.split(said)[0])
     return are_of_one_thing(one, words[other.claim.id], is_sure=is_sure)
 
 
@@ -228,7 +231,7 @@ def _people_denied(claim: StatementClaim, board: Board) -> frozenset[str]:
 def _words_for(group: Group) -> Sequence[str]:
     """Return the words that a question may take up: first what is denied."""
     first, *others = group.entries
-    asserted = [other.said for other in others if other.party != group.party]
+    asserted = [other.said for other in others if other.party != first.party]
     return asserted if asserted and points_back(first.said) else (first.said, *asserted)
 
 

@@ -260,6 +260,7 @@ CLAUSE = re.compile(
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Uu]s|[Mm]y|[Yy]ou|[Yy]our)\b")
 # Of whom these speak, only the article tells.
 PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[a-z]{2})[.!?] (?=[A-Z“\"])")
 MARKS = "\"“”„‘’' "
 
 
@@ -302,7 +303,8 @@ def is_clause(said: str) -> bool:
 
 def _find_clause(said: str) -> str | None:
     """Return the words as a clause behind "that", None where they make none."""
-    words = REPORTED.sub("", " ".join(said.split()).strip(MARKS)).removeprefix("that ")
+    sentence = SENTENCE_END.split(" ".join(said.split()).strip(MARKS))[0]
+    words = REPORTED.sub("", sentence).removeprefix("that ")
     if FIRST_PERSON.search(words) or not CLAUSE.search(words):
         return None
     first = words.split()[0]

@@ -197,11 +197,15 @@ def _find_rivals(
 
 
 def _contradict(early: Entry, late: Entry) -> bool:
-    """Whether two sides' counts exclude each other, growth between them aside."""
+    """Whether two sides' counts exclude each other, growth between them aside.
+
+    Of two that one report sets side by side, the later is no growth of the other.
+    """
     if are_compatible(early.value, late.value) and not _is_far_below(early, late):
         return False
     days = days_between(early.as_of, late.as_of)
-    may_have_grown = days is None or days > 0
+    are_beside = early.claim.article == late.claim.article
+    may_have_grown = days is None or (days > 0 and not are_beside)
     if may_have_grown and is_higher(late.value, early.value):
         return late.value.middle >= GROWTH_FACTOR * max(1, early.value.middle)
     return True

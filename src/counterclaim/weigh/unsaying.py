@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from counterclaim.records import Stance, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry
-from counterclaim.weigh.telling import SAME_SHARE, share_of
+from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
 from counterclaim.weigh.topics import says_no
 
 # What somebody else said, without a word of what it was.
@@ -44,8 +44,10 @@ GRANTING = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 3
-# Sentences back to what a denial points at.
+# Sentences back to what a denial points at, or takes a word from.
 POINTING_BACK = 2
+# Of the word that it takes up: "had received no warning", after "warned the neighbour".
+TAKEN_UP_WEIGHT = 3.5
 # A word this rare, a quarter of what is denied, is enough: "There were no mines".
 RARE_WEIGHT, RARE_SHARE = 5.0, 0.25
 
@@ -110,12 +112,15 @@ def find_pointed_at(
 ) -> Entry | None:
     """Find what a denial without words of its own speaks of: the nearest before it.
 
+    One that is told as such speaks of what is near and has a word in common.
+
     Args:
         denial: Who denies.
         entries: What others assert.
         board: The look-ups.
     """
-    if not points_back(denial.said):
+    is_pointing = points_back(denial.said)
+    if not is_pointing and not _is_told_as_denial(denial):
         return None
     here = _sentence_of(denial, board)
     near = [
@@ -125,8 +130,24 @@ def find_pointed_at(
         and _start_of(entry) < _start_of(denial)
         and here - _sentence_of(entry, board) <= POINTING_BACK
         and _is_whole(entry)
+        and (is_pointing or _takes_up(denial, entry))
     ]
     return max(near, key=lambda found: found[:2])[2] if near else None
+
+
+def _is_told_as_denial(entry: Entry) -> bool:
+    """Whether a cue denies the words, which say no by themselves else."""
+    claim = entry.claim
+    if not isinstance(claim, StatementClaim):
+        return False
+    return claim.statement.stance is Stance.DENIES and not says_no(claim)
+
+
+def _takes_up(denial: Entry, other: Entry) -> bool:
+    """Whether a denial takes up a telling word of what stands before it."""
+    words = telling_words(denial.said)
+    shared = words.keys() & telling_words(other.said).keys()
+    return any(words[word] >= TAKEN_UP_WEIGHT for word in shared)
 
 
 def _is_whole(entry: Entry) -> bool:
