@@ -3,52 +3,25 @@
 All positions are indices into the phrases of one sentence.
 """
 
-from collections.abc import Sequence
-
+from counterclaim.find.figures_asides import find_inverted, is_label, step_over_aside
 from counterclaim.find.figures_kinds import (
     Link,
     LinkKind,
     Noun,
-    Phrase,
+    Phrases,
     Verb,
     Voice,
+    can_be_hit,
+    counts,
+    is_link,
+    noun_at,
+    verb_at,
 )
 
-Phrases = Sequence[Phrase]
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 # Prepositions that also open a clause: "after 13 recruits were killed".
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till"})
 MAX_STEPS = 30  # phrases to look back for a subject; keeps the walk linear
-
-
-def is_link(phrases: Phrases, at: int, *kinds: LinkKind) -> bool:
-    """Whether the phrase at a position is a link of one of these kinds."""
-    phrase = phrases[at] if 0 <= at < len(phrases) else None
-    return isinstance(phrase, Link) and phrase.kind in kinds
-
-
-def noun_at(phrases: Phrases, at: int) -> Noun | None:
-    """The noun at a position, if it is one."""
-    phrase = phrases[at] if 0 <= at < len(phrases) else None
-    return phrase if isinstance(phrase, Noun) else None
-
-
-def verb_at(phrases: Phrases, at: int) -> Verb | None:
-    """The verb at a position, if it is one."""
-    phrase = phrases[at] if 0 <= at < len(phrases) else None
-    return phrase if isinstance(phrase, Verb) else None
-
-
-def counts(noun: Noun | None) -> bool:
-    """Whether a noun phrase holds a number of something that can be hit."""
-    return noun is not None and noun.quantity is not None and noun.kind != "units"
-
-
-def can_be_hit(noun: Noun | None) -> bool:
-    """Whether a noun phrase can be a figure: a number, a name, one person."""
-    return noun is not None and (
-        counts(noun) or noun.is_name or noun.is_single or noun.is_several
-    )
 
 
 def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
@@ -77,42 +50,15 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
     if verb.voice is Voice.OPEN and _has_object(phrases, at):
         is_suffered = bool(verb.hits) and verb.hits[0].only == "passive"
         return () if is_suffered else find_objects(phrases, at)
-    if _is_label(phrases, at):
+    if is_label(phrases, at):
         return (at + 1,)
     found = find_subjects(phrases, at)
     if verb.voice is Voice.PASSIVE and not any(
         can_be_hit(noun_at(phrases, i)) for i in found
     ):
-        behind = find_objects(phrases, _to_inverted(phrases, at) or at)
+        behind = find_objects(phrases, find_inverted(phrases, at) or at)
         return tuple(i for i in behind if counts(noun_at(phrases, i))) or found
     return found
-
-
-def _is_label(phrases: Phrases, at: int) -> bool:
-    """Whether a word tells of the bare number behind it: "KIA 6, WIA 14"."""
-    verb, noun = verb_at(phrases, at), noun_at(phrases, at + 1)
-    marks = LinkKind.COMMA, LinkKind.STOP
-    is_open = at == 0 or is_link(phrases, at - 1, *marks)
-    is_closed = at + 2 >= len(phrases) or is_link(phrases, at + 2, *marks)
-    is_bare = counts(noun) and noun is not None and not noun.head
-    is_state = verb is not None and not verb.is_finite
-    return is_open and is_closed and is_bare and is_state
-
-
-def _to_inverted(phrases: Phrases, at: int) -> int | None:
-    """The link before a subject that stands behind its verb, in a few ways of telling.
-
-    "During the day were destroyed: two tanks", "there died in the bombing 15 persons".
-    """
-    verb, i = verb_at(phrases, at), at + 1
-    while is_link(phrases, i, LinkKind.PREPOSITION) and noun_at(phrases, i + 1):
-        i += 2
-    if verb is None or not verb.is_finite:
-        return None
-    if at == 0 or is_link(phrases, at - 1, LinkKind.OPENER, LinkKind.STOP):
-        return i - 1 if counts(noun_at(phrases, i)) else None
-    link = phrases[i] if i < len(phrases) else None
-    return i if isinstance(link, Link) and link.word == ":" else None
 
 
 def _has_aim(phrases: Phrases, at: int) -> bool:
@@ -181,8 +127,11 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
     if is_link(phrases, after, LinkKind.PART):
         return None
     verb = verb_at(phrases, after)
-    is_doing = verb is not None and verb.voice is Voice.ACTIVE and not verb.is_finite
-    return at if verb is None or is_doing else None
+    if verb is None or verb.voice is Voice.ACTIVE and not verb.is_finite:
+        return at
+    link = phrases[after + 1] if after + 1 < len(phrases) else None
+    is_by = isinstance(link, Link) and link.word in {"with", "by"}
+    return at if is_by and not (verb.hits or verb.is_finite) else None
 
 
 # ------------------------------------------------------------------------ subjects
@@ -190,7 +139,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
 
 def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     """Find the nouns left of a passive verb, or of one that its subject suffers."""
-    i, steps = _before_aside(phrases, at), 0
+    i, steps = step_over_aside(phrases, at), 0
     while i >= 0 and steps < MAX_STEPS:
         steps += 1
         phrase = phrases[i]
@@ -211,36 +160,6 @@ def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
         else:
             i -= 1
     return ()
-
-
-ASIDE_REACH = 14  # phrases between the commas around "most of them from the north"
-
-
-def _before_aside(phrases: Phrases, at: int) -> int:
-    """Where a subject ends, over an aside: "nine men, most of them boys, were shot"."""
-    verb = phrases[at]
-    is_finite = isinstance(verb, Verb) and verb.is_finite
-    if not is_finite and not _takes_lives(phrases, at):
-        return at - 1
-    if not is_link(phrases, at - 1, LinkKind.COMMA):
-        return at - 1
-    for i in range(at - 3, max(0, at - ASIDE_REACH), -1):
-        if is_link(phrases, i, LinkKind.STOP, LinkKind.OPENER):
-            break
-        is_aside = is_link(phrases, i + 1, LinkKind.PART, LinkKind.RELATIVE)
-        is_aside = is_aside or is_link(phrases, i + 2, LinkKind.PART)
-        if is_link(phrases, i, LinkKind.COMMA) and is_aside:
-            k = i - 1
-            while is_link(phrases, k - 1, LinkKind.PREPOSITION) and k > 1:
-                k -= 2
-            return k if counts(noun_at(phrases, k)) else at - 1
-    return at - 1
-
-
-def _takes_lives(phrases: Phrases, at: int) -> bool:
-    """Whether a noun behind a verb tells what happens: "lost their lives"."""
-    noun = noun_at(phrases, at + 1)
-    return noun is not None and noun.nominal is not None and noun.quantity is None
 
 
 def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:

@@ -1,21 +1,21 @@
 """A figure on its way: what is counted, by which words, before offsets are known."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.data.nouns import load_nouns
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_clauses import (
+from counterclaim.find.figures_kinds import (
+    LinkKind,
+    Noun,
+    Phrases,
     is_link,
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_kinds import LinkKind, Noun, Phrase
 from counterclaim.find.measures import Hit
 from counterclaim.records import Count, Measure, Stance
 
 Range = tuple[int, int]
-Phrases = Sequence[Phrase]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

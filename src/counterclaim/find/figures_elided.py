@@ -6,9 +6,17 @@ Each shares what happened with a figure of the same sentence that stands near it
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.figures_clauses import counts, is_link, noun_at, verb_at
-from counterclaim.find.figures_drafts import Draft, Phrases, can_be
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun
+from counterclaim.find.figures_drafts import Draft, can_be
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrases,
+    counts,
+    is_link,
+    noun_at,
+    verb_at,
+)
 from counterclaim.find.figures_words import Token
 
 PLACING = frozenset(

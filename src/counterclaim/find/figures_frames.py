@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.find.figures_clauses import (
+from counterclaim.find.figures_clauses import COUNTING, find_objects, find_subjects
+from counterclaim.find.figures_drafts import Draft, make_draft
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrases,
+    Verb,
+    Voice,
     counts,
-    find_objects,
-    find_subjects,
     is_link,
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, is_zero, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
-from counterclaim.find.figures_verbs import FATAL
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
-from counterclaim.records import Measure
 
 CAPTIVES = frozenset({"hostages", "prisoners", "captives", "pows"})
 COSTING = frozenset({"cost", "costs", "costing"})
@@ -97,17 +99,15 @@ def find_costs(phrases: Phrases) -> Iterator[Draft]:
                     yield draft
 
 
-def find_with_wounds(phrases: Phrases) -> Iterator[Draft]:
-    """Read "83 people with bullet wounds"."""
-    wounded = load_measure_words().verbs[("wounded",)][0]
-    for at, noun in enumerate(phrases):
-        link = phrases[at + 1] if at + 1 < len(phrases) else None
-        if not isinstance(noun, Noun) or not counts(noun) or noun.kind != "people":
+def find_victims_named(phrases: Phrases) -> Iterator[Draft]:
+    """Read "a document that listed 81 victims", "the war claimed nine victims"."""
+    killed = load_measure_words().nouns[("deaths",)]
+    for at, verb in enumerate(phrases):
+        noun = noun_at(phrases, at + 1)
+        if not isinstance(verb, Verb) or verb.main not in COUNTING or verb.is_unreal:
             continue
-        is_with = isinstance(link, Link) and link.word == "with"
-        wound = noun_at(phrases, at + 2)
-        if is_with and wound is not None and _is_wound(wound):
-            draft = make_draft(phrases, at, wounded, (wound.first, wound.last))
+        if noun is not None and counts(noun) and noun.head == "victims":
+            draft = make_draft(phrases, at + 1, killed, None)
             if draft is not None:
                 yield draft
 
@@ -274,41 +274,3 @@ def _is_bare(noun: Noun) -> bool:
 def _is_list_verb(verb: Verb) -> bool:
     """Whether a verb says who somebody is: "include", "were"."""
     return verb.main.startswith("includ") or verb.main in {"are", "were", "is", "was"}
-
-
-def find_fatal(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
-    """Read "shot six people, one fatally"."""
-    killed = load_measure_words().verbs[("killed",)][0]
-    for at, noun in enumerate(phrases):
-        if isinstance(noun, Noun) and noun.quantity and not noun.head:
-            word = tokens[noun.last].low if noun.last < len(tokens) else ""
-            if word in FATAL and verb_at(phrases, at + 1) is None:
-                draft = make_draft(phrases, at, killed, (noun.last, noun.last + 1))
-                if draft is not None:
-                    yield draft
-
-
-def _is_wound(noun: Noun | None) -> bool:
-    """Whether a noun tells of wounds ("for gunshot wounds")."""
-    hit = noun.nominal if noun is not None and noun.quantity is None else None
-    return hit is not None and hit.people is Measure.WOUNDED
-
-
-def find_cared_for(phrases: Phrases) -> Iterator[Draft]:
-    """Read "four people were taken to hospital", "treated 12 people for burns"."""
-    words = load_measure_words()
-    wounded = words.verbs[("wounded",)][0]
-    for at, verb in enumerate(phrases):
-        if not isinstance(verb, Verb) or verb.main not in words.care_verbs:
-            continue
-        if verb.is_unreal:
-            continue
-        objects = find_objects(phrases, at)
-        goal = noun_at(phrases, (objects[-1] if objects else at) + 2)
-        is_goal = goal is not None and goal.head in words.care_goals
-        if not is_goal and not _is_wound(goal):
-            continue
-        for i in objects or find_subjects(phrases, at):
-            draft = make_draft(phrases, i, wounded, (verb.first, verb.last))
-            if draft is not None and not is_zero(noun_at(phrases, i)):
-                yield draft

@@ -1,5 +1,6 @@
 """What a sentence is made of, for figures: nouns, verb groups, links."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -79,3 +80,34 @@ class Link:
 
 
 Phrase: TypeAlias = Noun | Verb | Link
+Phrases: TypeAlias = Sequence[Phrase]
+
+
+def is_link(phrases: Phrases, at: int, *kinds: LinkKind) -> bool:
+    """Whether the phrase at a position is a link of one of these kinds."""
+    phrase = phrases[at] if 0 <= at < len(phrases) else None
+    return isinstance(phrase, Link) and phrase.kind in kinds
+
+
+def noun_at(phrases: Phrases, at: int) -> Noun | None:
+    """The noun at a position, if it is one."""
+    phrase = phrases[at] if 0 <= at < len(phrases) else None
+    return phrase if isinstance(phrase, Noun) else None
+
+
+def verb_at(phrases: Phrases, at: int) -> Verb | None:
+    """The verb at a position, if it is one."""
+    phrase = phrases[at] if 0 <= at < len(phrases) else None
+    return phrase if isinstance(phrase, Verb) else None
+
+
+def counts(noun: Noun | None) -> bool:
+    """Whether a noun phrase holds a number of something that can be hit."""
+    return noun is not None and noun.quantity is not None and noun.kind != "units"
+
+
+def can_be_hit(noun: Noun | None) -> bool:
+    """Whether a noun phrase can be a figure: a number, a name, one person."""
+    return noun is not None and (
+        counts(noun) or noun.is_name or noun.is_single or noun.is_several
+    )

@@ -3,14 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.figures_clauses import (
+from counterclaim.find.figures_clauses import find_objects
+from counterclaim.find.figures_drafts import Draft, make_draft
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrase,
+    Phrases,
+    Verb,
     can_be_hit,
-    find_objects,
     is_link,
     noun_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 

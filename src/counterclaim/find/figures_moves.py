@@ -10,15 +10,20 @@ from functools import cache
 
 from counterclaim.data.nouns import load_nouns
 from counterclaim.data.toml_files import load_toml
-from counterclaim.find.figures_clauses import (
+from counterclaim.find.figures_clauses import find_subjects
+from counterclaim.find.figures_drafts import Draft, make_draft
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrases,
+    Verb,
+    Voice,
     counts,
-    find_subjects,
     is_link,
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import LETTERS, Hit, inflect
 from counterclaim.find.numbers import find_quantity

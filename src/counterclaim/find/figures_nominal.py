@@ -3,24 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.figures_clauses import (
-    find_objects,
-    find_subjects,
-    is_link,
-    noun_at,
-    verb_at,
-)
+from counterclaim.find.figures_clauses import find_objects, find_subjects
 from counterclaim.find.figures_drafts import (
     NAME_SCORE,
     SINGLE,
     SINGLE_MEASURES,
     SINGLE_SCORE,
     Draft,
-    Phrases,
     is_zero,
     make_draft,
 )
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrases,
+    is_link,
+    noun_at,
+    verb_at,
+)
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import load_measure_words
 from counterclaim.records import Measure

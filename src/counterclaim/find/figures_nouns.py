@@ -213,7 +213,7 @@ def read_noun(
     quantity = _with_couple(quantity, walk.head)
     size = _find_size(tokens, walk, quantity)
     if size is None and quantity is not None:
-        if not _is_plural(tokens, quantity, walk.head):
+        if not _is_plural(tokens, quantity, walk.head, walk.last):
             return Noun(first=first, last=walk.last, of=(at, at), kind="units")
     return _make_noun(tokens, first, walk, size or quantity, is_sized=size is not None)
 
@@ -332,13 +332,16 @@ def _is_in_digits(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return tokens[quantity.core].text[0].isdigit()
 
 
-def _is_plural(tokens: Sequence[Token], quantity: Quantity, head: str) -> bool:
+def _is_plural(
+    tokens: Sequence[Token], quantity: Quantity, head: str, last: int
+) -> bool:
     """Whether a noun that no list knows can be counted: "998 Oak Street" cannot."""
     digits = _is_in_digits(tokens, quantity)
     if not head or not digits or load_counted_words().kind_of(head):
         return True
     is_many = head.endswith(("s", "men", "children")) and len(head) > 3
-    return quantity.count.high == 1 or is_many
+    is_hit = last < len(tokens) and longest_state(tokens, last) is not None
+    return quantity.count.high == 1 or is_many or is_hit  # "47 FAMa dead"
 
 
 def _skip_partition(

@@ -3,27 +3,29 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.figures_clauses import (
-    can_be_hit,
-    counts,
-    find_objects,
-    find_subjects,
-    is_link,
-    noun_at,
-    verb_at,
-)
+from counterclaim.find.figures_clauses import find_objects, find_subjects
 from counterclaim.find.figures_drafts import (
     SEVERAL,
     SEVERAL_SCORE,
     SINGLE,
     Draft,
-    Phrases,
     can_be,
     own_words,
 )
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrases,
+    can_be_hit,
+    counts,
+    is_link,
+    noun_at,
+    verb_at,
+)
 from counterclaim.records import Count, Measure
 
+AMONG = frozenset({"among", "amongst"})
 ENDING = frozenset({";", "."})
 BEING = frozenset({"are", "were", "is", "was"})
 ADDING = frozenset({":", "-", "\u2013", "\u2014", "--", ","})  # before a list of parts
@@ -113,6 +115,7 @@ def _number(noun: Noun) -> tuple[int, int]:
 def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
     """Each figure with the nouns told as parts of it."""
     yield from _apposed(phrases, drafts)
+    yield from _before_among(phrases, drafts)
     yield from _summed(phrases, drafts)
     for at, link in enumerate(phrases):
         if not isinstance(link, Link) or link.kind is not LinkKind.PART:
@@ -129,6 +132,23 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
             if noun_at(phrases, first):
                 for i in find_objects(phrases, first - 1):
                     yield host, i
+
+
+def _before_among(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:
+    """Read "80 dead, six women and six children among them,"."""
+    for at, link in enumerate(phrases):
+        if not isinstance(link, Link) or link.word not in AMONG:
+            continue
+        first = at - 1
+        while counts(noun_at(phrases, first)) and is_link(
+            phrases, first - 1, LinkKind.AND
+        ):
+            first -= 2
+        hosts = [draft for draft in drafts if 0 <= draft.noun < first]
+        is_list = is_link(phrases, first - 1, LinkKind.COMMA)
+        if is_list and hosts and counts(noun_at(phrases, first)):
+            for i in range(first, at, 2):
+                yield max(hosts, key=lambda draft: draft.noun), i
 
 
 def _apposed(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, int]]:

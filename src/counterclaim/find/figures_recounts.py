@@ -9,9 +9,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from counterclaim.data.toml_files import load_toml
-from counterclaim.find.figures_clauses import counts, is_link, noun_at
-from counterclaim.find.figures_drafts import Draft, Phrases, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
+from counterclaim.find.figures_drafts import Draft, make_draft
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrase,
+    Phrases,
+    Verb,
+    counts,
+    is_link,
+    noun_at,
+)
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, inflect, load_measure_words
 from counterclaim.records import Figure, Measure
@@ -64,7 +73,7 @@ def find_recounts(
     before = _hit_before(told.figures) or told.hit or _hit_drafted(drafts, len(tokens))
     for at, phrase in enumerate(phrases):
         hit = known or _hit_drafted(drafts, phrase.first) or before
-        if hit is None or _is_of_others(tokens, phrase, told):
+        if hit is None or _is_of_others(tokens, phrase):
             continue
         if isinstance(phrase, Noun) and phrase.head in CALLED:
             yield from _find_number_at(tokens, phrases, at, hit)
@@ -117,10 +126,12 @@ def find_told(phrases: Phrases) -> Hit | None:
     return None
 
 
-def _is_of_others(tokens: Sequence[Token], phrase: Phrase, told: Told) -> bool:
-    """Whether "their number" is one of people of whom none was counted before."""
+def _is_of_others(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether "their number" is how many they are, and not how many were hit."""
     is_theirs = tokens[phrase.first].low in {"their", "its"}
-    return isinstance(phrase, Noun) and is_theirs and not told.figures
+    return (
+        isinstance(phrase, Noun) and is_theirs and phrase.head in {"number", "numbers"}
+    )
 
 
 def _hit_drafted(drafts: Sequence[Draft], end: int) -> Hit | None:

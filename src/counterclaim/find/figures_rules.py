@@ -4,27 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_clauses import (
-    can_be_hit,
-    find_patients,
-    find_subjects,
-    is_link,
-    noun_at,
-    verb_at,
-)
-from counterclaim.find.figures_drafts import (
-    Draft,
-    Phrases,
-    is_zero,
-    make_draft,
-)
+from counterclaim.find.figures_clauses import find_patients, find_subjects
+from counterclaim.find.figures_drafts import Draft, is_zero, make_draft
 from counterclaim.find.figures_elided import find_elided
 from counterclaim.find.figures_frames import (
     find_among,
-    find_cared_for,
     find_companions,
     find_costs,
-    find_fatal,
     find_forced,
     find_fronted,
     find_held,
@@ -32,10 +18,21 @@ from counterclaim.find.figures_frames import (
     find_listed,
     find_of_those,
     find_split_verbs,
-    find_with_wounds,
+    find_victims_named,
 )
 from counterclaim.find.figures_grammar import load_grammar
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Verb, Voice
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrases,
+    Verb,
+    Voice,
+    can_be_hit,
+    is_link,
+    noun_at,
+    verb_at,
+)
 from counterclaim.find.figures_labels import find_labelled
 from counterclaim.find.figures_moves import find_moves
 from counterclaim.find.figures_nominal import find_in_nouns
@@ -48,6 +45,11 @@ from counterclaim.find.figures_parts import (
 from counterclaim.find.figures_recounts import NOTHING_TOLD, Told, find_recounts
 from counterclaim.find.figures_tolls import find_contested, find_tolls
 from counterclaim.find.figures_words import Token
+from counterclaim.find.figures_wounds import (
+    find_cared_for,
+    find_fatal,
+    find_with_wounds,
+)
 from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.records import Measure
 
@@ -106,6 +108,7 @@ def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_fronted(phrases),
         *find_costs(phrases),
         *find_with_wounds(phrases),
+        *find_victims_named(phrases),
         *find_listed(tokens, phrases),
         *find_moves(tokens, phrases),
     )
@@ -198,6 +201,8 @@ def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
         is_done = any(
             stem.startswith(w.rstrip("e")) for (w,) in grammar.words["achieving"]
         )
+        is_joined = verb.is_infinitive and is_link(phrases, at - 1, LinkKind.AND)
+        is_done = is_done or (is_joined and _is_told_infinitive(tokens, previous))
         is_bare = (
             verb.is_infinitive and is_done and not (previous and previous.is_unreal)
         )
@@ -205,6 +210,11 @@ def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
         is_nobody = any(is_zero(noun_at(phrases, i)) for i in subjects)
         return not (is_bare or is_nobody)
     return _is_conditional(tokens, phrases, at)
+
+
+def _is_told_infinitive(tokens: Sequence[Token], verb: Verb | None) -> bool:
+    """Whether an infinitive tells a fact: "made it possible to kill nine and to"."""
+    return verb is not None and bool(verb.hits) and tokens[verb.first].low == "to"
 
 
 def _is_under_nor(phrases: Phrases, at: int) -> bool:

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 
-from counterclaim.find.figures_clauses import counts, noun_at, verb_at
-from counterclaim.find.figures_drafts import Draft, Phrases
-from counterclaim.find.figures_kinds import Noun, Verb
+from counterclaim.find.figures_drafts import Draft
+from counterclaim.find.figures_kinds import (
+    Noun,
+    Phrases,
+    Verb,
+    counts,
+    noun_at,
+    verb_at,
+)
 from counterclaim.find.numbers import Quantity
 from counterclaim.records import Figure, Measure
 

@@ -3,14 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.figures_clauses import (
+from counterclaim.find.figures_drafts import Draft, Range, make_draft
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrase,
+    Phrases,
+    Verb,
     counts,
     is_link,
     noun_at,
     verb_at,
 )
-from counterclaim.find.figures_drafts import Draft, Phrases, Range, make_draft
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, Verb
 from counterclaim.find.figures_moves import DEPLOYED, is_armed
 from counterclaim.find.figures_nominal import LIVES, MASS
 from counterclaim.find.figures_words import Token

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_clauses import is_link, noun_at
-from counterclaim.find.figures_drafts import Draft, Phrases, Range
-from counterclaim.find.figures_kinds import Link, LinkKind
+from counterclaim.find.figures_drafts import Draft, Range
+from counterclaim.find.figures_kinds import Link, LinkKind, Phrases, is_link, noun_at
 from counterclaim.find.figures_words import Token
 
 POSSESSIVES = frozenset({"their", "its", "his", "her", "our", "enemy"})
