@@ -7,15 +7,10 @@ that were started group and weigh too, as far as that falls into parts.
 
 import gc
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
 from itertools import chain, islice
-from multiprocessing.context import SpawnContext, SpawnProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias, TypeVar
 
@@ -23,6 +18,8 @@ from counterclaim.records import Article, Failure, Question, Reading
 from counterclaim.tools import Tools
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from counterclaim.group.copies import Ids, Repeat
     from counterclaim.group.sketches import Sketch
     from counterclaim.regrouping import Batch, Hands, Part
@@ -111,6 +108,8 @@ class Crew:
             items: Any number; taken as they are needed.
             alone: What is done instead with an item whose process was killed.
         """
+        from counterclaim.pool import BrokenProcessPool
+
         pool, coming = self._pool or self._renew(), iter(items)
         waiting: deque[tuple[Item, Future[Made]]] = deque()
         while True:
@@ -127,10 +126,12 @@ class Crew:
                 waiting = deque((one, pool.submit(make, one)) for one, _ in waiting)
             yield item, made
 
-    def _renew(self) -> ProcessPoolExecutor:
+    def _renew(self) -> "ProcessPoolExecutor":
+        from counterclaim.pool import make_pool
+
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = _make_pool(self.processes)
+        self._pool = make_pool(self.processes)
         return self._pool
 
 
@@ -195,7 +196,9 @@ def _sketch(article: Article, reading: Reading) -> Sketched:
 
 def _read_alone(article: Article, tools: Tools) -> Done:
     """Read an article in a process of its own, which may have killed the last one."""
-    with _make_pool(1) as pool:
+    from counterclaim.pool import BrokenProcessPool, make_pool
+
+    with make_pool(1) as pool:
         try:
             return pool.submit(_read_here, article, tools).result()
         except BrokenProcessPool:
@@ -233,43 +236,6 @@ def hands_of(crew: Crew) -> "Hands":
 
 
 # ------------------------------------------------------------ inside such a process
-
-
-class _Process(SpawnProcess):
-    """A process that does not run the user's script again.
-
-    What ours do lies in modules; a script without `if __name__ == "__main__"` would
-    begin its work in each of them.
-    """
-
-    def start(self) -> None:
-        names = vars(sys.modules["__main__"])
-        kept: dict[str, object] = {
-            n: names[n] for n in ("__file__", "__spec__") if n in names
-        }
-        names.update(dict.fromkeys(kept))
-        try:
-            super().start()
-        finally:
-            names.update(kept)
-
-
-class _Context(SpawnContext):
-    """Starts such processes."""
-
-    Process = _Process
-
-
-def _make_pool(processes: int) -> ProcessPoolExecutor:
-    """Start processes anew: ONNX Runtime's threads do not outlive a fork."""
-    return ProcessPoolExecutor(
-        processes, mp_context=_Context(), initializer=_leave_interrupts
-    )
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache
