@@ -22,7 +22,9 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from counterclaim.neural.relation import FORMAT, cut_pieces, load_tokenizer, pad
+from counterclaim.neural.pieces import load_tokenizer
+from counterclaim.neural.reader import DEFAULT_MODEL
+from counterclaim.neural.relation import FORMAT, cut_pieces, pad
 from counterclaim.weigh.voices import FEATURES
 from training.pairs_format import RELATIONS, UNRELATED
 from training.relation_data import Example, make_examples, make_strangers, read_told
@@ -65,7 +67,7 @@ class Trainer:
     """The net's inputs for examples, each text cut once."""
 
     def __init__(self, vectors: NDArray[np.int8], examples: Sequence[Example]) -> None:
-        tokenizer = load_tokenizer()
+        tokenizer = load_tokenizer(DEFAULT_MODEL)
         texts = {t for e in examples for t in (e.text.first, e.text.second)}
         self.pieces = {text: cut_pieces(text, tokenizer) for text in sorted(texts)}
         weights = weigh_pieces(self.pieces.values(), len(vectors))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +47,19 @@ class Pieces:
     def __len__(self) -> int:
         """Count the pieces."""
         return len(self.ids)
+
+
+@cache
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Load how a model cuts words into pieces; who asks again shares it.
+
+    Args:
+        folder: The model's, its files checked.
+    """
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:

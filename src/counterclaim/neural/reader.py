@@ -9,7 +9,12 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from counterclaim.errors import InputError, ModelError
-from counterclaim.neural.pieces import Integers, Pieces, split_pieces
+from counterclaim.neural.pieces import (
+    Integers,
+    Pieces,
+    load_tokenizer,
+    split_pieces,
+)
 from counterclaim.neural.record import LINKS, MORE_HEADS, ModelRecord, load_record
 from counterclaim.neural.tags import Floats, Tags, Vectors
 from counterclaim.neural.windows import plan_windows
@@ -181,7 +186,7 @@ def load_reader(
     options.log_severity_level = 3
     try:
         session = open_session(folder / "model.onnx", options, device)
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = load_tokenizer(folder)
     except InputError:
         raise
     except Exception as error:  # both libraries raise their own kinds

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from counterclaim.errors import ModelError
-from counterclaim.neural.pieces import Integers
+from counterclaim.neural.pieces import Integers, load_tokenizer
 from counterclaim.neural.reader import DEFAULT_MODEL
 from counterclaim.neural.record import check_digest
 from counterclaim.neural.tags import Floats
@@ -83,14 +83,6 @@ class RelationModel:
         return found
 
 
-def load_tokenizer() -> Tokenizer:
-    """Load the reader's cutting of words into pieces."""
-    tokenizer = Tokenizer.from_file(str(DEFAULT_MODEL / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 def cut_pieces(text: str, tokenizer: Tokenizer) -> list[int]:
     """Cut a masked statement into pieces, the marks kept whole."""
     pieces: list[int] = []
@@ -133,7 +125,7 @@ def load_relation(path: Path | None = None) -> RelationModel:
         session = ort.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
-        tokenizer = load_tokenizer()
+        tokenizer = load_tokenizer(DEFAULT_MODEL)
     except Exception as error:  # both libraries raise their own kinds
         message = f"The model in {folder} cannot be opened: {error}. Copy it anew."
         raise ModelError("model-damaged", message) from error
