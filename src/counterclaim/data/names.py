@@ -35,11 +35,15 @@ def fold_name(name: str) -> str:
         'free elan front'
     """
     name = POSSESSIVES.sub("", name.strip(" ,.;:" + QUOTES))
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    words = plain.replace("'", "").replace("’", "")
+    plain = name if name.isascii() else _leave_accents(name)
+    words = plain.casefold().replace("'", "").replace("’", "")
     found = WORD.findall(words)
     return " ".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+def _leave_accents(name: str) -> str:
+    parted = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in parted if not unicodedata.combining(c))
 
 
 def stem(word: str) -> str:
