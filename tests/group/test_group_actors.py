@@ -68,6 +68,29 @@ def test_group_actors_joins_letters_of_no_known_kind(kind):
     assert are_joined(actor("a", "FVS", ActorKind.OTHER), full)
 
 
+def test_group_actors_takes_no_known_agency_for_another_name_of_its_letters():
+    left = actor("a", "AP", ActorKind.MEDIA)
+
+    assert not are_joined(left, actor("b", "Afrin Post", ActorKind.MEDIA))
+
+
+def test_group_actors_joins_a_name_of_open_kind_to_the_person_who_bears_it():
+    assert are_joined(actor("a", "Ada Fenn", ActorKind.OTHER), actor("b", "Ada Fenn"))
+
+
+def test_group_actors_gives_the_party_that_most_articles_tell():
+    articles = []
+    for name, party in (("a", "Mali"), ("b", "Niger"), ("c", "Mali")):
+        state = actor(name, party, ActorKind.COUNTRY)
+        person = actor(name, "Ada Fenn", party=state.id, party_name=party)
+        articles.append(reading(name, state, person))
+    actors, _ = group_actors(articles)
+    names = {a.id: a.name for a in actors}
+    person = next(a for a in actors if a.kind is PERSON)
+
+    assert names[person.party] == person.party_name == "Mali"
+
+
 def test_group_actors_joins_a_last_name_in_the_same_office():
     full = actor("b", "Oleg Drun", role="governor of Varden")
 

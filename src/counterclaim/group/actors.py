@@ -35,6 +35,7 @@ PARTICLES = frozenset("al el as an ad ash ar bin ibn abu van von de da dos der".
 OF_STATE = "="  # begins a word that means a state
 # Other actors that two articles must share before a bare last name joins.
 COMPANY = 2
+SHORTEST_INITIALS = 3  # letters; two begin the names of too many
 
 
 class Clusters:
@@ -86,8 +87,9 @@ def group_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], Pairs]
     clusters = Clusters(actors)
     seeds = load_seeds()
     clusters.join_by(lambda actor: _body_keys(actor, seeds))
-    _join_abbreviations(clusters)
+    _join_abbreviations(clusters, seeds)
     clusters.join_by(_full_name_keys)
+    _join_unkinded(clusters)
     _join_last_names(clusters, readings)
     _join_alliances(clusters)
     ledger_ids = {i: make_id("actor", clusters.root(i)) for i in actors}
@@ -157,16 +159,20 @@ def _state_word(name: str, seeds: Seeds) -> str:
     return f"{OF_STATE}{state.code if state else fold_name(name)}"
 
 
-def _join_abbreviations(clusters: Clusters) -> None:
+def _join_abbreviations(clusters: Clusters, seeds: Seeds) -> None:
     """Join a body known by its abbreviation alone to the one that bears it."""
     bearers: dict[tuple[ActorKind, str], set[str]] = defaultdict(set)
     for ident, actor in clusters.actors.items():
         if _is_body(actor) and not is_abbreviation(actor.name):
             shorts = {a for a in actor.aliases if is_abbreviation(a)}
-            for short in shorts | initials(actor.name):
+            made = {s for s in initials(actor.name) if len(s) >= SHORTEST_INITIALS}
+            for short in shorts | made:
                 bearers[actor.kind, short].add(clusters.root(ident))
     for ident, actor in clusters.actors.items():
         if _is_body(actor) and is_abbreviation(actor.name):
+            seed = seeds.actor_named(actor.name)
+            if seed is not None and not is_abbreviation(seed.name):
+                continue  # "AP" is an agency, whatever other letters begin alike
             kinds = {actor.kind, ActorKind.OTHER}
             if actor.kind is ActorKind.OTHER:  # letters alone tell no kind
                 kinds |= SPELT
@@ -186,6 +192,20 @@ def _full_name_keys(actor: Actor) -> Iterator[Hashable]:
             words = without_particles(fold_name(name).split())
             if len(words) > 1 and not _is_office(name):
                 yield sound_of(words[0]), sound_of(words[-1])
+
+
+def _join_unkinded(clusters: Clusters) -> None:
+    """Join a name whose kind an article leaves open to the person who bears it."""
+    people: dict[Hashable, str] = {}
+    for ident, actor in clusters.actors.items():
+        for key in _full_name_keys(actor):
+            people.setdefault(key, ident)
+    for ident, actor in clusters.actors.items():
+        if actor.kind is ActorKind.OTHER and actor.is_named:
+            words = without_particles(fold_name(actor.name).split())
+            key = (sound_of(words[0]), sound_of(words[-1])) if len(words) > 1 else None
+            if key in people:
+                clusters.join(ident, people[key])
 
 
 def without_particles(words: Sequence[str]) -> list[str]:
@@ -305,7 +325,9 @@ def _merge(group: Sequence[Actor], ledger_ids: Mapping[str, str]) -> Actor:
     for spelling in sorted(s for actor in group for s in _names(actor)):
         spellings.setdefault(fold_name(spelling), spelling)
     spellings.pop(fold_name(name), None)
-    parties = _most(a.party for a in group if a.party)
+    parties = {a.id: ledger_ids.get(a.party or "", a.party) for a in group}
+    party = _most(p for p in parties.values() if p)
+    own = [a.party_name for a in group if a.party_name and parties[a.id] == party]
     members = {ledger_ids[m] for a in group for m in a.members if m in ledger_ids}
     return Actor(
         id=ledger_ids[group[0].id],
@@ -314,8 +336,8 @@ def _merge(group: Sequence[Actor], ledger_ids: Mapping[str, str]) -> Actor:
         aliases=tuple(sorted(spellings.values())),
         is_named=any(a.is_named for a in group),
         role=_most(a.role for a in group if a.role),
-        party=ledger_ids.get(parties) if parties else None,
-        party_name=_most(a.party_name for a in group if a.party_name),
+        party=party,
+        party_name=_most(own),
         members=tuple(sorted(members)),
         wikidata=_most(a.wikidata for a in group if a.wikidata),
         mentions=tuple(

@@ -1,9 +1,12 @@
 """Which body a phrase means: "the ministry", "Malian troops", "the agency"."""
 
+import re
+
 from counterclaim.data.nouns import NounClass
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.entering import (
+    all_of,
     enter_as_said,
     enter_named,
     state_in,
@@ -14,6 +17,9 @@ from counterclaim.resolve.names import add_body, find_body, note_body
 from counterclaim.resolve.phrases import Phrase
 from counterclaim.resolve.scene import Scene
 
+RUN_BY = re.compile(
+    r"\b(?P<ruler>[A-Z][\w’'-]*)-(?:run|held|led|controlled|administered)\b"
+)
 NEAR = 12  # sentences; "the agency" further off is another one
 NEAR_OWNER = 2  # sentences back from "its ministry" to its state
 STAFFS = frozenset({"general staff"})
@@ -25,6 +31,24 @@ PLAIN_FORCES = frozenset(
 
 def resolve_body(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell which body "the ministry" or "Mali's defence ministry" means."""
+    numbers = _find_body_meant(phrase, scene)
+    ruler = _ruler(phrase, scene)
+    if ruler is not None and len(numbers) == 1 and ruler.number not in numbers:
+        body = scene.cast.players[numbers[0]]
+        body.serves = ruler.number if body.serves is None else body.serves
+    return numbers
+
+
+def _ruler(phrase: Phrase, scene: Scene) -> Player | None:
+    """Tell who runs "the Hamas-run ministry", "Hamas's ministry"; no state."""
+    found = RUN_BY.search(phrase.whole.text)
+    if found is not None:
+        return find_body(scene.cast, found["ruler"], scene.states)
+    owners = (scene.cast.players[n] for n in all_of(scene, phrase.names[:1]))
+    return next((p for p in owners if p.kind is ActorKind.ARMED_GROUP), None)
+
+
+def _find_body_meant(phrase: Phrase, scene: Scene) -> Numbers:
     full = _full_words(phrase)
     owner = _owner(phrase, scene)
     if owner is not None and owner.state is not None:

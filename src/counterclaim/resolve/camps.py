@@ -203,7 +203,7 @@ def _serves(player: Player, body: int, scene: Scene) -> bool:
 
 def _is_homes(player: Player) -> bool:
     """Tell a body or an office of the state, with nothing else told of it."""
-    if player.state is not None or player.serves is not None:
+    if player.state is not None or player.serves is not None or player.is_open:
         return False
     words = player.roles | player.lemmas
     if player.kind is ActorKind.ARMED_FORCES:

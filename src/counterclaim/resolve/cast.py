@@ -31,6 +31,7 @@ class Player:
         asks: Where the words leave open whom it speaks for ("its spokesman"), and
             whether only a state's body can be meant.
         members: Those meant together by one phrase.
+        is_open: Whether the text leaves open which of several states' officer it is.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Player:
     titled: set[str] = field(default_factory=set)
     last_seen: int = -1
     asks: tuple[int, bool] | None = None
+    is_open: bool = False
 
     @property
     def name(self) -> str:

@@ -67,7 +67,9 @@ OPEN_BODIES = frozenset(ActorKind) - {
 NO_OPENING = re.compile(r"(?:including|amid|following|despite)\b", re.IGNORECASE)
 # Endings of those who do something: "a baker", "an archivist".
 DOER = re.compile(r"(?:[^aeiou]er|[^aeiou]or|ist|man|smith)$")
-NO_DOERS = frozenset("letter order paper number matter centre center corner".split())
+NO_DOERS = frozenset(
+    "letter order paper number matter centre center corner member".split()
+)
 
 
 def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:

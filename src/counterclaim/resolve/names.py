@@ -46,6 +46,8 @@ ALIAS = re.compile(
 BRACKETED = re.compile(r"['’\"”»]*\s*[(\[](?:or\s+|the\s+)?[\"“]?$")
 # "the Ministry of Defence of the Republic of Mali".
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+# With one of these a state's name in a body's own makes it no body of that state.
+PRIVATE = frozenset({"party", "association", "movement", "opposition"})
 STATES_BODIES = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES})
 # What the name of a state's whole army is made of, the state left out.
 ARMY_WORDS = frozenset("army military force armed defence national".split())
@@ -245,7 +247,8 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     if player.kind is not ActorKind.ARMED_GROUP:
         letters = filter(is_abbreviation, name.split())  # "UK" is no folded word
         codes = [code for word in (*words, *letters) if (code := states.code(word))]
-        is_states = words[0] != "anti" and not is_civil_body(name)
+        is_private = is_civil_body(name) or bool(PRIVATE & set(words))
+        is_states = words[0] != "anti" and not is_private
         player.state = codes[0] if codes and is_states else None
         _note_forces(cast, player, name)
     return player

@@ -3,6 +3,7 @@
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.groups import find_together
+from counterclaim.resolve.officers import cast_officers
 from counterclaim.resolve.roles import cast_service
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.serving import cast_asked
@@ -24,10 +25,16 @@ def cast_parties(scene: Scene) -> None:
         together = find_together(cast, _widest(cast, numbers))
         for number in together.members:
             cast.note("ally", str(number), together.number)
-    for player in tuple(cast.players):
-        party = party_of(cast, player, DEEPEST, scene)
+    _tell_parties(scene)
+    cast_officers(scene)
+    _tell_parties(scene)  # of who serves an officer too
+
+
+def _tell_parties(scene: Scene) -> None:
+    for player in tuple(scene.cast.players):
+        party = party_of(scene.cast, player, DEEPEST, scene)
         if party is not None:
-            cast.parties[player.number] = party
+            scene.cast.parties[player.number] = party
 
 
 def _widest(cast: Cast, numbers: Numbers) -> Numbers:

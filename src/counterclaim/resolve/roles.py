@@ -28,7 +28,11 @@ BEFORE_ROLE = re.compile(
     r"(?: (?:morning|evening|night|afternoon))? )+",
     re.IGNORECASE,
 )
-OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
+OF_BODY = re.compile(r"(?:,?\s+of|\s+(?:from|for))\s+(?:the\s+)?")
+# "the Hill Front, led by the preacher Ada Fenn", "the Hill Front's Ada Fenn".
+LED_BY = re.compile(
+    r"(?:['’]s? |[^.;:\n]{0,50}\b(?:led|headed|commanded|run) by (?:[\w'’-]+[ ]){0,4})"
+)
 BODIES = frozenset(
     {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
 )
@@ -39,11 +43,19 @@ BODY_NOUNS = frozenset(
 )
 # Who speaks for the body named before: "Spokesman Oleg Drun".
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# Who serves a person: "an aide to President Fenn", "Fenn's adviser".
+FOLLOWERS = VOICES | {"adviser", "advisor", "aide", "deputy", "envoy", "representative"}
 # Words that leave open whose spokesman it is: "a defence spokesman".
 OFFICIAL = frozenset(
     """defence defense military army government official chief senior security
     inter-services forces""".split()
 )
+# "The group's spokesman": whose, only the text before tells.
+OF_GROUP = re.compile(
+    r"\b(?:group|movement|organi[sz]ation|militia|rebel|faction|insurgent|guerrilla)s?"
+    r"['’]s? "
+)
+GROUPS_OWN = "group's"  # among an office's words
 # Offices that one person holds at a time.
 SINGLE = frozenset(
     """governor minister president premier chancellor mayor chief head leader king
@@ -109,6 +121,7 @@ def cast_roles(
         _take_title(player, text, mention)
         _take_rank(cast, player, text, mention)
         _take_body_behind(cast, player, text, mention)
+    _take_led(cast, mentions, states, text)
     cast_service(cast)
 
 
@@ -132,6 +145,27 @@ def _take_body_behind(cast: Cast, player: Player, text: str, mention: Mention) -
             player.serves = numbers[0]
 
 
+def _take_led(
+    cast: Cast, mentions: Sequence[Mention], states: States, text: str
+) -> None:
+    """Tell whom "the Hill Front, led by Ada Fenn" and "Osk's Oleg Drun" serve."""
+    for body, person in zip(mentions, mentions[1:], strict=False):
+        if person.kind is not NameKind.PERSON:
+            continue
+        is_led = LED_BY.fullmatch(text, body.span.end, person.span.start)
+        numbers = cast.meant.get((person.span.start, person.span.end), ())
+        leads = cast.meant.get((body.span.start, body.span.end), ())
+        if not (is_led and numbers):
+            continue
+        player = cast.players[numbers[0]]
+        is_free = player.serves is None and player.state is None
+        if is_free and body.kind is NameKind.PLACE:
+            player.state = states.code_of_region(body.span.text)
+        led = cast.players[leads[0]] if leads and is_free else player
+        if led.kind not in (ActorKind.PERSON, ActorKind.MEDIA):
+            player.serves = led.number
+
+
 def _serve_own_body(cast: Cast, player: Player) -> None:
     """Tell the body of "the ministry's spokesman", of "Defence Minister Fenn"."""
     if player.serves is not None or not player.spans:
@@ -146,6 +180,7 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
     if not fits and "minister" in player.lemmas:
         wanted = {stem(w) for w in player.roles} - {"minister"}
         ministries = [p for p in cast.going_by({"ministry"}) if _is_body(p)]
+        ministries = [p for p in ministries if not _is_abroad(player, p)]
         fits = [p for p in ministries if any(wanted & words for words in p.words)]
     before = [p for p in fits if min(s.start for s in p.spans) < at] or fits
     if before:
@@ -154,7 +189,9 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
 
 def _is_abroad(player: Player, body: Player) -> bool:
     """Tell another state's body: a Kolmish spokesman speaks for no Varnian army."""
-    return None not in (player.state, body.state) and player.state != body.state
+    is_ruled = body.state is None and body.serves is not None
+    is_other = body.state is not None and player.state != body.state
+    return player.state is not None and (is_ruled or is_other)
 
 
 def _is_body(player: Player) -> bool:
@@ -251,8 +288,12 @@ def _give_role(  # noqa: PLR0913
     said = {w for part in phrases[0].words for w in part.split()}
     is_bare = phrases[0].head in VOICES and said <= OFFICIAL
     is_its = phrases[0].determiner in ("its", "their")
-    player.roles |= {"its"} if is_its else set()
-    if (is_its or is_bare) and player.serves is None and player.state is None:
+    is_his = phrases[0].determiner in ("his", "her")
+    is_groups = OF_GROUP.search(phrases[0].span.text) is not None
+    player.roles |= {"its"} if is_its else {"his"} if is_his else set()
+    player.roles |= {GROUPS_OWN} if is_groups else set()
+    is_asking = is_its or is_his or is_bare or is_groups
+    if is_asking and player.serves is None and player.state is None:
         player.asks = span.start, bool(said & OFFICIAL)
 
 
@@ -277,6 +318,10 @@ def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> Non
             player.serves = numbers[0] if numbers else None
         elif name.kind is not NameKind.PERSON and player.state is None:
             player.state = states.code_of_region(name.span.text)
+        elif name.kind is NameKind.PERSON and phrase.noun.lemma in FOLLOWERS:
+            master = cast.meant.get((name.span.start, name.span.end), ())
+            is_free = player.serves is None and player.number not in master[:1]
+            player.serves = master[0] if master and is_free else player.serves
 
 
 def _tells_one(phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ STYLED = re.compile(
     r"[\w-]+-(?:backed|led|owned|run|allied|aligned|controlled|supported|sponsored|"
     r"funded|linked|affiliated|held|trained|appointed|installed) (?=[A-Z])"
 )
+OWNER = re.compile(r"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?=[A-Z])")
 JOINED = re.compile(r" (?:and|&) (?P<the>the )?")
 QUALITIES = frozenset(
     "reliable local official unofficial armed foreign several many most some".split()
@@ -55,7 +56,7 @@ def trim_names(
     """
     alone = {m.span.text for m in mentions}
     whole = [part for m in mentions for part in _without_office(m, seeds)]
-    cut = (_cut_front(mention, text) for mention in whole)
+    cut = (_cut_owner(_cut_front(m, text), seeds) for m in whole)
     parted = [part for m in cut for part in _part_joined(m, alone, seeds)]
     return _with_states(parted, text, seeds)
 
@@ -98,6 +99,15 @@ def _cut_front(mention: Mention, text: str) -> Mention:
     if is_body or (rest and first.lower() in QUALITIES and is_abbreviation(rest)):
         mention = _begin_at(mention, len(first) + 1)
     return mention
+
+
+def _cut_owner(mention: Mention, seeds: Seeds | None) -> Mention:
+    """Leave out "Yemen's" before a body that is known without it."""
+    owner = OWNER.match(mention.span.text)
+    if seeds is None or owner is None or not seeds.state_by_any(owner["owner"]):
+        return mention
+    is_known = seeds.actor_named(mention.span.text[owner.end() :]) is not None
+    return _begin_at(mention, owner.end()) if is_known else mention
 
 
 def _stands_elsewhere(name: str, mention: Mention, text: str) -> bool:
