@@ -377,3 +377,27 @@ def test_accusation_of_the_army_is_of_its_state():
     question = asked["Is Velland involved in the raid?"]
     assert question.status is Status.DENIED
     assert said.id in {s for a in question.answers for s in a.statements}
+
+
+def test_what_a_side_admits_of_its_own_people_gives_the_place_up():
+    case = Case()
+    case.says("they had captured Osk", [FRONT], 2, where=(OSK.id,))
+    admitted = "its troops withdrew from Osk"
+    case.says(admitted, [LAND], 4, stance=Stance.CONCEDES, where=(OSK.id,))
+    grouping = replace(case.grouping, places=(OSK,))
+
+    found = weigh_incidents(case.articles, case.readings, grouping)
+
+    held = [q.status for q in found if q.text == "Who holds Osk?"]
+    assert held == [Status.CONCEDED]
+
+
+def test_what_is_called_a_fake_is_so_whatever_the_stance():
+    case = Case()
+    case.says("the video shows two prisoners being shot", [MAYOR])
+    case.says("the video is fake", [FRONT], 3, stance=Stance.DENIES)
+
+    asked = weigh_incidents(case.articles, case.readings, case.grouping)
+
+    (question,) = (q for q in asked if q.text == "Is the footage genuine?")
+    assert question.status is Status.DENIED

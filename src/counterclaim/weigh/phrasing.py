@@ -257,6 +257,11 @@ CLAUSE = re.compile(
     r"|came|went|ran|drove)\b",
     re.IGNORECASE,
 )
+# What stands behind "accused": "the army of shelling Osk".
+OF_DOING = re.compile(
+    r"^(?P<who>(?:\S+ ){1,6}?)of (?:having )?(?P<act>(?!being\b|having\b)[a-z]+ing)\b"
+    r"(?P<rest>[^.;]*)"
+)
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Uu]s|[Mm]y|[Yy]ou|[Yy]our)\b")
 # Of whom these speak, only the article tells.
 PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her)\b", re.IGNORECASE)
@@ -277,6 +282,8 @@ def ask_whether(said: Sequence[str], says: str) -> str:
         'Is it true that the market had no basement?'
         >>> ask_whether(["any such thing", "shells were fired from Osk"], "Ana denies")
         'Is it true that shells were fired from Osk?'
+        >>> ask_whether(["the army of shelling Osk"], "Ana says")
+        'Is it true that the army shelled Osk?'
         >>> ask_whether(["it shelled the clinic"], "the army denies")
         'Is it true, as the army denies, that it shelled the clinic?'
         >>> ask_whether(["the count as absurd"], "Odo Kern denies")
@@ -305,7 +312,11 @@ def _find_clause(said: str) -> str | None:
     """Return the words as a clause behind "that", None where they make none."""
     sentence = SENTENCE_END.split(" ".join(said.split()).strip(MARKS))[0]
     words = REPORTED.sub("", sentence).removeprefix("that ")
-    if FIRST_PERSON.search(words) or not CLAUSE.search(words):
+    if accused := OF_DOING.match(words):
+        words = f"{accused['who']}{past_of(accused['act'])}{accused['rest']}"
+    elif not CLAUSE.search(words):
+        return None
+    if FIRST_PERSON.search(words):
         return None
     first = words.split()[0]
     if first.lower() in SMALL_WORDS:

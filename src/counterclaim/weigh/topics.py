@@ -136,7 +136,8 @@ def find_answers(
     if not named:
         return ()
     chosen = named[-1]
-    if stance is Stance.DENIES and not says_no(claim):
+    is_plain = says_no(claim) or (chosen.is_denying and not _is_told_untrue(claim))
+    if stance is Stance.DENIES and not is_plain:
         return (chosen.opposite,) if chosen.opposite else ()
     return (chosen.name,)
 
@@ -158,9 +159,13 @@ def says_no(claim: StatementClaim) -> bool:
     In "There was no gun in the yard, he said" the words themselves say no; what
     somebody "denied" is the opposite of its words.
     """
+    return not _is_told_untrue(claim) and is_negated(content_of(claim))
+
+
+def _is_told_untrue(claim: StatementClaim) -> bool:
+    """Whether the cue denies the words."""
     cue = claim.statement.cue
-    is_told = cue is not None and DENYING.search(cue.text) is not None
-    return not is_told and is_negated(content_of(claim))
+    return cue is not None and DENYING.search(cue.text) is not None
 
 
 def is_negated(said: str) -> bool:
