@@ -5,9 +5,8 @@ from functools import cache
 from bench.figure_cases import check_marks, load_cases, read_case
 
 # Shares of exact cases, and of right marks, below which a change has broken something.
-# The held part has 40 cases more than before, read at 85 % when they were new; the dev
-# part 366 (figure_cases_fresh.csv), read at 60 % when they were new.
-DEV_FLOOR, HELD_FLOOR, MARKS_FLOOR = 0.86, 0.85, 0.97
+# Of the held ones 129 (figure_cases_second.csv) were written last and are harder.
+DEV_FLOOR, HELD_FLOOR, MARKS_FLOOR = 0.93, 0.84, 0.97
 
 
 @cache
@@ -37,12 +36,12 @@ def test_marks_of_figures_are_right():
 def test_there_are_enough_cases():
     cases = load_cases()
     assert len(cases) >= 800
-    assert sum(case.part == "held" for case in cases) >= len(cases) * 0.14
+    assert sum(case.part == "held" for case in cases) >= len(cases) * 0.18
 
 
 def test_a_third_of_the_cases_tell_no_figure():
     cases = load_cases()
-    assert sum(not case.figures for case in cases) >= len(cases) * 0.32
+    assert sum(not case.figures for case in cases) >= len(cases) / 3
 
 
 def test_every_annotated_figure_stands_in_its_sentence():

@@ -54,6 +54,8 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
     killed = {draft.noun for draft in drafts if draft.measure is Measure.KILLED}
     both = {d.noun for d in drafts if d.measure is Measure.KILLED_OR_WOUNDED}
     weaker = {Measure.WOUNDED, Measure.MISSING}
+    hurt = {draft.noun for draft in drafts if draft.measure is Measure.WOUNDED}
+    hurt |= killed | both  # "wounded, were evacuated": to a hospital
     return [
         draft
         for draft in drafts
@@ -64,6 +66,7 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
             and draft.measure is not Measure.KILLED
         )
         and not (draft.noun in both and draft.measure in weaker | {Measure.KILLED})
+        and not (draft.noun in hurt and draft.measure is Measure.DISPLACED)
     ]
 
 

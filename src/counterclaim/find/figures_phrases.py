@@ -12,7 +12,7 @@ from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase
 from counterclaim.find.figures_nouns import read_counted, read_noun
 from counterclaim.find.figures_verbs import read_verb
-from counterclaim.find.figures_words import Token
+from counterclaim.find.figures_words import QUOTE_MARKS, Token
 
 COMMAS = frozenset({",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"})
 STOPS = frozenset({";", ":", ".", "?", "!", "..."})
@@ -71,7 +71,7 @@ def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link |
     word, grammar = tokens[at].low, load_grammar()
     if word in COMMAS:
         return Link(first=at, last=at + 1, kind=LinkKind.COMMA, word=word)
-    if word in STOPS:
+    if word in STOPS or (at and word in QUOTE_MARKS):
         return Link(first=at, last=at + 1, kind=LinkKind.STOP, word=word)
     if word not in _first_words():
         return None
