@@ -8,6 +8,10 @@ it, and users walk through it at once: each asks for a page at random, waits as 
 a fast reader (`--think`, half a second), and asks for the next. Now and then they ask
 for a small file that costs the server nothing: what they wait for that is the machine's
 load. The processor's time that the server spends a page tells what the pages cost.
+
+A page that was shown is kept while the ledger stays as it is. So the users walk twice:
+first each page is asked for at an address of its own, and none is found kept; then at
+the addresses that pages have.
 """
 
 import argparse
@@ -148,6 +152,14 @@ def searches(
     yield {"what": "claims", "q": "killed", "after": "6500000000000000000"}
 
 
+def own_addresses(pages: list[tuple[str, str]], user: str) -> list[tuple[str, str]]:
+    """Give each page an address that nobody has asked for, so that none is kept."""
+    return [
+        (kind, f"{page}{'&' if '?' in page else '?'}fresh={user}-{number}")
+        for number, (kind, page) in enumerate(pages)
+    ]
+
+
 def walk(
     port: int, pages: list[tuple[str, str]], end: float, think_s: float, met: Measured
 ) -> None:
@@ -212,32 +224,48 @@ def measure(ledger: str, options: argparse.Namespace) -> str:
     """Let the users walk, and say what they met."""
     chance = random.Random(7)
     first = addresses_of(ledger, chance)
+    name = "PostgreSQL" if is_url(ledger) else "SQLite"
     server, port = start_server(ledger)
-    met = Measured()
     try:
         first += [(NOTHING, small_file(port))] * 60
         once = list({kind: address for kind, address in first}.items())
-        walk(port, once, float("inf"), 0.0, Measured())  # templates are compiled
-        before = cpu_s(server.pid)
-        end = time.monotonic() + options.seconds
-        users = []
-        for _ in range(options.users):
-            pages = chance.sample(first, len(first))
-            arguments = (port, pages, end, options.think, met)
-            users.append(threading.Thread(target=walk, args=arguments))
-        for user in users:
-            user.start()
-        for user in users:
-            user.join()
-        spent = cpu_s(server.pid) - before
+        walk(port, own_addresses(once, "once"), float("inf"), 0.0, Measured())
+        users = [chance.sample(first, len(first)) for _ in range(options.users)]
+        walks = {
+            f"{name}, each page written anew": [
+                own_addresses(pages, str(number)) for number, pages in enumerate(users)
+            ],
+            f"{name}, pages kept": users,
+        }
+        told = []  # templates are compiled by now
+        for title, pages in walks.items():
+            met, spent_s = walk_together(server.pid, port, pages, options)
+            told.append(said(met, spent_s, title))
     finally:
         server.terminate()
         server.wait()
-    return said(met, spent, ledger)
+    return "\n".join(told)
 
 
-def said(met: Measured, spent_s: float, ledger: str) -> str:
-    """Write the figures of one ledger."""
+def walk_together(
+    pid: int, port: int, users: list[list[tuple[str, str]]], options: argparse.Namespace
+) -> tuple[Measured, float]:
+    """Let all users walk at once; give what they met, and the processor's time."""
+    met, before = Measured(), cpu_s(pid)
+    end = time.monotonic() + options.seconds
+    threads = [
+        threading.Thread(target=walk, args=(port, pages, end, options.think, met))
+        for pages in users
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return met, cpu_s(pid) - before
+
+
+def said(met: Measured, spent_s: float, title: str) -> str:
+    """Write the figures of one walk."""
     pages = {kind: waits for kind, waits in met.waits_s.items() if kind != NOTHING}
     every = [wait for waits in pages.values() for wait in waits]
     median, late = statistics.median(every), slow(every)
@@ -252,7 +280,7 @@ def said(met: Measured, spent_s: float, ledger: str) -> str:
     caution = OVERLOADED if load > 2 * cores else ""
     return "\n".join(
         (
-            f"## {'PostgreSQL' if is_url(ledger) else 'SQLite'}",
+            f"## {title}",
             "",
             f"{len(every)} pages, {met.failed} failed or above 300 kB. Median "
             f"{1000 * median:.0f} ms, 95th percentile {1000 * late:.0f} ms; the aim "

@@ -59,13 +59,16 @@ def make_app(site: Site) -> ASGIApp:
 
 
 def page(site: Site, handler: Handler) -> Endpoint:
-    """Make the endpoint of a page: it reads, all of one moment, and changes nothing."""
+    """Make the endpoint of a page: it reads, and changes nothing.
+
+    What is kept is all of one moment. What takes long to write holds none.
+    """
 
     def answer(request: Request) -> Response:
+        if handler not in KEPT:
+            return handler(site, site.guard.visit(request))
         with site.database.reading():
             visit = site.guard.visit(request)
-            if handler not in KEPT:
-                return handler(site, visit)
             return site.keeper.give(visit, lambda: handler(site, visit))
 
     async def endpoint(request: Request) -> Response:

@@ -17,6 +17,7 @@ def make_environment(*loaders: BaseLoader) -> Environment:
         loader=ChoiceLoader([*loaders, PackageLoader("counterclaim.show")]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a report asks for its templates ten thousand times
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,

@@ -104,6 +104,8 @@ def plain(text: str) -> str:
         >>> plain("one\r\ntwo")
         'one\ntwo'
     """
+    if text.isascii() and text.isprintable():  # most are: the quickest to see
+        return text
     if _UNSEEN.search(text) is None:
         return text
     return _UNSEEN.sub(

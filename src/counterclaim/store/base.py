@@ -54,15 +54,16 @@ class Session:
         Inside another one of the same thread it is the same, and of the same moment.
         """
         open_one = getattr(self._moment, "connection", None)
-        if open_one is not None:
-            yield open_one
-            return
-        with as_store_errors(self._path), self._engine.begin() as connection:
-            self._moment.connection = connection
-            try:
-                yield connection
-            finally:
-                self._moment.connection = None
+        with as_store_errors(self._path):
+            if open_one is not None:
+                yield open_one
+                return
+            with self._engine.begin() as connection:
+                self._moment.connection = connection
+                try:
+                    yield connection
+                finally:
+                    self._moment.connection = None
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:

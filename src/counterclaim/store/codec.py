@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
-from json import JSONDecodeError, JSONEncoder, loads
+from json import JSONDecodeError, JSONDecoder, JSONEncoder
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -20,6 +20,7 @@ Coder = Callable[[Any], Any]
 ENCODERS: dict[type, Coder] = {}  # filled as classes are met
 DECODERS: dict[type, Coder] = {}
 TO_JSON = JSONEncoder(separators=(",", ":"))
+FROM_JSON = JSONDecoder().raw_decode  # `loads` looks for white space around it
 CLASS_KEY = "is"  # names the class where a field may hold one of several
 
 
@@ -55,7 +56,10 @@ def decode(kind: type[Record], text: str) -> Record:
         Interval(start='2024-03-12', end=None)
     """
     try:
-        record: Record = decoder_for(kind)(loads(text))
+        raw, end = FROM_JSON(text)
+        if end != len(text):
+            raise ValueError("more follows")
+        record: Record = (DECODERS.get(kind) or decoder_for(kind))(raw)
     except (JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(
             "damaged-record",
