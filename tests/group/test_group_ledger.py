@@ -8,7 +8,7 @@ from group_making import make_figure, make_reading, make_statement
 from record_making import make_article
 
 from counterclaim.group.ledger import group_readings
-from counterclaim.records import Judgement, JudgementKind, Stance
+from counterclaim.records import Judgement, JudgementKind, Place, PlaceKind, Stance
 
 FIRST = make_article(
     "a",
@@ -26,6 +26,10 @@ BEFORE = make_article(
     published="2030-05-03",
 )
 OSK = ("osk",)
+PLACES = (
+    Place(id="osk", name="Osk", kind=PlaceKind.TOWN, lat=1.0, lon=2.0),
+    Place(id="tarn", name="Tarn", kind=PlaceKind.TOWN, lat=4.0, lon=5.0),
+)
 READINGS = (
     make_reading(
         FIRST,
@@ -100,6 +104,25 @@ def test_incidents_of_one_article_have_ids_of_their_own():
     incidents = group_readings([review], [make_reading(review, *figures)]).incidents
 
     assert len({incident.id for incident in incidents}) == len(figures)
+
+
+def test_report_goes_with_what_another_tells_of_beside_its_main_story():
+    shells = "Shells killed 9 women in Tarn on Saturday."
+    both = make_article("d", f"{FIRST.text}\n\n{shells}", published="2031-05-03")
+    alone = make_article("e", shells, published="2031-05-03")
+    raid = make_figure(both, "12 traders", 12, when="2031-05-02", where=OSK)
+    beside = make_figure(both, "9 women", 9, when="2031-05-03", where=("tarn",))
+    same = make_figure(alone, "9 women", 9, when="2031-05-03", where=("tarn",))
+    readings = [
+        make_reading(both, raid, beside, places=PLACES),
+        make_reading(alone, same, places=PLACES),
+    ]
+    incidents = group_readings([both, alone], readings).incidents
+
+    assert [i.figures for i in incidents] == [
+        (raid.id,),
+        tuple(sorted((beside.id, same.id))),
+    ]
 
 
 def test_person_merges_two_incidents():

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.data.acts import find_acts
+from counterclaim.data.contexts import load_contexts
 from counterclaim.group.claims import claim_ends, claim_start, is_harm, weigh_claim
 from counterclaim.group.clusters import connect
 from counterclaim.group.days import TIGHT_DAYS, Ends, gap_between, length_of
@@ -18,7 +19,7 @@ from counterclaim.group.places import (
     is_wide,
     nearest_km,
 )
-from counterclaim.records import Article, Claim, Place, PlaceKind, Reading
+from counterclaim.records import Article, Claim, FigureClaim, Place, PlaceKind, Reading
 
 # What a place of the title adds to the weight of what happened there.
 TITLE_PLACE_WEIGHT = 6.0
@@ -83,22 +84,51 @@ def part_beside(
 def _find_scenes(
     reading: Reading, passages: Passages, claims: Iterable[Claim]
 ) -> dict[_Scene, list[Claim]]:
-    """Gather the counts that have the same days and places, in the text's order."""
+    """Gather the counts that have the same days and places, in the text's order.
+
+    A count without a place has those that its paragraph names, where no other count
+    of the paragraph has one.
+    """
     known = {p.id: p for p in reading.places if p.kind is not PlaceKind.COUNTRY}
+    counts = [
+        (claim, ends)
+        for claim in sorted(claims, key=claim_start)
+        if is_harm(claim) and (ends := claim_ends(claim))
+        if length_of(ends) <= TIGHT_DAYS
+    ]
+    if len({claim.where for claim, _ in counts}) < 2:
+        return {}
+    where = {
+        claim.id: tuple(known[place] for place in claim.where if place in known)
+        for claim, _ in counts
+    }
+    placed = {c.id for c, _ in counts if not all(map(is_wide, where[c.id]))}
+    filled = {passages.of(claim) for claim, _ in counts if claim.id in placed}
     found = defaultdict(list)
-    for claim in sorted(claims, key=claim_start):
-        ends, at = claim_ends(claim), passages.of(claim)
-        where = [known[place] for place in claim.where if place in known]
-        is_placed = not all(is_wide(place) for place in where)
-        if not is_placed:
-            where = [known[p] for p in sorted(passages.sites(at))] or where
-        own = tuple(where)
-        if is_harm(claim) and own and ends and length_of(ends) <= TIGHT_DAYS:
-            is_told = passages.tells_day(at, ends)
-            is_told = is_told and bool(find_acts(passages.text(at)))
-            scene = _Scene(ends=ends, sites=own, is_told=is_told, is_placed=is_placed)
+    for claim, ends in counts:
+        at, sites = passages.of(claim), where[claim.id]
+        if claim.id not in placed and at in filled:
+            continue
+        if claim.id not in placed:
+            named = dict.fromkeys(passages.sites(at))
+            sites = tuple(known[place] for place in named) or sites
+        if sites:
+            scene = _Scene(
+                ends=ends,
+                sites=sites,
+                is_told=passages.tells_day(at, ends) and _is_act(claim, passages),
+                is_placed=claim.id in placed,
+            )
             found[scene].append(claim)
     return found
+
+
+def _is_act(claim: Claim, passages: Passages) -> bool:
+    """Whether somebody did something: not who died of wounds, or was buried."""
+    verb = claim.figure.verb if isinstance(claim, FigureClaim) else None
+    if verb and load_contexts()["an act"].search(verb.text):
+        return True
+    return bool(find_acts(passages.text(passages.of(claim))))
 
 
 def _gather(

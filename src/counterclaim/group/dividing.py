@@ -12,6 +12,7 @@ from counterclaim.group.happenings import (
     make_recalled,
     places_in_title,
     settle,
+    title_of,
 )
 from counterclaim.group.main_days import (
     find_lead_times,
@@ -56,7 +57,8 @@ def divide_claims(article: Article, reading: Reading) -> tuple[Happening, ...]:
         The main happening first, then the recalled ones by time; places by the
         reading's own ids, those of the title apart.
     """
-    looks_back = is_retrospect(article, story_of(article, reading))
+    story = story_of(article, reading)
+    looks_back = is_retrospect(article, story)
     times = find_lead_times(article, reading)
     if looks_back:
         times = [ends for ends in times if not is_fresh(article, ends)]
@@ -71,11 +73,12 @@ def divide_claims(article: Article, reading: Reading) -> tuple[Happening, ...]:
         for claim in reading.figures
         if claim.id in recalled and _is_told_past(claim, passages, window)
     ]
-    titled = places_in_title(article, reading)
+    titled = places_in_title(reading, title_of(article, story))
     main, *beside = part_beside(article, reading, passages, main, titled)
     days = find_main_days(main, times, window)
-    elsewhere = passages.sentences(claim for part in beside for claim in part)
-    whole = make_main(article, reading, main, days, elsewhere)
+    if elsewhere := passages.sentences(claim for part in beside for claim in part):
+        story = story_of(article, reading, elsewhere)
+    whole = make_main(article, reading, main, days, story)
     for _, members in chain(apart, key=claim_ends):
         beside += part_beside(article, reading, passages, members)
     told = [make_recalled(article, passages, members, whole) for members in beside]

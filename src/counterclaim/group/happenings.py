@@ -18,7 +18,7 @@ from counterclaim.group.days import (
 from counterclaim.group.main_days import find_yearless
 from counterclaim.group.passages import Passages
 from counterclaim.group.places import FAR_PLACE_KM, is_wide, nearest_km
-from counterclaim.group.wording import Bag, count_words, story_of
+from counterclaim.group.wording import Bag, count_words
 from counterclaim.records import (
     NO_TIME,
     Article,
@@ -99,7 +99,8 @@ def settle(happening: Happening, place_ids: Mapping[str, str]) -> Happening:
     return replace(happening, places=tuple(places), titled=())
 
 
-def _title_of(article: Article, story: str) -> str:
+def title_of(article: Article, story: str) -> str:
+    """Return the title, the first line of the story where there is none."""
     return article.title or story.lstrip().partition("\n")[0]
 
 
@@ -108,7 +109,7 @@ def make_main(
     reading: Reading,
     claims: Sequence[Claim],
     days: Ends | None,
-    elsewhere: Iterable[Span] = (),
+    story: str,
 ) -> Happening:
     """Make the main happening of an article.
 
@@ -117,11 +118,10 @@ def make_main(
         reading: Its sentences and places.
         claims: What it tells.
         days: Its days.
-        elsewhere: The sentences on what happened elsewhere in these days: no words of
-            the main happening. All others are, those on older times too.
+        story: The text without what happened elsewhere in these days; with what it
+            tells of older times.
     """
-    story = story_of(article, reading, elsewhere)
-    title = _title_of(article, story)
+    title = title_of(article, story)
     acts = find_acts(story)
     for name, number in find_acts(title).items():
         acts[name] += (TITLE_WEIGHT - 1) * number
@@ -131,7 +131,7 @@ def make_main(
         is_main=True,
         when=days,
         yearless=None if days else find_yearless(reading),
-        titled=places_in_title(article, reading),
+        titled=places_in_title(reading, title),
         acts=tuple(sorted(acts.items())),
         words=count_words(words_of(story), words_of(lead)),
     )
@@ -219,12 +219,11 @@ def _count_dating(claims: Iterable[Claim]) -> int:
     return sum(isinstance(c, FigureClaim) for c in dating)
 
 
-def places_in_title(article: Article, reading: Reading) -> tuple[str, ...]:
+def places_in_title(reading: Reading, title: str) -> tuple[str, ...]:
     """Return the ids of the places that the title names.
 
     A capital far from where people were hit speaks in a title, and is left out.
     """
-    title = _title_of(article, story_of(article, reading))
     named = [
         place
         for place in reading.places

@@ -7,13 +7,14 @@ from math import inf
 from typing import TypeAlias
 
 from counterclaim.group.clusters import connect, gather
-from counterclaim.group.days import make_interval
+from counterclaim.group.days import GAP_DAYS, gap_between, make_interval
 from counterclaim.group.happenings import Happening
 from counterclaim.group.labels import count_places, label_incident
 from counterclaim.group.links import (
     Evidence,
     Wording,
     is_ruled_out,
+    weigh_facts,
     weigh_link,
 )
 from counterclaim.group.main_days import find_core
@@ -39,6 +40,9 @@ ANYWHERE = ""
 # A place is one of the incident's where it has this share of the main place's weight.
 PLACE_SHARE = 0.15
 
+# Log-odds, of days, places and numbers, by which another happening of an article fits
+# better than its main one.
+CLEARLY_BETTER = 2.0
 # Days after a happening in which an article that brings no figure talks of it still.
 TALKED_OF_DAYS = 45
 
@@ -97,7 +101,7 @@ def find_incidents(
         told = sorted(told, key=lambda happening: happening.key)
         vectors = weigh_words(happening.words for happening in told)
     links = _weigh_links(told, vectors, evidence, weigh)
-    groups = _attach_recalled(told, _gather_main(told, links), links)
+    groups = _attach_recalled(told, _gather_main(told, links, evidence), links)
     groups = _join_talk(told, groups)
     made = [
         _make_incident(
@@ -171,15 +175,48 @@ def _week_keys(happening: Happening) -> set[tuple[str, int]]:
     return {(place, week) for place in places for week in weeks}
 
 
-def _gather_main(told: Sequence[Happening], links: Scores) -> list[list[int]]:
+def _gather_main(
+    told: Sequence[Happening], links: Scores, evidence: Evidence
+) -> list[list[int]]:
     main = [i for i, happening in enumerate(told) if happening.is_main]
     place = {item: position for position, item in enumerate(main)}
+    others = _find_others(told, links, evidence)
     scores = {
-        (place[a], place[b]): score
+        (place[a], place[b]): -inf if (a, b) in others else score
         for (a, b), score in links.items()
         if a in place and b in place
     }
     return [[main[i] for i in group] for group in gather(len(main), scores)]
+
+
+def _find_others(
+    told: Sequence[Happening], links: Scores, evidence: Evidence
+) -> frozenset[Pair]:
+    """Find pairs of which one is rather what the other's article tells of beside.
+
+    A report on Sunday's raid tells of Saturday's too, and another one of Saturday's
+    alone: these two are not one, however alike they are worded.
+    """
+    main = {h.article: item for item, h in enumerate(told) if h.is_main}
+    found = set[Pair]()
+    for (a, b), score in links.items():
+        for beside, other in ((a, b), (b, a)):
+            own = main[told[beside].article]
+            if score <= 0 or not told[other].is_main:
+                continue
+            if own == beside or not _is_beside(told[beside], told[own]):
+                continue
+            fits = weigh_facts(told[beside], told[other], evidence)
+            if fits - weigh_facts(told[own], told[other], evidence) >= CLEARLY_BETTER:
+                found.add((min(own, other), max(own, other)))
+    return frozenset(found)
+
+
+def _is_beside(one: Happening, main: Happening) -> bool:
+    """Whether one happened in the days of its article's main happening."""
+    if one.when is None or main.when is None:
+        return False
+    return gap_between(one.when, main.when) <= GAP_DAYS
 
 
 def _attach_recalled(
@@ -187,16 +224,17 @@ def _attach_recalled(
 ) -> list[list[int]]:
     """Give each recalled happening to the group it is linked to most strongly.
 
-    Never to the one that holds its own article's main happening.
+    Never to the one that holds its own article's main happening, where that has
+    figures of its own and is not mere talk.
     """
     home = {item: n for n, group in enumerate(groups) for item in group}
-    own = {told[item].article: n for item, n in home.items()}
+    own = {told[item].article: n for item, n in home.items() if told[item].figures}
     best: dict[int, tuple[float, int]] = {}
     for (a, b), score in sorted(links.items()):
         for recalled, main in ((a, b), (b, a)):
             if recalled in home or main not in home or score <= 0:
                 continue
-            if home[main] != own[told[recalled].article]:
+            if home[main] != own.get(told[recalled].article):
                 offer = score, -home[main]
                 best[recalled] = max(best.get(recalled, offer), offer)
     grown = [list(group) for group in groups]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from counterclaim.group.claims import claim_ends, claim_start
 from counterclaim.group.days import Ends, day_ends, gap_between
@@ -24,19 +25,9 @@ class Passages:
         self._text = text
         self._starts = [0, *(found.end() for found in border.finditer(text))]
         self._sentences = [sentence.span for sentence in reading.sentences]
-        self._days: dict[int, list[Ends]] = defaultdict(list)
-        self._dated: dict[int, list[Ends]] = defaultdict(list)
-        for time in reading.times:
-            told, at = time.interval, time.span.start
-            if isinstance(told, Interval) and (ends := day_ends(told)):
-                self._days[self._number(at)].append(ends)
-                self._dated[self._sentence(at)].append(ends)
-        self._named = sorted(
-            (mention.span.start, place.id)
-            for place in reading.places
-            if not is_wide(place)
-            for mention in place.mentions
-        )
+        self._sentence_starts = [span.start for span in self._sentences]
+        self._times = reading.times
+        self._places = reading.places
 
     def of(self, claim: Claim) -> int:
         """Return the number of the paragraph that a claim begins in."""
@@ -48,7 +39,7 @@ class Passages:
 
     def tells_day(self, number: int, ends: Ends) -> bool:
         """Whether a paragraph tells some of these days by its own words."""
-        return any(gap_between(ends, told) == 0 for told in self._days[number])
+        return any(gap_between(ends, told) == 0 for told in self._days.get(number, ()))
 
     def sites(self, number: int) -> list[str]:
         """Return the ids of the places that a paragraph names, regions left out."""
@@ -63,7 +54,7 @@ class Passages:
 
     def sentence_dates(self, claim: Claim, ends: Ends) -> bool:
         """Whether the claim's own sentence tells some of these days."""
-        told = self._dated[self._sentence(claim_start(claim))]
+        told = self._dated.get(self._sentence(claim_start(claim)), ())
         return any(gap_between(ends, one) == 0 for one in told)
 
     def sentences(
@@ -80,6 +71,41 @@ class Passages:
         held |= {n for n in near - held if when and self._tells_within(n, when)}
         return tuple(self._sentences[n] for n in sorted(held) if n >= 0)
 
+    @cached_property
+    def _dates(self) -> list[tuple[int, Ends]]:
+        """Days with the offsets at which they are told."""
+        return [
+            (time.span.start, ends)
+            for time in self._times
+            if isinstance(time.interval, Interval) and (ends := day_ends(time.interval))
+        ]
+
+    @cached_property
+    def _days(self) -> dict[int, list[Ends]]:
+        """Days by the paragraphs that tell them."""
+        found = defaultdict(list)
+        for at, ends in self._dates:
+            found[self._number(at)].append(ends)
+        return found
+
+    @cached_property
+    def _dated(self) -> dict[int, list[Ends]]:
+        """Days by the sentences that tell them."""
+        found = defaultdict(list)
+        for at, ends in self._dates:
+            found[self._sentence(at)].append(ends)
+        return found
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Offsets at which places are named, regions left out, sorted."""
+        return sorted(
+            (mention.span.start, place.id)
+            for place in self._places
+            if not is_wide(place)
+            for mention in place.mentions
+        )
+
     def _tells_within(self, sentence: int, when: Ends) -> bool:
         told = self._dated.get(sentence, ())
         return any(when[0] <= ends[0] and ends[1] <= when[1] for ends in told)
@@ -93,7 +119,7 @@ class Passages:
         return bisect_right(self._starts, offset) - 1
 
     def _sentence(self, offset: int) -> int:
-        return bisect_right(self._sentences, offset, key=lambda span: span.start) - 1
+        return bisect_right(self._sentence_starts, offset) - 1
 
 
 def find_carried(claims: Iterable[Claim], passages: Passages) -> frozenset[str]:
