@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from statement_tags import make_tags
 
@@ -40,3 +42,23 @@ def test_a_cue_of_the_same_paragraph_wins_over_one_before(by_rules, cue, source)
     told = {d.content: (d.cue, d.source) for d in joined}
     assert told[(place("They chose the hour"),)] == (place(cue), place(source))
     assert len(joined) == len({"They chose the hour", by_rules[0]})
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("They chose the hour", [place("They chose the hour")]),
+        ("They", [place("They"), place("hour")]),
+    ],
+)
+def test_a_gap_where_the_reader_wavers_is_closed_by_a_rule(marked, content):
+    seen = draft("They chose the hour", "shared", "Adil Osk", "reader")
+    tags = make_tags(TEXT, [{"source": (), "cue": (), "content": [place(marked)]}])
+    (joined,) = join_drafts(
+        TEXT,
+        [replace(seen, content=(place("They"), place("hour")))],
+        [replace(seen, rule="quotation")],
+        tags,
+    )
+
+    assert [*joined.content] == content

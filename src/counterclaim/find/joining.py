@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from counterclaim.find.cues import load_cues
 from counterclaim.find.drafts import SURE, Draft, Stretch, overlap, shared_part
 from counterclaim.find.sources import take_names_beside
@@ -22,6 +24,8 @@ ADDS_OUTSIDE, ADDS_INSIDE = 0.6, 0.6
 # Probability of a cue that a rule's cue needs, of 0.03 to 0.6 on PolNeAR train; higher
 # ones gain little there and cost what no reader knows. Below stand "swing states".
 CUE_SEEN = 0.4
+# Mean probability of content from which a gap in one is the reader's wavering.
+WAVERS = 0.15
 # Patterns so narrow that they need no reader to see their cue.
 SEEN_BY_RULES = ("passive", "relative", "toll", "told by", "shown")
 # Characters; a content that begins further ahead of a stretch does not reach it.
@@ -50,7 +54,7 @@ def join_drafts(
             found = joined[strayed]
             joined[strayed] = replace(draft, content=found.content, rule=found.rule)
         elif twin is not None:
-            joined[twin] = _fill(text, joined[twin], draft)
+            joined[twin] = _fill(text, joined[twin], draft, tags)
         elif not len(tags) or (
             _sees_cue(tags, draft) and _may_add(text, joined, draft)
         ):
@@ -126,14 +130,14 @@ def _same_cue(a: Stretch | None, b: Stretch | None) -> bool:
     return a is not None and b is not None and overlap(a, b) > 0
 
 
-def _fill(text: str, draft: Draft, rule: Draft) -> Draft:
+def _fill(text: str, draft: Draft, rule: Draft, tags: Tags) -> Draft:
     """Give the reader's draft what it lacks, and the whole of a source cut short."""
     if draft.rule != "reader":
         return draft
     source = draft.source or rule.source
     if draft.source and rule.source:
         source = take_names_beside(text, draft.source, rule.source)
-    content = draft.content
+    content = _bridge(draft.content, rule.content, tags)
     swallows = rule.source and any(overlap(rule.source, piece) for piece in content)
     if draft.source is None and swallows:
         content = rule.content
@@ -144,6 +148,28 @@ def _fill(text: str, draft: Draft, rule: Draft) -> Draft:
         cue=draft.cue or rule.cue,
         sense=draft.sense or rule.sense,
     )
+
+
+def _bridge(
+    content: Sequence[Stretch], whole: Sequence[Stretch], tags: Tags
+) -> tuple[Stretch, ...]:
+    """Close the gaps where the reader wavered inside what a rule reads whole."""
+    bridged = [content[0]]
+    for start, end in content[1:]:
+        low, high = bridged[-1][1], start
+        is_read = any(a <= low and high <= b for a, b in whole)
+        if is_read and _wavers(tags, low, high):
+            bridged[-1] = bridged[-1][0], end
+        else:
+            bridged.append((start, end))
+    return tuple(bridged)
+
+
+def _wavers(tags: Tags, start: int, end: int) -> bool:
+    """Tell whether the reader half takes words for content, and none for a cue."""
+    pieces = slice(*np.searchsorted(tags.starts, (start, end)))
+    told, cues = 1.0 - tags.content[pieces, 0], 1.0 - tags.cue[pieces, 0]
+    return bool(len(told)) and told.mean() >= WAVERS and cues.max() < CUE_SEEN
 
 
 def _is_told_inside(text: str, inner: Draft, outer: Draft) -> bool:

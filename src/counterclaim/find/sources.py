@@ -1,9 +1,13 @@
-"""Give a source to statements whose cue is known but whose speaker is not."""
+"""Give statements the speaker that their sentence tells, where the reader told none.
+
+Or another: "A said it, but B denied it and accused C" is B's accusation, not A's.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from counterclaim.find.attributions import BE, NOBODY, SHARERS
 from counterclaim.find.cues import load_cues
@@ -20,6 +24,8 @@ LONGEST_SOURCE = 20  # words; a longer subject is mostly a mistake
 def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Fill in sources: the cue's subject, or that of the cue before in its sentence.
 
+    That of the cue before also stands for one from farther back.
+
     Args:
         lines: The story's sentences, in text order.
         drafts: In any order.
@@ -29,11 +35,14 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
     """
     starts = [line.sentence.span.start for line in lines]
     sources = sorted(draft.source for draft in drafts if draft.source)
+    spoken = _first_cues(drafts)
     filled: list[Draft] = []
     for draft in drafts:
         if lines and draft.source is None and draft.cue is not None:
             draft = _free_name(lines[0].article.text, draft, draft.cue)
         index = bisect_right(starts, draft.cue[0]) - 1 if draft.cue else -1
+        if index >= 0 and draft.source is not None:
+            draft = _share_nearest(lines[index], draft, sources, spoken)
         if draft.source is not None or draft.cue is None or index < 0:
             filled.append(draft)
             continue
@@ -73,6 +82,43 @@ def _find_source(
         return None
     stretch = line.stretch(*found)
     return None if any(overlap(stretch, piece) for piece in draft.content) else stretch
+
+
+def _first_cues(drafts: Sequence[Draft]) -> dict[Stretch, Stretch]:
+    """Tell the first cue of each source that stands in nobody's words."""
+    told = sorted((draft.content[0][0], draft.content[-1][1]) for draft in drafts)
+    farthest = [*accumulate((end for _, end in told), max)]
+    said = sorted(
+        ((d.cue, d.source) for d in drafts if d.cue and d.source), reverse=True
+    )
+    first = {}
+    for cue, source in said:
+        before = bisect_left(told, source)
+        if not before or farthest[before - 1] <= source[1]:
+            first[source] = cue
+    return first
+
+
+def _share_nearest(
+    line: Line,
+    draft: Draft,
+    sources: Sequence[Stretch],
+    spoken: Mapping[Stretch, Stretch],
+) -> Draft:
+    """Give "and accused" the speaker of the cue before it, not one of farther back."""
+    cue, source = draft.cue, draft.source
+    first = next((n for n, w in enumerate(line.words) if cue and w.end > cue[0]), None)
+    if first is None or cue is None or source is None:
+        return draft
+    before = skip_left(line.words, first - 1, 0)
+    near = _source_before(line, cue[0], sources)
+    if near is None or before < 0 or line.words[before].lower not in SHARERS:
+        return draft
+    has_spoken = (
+        near in spoken and near[1] <= spoken[near][0] < spoken[near][1] <= cue[0]
+    )
+    is_farther = line.sentence.span.start <= source[0] and source[1] <= near[0]
+    return replace(draft, source=near) if has_spoken and is_farther else draft
 
 
 def _hides_speaker(line: Line, first: int) -> bool:

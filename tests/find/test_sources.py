@@ -1,0 +1,50 @@
+import pytest
+from record_making import make_article
+from statement_tags import no_tags
+
+from counterclaim.find.drafts import Draft, Line
+from counterclaim.find.sentences import find_sentences
+from counterclaim.find.sources import fill_sources
+from counterclaim.find.words import cut_words
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It fell, a doctor said, but the army denied it and accused them.", "army"),
+        ("It fell, a doctor said, but the army denied it. He accused them.", "doctor"),
+        ("The army denied it, a doctor said and accused them.", "doctor"),
+    ],
+)
+def test_a_joined_verb_has_the_speaker_of_the_verb_before(text, speaker):
+    def stretch(words):
+        start = text.lower().index(words)
+        return start, start + len(words)
+
+    def draft(content, cue, source):
+        return Draft(
+            content=(stretch(content),),
+            cue=stretch(cue),
+            source=stretch(source),
+            rule="reader",
+            score=0.9,
+        )
+
+    article = make_article("a", text)
+    lines = [
+        Line(
+            article=article,
+            sentence=sentence,
+            words=cut_words(text, sentence.span.start, sentence.span.end),
+            quotations=(),
+        )
+        for sentence in find_sentences(article, no_tags())
+    ]
+    denier = "doctor" if text.startswith("A doctor") else "army"
+    drafts = [
+        draft("it", "said", "doctor"),
+        draft("it", "denied", denier),
+        draft("them", "accused", "doctor"),
+    ]
+
+    assert text[slice(*fill_sources(lines, drafts)[-1].source)] == speaker
