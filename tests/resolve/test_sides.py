@@ -214,6 +214,15 @@ def test_resolve_side_of_losses_and_of_those_on_board(story, side):
             "Hill Brigade",
         ),
         ("The rebels left [F 9 bodies] behind.", "bodies", "left", "Hill Brigade"),
+        ("[F 9 members] of the regime forces died.", "members", "died", "Norland"),
+        ("[F 9 soldiers] of the army died.", "soldiers", "died", "Norland"),
+        ("[F 2 health centres] burned.", "health centres", "burned", "civilians"),
+        (
+            "The army killed [F 9 people] after clashes with the rebels.",
+            "people",
+            "killed",
+            "civilians",
+        ),
         (
             "[S The Osk League] put its own losses at [F 9 dead].",
             "dead",
@@ -284,6 +293,23 @@ def test_resolve_side_of_what_was_shot_down_is_whose_was_launched():
     actors = resolve_actors(article, replace(found, figures=(first, second)))
 
     assert [name for _, name in actors.sides] == ["Sudmark", "Sudmark"]
+
+
+@pytest.mark.parametrize(
+    ("story", "side"),
+    [
+        ("[F 9 soldiers of Mali] died. He added that [F 31] were hurt.", "Mali"),
+        ("[F 9 soldiers of Mali] died. In a market [F 31] were hurt.", "civilians"),
+    ],
+)
+def test_resolve_side_of_wounded_behind_the_killed_is_theirs(story, side):
+    article, found = tell(story)
+    first, second = found.figures
+    first = replace(first, of="soldiers")
+    second = replace(second, of="", measure=Measure.WOUNDED)
+    actors = resolve_actors(article, replace(found, figures=(first, second)))
+
+    assert actors.sides[1][1] == side
 
 
 def test_resolve_side_of_losers_of_no_known_party_is_their_word():

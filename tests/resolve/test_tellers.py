@@ -32,6 +32,7 @@ def teller(story, content=None):
         ("Doctors, who toured the town, put the dead at [F 12].", "Doctors"),
         ("The claim of the rebels to have killed [F fifty men] is false.", "rebels"),
         ("The Red Cross collected [F 12 bodies].", "Red Cross"),
+        ("The rebels claimed responsibility for a blast that hurt [F 12].", None),
         ("The rebels pulled [F 12 men] out of the river.", None),
         ("Ten soldiers were reported killed, [F 12 men] wounded.", None),
         ("In defence of the hill [F 12 men] gave their lives.", None),

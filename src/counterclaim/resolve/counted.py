@@ -48,6 +48,7 @@ NAMED_BESIDE = frozenset(
 # "Military personnel", "army commandos": whose they are is said.
 OWNERS = frozenset({"army", "military", "navy", "regime", "junta", "government"})
 CAPTIVES = frozenset("prisoner prisoners captive captives pow pows".split())
+CIVIL_SORTS = frozenset({"health", "medical", "residential"})  # "health centres"
 ARMOURED = frozenset({"armoured", "armored"})  # "armoured cars" are no cars
 FAMILY = frozenset("family families".split())
 GUARDING = frozenset({"police", "guards", "gendarmerie", "security"})
@@ -64,6 +65,8 @@ BY_ATTACKERS = re.compile(
     r"assaults?|shelling|strikes?|bombings?|incursions?|shootings?)\b",
     re.IGNORECASE,
 )
+# What came before is another happening: "after clashes with the militia".
+LATER = re.compile(r",? (?:days |hours |shortly )?(?:after|following) ")
 # Fighters die here as well as others.
 COMBAT = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|combat|wars?|conflict|insurgency|offensive|"
@@ -123,7 +126,7 @@ def kind_of(words: set[str]) -> str | None:
         return "any"
     if not words - LOSSES:
         return "losses"
-    if words & (nouns.civilian_people | nouns.civilian_things):
+    if words & (nouns.civilian_people | nouns.civilian_things | CIVIL_SORTS):
         return CIVILIANS
     if words & nouns.military_things:
         return "things"
@@ -213,6 +216,8 @@ def _sentence_around(figure: Figure, scene: Scene) -> str:
     start = scene.sentence_start(figure.span.start)
     number = scene.sentence_at(figure.span.start)
     end = scene.sentences[number].span.end if number >= 0 else figure.span.end
+    later = LATER.search(scene.text, figure.span.end, end)
+    end = later.start() if later is not None else end
     if is_doing(figure) and figure.verb is not None:
         start = figure.verb.end
     return BY_ATTACKERS.sub(" ", scene.text[start:end])

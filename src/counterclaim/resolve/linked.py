@@ -13,6 +13,7 @@ from counterclaim.resolve.counted import (
     ANY_SIDES,
     ANYONE,
     CIVIL_BODIES,
+    CIVIL_PLACE,
     CIVILIANS,
     LOSSES,
     PEOPLE_HIT,
@@ -74,6 +75,8 @@ def by_figure_before(
         return _of_others(figure, found, sides, scene)
     if is_near and (is_theirs or (is_bare and not OWN & text)):
         return sides[-1]
+    if _is_same_blow(figure, before, scene):
+        return sides[-1]
     is_crew = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
     is_aboard = is_crew is not None or bool(words & {"crew"})
     if is_aboard and words_of(before) & CRAFT:
@@ -88,6 +91,19 @@ def by_figure_before(
     if is_near and is_part and figure.measure in HITTING and not OWN & text:
         return sides[-1]  # "three tanks were destroyed and two damaged"
     return None
+
+
+def _is_same_blow(figure: Figure, before: Figure, scene: Scene) -> bool:
+    """Tell "He added that 31 were wounded", behind six servicemen killed."""
+    here, there = (scene.sentence_at(f.span.start) for f in (figure, before))
+    is_bare = not words_of(figure) - {"others", "wounded", "injured"}
+    is_next = here == there + 1 and before.measure is Measure.KILLED
+    is_next = is_next and figure.measure is Measure.WOUNDED
+    sentence = scene.sentences[here].span.text if here >= 0 else ""
+    is_elsewhere = CIVIL_PLACE.search(sentence) or CIVIL_BODIES.search(sentence)
+    return (
+        is_bare and is_next and figure.measure is Measure.WOUNDED and not is_elsewhere
+    )
 
 
 def _of_volley(

@@ -52,6 +52,8 @@ ON_WHOM = re.compile(
     r"\s+(?:casualties\s+|losses\s+)?(?:on|upon|among)\s+(?P<the>the\s+)?(?=[a-z\d])",
     re.IGNORECASE,
 )
+MEMBERS = frozenset("member members personnel officers men fighters elements".split())
+MEMBERS_OF = re.compile(r"\s+(?:of|from) the (?P<who>[a-z][\w-]+(?: [a-z][\w-]+)?)\b")
 NEAR = 50  # characters in which the name of whom it hit ends
 ENEMYS = re.compile(
     r"\s+(?:and [^.;]{0,60})?(?:of|from) the "
@@ -147,6 +149,15 @@ def _by_whom_hit(case: Case, scene: Scene, war: War) -> int | None:
     return camp_of(words[0].strip(".,;"), war) if hit["the"] and words else None
 
 
+def _by_body_behind(case: Case, scene: Scene, war: War) -> int | None:
+    """Tell whose "six members of the regime forces" are."""
+    behind = MEMBERS_OF.match(scene.text, case.figure.span.end)
+    if behind is None or not words_of(case.figure) & MEMBERS:
+        return None
+    camps = (camp_of(word, war) for word in behind["who"].split())
+    return next((camp for camp in camps if camp is not None), None)
+
+
 def _by_camp(case: Case, scene: Scene, war: War) -> int | None:
     """Tell whose "army vehicles" and "rebel positions" are."""
     figure = case.figure
@@ -222,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     _by_first_person,
     _by_enemy,
     _by_whom_hit,
+    _by_body_behind,
     _by_camp,
     _by_losing,
     _by_possessive,

@@ -30,7 +30,7 @@ COUNTING = re.compile(
     r"listed|lists?|(?:gave|gives?|given)(?! (?:their|his|her) li)|put|puts|verified|"
     r"estimated|estimates?|spoken of|spoke of|speaks? of|arrives? at|arrived at|"
     r"reported|reports?|named a figure of|came up with|comes to|acknowledged|admitted|"
-    r"confirmed|claims?|claimed)\b"
+    r"confirmed|(?:claims?|claimed)(?! (?:responsibility|credit)))\b"
 )
 # What those do who care for the wounded and the dead: "the clinic took in nine".
 CARING = re.compile(

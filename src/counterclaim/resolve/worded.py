@@ -8,6 +8,7 @@ from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Figure, Found, Mention
 from counterclaim.resolve.agents import ABUSIVE, is_doing, parties_in
+from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.counted import ANYBODY, words_in, words_of
 from counterclaim.resolve.groups import resolve_fighters
 from counterclaim.resolve.owners import OWN, THEIR
@@ -100,9 +101,17 @@ def _body_behind(figure: Figure, scene: Scene) -> Side | None:
     if behind is None:
         return None
     numbers = scene.cast.starting.get(behind.end(), ())
+    if not numbers and words_of(figure) & load_nouns().combatants:
+        numbers = _seen_at(behind.end(), scene)
     if not numbers or scene.cast.players[numbers[0]].kind in NO_SIDES:
         return None
     return _as_side(scene, numbers[0])
+
+
+def _seen_at(at: int, scene: Scene) -> Numbers:
+    """Tell who is meant by "the Mission", read as a phrase."""
+    seen = scene.seen_in(scene.sentence_start(at), at + NEAR)
+    return next((s.numbers for s in seen if s.span.start <= at < s.span.end), ())
 
 
 def _comrades(figure: Figure, scene: Scene) -> Side | None:
