@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from counterclaim.data.names import POSSESSIVE, QUOTES, fold_name
 from counterclaim.data.nouns import Noun, NounClass, is_title_word, load_nouns
@@ -34,6 +35,12 @@ CHARGES = frozenset(
 )
 NUMBER_WORD = re.compile(r"^\d[\d,.]*$")
 ING = re.compile(r"^[a-z]{3,}(?:ing|ed)$")
+KEPT = 4096  # words whose small letters are remembered: all rules ask for them
+
+
+@lru_cache(maxsize=KEPT)
+def _without_ending(word: str) -> str:
+    return POSSESSIVE.sub("", word.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,7 @@ class Item:
     @property
     def lower(self) -> str:
         """Give the word in lower case, without a possessive ending."""
-        return POSSESSIVE.sub("", self.text.lower())
+        return _without_ending(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
