@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from counterclaim.neural.relation import load_relation
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.neural.relation import PairText, load_relation
 from counterclaim.records import (
     Article,
     Grouping,
@@ -42,7 +45,7 @@ def weigh_incidents(
         The questions, incident by incident in the grouping's order.
     """
     board = make_board(articles, readings, grouping, judgements)
-    relate = relate or load_relation().relate
+    relate = relate or _relate
     questions: list[Question] = []
     for incident in grouping.incidents:
         statements, figures = claims_by_incident(incident, board)
@@ -60,3 +63,8 @@ def weigh_incidents(
         told = [*worded, *denied]
         questions += ask_related(incident, statements, told, board, relate)
     return tuple(questions)
+
+
+def _relate(pairs: Sequence[PairText]) -> NDArray[np.float32]:
+    """Ask the package's relation, loaded with the first pair that is compared."""
+    return load_relation().relate(pairs)
