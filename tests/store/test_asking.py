@@ -60,7 +60,7 @@ def test_fault_of_the_database_names_the_ledger(store):
 
 
 def test_reading_inside_reading_is_of_one_moment(store):
-    with store._transaction() as outer, store._transaction() as inner:
+    with store.reading() as outer, store._transaction() as inner:
         assert inner is outer
 
 

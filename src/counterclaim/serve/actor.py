@@ -94,7 +94,7 @@ class ActorPage:
 
 def give_actor(site: Site, visit: Visit) -> Response:
     """Give the page of an actor."""
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         number = read_number(visit.query.get("page", ""))
         page = actor_page(connection, visit.part("id"), number)
     if page is None:

@@ -67,7 +67,7 @@ def page(site: Site, handler: Handler) -> Endpoint:
     def answer(request: Request) -> Response:
         if handler not in KEPT:
             return handler(site, site.guard.visit(request))
-        with site.database.reading():
+        with site.store.reading():
             visit = site.guard.visit(request)
             return site.keeper.give(visit, lambda: handler(site, visit))
 

@@ -43,7 +43,7 @@ class ArticlePage:
 def give_article(site: Site, visit: Visit) -> Response:
     """Give the page of an article, at the part that holds a claim if one is named."""
     at = visit.request.path_params.get("claim")
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         ledger = article_part(connection, visit.part("id"))
         pending = standing_states(connection, claim_ids(ledger))
     if ledger is None:

@@ -71,7 +71,7 @@ class ClaimPage:
 
 def give_claim(site: Site, visit: Visit) -> Response:
     """Give the page of a claim."""
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         page = claim_page(connection, visit.part("id"))
     if page is None:
         raise not_found("claim")

@@ -73,7 +73,7 @@ class IncidentPage:
 
 def give_incident(site: Site, visit: Visit) -> Response:
     """Give the page of an incident."""
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         number = read_number(visit.query.get("page", ""))
         page = incident_page(connection, visit.part("id"), number)
     if page is None:

@@ -18,7 +18,7 @@ from counterclaim.serve.web import Visit, html
 def give_overview(site: Site, visit: Visit) -> Response:
     """Give the overview, or what a search finds."""
     filters = read_filters(visit.query)
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         totals = site.counter.count(connection, visit.mark)
         listing = list_found(connection, filters)
         drawn = map_of(connection, listing.incidents)

@@ -60,7 +60,7 @@ def give_pair(site: Site, visit: Visit) -> Response:
     """Give the page that asks what something is merged with or kept apart from."""
     kind, ident = visit.part("kind"), visit.part("id")
     words = visit.query.get("q", "").strip()[:200]
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         record = load_named(connection, kind, ident)
         if isinstance(record, Question):
             asked = questions_about(connection, [record.incident])
@@ -161,7 +161,7 @@ def choice_of(record: Named) -> Choice:
 def give_split(site: Site, visit: Visit) -> Response:
     """Give the page that asks which claims or articles go out."""
     kind, ident = visit.part("kind"), visit.part("id")
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         record = load_named(connection, kind, ident)
         match record:
             case Incident():

@@ -168,19 +168,10 @@ def article_part(connection: sa.Connection, article_id: str) -> Ledger | None:
     Returns:
         The article first; None where the ledger has none.
     """
-    ledger = select_part(connection, Part(articles=(article_id,)))
+    part = Part(articles=(article_id,), is_narrow=True)
+    ledger = select_part(connection, part)
     if not ledger.articles:
         return None
-    claims: tuple[Claim, ...] = (*ledger.statements, *ledger.figures)
-    own = {claim.id for claim in claims}
     others = {article for group in ledger.copies for article in group.articles}
     copies = select_articles(connection, sorted(others - {article_id}))
-    return replace(
-        ledger,
-        articles=(*ledger.articles, *copies),
-        questions=tuple(
-            question
-            for question in ledger.questions
-            if not own.isdisjoint(claims_answering([question]))
-        ),
-    )
+    return replace(ledger, articles=(*ledger.articles, *copies))

@@ -39,7 +39,7 @@ class PlacePage:
 
 def give_place(site: Site, visit: Visit) -> Response:
     """Give the page of a place."""
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         number = read_number(visit.query.get("page", ""))
         page = place_page(connection, visit.part("id"), number)
     if page is None:

@@ -64,7 +64,7 @@ class QuestionPage:
 
 def give_question(site: Site, visit: Visit) -> Response:
     """Give the page of a question."""
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         number = read_number(visit.query.get("page", ""))
         page = question_page(connection, visit.part("id"), number)
     if page is None:

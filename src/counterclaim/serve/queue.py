@@ -32,7 +32,7 @@ def give_queue(site: Site, visit: Visit) -> Response:
     asked = visit.query.get("skip", "")
     skip = min(read_whole(asked) or 0, MOST_SKIPPED)
     waiting = find_waiting(site, skip)
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         page = claim_page(connection, waiting[0].claim) if waiting else None
         words = words_of(connection, [one.claim for one in waiting])
     sheet = page and make_sheet(site, page.record, page.kind, page.ledger)
@@ -71,7 +71,7 @@ def find_waiting(site: Site, skip: int) -> tuple[ToReview, ...]:
         if not some:
             break
         last = some[-1]
-        with site.database.reading() as connection:
+        with site.store.reading() as connection:
             decided = standing_states(connection, (one.claim for one in some))
         found += [one for one in some if one.claim not in decided]
     return tuple(found[skip : skip + SHOWN])

@@ -12,8 +12,8 @@ from threading import Condition, Thread
 
 import sqlalchemy as sa
 
-from counterclaim.serve.database import Database
 from counterclaim.store import tables
+from counterclaim.store.session import Store
 
 AT_ONCE_ARTICLES = 60  # grouping as many takes about a second on a laptop
 NICENESS = 5  # pages come first
@@ -40,9 +40,9 @@ def regroup_ledger(ledger: str) -> None:
 class Refresher:
     """Groups a ledger again in the background; holds a thread, so no record."""
 
-    def __init__(self, ledger: str, database: Database) -> None:
+    def __init__(self, ledger: str, store: Store) -> None:
         self._ledger = ledger
-        self._database = database
+        self._store = store
         self._wanted = 0
         self._done = 0
         self._is_open = True
@@ -58,7 +58,7 @@ class Refresher:
     def is_small(self) -> bool:
         """Tell whether the ledger is brought up to date before an answer goes out."""
         count = sa.select(sa.func.count()).select_from(tables.ARTICLES)
-        with self._database.reading() as connection:
+        with self._store.reading() as connection:
             return int(connection.execute(count).scalar_one()) <= AT_ONCE_ARTICLES
 
     def ask(self) -> None:

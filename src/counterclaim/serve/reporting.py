@@ -48,7 +48,7 @@ def give_incident_report(site: Site, visit: Visit) -> Response:
     """Give an incident as one self-contained file."""
     site.guard.check_rate(REPORT, visit.request)
     ident = visit.part("id")
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         ledger = ledger_of(connection, [ident])
     if not ledger.incidents:
         raise not_found("incident")
@@ -59,7 +59,7 @@ def give_report(site: Site, visit: Visit) -> Response:
     """Give what a search finds as one self-contained file."""
     site.guard.check_rate(REPORT, visit.request)
     filters = read_filters(visit.query)
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         ids = find_incidents(connection, filters, MOST_INCIDENTS + 1)
         ledger = ledger_of(connection, ids[:MOST_INCIDENTS])
     title = f"{site.writer.name}: {plural(len(ledger.incidents), 'incident')}"
@@ -75,7 +75,7 @@ def give_export(site: Site, visit: Visit) -> Response:
     if form not in FORMS:
         raise not_found("format")
     filters = read_filters(visit.query)
-    with site.database.reading() as connection:
+    with site.store.reading() as connection:
         ids = find_incidents(connection, filters, MOST_EXPORTED)
         ledger = with_own_copies(ledger_of(connection, ids))
     if form in {table.value for table in CsvTable}:

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from starlette.responses import Response
 
 from counterclaim.records import Role
-from counterclaim.serve.database import Database
 from counterclaim.serve.guard import Guard
 from counterclaim.serve.keeping import Keeper
 from counterclaim.serve.limits import Limiter
@@ -31,7 +30,6 @@ class Site:
     """One ledger on the web."""
 
     options: ServeOptions
-    database: Database
     store: Store
     guard: Guard
     writer: Writer
@@ -58,22 +56,21 @@ def open_site(
     read_only = options.is_read_only
     with closing_engine(options.ledger, read_only=read_only) as (engine, name):
         prepare(engine, name)  # an older layout is brought to the newest one
-        database = Database(engine, name)
-        refresher = Refresher(options.ledger, database)
-        if not options.is_read_only and not database.is_grouped():
+        store = Store(engine, name)
+        refresher = Refresher(options.ledger, store)
+        if not options.is_read_only and not store.is_grouped():
             refresher.ask()  # a run was stopped, or the layout was an older one
         yield Site(
             options=options,
-            database=database,
             refresher=refresher,
             counter=Counter(),
             keeper=Keeper(),
-            store=database,
+            store=store,
             guard=Guard(
                 options=options,
-                role_of=lambda user: role_of(user, database, options),
-                version=database.version,
-                moment=database.moment,
+                role_of=lambda user: role_of(user, store, options),
+                version=store.version,
+                moment=store.moment,
                 limiter=Limiter(now),
                 now=now,
             ),

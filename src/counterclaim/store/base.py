@@ -36,7 +36,7 @@ class Session:
     def __init__(self, engine: sa.Engine, path: str) -> None:
         self._engine = engine
         self._path = path
-        self._moment = local()  # of a thread: the connection it reads with
+        self._held = local()  # by a thread: the connection that it reads with
         options: dict[str, object] = {WRITING: True}
         if engine.dialect.name == "postgresql":  # writers wait for each other
             options["isolation_level"] = "READ COMMITTED"
@@ -49,21 +49,25 @@ class Session:
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
-        """Give a connection to read with; all that it sees is of one moment.
-
-        Inside another one of the same thread it is the same, and of the same moment.
-        """
-        open_one = getattr(self._moment, "connection", None)
+        """Give a connection to read with; all that it sees is of one moment."""
+        held = getattr(self._held, "connection", None)
         with as_store_errors(self._path):
-            if open_one is not None:
-                yield open_one
-                return
-            with self._engine.begin() as connection:
-                self._moment.connection = connection
-                try:
+            if held is not None:
+                yield held
+            else:
+                with self._engine.begin() as connection:
                     yield connection
-                finally:
-                    self._moment.connection = None
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a connection; all that this thread reads meanwhile is of one moment."""
+        with self._transaction() as connection:
+            before = getattr(self._held, "connection", None)
+            self._held.connection = connection
+            try:
+                yield connection
+            finally:
+                self._held.connection = before
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:

@@ -71,11 +71,12 @@ class Part:
     """What of a ledger is wanted: ids. An incident brings its articles and questions.
 
     An article brings the incidents that its claims belong to, not their other
-    articles.
+    articles. `is_narrow` leaves out the questions that no claim of the part answers.
     """
 
     articles: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
+    is_narrow: bool = False
 
 
 class Parts(Session):
@@ -180,7 +181,10 @@ def select_part(
     beside = incidents_of(connection, readings) - {incident.id for incident in whole}
     more = select_some(connection, tables.INCIDENTS, Incident, sorted(beside))
     incidents = (*whole, *more)
-    questions = select_questions(connection, [i.id for i in incidents])
+    if part.is_narrow:
+        questions = select_answered(connection, readings)
+    else:
+        questions = select_questions(connection, [i.id for i in incidents])
     grouping = Grouping(
         actor_ids=select_pairs(connection, "actor", local_actors(readings)),
         place_ids=select_pairs(connection, "place", local_places(readings)),
@@ -269,9 +273,27 @@ def article_of_claim(connection: sa.Connection, claim: str) -> str | None:
 def incidents_of(connection: sa.Connection, readings: Iterable[Reading]) -> set[str]:
     """Tell which incidents the claims of readings belong to."""
     columns = tables.INCIDENT_CLAIMS.c
-    claims = [claim.id for r in readings for claim in r.statements]
-    claims += [claim.id for r in readings for claim in r.figures]
+    claims = claims_of(readings)
     return {i for (i,) in rows_by(connection, columns.claim, claims, columns.incident)}
+
+
+def claims_of(readings: Iterable[Reading]) -> list[str]:
+    """Give the ids of all claims of readings."""
+    found: list[str] = []
+    for reading in readings:
+        found += [claim.id for claim in reading.statements]
+        found += [claim.id for claim in reading.figures]
+    return found
+
+
+def select_answered(
+    connection: sa.Connection, readings: Iterable[Reading]
+) -> tuple[Question, ...]:
+    """Select the questions that claims of readings answer, in the ledger's order."""
+    columns = tables.QUESTION_CLAIMS.c
+    rows = rows_by(connection, columns.claim, claims_of(readings), columns.question)
+    ids = (ident for (ident,) in rows)
+    return select_by(connection, tables.QUESTIONS.c.id, ids, Question)
 
 
 def select_questions(
