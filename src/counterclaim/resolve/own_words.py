@@ -22,7 +22,7 @@ PAPER = re.compile(
     r"\b(?:communiqu[eé]|press release|statement (?:of|by|from)|voice of"
     r"|ministry of (?:defen[cs]e|foreign affairs|interior)|general staff"
     r"|(?:defen[cs]e|military|army) (?:headquarters|spokes\w+|command)"
-    r"|(?:press|information) (?:office|service|committee|cent(?:re|er)))\b",
+    r"|(?:press|information) (?:office|service|committee|department|cent(?:re|er)))\b",
     re.IGNORECASE,
 )
 VERB = re.compile(
