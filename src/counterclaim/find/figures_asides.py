@@ -8,6 +8,7 @@ from counterclaim.find.figures_kinds import (
     LinkKind,
     Phrases,
     Verb,
+    can_be_hit,
     counts,
     is_link,
     noun_at,
@@ -34,7 +35,7 @@ def step_over_aside(phrases: Phrases, at: int) -> int:
             k = i - 1
             while is_link(phrases, k - 1, LinkKind.PREPOSITION) and k > 1:
                 k -= 2
-            return k if counts(noun_at(phrases, k)) else at - 1
+            return k if can_be_hit(noun_at(phrases, k)) else at - 1
     return at - 1
 
 

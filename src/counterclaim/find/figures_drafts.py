@@ -76,9 +76,12 @@ def make_draft(
 
 
 def _is_told_of(hit: Hit, noun: Noun) -> bool:
-    """Whether a word that tells of arms, or of nobody, alone is told of a noun."""
+    """Whether a word that tells of arms, aircraft or nobody alone is told of a noun."""
     if hit.only == "arms":
         return noun.head in load_counted_words().arms
+    if hit.only == "aircraft":
+        is_type = any(letter.isdigit() for letter in noun.head)  # "an F-16"
+        return is_type or noun.head in load_counted_words().weapons
     return hit.only != "nobody" or is_zero(noun)
 
 

@@ -20,7 +20,18 @@ from counterclaim.find.figures_kinds import (
 from counterclaim.find.figures_words import Token
 
 PLACING = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "around", "across", "along"}
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "among",
+    }
 )
 REACH = 12  # phrases back to the number whose verb a second one shares
 LATER = frozenset({"then", "later", "finally", "eventually"})

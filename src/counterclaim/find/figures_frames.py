@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.find.figures_clauses import COUNTING, find_objects, find_subjects
+from counterclaim.find.figures_clauses import find_objects, find_subjects
 from counterclaim.find.figures_drafts import Draft, make_draft
 from counterclaim.find.figures_kinds import (
     Link,
@@ -20,6 +20,7 @@ from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, load_measure_words
 
 CAPTIVES = frozenset({"hostages", "prisoners", "captives", "pows"})
+LISTING = frozenset("listed lists listing claimed claims claiming buried".split())
 COSTING = frozenset({"cost", "costs", "costing"})
 TAKEN = frozenset({"taken", "seized", "held"})  # "the 27 prisoners taken in May"
 NAMING = frozenset({"identified", "named"})
@@ -104,7 +105,7 @@ def find_victims_named(phrases: Phrases) -> Iterator[Draft]:
     killed = load_measure_words().nouns[("deaths",)]
     for at, verb in enumerate(phrases):
         noun = noun_at(phrases, at + 1)
-        if not isinstance(verb, Verb) or verb.main not in COUNTING or verb.is_unreal:
+        if not isinstance(verb, Verb) or verb.main not in LISTING or verb.is_unreal:
             continue
         if noun is not None and counts(noun) and noun.head == "victims":
             draft = make_draft(phrases, at + 1, killed, None)

@@ -17,15 +17,19 @@ from counterclaim.find.figures_kinds import (
     LinkKind,
     Noun,
     Phrases,
+    Verb,
     can_be_hit,
     counts,
     is_link,
     noun_at,
     verb_at,
 )
+from counterclaim.find.figures_shares import find_total
+from counterclaim.find.figures_words import Token
 from counterclaim.records import Count, Measure
 
 AMONG = frozenset({"among", "amongst"})
+AMONG_THE_DEAD = 3  # words; "among them" has two, and its people stand behind it
 ENDING = frozenset({";", "."})
 BEING = frozenset({"are", "were", "is", "was"})
 ADDING = frozenset({":", "-", "\u2013", "\u2014", "--", ","})  # before a list of parts
@@ -68,6 +72,25 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
         and not (draft.noun in both and draft.measure in weaker | {Measure.KILLED})
         and not (draft.noun in hurt and draft.measure is Measure.DISPLACED)
     ]
+
+
+def is_reduced(phrases: Phrases, at: int) -> bool:
+    """Whether a participle only tells which ones, and another verb what they do."""
+    verb = verb_at(phrases, at)
+    behind = (p for p in phrases[at + 1 :] if isinstance(p, Verb))
+    is_told = any(other.is_finite for other in behind)
+    return verb is not None and not verb.is_finite and is_told
+
+
+def take_whole(tokens: Sequence[Token], draft: Draft) -> Draft:
+    """Take the whole of "14 of 17 drones launched", which the participle tells of."""
+    first, last = draft.number[0], draft.of[0]
+    of = next((i for i in range(first + 1, last) if tokens[i].low == "of"), None)
+    whole = find_total(tokens, of + 1) if of is not None else None
+    if whole is None or whole.is_article or whole.last > draft.of[0]:
+        return draft
+    number = (whole.first, whole.last)
+    return replace(draft, first=whole.first, number=number, count=whole.count)
 
 
 def find_parts(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
@@ -128,8 +151,10 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
             continue
         host = max(hosts, key=lambda draft: draft.noun)
         behind = phrases[at + 1] if at + 1 < len(phrases) else None
-        if isinstance(behind, Link) and behind.word in ENDING:
-            continue
+        is_closed = link.word in AMONG and link.last - link.first >= AMONG_THE_DEAD
+        ending = ENDING | {","} if is_closed else ENDING
+        if isinstance(behind, Link) and behind.word in ending:
+            continue  # "were among the dead, the mayor said"
         if verb_at(phrases, at + 1) is None or link.word.startswith("among"):
             first = at + 1 if noun_at(phrases, at + 1) else at + 2
             if noun_at(phrases, first):

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cache
 
 from counterclaim.find.figures_grammar import load_grammar
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase
+from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, counts
 from counterclaim.find.figures_nouns import read_counted, read_noun
-from counterclaim.find.figures_verbs import read_verb
+from counterclaim.find.figures_verbs import longest_adjective, read_verb
 from counterclaim.find.figures_words import QUOTE_MARKS, Token
 
 COMMAS = frozenset({",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"})
@@ -79,12 +79,21 @@ def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link |
         return Link(first=at, last=at + size, kind=LinkKind.COMMA, word=",")
     for name, kind in LINKS:
         if size := grammar.length(name, tokens, at):
+            is_state = word == "in" and _counts_last(before)
+            if is_state and longest_adjective(tokens, at) is not None:
+                return None  # "two in critical condition"
             if name == "relative" and word == "that":
                 kind = _kind_of_that(tokens, at, before)
             if word == "to" and read_verb(tokens, at):
                 return None
             return Link(first=at, last=at + size, kind=kind, word=word)
     return None
+
+
+def _counts_last(before: list[Phrase]) -> bool:
+    """Whether the last phrase counts something."""
+    last = before[-1] if before else None
+    return isinstance(last, Noun) and counts(last)
 
 
 def _kind_of_that(tokens: Sequence[Token], at: int, before: list[Phrase]) -> LinkKind:

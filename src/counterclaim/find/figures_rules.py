@@ -39,8 +39,10 @@ from counterclaim.find.figures_nominal import find_in_nouns
 from counterclaim.find.figures_parts import (
     drop_hosts,
     find_parts,
+    is_reduced,
     link_parts,
     settle_measures,
+    take_whole,
 )
 from counterclaim.find.figures_recounts import NOTHING_TOLD, Told, find_recounts
 from counterclaim.find.figures_tolls import find_contested, find_tolls
@@ -152,6 +154,8 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             if _is_doer(noun_at(phrases, patient), verb):
                 continue
             draft = make_draft(phrases, patient, hit, (verb.first, verb.last))
+            if draft is not None and patient == at - 1 and is_reduced(phrases, at):
+                draft = take_whole(tokens, draft)
             if draft is not None:
                 is_total = _is_numbered(draft) and _is_total(tokens, phrases, at)
                 yield replace(draft, is_hedged=verb.is_hedged, is_total=is_total)
