@@ -84,6 +84,8 @@ def test_resolve_actors_lists_an_outlet_and_nothing_that_only_carries_words():
         ("[S 14:20 The governor of Osk, Ada Fenn,] spoke.", "governor of Osk"),
         ("More followed: the founder, Ada Fenn, left.", "founder"),
         ("Ada Fenn, denied by an aide that day, left.", None),
+        ("A bomb killed Mali's minister, Ada Fenn.", "Mali's minister"),
+        ("He met a commander. Army spokesman Ada Fenn left.", "Army spokesman"),
     ],
 )
 def test_resolve_actors_gives_offices_without_what_stands_around(marked, role):
@@ -94,3 +96,15 @@ def test_resolve_actors_lets_a_group_fight_for_whose_it_is():
     actors = actors_of("The EPN's Hill Front fled. Fighters of the EPN wept.")
 
     assert actors["Hill Front"].party_name == "EPN"
+
+
+def test_resolve_actors_joins_letters_between_commas_to_their_body():
+    actors = actors_of("The Hill Liberation Army, HPS, fled. HPS fighters wept.")
+
+    assert actors["Hill Liberation Army"].aliases == ("HPS",)
+
+
+def test_resolve_actors_calls_a_man_by_his_whole_name():
+    actors = actors_of("General Omar al-Hadi fled. [S Hadi] spoke. al-Hadi left.")
+
+    assert "Omar al-Hadi" in actors

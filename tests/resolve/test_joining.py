@@ -43,6 +43,11 @@ def join(text, *names, kind=BODY):
             ("Ministry of Defence", BODY),
         ),
         (
+            "The Front for Change and Concord wept.",
+            ["Front for Change", "Concord"],
+            ("Front for Change and Concord", BODY),
+        ),
+        (
             "The Defence and Security Forces wept.",
             ["Defence", "Security Forces"],
             ("Defence and Security Forces", BODY),
@@ -53,10 +58,18 @@ def test_join_names_gives_a_cut_name_its_length(text, names, expected):
     assert join(text, *names) == [expected]
 
 
-def test_join_names_joins_a_man_around_his_title():
-    assert join(
-        "President Ada Sheikh Fenn, Oleg Drun", "Ada", "Fenn", "Oleg Drun", kind=MAN
-    ) == [
-        ("Ada Sheikh Fenn", MAN),
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Ada Sheikh Fenn", ["Ada", "Fenn"]),
+        ("Bishop Ada Drun y Fenn", ["Ada Drun", "Fenn"]),
+        ("Mr N. Biren Fenn", ["N", "Biren Fenn"]),
+    ],
+)
+def test_join_names_joins_a_man_around_what_stands_in_his_name(text, names):
+    whole = text.split(" ", 1)[1]
+
+    assert join(f"{text}, Oleg Drun", *names, "Oleg Drun", kind=MAN) == [
+        (whole, MAN),
         ("Oleg Drun", MAN),
     ]

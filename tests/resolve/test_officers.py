@@ -52,6 +52,7 @@ def test_resolve_actors_gives_officers_the_state_around_them(marked, name, expec
             "Ada Fenn",
             "Hill Front",
         ),
+        ("Ada Fenn, who leads the Hill Brigade, left.", "Ada Fenn", "Hill Brigade"),
         ("The Hill Brigade's Ada Fenn left.", "Ada Fenn", "Hill Brigade"),
         ("Mali's Ada Fenn left.", "Ada Fenn", "Mali"),
         ("Ada Fenn, of the Hill Brigade, left.", "Ada Fenn", "Hill Brigade"),

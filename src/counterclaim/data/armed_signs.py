@@ -13,7 +13,7 @@ from counterclaim.data.nouns import is_title_word, load_nouns
 NAME = (
     r"(?<![-\w])(?P<name>[A-Z][\w’'-]*\w"
     r"(?:['’]?[ \u00a0](?:(?:of|for|the|and)[ \u00a0])*"
-    r"(?:[A-Z][\w’'-]*\w|\d+)){0,4})"
+    r"(?:(?:al-|el-)?[A-Z][\w’'-]*\w|\d+)){0,4})"
 )
 NO_NAMES = frozenset(
     """nobody none one each another every january february march april may june july

@@ -79,7 +79,8 @@ class Player:
 
 
 def _is_capital(name: str) -> bool:
-    return all(w[0].isupper() or len(w) < 4 for w in name.split() if w[0].isalpha())
+    words = [word for word in name.split() if word[0].isalpha()]
+    return all(len(w) < 4 or any(map(str.isupper, w)) for w in words)  # "al-Fenn"
 
 
 class Cast:

@@ -15,11 +15,14 @@ BODIES = frozenset({NounClass.BODY, NounClass.FORCES, NounClass.GROUP})
 CHARGE = re.compile(rf"(?:{'|'.join(sorted(CHARGES))}){GAP}(?=[A-Z])")
 OF = re.compile(rf"(?P<office>[\w-]+){GAP}of{GAP}$")
 OFFICE_BEFORE = 40  # characters before a name in which its office stands
-# Titles within a name: "Ada Sheikh Fenn".
-INSIDE = re.compile(rf"{GAP}(?:Sheikh|Haj|Hajj|Haji|Sayyid|Bin|Ould){GAP}")
-# "Ministry of Defence" goes on: ", Youth and Veterans Affairs".
+# What stands within a name: "Ada Sheikh Fenn", "Ada Drun y Fenn", "N. Biren Fenn".
+INSIDE = re.compile(rf"{GAP}(?:Sheikh|Haj|Hajj|Haji|Sayyid|Bin|Ould|y){GAP}")
+AFTER_LETTER = re.compile(rf"\.{GAP}?")
+LETTER = re.compile(r"(?:^|[. ])[A-Z]$")
+# "Ministry of Defence" goes on: ", Youth and Veterans Affairs"; "Front for Change" too.
 MINISTRY = re.compile(
     r"(?:Ministry|Department|Directorate|Agency|Secretariat) (?:of|for) "
+    r"|(?:\w+ )*(?:Front|Movement|Committee|Group|Council|Alliance|Forum) for "
 )
 CAPITALS = rf"[A-Z][a-z]+(?:{GAP}[A-Z][a-z]+)?"
 MORE_CHARGES = re.compile(
@@ -70,12 +73,7 @@ def _join_people(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
     """Join "Ada" and "Fenn" of "Ada Sheikh Fenn"."""
     last: Mention | None = None
     for mention in mentions:
-        is_one = (
-            last is not None
-            and last.kind is mention.kind is NameKind.PERSON
-            and INSIDE.fullmatch(text, last.span.end, mention.span.start)
-        )
-        if last is not None and is_one:
+        if last is not None and _are_one_person(last, mention, text):
             last = _spanning(last, text, last.span.start, mention.span.end)
             continue
         if last is not None:
@@ -83,6 +81,15 @@ def _join_people(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
         last = mention
     if last is not None:
         yield last
+
+
+def _are_one_person(left: Mention, right: Mention, text: str) -> bool:
+    if not left.kind is right.kind is NameKind.PERSON:
+        return False
+    between = left.span.end, right.span.start
+    is_letter = LETTER.search(left.span.text) is not None
+    is_cut = is_letter and AFTER_LETTER.fullmatch(text, *between) is not None
+    return is_cut or INSIDE.fullmatch(text, *between) is not None
 
 
 def _with_first_charge(mention: Mention, text: str) -> Mention:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import replace
 
 from counterclaim.data.actors import Seed, Seeds
-from counterclaim.data.names import fold_name, is_abbreviation
+from counterclaim.data.names import POSSESSIVE, fold_name, is_abbreviation
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
@@ -104,8 +104,9 @@ def _lengthen(mention: Mention, text: str) -> Mention:
     is_cut = mention.span.text.isupper() and mention.span.text.endswith(" OF")
     if more is None or not (is_doubtful or is_cut):
         return mention
-    start, end = mention.span.start, more.end()
-    return replace(mention, span=Span(start=start, end=end, text=text[start:end]))
+    start = mention.span.start
+    name = POSSESSIVE.sub("", text[start : more.end()])
+    return replace(mention, span=Span(start=start, end=start + len(name), text=name))
 
 
 def _part(mentions: Iterable[Mention]) -> Iterator[Mention]:

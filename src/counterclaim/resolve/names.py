@@ -339,9 +339,19 @@ def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
     """Join "the Legion (LSR)", whatever the letters are."""
     for first, second in zip(bodies, bodies[1:], strict=False):
         between = text[first.span.end : second.span.start]
-        if is_abbreviation(second.span.text) and BRACKETED.fullmatch(between):
+        is_beside = BRACKETED.fullmatch(between) or _is_apposed(first, second, text)
+        if is_abbreviation(second.span.text) and is_beside:
             keep = cast.meant[first.span.start, first.span.end][0]
             merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
+
+
+def _is_apposed(name: Mention, short: Mention, text: str) -> bool:
+    """Tell "the Committee for Unity, CU," by its first letter, and a comma behind."""
+    between = text[name.span.end : short.span.start]
+    behind = text[short.span.end : short.span.end + 1]
+    firsts = {word[0].upper() for word in name_words(name.span.text)}
+    is_short = " " in name.span.text and short.span.text[0] in firsts
+    return between == ", " and behind == "," and is_short
 
 
 def _join_second_names(cast: Cast, mentions: Sequence[Mention], text: str) -> None:

@@ -24,7 +24,7 @@ NOT_A_STATES = frozenset(
 )
 # Points for a state. Set by hand on 27 dispatches of 2026-11-22; see decision 0037.
 SAME_SENTENCE = 3  # somebody of that state stands before the name in its sentence
-SAME_PARAGRAPH = 2  # the last who spoke before, in the same paragraph
+SAME_PARAGRAPH = 1  # the last who spoke before, in the same paragraph
 DATELINE = 2  # the report comes from there
 PLACES = 1  # most places lie there
 NAMED_MOST = 1  # no other state is named as often
@@ -139,9 +139,11 @@ def _points_before(at: int, scene: Scene) -> dict[str, int]:
         if seen.span.start < line or seen.numbers[0] not in of_states:
             continue
         code = _code(seen.numbers[0], scene)
+        speaker = scene.cast.players[seen.numbers[0]]
         if seen.sentence == sentence and not seen.is_oblique:
-            return {code: SAME_SENTENCE}
-        is_abroad = bool(scene.cast.players[seen.numbers[0]].lemmas & ABROAD)
+            is_state = speaker.kind is ActorKind.COUNTRY  # the one that is spoken of
+            return {} if is_state else {code: SAME_SENTENCE}
+        is_abroad = bool(speaker.lemmas & ABROAD)
         if seen.is_source and not is_abroad:
             return {code: SAME_PARAGRAPH}
     return points

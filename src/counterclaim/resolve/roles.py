@@ -20,15 +20,19 @@ from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
 ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
-# "On Friday evening the minister", "said its spokesman", "14:20 The governor": what is
-# no part of an office.
+# "On Friday evening the minister", "said its spokesman", "14:20 The governor", "A bomb
+# killed Mali's minister": what is no part of an office.
 BEFORE_ROLE = re.compile(
-    r"^(?:(?:\d{1,2}[:.])?\d\d |(?:said|says|told|added|wrote|but|and|when|that) |"
+    r"^(?:.*\b[a-z]{2,}ed (?=(?:the )?[A-Z][\w-]*['’]s )|(?:\d{1,2}[:.])?\d\d |"
+    r"(?:said|says|told|added|wrote|but|and|when|that) |"
     r"(?:(?:on|late|early|last) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"(?: (?:morning|evening|night|afternoon))? )+",
     re.IGNORECASE,
 )
-OF_BODY = re.compile(r"(?:,?\s+of|\s+(?:from|for))\s+(?:the\s+)?")
+OF_BODY = re.compile(
+    r"(?:,?\s+of|\s+(?:from|for)"
+    r"|,\s+who\s+(?:leads|heads|commands|runs|represents|speaks\s+for))\s+(?:the\s+)?"
+)
 # "the Hill Front, led by the preacher Ada Fenn", "the Hill Front's Ada Fenn".
 LED_BY = re.compile(
     r"(?:['’]s? |[^.;:\n]{0,50}\b(?:led|headed|commanded|run) by (?:[\w'’-]+[ ]){0,4})"
@@ -52,7 +56,7 @@ OFFICIAL = frozenset(
 )
 # "The group's spokesman": whose, only the text before tells.
 OF_GROUP = re.compile(
-    r"\b(?:group|movement|organi[sz]ation|militia|rebel|faction|insurgent|guerrilla)s?"
+    r"\b(?:group|movement|organi[sz]ation|militia|rebel|faction|insurgent|guerrilla|sect)s?"
     r"['’]s? "
 )
 GROUPS_OWN = "group's"  # among an office's words
@@ -63,6 +67,7 @@ SINGLE = frozenset(
 )
 LONGEST_ROLE = 110  # characters
 LONGEST_TITLE = 5  # words
+LONGEST_CUT_TITLE = 5  # letters: "Capt.", "Prof."; "commander." ends a sentence
 # What a title before a name is made of: "Russian Deputy Defence Minister".
 BEFORE = re.compile(r"(?:[\w.'’-]+[ \u00a0]){1,8}$")
 BEHIND = re.compile(
@@ -256,7 +261,8 @@ def _ends_sentence(word: str) -> bool:
     """Tell "Monday." from "Maj." and "U.S."."""
     stem_of_rank = word.rstrip(".").lower()
     is_short = len(stem_of_rank) <= 1 or "." in stem_of_rank
-    is_title = stem_of_rank in RANKS or is_title_word(stem_of_rank)
+    is_cut = len(stem_of_rank) <= LONGEST_CUT_TITLE and is_title_word(stem_of_rank)
+    is_title = stem_of_rank in RANKS or is_cut
     return word.endswith(".") and not (is_short or is_title)
 
 
