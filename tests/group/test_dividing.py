@@ -10,7 +10,8 @@ from counterclaim.group.dividing import divide_claims
 from counterclaim.records import ActorMention, Place, PlaceKind, Sentence
 
 NEAR = Place(id="near", name="Nearby", kind=PlaceKind.TOWN, lat=1.05, lon=2.0)
-PLACES = (OSK, TARN, NEAR)
+TOWN = Place(id="town", name="Kolm", kind=PlaceKind.TOWN, lat=1.6, lon=2.0)
+PLACES = (OSK, TARN, NEAR, TOWN)
 SUNDAY, SATURDAY = "2031-05-04", "2031-05-03"
 
 
@@ -55,6 +56,7 @@ RAIDS = (
     [
         (TARN, SATURDAY, True),
         (TARN, SUNDAY, True),  # hundreds of kilometres away
+        (TOWN, SUNDAY, True),
         (NEAR, SATURDAY, False),
         (OSK, SATURDAY, False),
     ],

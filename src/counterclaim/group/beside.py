@@ -23,6 +23,8 @@ from counterclaim.records import Article, Claim, FigureClaim, Place, PlaceKind, 
 
 # What a place of the title adds to the weight of what happened there.
 TITLE_PLACE_WEIGHT = 6.0
+# Kilometres; two towns so far apart are not hit by one blow.
+OTHER_TOWN_KM = 40.0
 # Kilometres; regions whose middles lie farther apart do not touch.
 FAR_REGION_KM = 400.0
 # Stretches of days and places in an article; lists of all raids of a month have more,
@@ -53,10 +55,10 @@ def part_beside(
 ) -> list[list[Claim]]:
     """Part what happened elsewhere on other days, or far off.
 
-    Only counts of who or what was hit tell happenings apart: at other places, on days
-    that the paragraph tells anew; or on any days, farther off than a region and in
-    other paragraphs. All other claims go with the count next to them in their
-    paragraph, else with the weightiest happening.
+    Only counts of who or what was hit tell happenings apart: at other places, on other
+    days that the paragraph tells anew; in another paragraph also on the same days, in
+    another town, or on any days farther off. All other claims go with the count next
+    to them in their paragraph, else with the weightiest happening.
 
     Args:
         article: The text.
@@ -84,12 +86,7 @@ def part_beside(
 def _find_scenes(
     reading: Reading, passages: Passages, claims: Iterable[Claim]
 ) -> dict[_Scene, list[Claim]]:
-    """Gather the counts that have the same days and places, in the text's order.
-
-    A count without a place has those that its paragraph names, where no other count
-    of the paragraph has one.
-    """
-    known = {p.id: p for p in reading.places if p.kind is not PlaceKind.COUNTRY}
+    """Gather the counts that have the same days and places, in the text's order."""
     counts = [
         (claim, ends)
         for claim in sorted(claims, key=claim_start)
@@ -98,29 +95,47 @@ def _find_scenes(
     ]
     if len({claim.where for claim, _ in counts}) < 2:
         return {}
-    where = {
-        claim.id: tuple(known[place] for place in claim.where if place in known)
-        for claim, _ in counts
-    }
-    placed = {c.id for c, _ in counts if not all(map(is_wide, where[c.id]))}
-    filled = {passages.of(claim) for claim, _ in counts if claim.id in placed}
+    sites, placed = _find_sites(reading, passages, [claim for claim, _ in counts])
     found = defaultdict(list)
     for claim, ends in counts:
-        at, sites = passages.of(claim), where[claim.id]
-        if claim.id not in placed and at in filled:
-            continue
+        if own := sites[claim.id]:
+            found[ends, own].append(claim)
+    return {
+        _Scene(
+            ends=ends,
+            sites=own,
+            is_told=any(_is_told(claim, ends, passages) for claim in members),
+            is_placed=members[0].id in placed,
+        ): members
+        for (ends, own), members in found.items()
+    }
+
+
+def _find_sites(
+    reading: Reading, passages: Passages, counts: Sequence[Claim]
+) -> tuple[dict[str, tuple[Place, ...]], frozenset[str]]:
+    """Return the places of counts by their ids, and the ids of those that have one.
+
+    A count without a town has the places that its paragraph names, where no other count
+    of the paragraph has one; else none.
+    """
+    known = {p.id: p for p in reading.places if p.kind is not PlaceKind.COUNTRY}
+    sites = {
+        claim.id: tuple(known[place] for place in claim.where if place in known)
+        for claim in counts
+    }
+    placed = frozenset(i for i, own in sites.items() if not all(map(is_wide, own)))
+    filled = {passages.of(claim) for claim in counts if claim.id in placed}
+    for claim in counts:
+        at = passages.of(claim)
         if claim.id not in placed:
-            named = dict.fromkeys(passages.sites(at))
-            sites = tuple(known[place] for place in named) or sites
-        if sites:
-            scene = _Scene(
-                ends=ends,
-                sites=sites,
-                is_told=passages.tells_day(at, ends) and _is_act(claim, passages),
-                is_placed=claim.id in placed,
-            )
-            found[scene].append(claim)
-    return found
+            named = tuple(known[p] for p in dict.fromkeys(passages.sites(at)))
+            sites[claim.id] = () if at in filled else named or sites[claim.id]
+    return sites, placed
+
+
+def _is_told(claim: Claim, ends: Ends, passages: Passages) -> bool:
+    return passages.tells_day(passages.of(claim), ends) and _is_act(claim, passages)
 
 
 def _is_act(claim: Claim, passages: Passages) -> bool:
@@ -151,11 +166,13 @@ def _is_apart(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> bool:
     if {place.id for place in one.sites} & {place.id for place in later.sites}:
         return False
     has_region = any(is_wide(place) for place in (*one.sites, *later.sites))
+    is_placed = one.is_placed and later.is_placed
     distance = nearest_km(one.sites, later.sites)
-    far = FAR_REGION_KM if has_region else FAR_PLACE_KM
-    is_far = distance is not None and distance > far
-    if is_far and (has_region or (one.is_placed and later.is_placed)):
-        if not is_one_paragraph:
+    if distance is not None and not is_one_paragraph:
+        if distance > (FAR_REGION_KM if has_region else FAR_PLACE_KM):
+            if has_region or is_placed:
+                return True
+        if distance > OTHER_TOWN_KM and is_placed and later.is_told:
             return True
     is_near = has_region or (distance is not None and distance <= SAME_PLACE_KM)
     return later.is_told and not is_near and gap_between(one.ends, later.ends) > 0
