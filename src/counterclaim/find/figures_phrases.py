@@ -16,6 +16,7 @@ from counterclaim.find.figures_words import QUOTE_MARKS, Token
 
 COMMAS = frozenset({",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"})
 STOPS = frozenset({";", ":", ".", "?", "!", "..."})
+BEFORE_QUOTES = frozenset(",.?!:")  # else marks stand around a part of a clause
 ASIDE = "aside"
 LINKS = (  # lists of grammar.toml, and what their words link as
     ("part", LinkKind.PART),
@@ -71,7 +72,8 @@ def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link |
     word, grammar = tokens[at].low, load_grammar()
     if word in COMMAS:
         return Link(first=at, last=at + 1, kind=LinkKind.COMMA, word=word)
-    if word in STOPS or (at and word in QUOTE_MARKS):
+    is_speech = word in QUOTE_MARKS and at > 0 and tokens[at - 1].low in BEFORE_QUOTES
+    if word in STOPS or is_speech:
         return Link(first=at, last=at + 1, kind=LinkKind.STOP, word=word)
     if word not in _first_words():
         return None
