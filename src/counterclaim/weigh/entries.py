@@ -33,8 +33,6 @@ ADDRESSING = re.compile(
 )
 # The party of those who speak for no side: the article's own voice.
 PRESS = ""
-# Between two sides that say it together.
-JOINT = " + "
 NO_VALUE = Value(low=None, high=None)
 
 
