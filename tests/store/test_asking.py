@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 import sqlalchemy as sa
 
@@ -72,3 +75,18 @@ def test_moment_is_another_one_after_each_change(store):
         marks.append(store.moment().mark)
     assert len(set(marks)) == 3
     assert store.moment().mark == marks[-1]
+
+
+def test_two_who_write_first_both_keep_what_they_wrote(postgresql):
+    url, both_write = postgresql.empty_ledger(), Barrier(2, timeout=20)
+
+    def write(name):
+        with open_store(url) as store, store._write() as connection:
+            row = {"name": name, "value": "1"}
+            connection.execute(sa.insert(tables.STATE), row)
+            both_write.wait()
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(write, "ab"))
+    with open_store(url) as store, store.reading() as connection:
+        assert len(rows_by(connection, STATE.name, "ab", STATE.value)) == 2

@@ -24,6 +24,11 @@ FIRST = f"{NO} first"  # one thing alone has changed since the grouping
 WRITING = "is_writing"  # execution option: the transaction will write
 
 
+# Two who write the first note of a name at one moment wait for each other.
+KEEP_STATE = sa.text(
+    "INSERT INTO state (name, value) VALUES (:name, :value) "
+    "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 STATES = Asked(sa.select(tables.STATE.c.name, tables.STATE.c.value))
 STATE_OF = Asked(
     sa.select(tables.STATE.c.value).where(tables.STATE.c.name == sa.bindparam("name"))
@@ -111,13 +116,7 @@ def get_state(
 
 def set_state(connection: sa.Connection, name: str, value: str) -> None:
     """Keep a note on the ledger itself, in place of the one before."""
-    ours = tables.STATE.c.name == name
-    updated = connection.execute(
-        sa.update(tables.STATE).where(ours).values(value=value)
-    )
-    if not updated.rowcount:
-        row = {"name": name, "value": value}
-        connection.execute(sa.insert(tables.STATE), row)
+    connection.execute(KEEP_STATE, {"name": name, "value": value})
 
 
 def mark_changed(connection: sa.Connection) -> None:
