@@ -48,6 +48,8 @@ def find_elided(
         drafts: The figures found in it so far.
     """
     taken = {draft.noun: draft for draft in drafts}
+    if not taken:
+        return
     for at in range(1, len(phrases)):
         noun = noun_at(phrases, at)
         if noun is None or at in taken or not _is_number(noun):

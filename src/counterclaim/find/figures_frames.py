@@ -90,9 +90,9 @@ def find_costs(phrases: Phrases) -> Iterator[Draft]:
     """Read "the battle cost the regiment 112 men"."""
     lost = load_measure_words().verbs[("lose",)][0]
     for at, verb in enumerate(phrases):
-        loser, noun = noun_at(phrases, at + 1), noun_at(phrases, at + 2)
         if not isinstance(verb, Verb) or verb.main not in COSTING or verb.is_unreal:
             continue
+        loser, noun = noun_at(phrases, at + 1), noun_at(phrases, at + 2)
         if loser is not None and not counts(loser) and counts(noun):
             for i in find_objects(phrases, at + 1):
                 draft = make_draft(phrases, i, lost, (verb.first, verb.last))
@@ -104,9 +104,9 @@ def find_victims_named(phrases: Phrases) -> Iterator[Draft]:
     """Read "a document that listed 81 victims", "the war claimed nine victims"."""
     killed = load_measure_words().nouns[("deaths",)]
     for at, verb in enumerate(phrases):
-        noun = noun_at(phrases, at + 1)
         if not isinstance(verb, Verb) or verb.main not in LISTING or verb.is_unreal:
             continue
+        noun = noun_at(phrases, at + 1)
         if noun is not None and counts(noun) and noun.head == "victims":
             draft = make_draft(phrases, at + 1, killed, None)
             if draft is not None:
