@@ -78,6 +78,21 @@ def test_group_actors_joins_a_name_of_open_kind_to_the_person_who_bears_it():
     assert are_joined(actor("a", "Ada Fenn", ActorKind.OTHER), actor("b", "Ada Fenn"))
 
 
+def test_group_actors_joins_a_single_name_of_open_kind_in_the_same_company():
+    def article(name, *more):
+        others = [actor(name, body, GROUP) for body in ("Hill Brigade", "Coast Legion")]
+        return reading(name, *others, *more)
+
+    _, pairs = group_actors(
+        [
+            article("a", actor("a", "Fenn", ActorKind.OTHER)),
+            article("b", actor("b", "Ada Fenn")),
+        ]
+    )
+
+    assert len({ledger for _, ledger in pairs}) == 3
+
+
 def test_group_actors_gives_the_party_that_most_articles_tell():
     articles = []
     for name, party in (("a", "Mali"), ("b", "Niger"), ("c", "Mali")):

@@ -84,3 +84,14 @@ def test_mend_names_takes_for_a_person_who_stands_behind_an_office():
     text = "ITS COMMANDER, DAUDKHEI, SPOKE."
 
     assert mend(text, "DAUDKHEI", NameKind.PLACE) == [("DAUDKHEI", NameKind.PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Roman Osk, the region's governor, left.", NameKind.PERSON),
+        ("Roman Osk, the region's city, fell.", NameKind.PLACE),
+    ],
+)
+def test_mend_names_takes_no_officer_for_a_place(text, kind):
+    assert mend(text, "Roman Osk", NameKind.PLACE) == [("Roman Osk", kind)]

@@ -231,12 +231,12 @@ def _join_last_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
     full: dict[str, set[str]] = defaultdict(set)
     bare: dict[str, list[str]] = defaultdict(list)
     for ident, actor in clusters.actors.items():
-        if actor.kind is ActorKind.PERSON and actor.is_named:
+        if _can_be_person(actor):
             words = without_particles(fold_name(actor.name).split())
             last = sound_of(words[-1]) if words else ""
-            if len(words) > 1:
+            if len(words) > 1 and actor.kind is ActorKind.PERSON:
                 full[last].add(clusters.root(ident))
-            else:
+            elif len(words) == 1:
                 bare[last].append(ident)
     company = _company(readings, clusters)
     groups = clusters.members()
@@ -254,6 +254,12 @@ def _join_last_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
             else:
                 alone.append(ident)
         _join_bare(clusters, alone)
+
+
+def _can_be_person(actor: Actor) -> bool:
+    """Tell people, and single names of whom an article does not tell what they are."""
+    is_open = actor.kind is ActorKind.OTHER and not is_abbreviation(actor.name)
+    return actor.is_named and (actor.kind is ActorKind.PERSON or is_open)
 
 
 def _join_bare(clusters: Clusters, idents: Sequence[str]) -> None:

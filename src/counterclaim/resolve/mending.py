@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from counterclaim.data.actors import Seed, Seeds
 from counterclaim.data.names import POSSESSIVE, fold_name, is_abbreviation
-from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
+from counterclaim.data.nouns import (
+    NounClass,
+    is_title_word,
+    load_first_names,
+    load_nouns,
+)
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
 from counterclaim.resolve.joining import join_names
@@ -32,6 +37,9 @@ BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})
 APPOSED = re.compile(
     r"\b(?:(?i:the|its|their|his|her)\s+(?:[\w'’-]+\s+){0,3}?)(?P<office>[A-Za-z-]+),\s+"
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),"
+)
+OFFICE_BEHIND = re.compile(
+    r",\s+(?:(?:the|an?|its)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<office>[a-z-]+)[,.]"
 )
 COMMON = frozenset(
     """foreign defence defense interior state national central regional local general
@@ -156,6 +164,8 @@ def _change_kind(
     mention: Mention, sites: AbstractSet[str], armed: AbstractSet[str], text: str
 ) -> Mention:
     name = mention.span.text
+    if mention.kind is NameKind.PLACE and _holds_office(mention, text):
+        return replace(mention, kind=NameKind.PERSON)
     if name in armed and mention.kind is not NameKind.PLACE:
         return replace(mention, kind=NameKind.ORGANISATION, score=1.0)
     if mention.kind not in DOUBTFUL:
@@ -170,6 +180,16 @@ def _change_kind(
     if is_body or (is_short and not line.isupper()):
         return replace(mention, kind=NameKind.ORGANISATION)
     return mention
+
+
+def _holds_office(mention: Mention, text: str) -> bool:
+    """Tell "Roman Drun, the region's governor," from a place."""
+    first, _, rest = mention.span.text.partition(" ")
+    behind = OFFICE_BEHIND.match(text, mention.span.end)
+    if not rest or behind is None or fold_name(first) not in load_first_names():
+        return False
+    noun = load_nouns().head(behind["office"])
+    return noun is not None and noun.kind is NounClass.ROLE and not noun.is_plural
 
 
 def _with_apposed(mentions: Sequence[Mention], text: str) -> list[Mention]:

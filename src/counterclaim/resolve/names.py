@@ -34,6 +34,7 @@ SAME_SPELLING = 85
 ROOT = 2  # letters that all spellings of one name share at the beginning
 POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 OWNING = POSSESSIVE | {" "}
+AGAINST = re.compile(r"(?:anti|pro)-$", re.IGNORECASE)  # "anti-Fenn fighters"
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 ALIAS = re.compile(
     r"['’\"”]?,?\s+(?:who is |which is |is )?"
@@ -208,7 +209,11 @@ def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> No
     """Take for an armed group what has fighters: "T-9 rebels"."""
     behind = BEHIND.match(text, mention.span.end)
     player = cast.players[cast.meant[mention.span.start, mention.span.end][0]]
-    if behind and is_fighters(behind[1]) and player.kind is ActorKind.OTHER:
+    is_against = AGAINST.search(
+        text, max(0, mention.span.start - 5), mention.span.start
+    )
+    is_fitting = player.kind is ActorKind.OTHER and is_against is None
+    if behind and is_fighters(behind[1]) and is_fitting:
         player.kind = ActorKind.ARMED_GROUP
     can_be = player.kind is not ActorKind.MEDIA and player.state is None
     if mention.span.text in armed and can_be:
@@ -219,7 +224,9 @@ def _name_peoples(cast: Cast, states: States, text: str) -> None:
     """Call "Ozmari rebels" so, where "Ozmari" stands nowhere alone: it is no name."""
     for player in cast.of_kind(ActorKind.ARMED_GROUP):
         names = tuple(player.spellings)
-        if len(names) != 1 or " " in names[0] or states.seeds.actor_named(names[0]):
+        if len(names) != 1 or " " in names[0] or is_abbreviation(names[0]):
+            continue
+        if states.seeds.actor_named(names[0]):
             continue
         behind = [BEHIND.match(text, span.end) for span in player.spans]
         people = [match[1] for match in behind if match and is_fighters(match[1])]

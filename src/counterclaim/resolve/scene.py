@@ -63,6 +63,12 @@ class Scene:
         last = bisect_right(self._mention_starts, span.end)
         return [m for m in self.mentions[first:last] if m.span.end <= span.end]
 
+    def name_around(self, at: int) -> Mention | None:
+        """Give the name that begins before a place and ends behind it."""
+        number = bisect_left(self._mention_starts, at) - 1
+        mention = self.mentions[number] if number >= 0 else None
+        return mention if mention is not None and mention.span.end > at else None
+
     def seen_in(self, start: int, end: int) -> list[Seen]:
         """Give who was seen wholly inside a stretch, in text order."""
         if len(self._seen_starts) != len(self.seen):

@@ -95,6 +95,10 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
         if not numbers and words[0] in RELATIVES:
             numbers = resolve_antecedent(span.start, scene)
         return scene.cast.mean(span, numbers)
+    around = scene.name_around(span.start)
+    if around is not None:  # "Legion's" of "the “Hill” Legion's announcement"
+        key = (around.span.start, around.span.end)
+        return scene.cast.mean(span, scene.cast.meant.get(key, ()))
     phrases = read_phrases(scene.text, span, scene.names_in(span))
     apposed = resolve_apposed(phrases[0], scene) if len(phrases) == 1 else ()
     if apposed:
