@@ -230,6 +230,13 @@ def test_resolve_side_of_losses_and_of_those_on_board(story, side):
             "Osk League",
         ),
         (
+            "[S The Osk League] said [F 9 of its boats] sank.",
+            "boats",
+            None,
+            "Osk League",
+        ),
+        ("[S The army] killed [F 9 guardsmen].", "guardsmen", "killed", "Hill Brigade"),
+        (
             "[S The Hill Brigade] killed [F 9 mercenaries].",
             "mercenaries",
             "killed",
@@ -263,6 +270,8 @@ def test_resolve_side_of_equal_counts_is_one():
         ("[F Nine junta soldiers] died near Kawlin.", "junta soldiers", "junta"),
         ("An army post burned. [F Nine soldiers] died.", "soldiers", "army"),
         ("[F Two policemen] died.", "policemen", "police"),
+        ("The army wept. [F Two policemen] died.", "policemen", "police"),
+        ("[F Two gang members] died.", "gang members", "gangs"),
         ("[F Two children] died.", "children", "civilians"),
         (
             "The Sudd Mission wept. [F Two peacekeepers] died.",

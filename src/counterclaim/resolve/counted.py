@@ -38,7 +38,8 @@ ANYBODY = frozenset({"men"})
 ANY_SIDES = frozenset(
     """fighter fighters combatant combatants volunteer volunteers member members leader
     leaders commander commanders force forces personnel operative operatives enemy
-    sniper snipers defender defenders commando commandos""".split()
+    sniper snipers defender defenders commando commandos guardsman guardsmen rifleman
+    riflemen tribesman tribesmen infantryman infantrymen""".split()
 )
 # Who often only speaks, or helps, in a sentence on the dead.
 NAMED_BESIDE = frozenset(

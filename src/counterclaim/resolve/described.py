@@ -35,7 +35,7 @@ def find_described(figure: Figure, scene: Scene) -> Side | None:
     if words & PEACEKEEPING:
         return find_mission(scene)
     kind = kind_of(words)
-    if kind == "group":
+    if kind in ("group", "any"):  # "gang members" too
         return _enter(_group_word(figure), ActorKind.ARMED_GROUP, scene)
     if kind in ("regular", "guard"):
         return _enter(_owner_word(words, scene), ActorKind.ARMED_FORCES, scene)

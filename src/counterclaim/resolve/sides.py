@@ -49,6 +49,7 @@ OWN_DOINGS = frozenset({Measure.DEPLOYED, Measure.LAUNCHED})
 TAKING = frozenset({Measure.CAPTURED, Measure.SHOT_DOWN})
 
 FIRED_FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?(?=[A-Z])")
+FORCES = ActorKind.ARMED_FORCES
 NO_BODIES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.POPULATION})
 NEAR = 40  # characters in which the name of who fired ends
 HIS = frozenset({"his", "her"})
@@ -257,8 +258,11 @@ def _party(figure: Figure, found: Found, scene: Scene, war: War) -> int | None:
 def _teller(figure: Figure, found: Found, scene: Scene) -> int | None:
     """Tell the body that claims a figure: the League of "its own losses"."""
     tellers = claimants_of(figure, found, scene)
-    bodies = [n for n in tellers if scene.cast.players[n].kind not in NO_BODIES]
-    return bodies[0] if len(tellers) == len(bodies) == 1 else None
+    if len(tellers) != 1:
+        return None
+    player = scene.cast.players[tellers[0]]
+    is_body = player.is_named and player.kind not in NO_BODIES
+    return player.number if is_body else None
 
 
 def _party_of_man(
@@ -292,6 +296,9 @@ def _of_regulars(case: Case, doer: int | None, scene: Scene, war: War) -> int | 
     """
     figure, party = case.figure, case.party
     is_guard = kind_of(words_of(figure)) == "guard"
+    is_army = war.home is not None and scene.cast.players[war.home].kind is FORCES
+    if is_guard and is_army and party in (None, war.home):
+        return None  # policemen are no army's: their word names them
     if doer is not None and is_doing(figure) and not (is_guard and doer == party):
         enemy = war.enemy_of(doer, scene)
         if war.is_state(enemy, scene):

@@ -25,6 +25,7 @@ MEMBERS_OF = re.compile(
     r"of (?:the )?"
 )
 NO_SIDES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.COUNTRY})
+OWN_SIDES = frozenset({ActorKind.ARMED_GROUP, ActorKind.OTHER})
 ALONGSIDE = re.compile(
     r"\s+(?:(?:who|which|that)\s+(?:fights?|fought|serves?|served|were|are)?\s*"
     r"|fighting\s+)?"
@@ -109,9 +110,10 @@ def _body_behind(figure: Figure, scene: Scene) -> Side | None:
 
 
 def _seen_at(at: int, scene: Scene) -> Numbers:
-    """Tell who is meant by "the Mission", read as a phrase."""
+    """Tell who is meant by "the Mission", read as a phrase; a service is its state's."""
     seen = scene.seen_in(scene.sentence_start(at), at + NEAR)
-    return next((s.numbers for s in seen if s.span.start <= at < s.span.end), ())
+    numbers = next((s.numbers for s in seen if s.span.start <= at < s.span.end), ())
+    return tuple(n for n in numbers if scene.cast.players[n].kind in OWN_SIDES)
 
 
 def _comrades(figure: Figure, scene: Scene) -> Side | None:
