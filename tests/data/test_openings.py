@@ -10,6 +10,7 @@ CASES = [
     (r"\b(?:left|fle(?:d|es)) the|\bruns?\b", {"lef", "fle", "run"}),
     (r"\b(?:one of )?(?:our|their) aims?\b", {"one", "our", "the"}),
     (r"\ban? \w+", {"a"}),
+    (r"\b(?:raid|(?<!military )operation) ends", {"rai", "ope"}),
     (r"\b(?:ab?c|[xy]z)", None),
     (r"\b(?:at )*once", None),
     (r"(?:left|fled)", None),

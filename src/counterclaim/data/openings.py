@@ -12,6 +12,7 @@ from functools import cache
 LONGEST = 3  # letters of a word's beginning that are compared
 WORD = re.compile(r"\w+")
 GROUP = "(?:"
+BEHIND = ("(?<!", "(?<=")  # groups for what stands before a match
 LOOSE = frozenset("?*{")  # what makes the letter before it one that may be missing
 PLAIN = re.compile(r"[a-z]*")
 # Brackets and bars; what is escaped or stands in a class comes with its backslash or
@@ -90,6 +91,8 @@ def find_openings(text: str) -> frozenset[str] | None:
 
 def _heads_of(way: str) -> frozenset[str] | None:
     """Find the first letters of what begins a word, several in a group."""
+    if way.startswith(BEHIND):
+        return _heads_of(way[_end_of_group(way) + 1 :])
     if not way.startswith(GROUP):
         letters = PLAIN.match(way)
         head = letters[0] if letters else ""
