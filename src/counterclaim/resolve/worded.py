@@ -110,7 +110,7 @@ def _body_behind(figure: Figure, scene: Scene) -> Side | None:
 
 
 def _seen_at(at: int, scene: Scene) -> Numbers:
-    """Tell who is meant by "the Mission", read as a phrase; a service is its state's."""
+    """Tell who "the Mission" is, read as a phrase; a service is its state's."""
     seen = scene.seen_in(scene.sentence_start(at), at + NEAR)
     numbers = next((s.numbers for s in seen if s.span.start <= at < s.span.end), ())
     return tuple(n for n in numbers if scene.cast.players[n].kind in OWN_SIDES)
