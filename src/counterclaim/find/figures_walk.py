@@ -85,7 +85,7 @@ def walk_words(
         elif _is_beyond(tokens, walk):
             break
         elif not (grammar.is_adverb(word) and not walk.head):
-            walk.head = _new_head(walk.head, word)
+            walk.head = _new_head(walk.head, tokens[walk.last])
         walk.last += 1
     if walk.last < len(tokens) and tokens[walk.last].low == "%" and not walk.head:
         walk.head, walk.last = "%", walk.last + 1
@@ -231,9 +231,11 @@ def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
     )
 
 
-def _new_head(head: str, word: str) -> str:
+def _new_head(head: str, token: Token) -> str:
     """The head after one more word: the last noun that is known, else the last word."""
-    counted = load_counted_words()
+    counted, word = load_counted_words(), token.low
+    if token.text[0].isupper() and counted.kind_of(head) == "things":
+        return head  # "the cruiser General Osk" is named after a person
     if (
         (word,) in load_measure_words().nouns
         or counted.kind_of(word)
