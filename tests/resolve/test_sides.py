@@ -229,12 +229,6 @@ def test_resolve_side_of_losses_and_of_those_on_board(story, side):
             None,
             "Osk League",
         ),
-        (
-            "[S The Osk League] said [F 9 of its boats] sank.",
-            "boats",
-            None,
-            "Osk League",
-        ),
         ("[S The army] killed [F 9 guardsmen].", "guardsmen", "killed", "Hill Brigade"),
         (
             "[S The Hill Brigade] killed [F 9 mercenaries].",

@@ -200,8 +200,6 @@ def _by_possessive(case: Case, scene: Scene, war: War) -> int | None:
         return case.party
     if isinstance(case.agent, int):
         return case.agent
-    if case.teller is not None and OWN & case.said:
-        return case.teller
     for seen in scene.before(case.figure.span.start, 1):
         for number in seen.numbers:
             if (party := scene.cast.parties.get(number)) is not None:
