@@ -30,6 +30,7 @@ from counterclaim.records import (
     Incident,
     Judgement,
     JudgementKind,
+    Question,
     Reading,
     TargetKind,
 )
@@ -57,26 +58,10 @@ if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
 LOG = getLogger(__name__)
-LOUD = frozenset(
-    {
-        *(JudgementKind.CONFIRM, JudgementKind.REJECT, JudgementKind.EDIT),
-        JudgementKind.ADD,
-    }
-)
-ON_QUESTIONS = frozenset(
-    {
-        *(JudgementKind.EDIT, JudgementKind.REJECT, JudgementKind.MERGE),
-        *(JudgementKind.SPLIT, JudgementKind.APART),
-    }
-)
-
-
-ON_OTHERS = frozenset(
-    {
-        *(JudgementKind.MERGE, JudgementKind.SPLIT, JudgementKind.APART),
-        *(JudgementKind.EDIT, JudgementKind.REJECT),
-    }
-)
+CHANGING = frozenset({JudgementKind.EDIT, JudgementKind.REJECT})
+LOUD = CHANGING | {JudgementKind.CONFIRM, JudgementKind.ADD}
+# On questions and incidents.
+ON_WHOLE = CHANGING | {JudgementKind.MERGE, JudgementKind.SPLIT, JudgementKind.APART}
 
 
 def show_at_once(store: "Store", judgement: Judgement) -> None:
@@ -103,7 +88,7 @@ def touch(store: "Store", judgement: Judgement) -> Touched | None:
         return None
     if target.kind in ON_CLAIMS and judgement.kind in LOUD and target.anchors:
         return touch_article(store, target.anchors[0].article, judgement.id)
-    if target.kind is TargetKind.QUESTION and judgement.kind in ON_QUESTIONS:
+    if target.kind is TargetKind.QUESTION and judgement.kind in ON_WHOLE:
         return touch_questions(store, judgement)
     if target.kind is TargetKind.INCIDENT and is_on_incidents(judgement):
         return touch_incidents(store, judgement)
@@ -243,7 +228,7 @@ def place_claims(
 
 def is_on_incidents(judgement: Judgement) -> bool:
     """Whether a decision stands, and makes other incidents of those that there are."""
-    return judgement.kind in ON_OTHERS and judgement.withdrawn_at is None
+    return judgement.kind in ON_WHOLE and judgement.withdrawn_at is None
 
 
 def touch_incidents(store: "Store", judgement: Judgement) -> Touched:
@@ -284,16 +269,8 @@ def touch_incidents(store: "Store", judgement: Judgement) -> Touched:
         raise TooFarError
     work.draft.places[judgement.id] = on
     work.incidents = close_happenings(happenings)
-    questions = weigh(work, ())
-    return Touched(
-        outcome=outcome_of(work, questions),
-        judgements=(judgement.id, *work.draft.places),
-        before=tuple(incident.id for incident in work.before),
-        incidents=work.incidents,
-        questions=questions,
-        queued=tuple(sorted(work.pairs)),
-        is_whole=True,
-    )
+    touched = touched_by(work, judgement, weigh(work, ()))
+    return replace(touched, before=tuple(incident.id for incident in work.before))
 
 
 def touch_questions(store: "Store", judgement: Judgement) -> Touched:
@@ -303,12 +280,18 @@ def touch_questions(store: "Store", judgement: Judgement) -> Touched:
         TooFarError: They stand no more.
     """
     work = open_work(store, judgement)
-    work.incidents, draft = work.before, work.draft
+    work.incidents = work.before
     standing = () if judgement.withdrawn_at else (judgement,)
-    questions = weigh(work, standing, but=judgement.id)
+    return touched_by(work, judgement, weigh(work, standing, but=judgement.id))
+
+
+def touched_by(
+    work: Work, judgement: Judgement, questions: tuple[Question, ...]
+) -> Touched:
+    """Give all that a decision on incidents or questions changes."""
     return Touched(
         outcome=outcome_of(work, questions),
-        judgements=(judgement.id, *draft.places),
+        judgements=(judgement.id, *work.draft.places),
         incidents=work.incidents,
         questions=questions,
         queued=tuple(sorted(work.pairs)),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, Measure
@@ -110,12 +110,23 @@ def _of_volley(
     figure: Figure, found: Found, sides: Sequence[Side], scene: Scene
 ) -> Side | None:
     """Tell whose "88 were shot down" are: of the drones told of before."""
+    return _told_last(FLYING, figure, found, sides, scene)
+
+
+def _told_last(
+    measures: Container[Measure],
+    figure: Figure,
+    found: Found,
+    sides: Sequence[Side],
+    scene: Scene,
+) -> Side | None:
+    """Tell the last side of such figures, in the sentence of one or that before it."""
     here = scene.sentence_at(figure.span.start)
     for n in range(len(sides) - 1, -1, -1):
         before = found.figures[n]
         if here - scene.sentence_at(before.span.start) > 1:
             return None
-        if before.measure in FLYING and sides[n] != NO_SIDE:
+        if before.measure in measures and sides[n] != NO_SIDE:
             return sides[n]
     return None
 
@@ -183,13 +194,7 @@ def _of_others(
     }
     if len(beside) > 1:
         return NO_SIDE  # "nine others", of soldiers and a driver
-    for n in range(len(sides) - 1, -1, -1):
-        before = found.figures[n]
-        if here - scene.sentence_at(before.span.start) > 1:
-            return None
-        if before.measure in PEOPLE_HIT and sides[n] != NO_SIDE:
-            return sides[n]
-    return None
+    return _told_last(PEOPLE_HIT, figure, found, sides, scene)
 
 
 def by_figure_beside(
