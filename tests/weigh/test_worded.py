@@ -279,6 +279,20 @@ def test_what_a_group_says_of_a_state_is_not_its_own_part():
         ([("Osk is ours", ARMY, 2), ("Osk is in our hands", FRONT, 2)], "disputed"),
         # its own place, and it has not lost it
         ([("Osk is ours", FRONT, 2), ("Osk never fell", FRONT, 5)], "single"),
+        (
+            [
+                ("it had recaptured Osk", ARMY, 2),
+                ("the assault on Osk was repulsed", FRONT, 2),
+            ],
+            "disputed",
+        ),
+        (
+            [
+                ("it had recaptured Osk", ARMY, 2),
+                ("the assault on Osk was repulsed", ARMY, 2),
+            ],
+            "single",
+        ),
         # the loss of it admitted by who held it
         (
             [
