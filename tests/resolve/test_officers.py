@@ -45,6 +45,18 @@ def test_resolve_actors_gives_officers_the_state_around_them(marked, name, expec
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Bamako (Agency) - [S The Defence Ministry] met Niger.", "Mali"),
+        ("Niger met Mali. In Bamako, [S the Defence Ministry] wept.", "Mali"),
+        ("Niger met Mali. [S The Defence Ministry] wept.", "Defence Ministry"),
+    ],
+)
+def test_resolve_actors_gives_a_ministry_the_state_it_speaks_in(marked, expected):
+    assert party(marked, "Defence Ministry") == expected
+
+
+@pytest.mark.parametrize(
     ("marked", "name", "expected"),
     [
         (

@@ -1,4 +1,4 @@
-"""Whose minister a minister is, where no word beside his name tells the state."""
+"""Whose minister or ministry it is, where no word beside the name tells the state."""
 
 import re
 from collections import Counter
@@ -30,10 +30,13 @@ PLACES = 1  # most places lie there
 NAMED_MOST = 1  # no other state is named as often
 ARMED = 1  # its army or a ministry takes part
 FEWEST = 3  # points, and one more than any other state has
+FEWEST_OF_BODY = 2  # a bare "Ministry of Defence" is that of where the report is from
 HEAD = 400  # characters in which a dateline stands
 BEHIND_CITY = re.compile(r"(?:,[^.\n]{0,30}\d|[ \u00a0]?\(|[ \u00a0]+[-–—]|:|/)")
 # Who speaks in another state's capital.
 ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate"})
+IN_TOWN = re.compile(r"\W*(?:Later |But |Meanwhile,? )?[Ii]n ")
+MINISTRY = re.compile(r"\bministry\b", re.IGNORECASE)
 BODIES = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES})
 
 
@@ -43,23 +46,28 @@ def cast_officers(scene: Scene) -> None:
     Where several states are told of and none stands out, the office stays open: it
     belongs to no state rather than to the one that is named most.
     """
-    officers = [p for p in scene.cast.of_kind(ActorKind.PERSON) if _is_open(p)]
+    people = scene.cast.of_kind(ActorKind.PERSON, ActorKind.GOVERNMENT_BODY)
+    officers = [player for player in people if _is_open(player)]
     if not officers:
         return
-    shared = _points_of_all(scene)
+    told, shared = _points_of_all(scene), _points_of_datelines(scene)
     for player in officers:
-        code = _state_of(player, Counter(shared), scene)
+        is_person = player.kind is ActorKind.PERSON
+        points = told + shared if is_person else shared + _points_of_town(player, scene)
+        code = _state_of(player, points, scene)
         if code is not None:
             player.state = code
             scene.cast.parties[player.number] = scene.cast.state(code).number
-        else:
+        elif is_person:
             player.is_open = len(_states_told(scene)) > 1
 
 
 def _is_open(player: Player) -> bool:
-    """Tell a state's officer of whom nobody says which state's."""
+    """Tell a state's officer or ministry of which nobody says which state's."""
     if player.state is not None or player.serves is not None or not player.spans:
         return False
+    if player.kind is ActorKind.GOVERNMENT_BODY:
+        return any(MINISTRY.search(spelling) for spelling in player.spellings)
     words = player.roles | player.lemmas
     is_charged = bool(player.lemmas & CHARGED and player.roles & CHARGES)
     is_states = bool(player.lemmas & OFFICES) or is_charged
@@ -91,11 +99,27 @@ def _points_of_all(scene: Scene) -> Counter[str]:
     for code, count in counts.items():
         if count and count == max(counts.values()):
             points[code] += NAMED_MOST
-    for code in _datelines(scene):
-        points[code] += DATELINE
     if scene.states.of_places:
         points[scene.states.of_places] += PLACES
     return points
+
+
+def _points_of_datelines(scene: Scene) -> Counter[str]:
+    return Counter(dict.fromkeys(_datelines(scene), DATELINE))
+
+
+def _points_of_town(player: Player, scene: Scene) -> Counter[str]:
+    """Give points for "In Kigali, the foreign ministry"."""
+    at = min(span.start for span in player.spans)
+    first = scene.sentence_start(at)
+    for mention in scene.mentions:
+        span = mention.span
+        if mention.kind is NameKind.PLACE and first <= span.start < at:
+            code = scene.states.code_of_region(span.text)
+            is_there = IN_TOWN.fullmatch(scene.text, first, span.start)
+            if code and is_there:
+                return Counter({code: SAME_SENTENCE})
+    return Counter()
 
 
 def _code(number: int, scene: Scene) -> str:
@@ -123,7 +147,8 @@ def _state_of(player: Player, points: Counter[str], scene: Scene) -> str | None:
     for code in _states_with_another(player, scene):
         points.pop(code, None)
     ranked = points.most_common(2)
-    if not ranked or ranked[0][1] < FEWEST:
+    fewest = FEWEST if player.kind is ActorKind.PERSON else FEWEST_OF_BODY
+    if not ranked or ranked[0][1] < fewest:
         return None
     is_clear = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
     code = ranked[0][0]
