@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.kinds import ActorKind
 from counterclaim.records import Found, Span, Statement
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.coreference import resolve_apposed, resolve_phrase
@@ -94,7 +95,7 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
         numbers = resolve_pronoun(words[0], span.start, scene)
         if not numbers and words[0] in RELATIVES:
             numbers = resolve_antecedent(span.start, scene)
-        return scene.cast.mean(span, numbers)
+        return scene.cast.mean(span, numbers or _nobody(words[0], scene))
     around = scene.name_around(span.start)
     if around is not None:  # "Legion's" of "the “Hill” Legion's announcement"
         key = (around.span.start, around.span.end)
@@ -109,6 +110,17 @@ def _resolve_span(span: Span, scene: Scene) -> Numbers:
         if len(found) == 1 and span not in player.spans:
             player.spans.append(span)
     return scene.cast.mean(span, found)
+
+
+def _nobody(word: str, scene: Scene) -> Numbers:
+    """Let somebody enter of whom only a pronoun tells, so that no article says it."""
+    known = scene.cast.noted("said", word)
+    if known:
+        return (known[0].number,)
+    player = scene.cast.add(ActorKind.OTHER, is_named=False)
+    scene.cast.note("said", word, player.number)
+    player.call(word)
+    return (player.number,)
 
 
 def _see(

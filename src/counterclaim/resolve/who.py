@@ -28,7 +28,6 @@ from counterclaim.resolve.own_voice import (
 )
 from counterclaim.resolve.parties import cast_parties
 from counterclaim.resolve.phrases import DETERMINERS
-from counterclaim.resolve.pronouns import PRONOUNS
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.sides import find_sides
 from counterclaim.resolve.tellers import find_teller
@@ -128,17 +127,14 @@ def resolve_claimants(
     """Tell who says a statement: ids, and the fullest names joined by "; ".
 
     A statement without a source has no claimant, unless its cue stands behind the
-    "we" of a communiqué's author. Where nobody knows whom a pronoun means, it is no
-    actor, but the word that stands for the claimant.
+    "we" of a communiqué's author.
     """
     if statement.source is None:
         is_own = statement.cue is not None and statement.cue.start in actors.own_cues
         ids = actors.author if is_own else ()
         return ids, actors.name_of(ids)
     ids = actors.actor_of(statement.source)
-    word = statement.source.text.strip()
-    open_word = word.lower() if word.lower() in PRONOUNS else None
-    return ids, actors.name_of(ids) or open_word
+    return ids, actors.name_of(ids)
 
 
 def resolve_via(statement: Statement, actors: Actors) -> tuple[str, ...]:
