@@ -49,3 +49,14 @@ def test_parts_in_brackets_and_lines_belong_to_their_total():
 def test_share_before_a_participle_tells_of_its_whole():
     figures = told("Two of the five climbers kidnapped in July have died.")
     assert ("five", "captured") in [(n.split()[-1], m) for n, m in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The raid left nine dead and two others in hospital.", ["killed", "wounded"]),
+        ("It left nine dead in the camp and two in the mosque.", ["killed", "killed"]),
+    ],
+)
+def test_who_is_in_hospital_behind_the_dead_is_wounded(text, measures):
+    assert [figure.measure for figure in find_in(text)] == measures

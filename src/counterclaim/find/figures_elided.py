@@ -18,6 +18,7 @@ from counterclaim.find.figures_kinds import (
     verb_at,
 )
 from counterclaim.find.figures_words import Token
+from counterclaim.records import Measure
 
 PLACING = frozenset(
     {
@@ -34,6 +35,7 @@ PLACING = frozenset(
     }
 )
 REACH = 12  # phrases back to the number whose verb a second one shares
+CARE = frozenset("hospital hospitals clinic clinics ward wards condition".split())
 LATER = frozenset({"then", "later", "finally", "eventually"})
 
 
@@ -57,6 +59,8 @@ def find_elided(
         host = _host_before(tokens, phrases, at, taken)
         if host is not None and can_be(host.measure, noun):
             taken[at] = _share(host, at, noun)
+            if host.measure is Measure.KILLED and _is_in_care(phrases, at):
+                taken[at] = replace(taken[at], measure=Measure.WOUNDED)
             yield taken[at]
     for at in range(len(phrases) - 3, 0, -1):
         noun = noun_at(phrases, at)
@@ -66,6 +70,13 @@ def find_elided(
         if host is not None:
             taken[at] = _share(host, at, noun)
             yield taken[at]
+
+
+def _is_in_care(phrases: Phrases, at: int) -> bool:
+    """Whether "left two dead and two others in the hospital" stands at a number."""
+    place = noun_at(phrases, at + 2)
+    is_placed = is_link(phrases, at + 1, LinkKind.PREPOSITION)
+    return is_placed and place is not None and place.head in CARE
 
 
 def _is_number(noun: Noun) -> bool:
