@@ -13,7 +13,8 @@ from counterclaim.resolve.entering import (
     without_article,
     without_count,
 )
-from counterclaim.resolve.names import add_body, find_body, note_body
+from counterclaim.resolve.known_names import find_body, note_body
+from counterclaim.resolve.names import add_body
 from counterclaim.resolve.phrases import Phrase
 from counterclaim.resolve.scene import Scene
 

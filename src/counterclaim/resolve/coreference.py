@@ -21,7 +21,7 @@ from counterclaim.resolve.entering import (
     without_article,
 )
 from counterclaim.resolve.groups import resolve_group
-from counterclaim.resolve.names import find_body, find_person
+from counterclaim.resolve.known_names import find_body, find_person
 from counterclaim.resolve.people import resolve_document, resolve_people
 from counterclaim.resolve.phrases import Phrase, are_its_people
 from counterclaim.resolve.scene import Scene

@@ -6,7 +6,7 @@ from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said
-from counterclaim.resolve.names import find_person, note_person
+from counterclaim.resolve.known_names import find_person, note_person
 from counterclaim.resolve.phrases import OWNERS, Phrase
 from counterclaim.resolve.pronouns import resolve_pronoun
 from counterclaim.resolve.roles import genders_agree, take_role
