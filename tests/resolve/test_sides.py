@@ -110,6 +110,12 @@ def test_resolve_side_between_a_state_and_a_group(story, of, verb, side):
             None,
             "Norland",
         ),
+        (
+            "[S The army] said its men shot 3 fighters and burned [F 9 trucks].",
+            "trucks",
+            "burned",
+            "Hill Brigade",
+        ),
         ("[S The Hill Brigade] saw [F 9 hurt] among our men.", "", None, "Brigade"),
     ],
 )

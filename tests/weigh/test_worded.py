@@ -415,3 +415,13 @@ def test_what_is_called_a_fake_is_so_whatever_the_stance():
 
     (question,) = (q for q in asked if q.text == "Is the footage genuine?")
     assert question.status is Status.DENIED
+
+
+def test_a_river_that_somebody_is_driven_across_is_not_held():
+    case, river = Case(), replace(OSK, id="ruv", name="Ruv", aliases=())
+    case.says("it had captured Osk", [FRONT], 2, where=(OSK.id,))
+    case.says("they were driven back across the Ruv", [ARMY], 2, where=(river.id,))
+    grouping = replace(case.grouping, places=(OSK, river))
+    found = weigh_incidents(case.articles, case.readings, grouping)
+
+    assert [(q.text, q.status) for q in found] == [("Who holds Osk?", Status.DISPUTED)]

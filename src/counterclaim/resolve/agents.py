@@ -59,6 +59,9 @@ OBLIQUE = re.compile(
     r"(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+COUNTED = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\s+$"
+)
 OBLIQUE_REACH = 40  # characters back from a name to the preposition before it
 # A second verb of one subject: "killed two men and captured".
 JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
@@ -127,7 +130,7 @@ def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     found = [*WORD.finditer(scene.text, start, end)]
     is_joined = JOINED.search(scene.text[start:end]) is not None
     if is_joined:
-        found = [w for w in found if not _is_oblique(w, start, scene)]
+        found = [w for w in found if _may_do(w, start, scene)]
     order = found if is_joined else found[::-1]
     for n, word in enumerate(order):
         ends = [e for e in parties if word.start() < e <= word.end()]
@@ -166,10 +169,10 @@ def _owner_before(backwards: Sequence[re.Match[str]]) -> Agent | None:
     return None
 
 
-def _is_oblique(word: re.Match[str], start: int, scene: Scene) -> bool:
-    """Tell "Front" of "struck a post of the Front and killed" from who strikes."""
-    first = max(start, word.start() - OBLIQUE_REACH)
-    return OBLIQUE.search(scene.text[first : word.start()]) is not None
+def _may_do(word: re.Match[str], start: int, scene: Scene) -> bool:
+    """Tell who strikes from "Front" and "men" of "hit the Front, killed 9 men and"."""
+    before = scene.text[max(start, word.start() - OBLIQUE_REACH) : word.start()]
+    return not (OBLIQUE.search(before) or COUNTED.search(before))
 
 
 def parties_in(start: int, end: int, scene: Scene) -> dict[int, int]:

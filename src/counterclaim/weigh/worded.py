@@ -23,6 +23,8 @@ from counterclaim.weigh.topics import (
 FEWEST_VOICES = 2
 # Kinds of places that are held and lost as a whole.
 SETTLED = frozenset({"city", "town", "village"})
+# "Driven back across the Aune river": what lies on the way is not what is held.
+CROSSED = re.compile(r"\b(?:across|over|beyond)\s+(?:the\s+)?[A-Z][\w’'-]*")
 
 
 def ask_topics(
@@ -130,6 +132,7 @@ def _places_in(claim: StatementClaim, board: Board) -> list[str]:
         place = board.places.get(board.place_ids.get(local, local))
         if place is not None and place.kind.value not in ("country", "region"):
             words = " ".join(span.text for span in claim.statement.content)
+            words = CROSSED.sub(" ", words)
             if any(name in words for name in (place.name, *place.aliases)):
                 named.append(place.id)
     return sorted(set(named))
