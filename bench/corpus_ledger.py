@@ -20,8 +20,8 @@ from counterclaim.find.sentences import find_sentences
 from counterclaim.find.times import find_times
 from counterclaim.neural.reader import load_reader
 from counterclaim.records import Article, Interval, Sentence, Span, make_id
-from counterclaim.resolve.when import resolve_times
-from counterclaim.resolve.where import resolve_places
+from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.times import resolve_times
 
 # Rough; the reader cuts better, but takes nearly all the time.
 SENTENCE = re.compile(

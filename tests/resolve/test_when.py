@@ -9,7 +9,9 @@ from counterclaim.records import (
     Statement,
     Unresolved,
 )
-from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
+from counterclaim.resolve.spoken import resolve_said_on
+from counterclaim.resolve.times import resolve_times
+from counterclaim.resolve.when import resolve_when
 
 WEDNESDAY = "2021-06-16"
 

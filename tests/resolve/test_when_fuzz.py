@@ -5,7 +5,8 @@ from hypothesis import given, settings, strategies
 from counterclaim.data.times import load_time_rules
 from counterclaim.find.times import find_times
 from counterclaim.records import Article, Interval, Sentence, Span
-from counterclaim.resolve.when import resolve_times, resolve_when
+from counterclaim.resolve.times import resolve_times
+from counterclaim.resolve.when import resolve_when
 
 EXAMPLES = [word for rule in load_time_rules().rules for word in rule.yes]
 ODD = ["2021-02-30", "31 June", "99 centuries ago", "9999999 years ago", "24:59"]

@@ -3,7 +3,8 @@ import pytest
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Article, Mention, Sentence, Span
-from counterclaim.resolve.where import find_sites, resolve_places, resolve_where
+from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.where import find_sites, resolve_where
 
 
 def entry(name, kind, lat, lon, country, **more):

@@ -23,9 +23,12 @@ from counterclaim.records import (
     make_id,
 )
 from counterclaim.resolve.own_words import find_own_statements, speaks_for_itself
+from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.spoken import resolve_said_on
 from counterclaim.resolve.subject import resolve_subject
-from counterclaim.resolve.when import resolve_said_on, resolve_times, resolve_when
-from counterclaim.resolve.where import Site, find_sites, resolve_places, resolve_where
+from counterclaim.resolve.times import resolve_times
+from counterclaim.resolve.when import resolve_when
+from counterclaim.resolve.where import Site, find_sites, resolve_where
 from counterclaim.resolve.who import (
     Actors,
     resolve_actors,

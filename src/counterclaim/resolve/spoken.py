@@ -1,0 +1,146 @@
+"""Tell the days on which somebody spoke or wrote from those of what happened."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from counterclaim.kinds import TimeType
+from counterclaim.records import Article, Interval, Sentence, Span, Statement, Time
+from counterclaim.resolve.times import sentence_around
+
+# Words before a time that are remembered: each claim of an article asks for them.
+KEPT = 512
+# Verbs of saying that a time can belong to, as in "said on Tuesday".
+SPEECH = (
+    r"said|says|told|tells|announced|reported|confirmed|added|stated|declared|denied"
+    r"|claimed|acknowledged|wrote|warned|posted|tweeted|admitted|conceded|insisted"
+    r"|noted|recalled|explained|quoted|testified|briefed|spoke|speaking|cited|citing"
+    r"|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
+    r"|condemned|demanded|urged|appealed|described|commented|responded|rejected|blamed"
+    r"|promised|pledged|expressed|praised|criticized|criticised|requested|replied"
+    r"|acknowledges|called for|called on|vowed|deplored|repudiated|hailed|apologized"
+)
+OBJECT = r"(?:\s+(?!that\b|about\b)[\w'’.-]+){0,4}?"
+SAID_BEFORE = re.compile(
+    rf"\b(?:{SPEECH}){OBJECT}[\s,]+(?:(?:on|late|early|at|over|in|by)\s+)*$", re.I
+)
+SAID_AFTER = re.compile(rf"^\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
+
+# "TARVIA, June 15 (News) --": the day of writing, not of what is told.
+DATELINE_AFTER = re.compile(r",?\s*(?:[(\[][^)\]\n]{2,60}[)\]]\s*)?(?:--|—|–|-\s|_\s)")
+WORDS = re.compile(r"[a-z]{4}")
+LONGEST_DATELINE = 90  # characters of a line before its date
+
+
+def is_aside(time: Time, text: str) -> bool:
+    """Tell a day of speaking or of writing from one of happening."""
+    line = text.rfind("\n", 0, time.span.start) + 1
+    end = text.find("\n", time.span.end)
+    end = len(text) if end < 0 else end
+    before, after = text[line : time.span.start], text[time.span.end : end]
+    is_alone = not WORDS.search(before) and not re.search(r"\w\w", after)
+    is_near = time.span.start - line < LONGEST_DATELINE
+    is_dateline = is_near and DATELINE_AFTER.match(text, time.span.end)
+    return is_alone or bool(is_dateline) or is_said_on(time, text)
+
+
+def is_said_on(time: Time, text: str) -> bool:
+    """Tell the day somebody spoke from the day something happened.
+
+    "The ministry said on Tuesday", "on Tuesday said"; not "said that on Tuesday".
+    """
+    before = text[max(0, time.span.start - 80) : time.span.start]
+    after = text[time.span.end : time.span.end + 40]
+    return _ends_in_speech(before) or SAID_AFTER.match(after) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _ends_in_speech(before: str) -> bool:
+    return SAID_BEFORE.search(before) is not None
+
+
+def latest_said(stretch: Span, times: Sequence[Time], article: Article) -> str | None:
+    """Give the last day on which the stretch was spoken: no later did it happen."""
+    days = [
+        time.interval.end
+        for time in times_in(stretch, times)
+        if is_said_on(time, article.text) and isinstance(time.interval, Interval)
+    ]
+    return max((day for day in days if day), default=None)
+
+
+def times_in(stretch: Span, times: Sequence[Time]) -> list[Time]:
+    """Choose the times, in text order, in a stretch that can date a happening."""
+    first = bisect_left(times, stretch.start, key=lambda time: time.span.start)
+    last = bisect_left(times, stretch.end, first, key=lambda time: time.span.start)
+    return [
+        time
+        for time in times[first:last]
+        if isinstance(time.interval, Interval)
+        and time.type is not TimeType.SET
+        and not time.value.endswith("_REF")
+    ]
+
+
+def resolve_said_on(
+    statement: Statement,
+    times: tuple[Time, ...],
+    sentences: tuple[Sentence, ...],
+    article: Article,
+) -> str | None:
+    """Say on which day a statement was made, where its sentence tells.
+
+    Returns:
+        An ISO date, a prefix of one where only month or year is told, or None.
+    """
+    anchor = statement.cue or statement.source or statement.content[0]
+    sentence = sentence_around(anchor, sentences)
+    if sentence is None:
+        return None
+    outside = [
+        time
+        for time in times_in(sentence.span, times)
+        if not any(_holds(content, time.span) for content in statement.content)
+    ]
+    said = [time for time in outside if is_said_on(time, article.text)] or [
+        time for time in outside if _is_of_cue(time, statement, article.text)
+    ]
+    if not said:
+        return None
+    nearest = min(said, key=lambda time: _chars_between(time.span, anchor))
+    return _as_prefix(nearest.value)
+
+
+# "On Monday the army then said", "told a crowd in Kolm on Monday"
+BESIDE_SPEECH = re.compile(r"\W*(?:(?:also|then|again|later|first|the|an?)\W+)*")
+TO_WHOM = re.compile(r"(?: [^\W_][\w’'-]*){0,7} (?:on )?(?:late |early )?")
+VERB_BETWEEN = re.compile(r"\b(?:and|but|who|which|that|\w+ed|was|were|had|has)\b")
+
+
+def _is_of_cue(time: Time, statement: Statement, text: str) -> bool:
+    """Tell a time that stands beside a cue and its source, with no verb between."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None:
+        return False
+    if time.span.end <= cue.start:
+        if not time.span.end <= source.start <= source.end <= cue.start:
+            return False
+        between = text[time.span.end : source.start] + text[source.end : cue.start]
+        return bool(BESIDE_SPEECH.fullmatch(between))
+    after = source.end if cue.end <= source.start < time.span.start else cue.end
+    between = text[after : time.span.start]
+    return bool(TO_WHOM.fullmatch(between)) and not VERB_BETWEEN.search(between)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _as_prefix(value: str) -> str | None:
+    match = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)", value)
+    return match[0] if match else None
+
+
+def _chars_between(left: Span, right: Span) -> int:
+    return max(right.start - left.end, left.start - right.end, 0)
