@@ -18,6 +18,7 @@ from counterclaim.find.figures_kinds import (
     verb_at,
 )
 from counterclaim.find.figures_words import Token
+from counterclaim.find.measures import load_measure_words
 from counterclaim.records import Measure
 
 PLACING = frozenset(
@@ -35,7 +36,6 @@ PLACING = frozenset(
     }
 )
 REACH = 12  # phrases back to the number whose verb a second one shares
-CARE = frozenset("hospital hospitals clinic clinics ward wards condition".split())
 LATER = frozenset({"then", "later", "finally", "eventually"})
 
 
@@ -74,9 +74,10 @@ def find_elided(
 
 def _is_in_care(phrases: Phrases, at: int) -> bool:
     """Whether "left two dead and two others in the hospital" stands at a number."""
+    care_goals = load_measure_words().care_goals
     place = noun_at(phrases, at + 2)
     is_placed = is_link(phrases, at + 1, LinkKind.PREPOSITION)
-    return is_placed and place is not None and place.head in CARE
+    return is_placed and place is not None and place.head in care_goals
 
 
 def _is_number(noun: Noun) -> bool:

@@ -4,59 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_grammar import load_grammar, words_in
+from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import Noun
 from counterclaim.find.figures_shares import find_share, find_total
+from counterclaim.find.figures_uncounted import (
+    GROUPS,
+    ends_noun,
+    is_label,
+    is_no_count,
+)
 from counterclaim.find.figures_verbs import longest_state
 from counterclaim.find.figures_walk import Walk, walk_words
-from counterclaim.find.figures_words import AGE, Token
+from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import load_measure_words
 from counterclaim.find.numbers import Quantity, can_start, find_quantity
 from counterclaim.records import Count
 
-OLDEST = 110  # years of age
-FIRST_YEAR, LAST_YEAR = 1800, 2100
 SHARES = frozenset({"all", "half"})  # begin a share of a total without a number
 DEFINITE = frozenset("the these those their his her its our my".split())
-ARTICLES = frozenset({"the", "these", "those"})
-ENDING_NOUNS = (
-    "preposition",
-    "conjunction",
-    "opener",
-    "relative",
-    "be",
-    "have",
-    "modal",
-    "pronoun",
-    "do",
-)
-DEGREES = frozenset(
-    "critically seriously severely gravely badly slightly lightly".split()
-)
 ANYBODY = frozenset(
     """people persons men soldiers troops fighters members own peacekeepers others
     forces militants rebels victims comrades personnel terrorists""".split()
 )
-GROUPS = frozenset(
-    """family household crew group team patrol squad platoon party band gang detachment
-    unit escort guard""".split()
-)
 COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
-WITHOUT = frozenset({"but", "except", "bar"})
-AGES = frozenset({"age", "ages", "aged", "ageing", "aging"})
-LISTED = frozenset({",", "and", "or", "to", "&"})
-OLD = {("years", "old"), ("years", "of"), ("year", "old")}
-EMERGENCY, CALLS = (
-    {"911", "999", "112"},
-    {"called", "call", "calls", "calling", "dialed", "dialled", "a", "the", "to", "on"},
-)
-# What is named by its year: "the 2016 killings".
-YEARLY = frozenset(
-    "killings murders attack attacks bombing bombings raid raids massacre massacres war"
-    " wars invasion offensive coup election elections uprising revolt protests shooting"
-    " shootings clashes siege ceasefire truce peace agreement accord".split()
-)
-CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 
 def read_counted(tokens: Sequence[Token], at: int) -> Noun | None:
@@ -64,122 +34,11 @@ def read_counted(tokens: Sequence[Token], at: int) -> Noun | None:
     if tokens[at].low not in SHARES and not can_start(tokens[at].low):
         return None
     quantity = find_share(tokens, at) or find_quantity(tokens, at)
-    if quantity is None or _is_label(tokens, quantity):
+    if quantity is None or is_label(tokens, quantity):
         return None
-    if _is_no_count(tokens, quantity) or _is_of_somebody(tokens, quantity):
+    if is_no_count(tokens, quantity):
         return Noun(first=at, last=quantity.last, of=(at, at), kind="units")
     return read_noun(tokens, quantity.last, quantity)
-
-
-def _is_label(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether a number names something: "Route 5", "aged 34", "NO.4"."""
-    core, at = tokens[quantity.core], quantity.first
-    if core.low == "no" and quantity.last == quantity.core + 1 < len(tokens):
-        return tokens[quantity.last].low in {".", "longer", "matter", "doubt", ","}
-    previous = tokens[at - 1].low if at else ""
-    if core.low == "both" and quantity.last < len(tokens):
-        behind = tokens[quantity.last]
-        if behind.low in DEFINITE - ARTICLES:
-            return False  # "both my uncles"
-        return load_grammar().has("determiner", behind.low) or (
-            AGE.fullmatch(behind.text) is not None  # "both 19"
-        )
-    if not core.text[0].isdigit():
-        return False
-    is_named = previous in load_counted_words().labels
-    if is_named and tokens[at - 1].text.islower() and quantity.last < len(tokens):
-        kind = load_counted_words().kind_of(tokens[quantity.last].low)
-        is_named = kind not in {"people", "things"}  # "on the road 4 men died"
-    return is_named or _is_age(tokens, quantity)
-
-
-def _is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether a number is an age: "ages 13, 17 and 19", "28 and 31 years old".
-
-    Also the telephone of the police: "called 911".
-    """
-    core, first, last = tokens[quantity.core], quantity.first, quantity.last
-    before = first - 1
-    if core.text in EMERGENCY:
-        return before >= 0 and tokens[before].low in CALLS
-    if not AGE.fullmatch(core.text):
-        return False
-    while before >= 0 and (
-        tokens[before].low in LISTED or _is_age_like(tokens, before)
-    ):
-        before -= 1
-    opens = tokens[before].low if before >= 0 else ""
-    if opens in AGES or (opens in ("of", "from") and _follows_age(tokens, before)):
-        return True
-    if first and tokens[first - 1].low == "both":
-        return last >= len(tokens) or not tokens[last].text[0].isalnum()
-    while last < len(tokens) and (
-        tokens[last].low in LISTED or _is_age_like(tokens, last)
-    ):
-        last += 1
-    ends = tuple(token.low for token in tokens[last : last + 2])
-    return ends in OLD
-
-
-def _is_age_like(tokens: Sequence[Token], at: int) -> bool:
-    return AGE.fullmatch(tokens[at].text) is not None
-
-
-def _follows_age(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "ages" stands before "of" or "from"."""
-    return at > 0 and tokens[at - 1].low in AGES
-
-
-def _is_of_somebody(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether a number only describes: "a mother of four", "12 critically"."""
-    first, last = quantity.first, quantity.last
-    before = [token.low for token in tokens[max(0, first - 2) : first]]
-    after = [token.low for token in tokens[last : last + 2]]
-    is_bare = not after or not after[0][0].isalnum() or _ends_noun(tokens, last)
-    people = load_counted_words().singular_people - GROUPS
-    if before[1:] == ["of"] and before[0] in people:
-        return is_bare or load_grammar().is_verb(after[0])
-    if before[1:] and before[1] in WITHOUT:
-        return before[0] in {"all", "everyone", "everybody", "none"}
-    if after[:1] == ["'s"]:
-        return quantity.count.high == 0  # "no one's hopes"
-    is_degree = bool(after) and after[0] in DEGREES
-    return is_degree and (len(after) == 1 or not after[1][0].isalnum())
-
-
-def _is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether a number is money, a time of day, a year or an age between commas."""
-    first, last, core = quantity.first, quantity.last, tokens[quantity.core]
-    before = tokens[first - 1].low if first else ""
-    after = tokens[last].low if last < len(tokens) else ""
-    if before in CURRENCIES or core.text in CURRENCIES or before in {"us$", "rs"}:
-        return True
-    if not core.text[0].isdigit():
-        return False
-    if after == ":" and last + 1 < len(tokens) and tokens[last + 1].text[:1].isdigit():
-        return tokens[last - 1].end == tokens[last].start == tokens[last + 1].start - 1
-    if before == ":" and first > 1 and tokens[first - 2].text[-1:].isdigit():
-        return (
-            tokens[first - 2].end == tokens[first - 1].start == tokens[first].start - 1
-        )
-    value = quantity.count.low or 0
-    if before == "," and after in {",", ")", "."} and value <= OLDEST:
-        return first > 1 and tokens[first - 2].text[:1].isalpha()
-    is_year = len(core.text) == 4 and FIRST_YEAR <= value <= LAST_YEAR
-    if not is_year:
-        return False
-    is_named = last < len(tokens) and tokens[last].text[:1].isupper()
-    return (
-        is_named  # "the 2001 Osk killings"
-        or after in YEARLY
-        or not after[:1].isalpha()
-        or _ends_noun(tokens, last)
-    )
-
-
-def _ends_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no noun can begin at a token."""
-    return tokens[at].low in words_in(ENDING_NOUNS)
 
 
 def read_noun(
@@ -264,7 +123,7 @@ def _find_size(
         return None
     is_bare = size.last >= len(tokens) or (
         not tokens[size.last].text[0].isalnum()
-        or _ends_noun(tokens, size.last)
+        or ends_noun(tokens, size.last)
         or load_grammar().is_verb(tokens[size.last].low)
     )
     return size if is_bare else None
