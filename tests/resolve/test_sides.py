@@ -415,3 +415,21 @@ def test_resolve_side_of_rebels_is_not_that_of_hired_men():
     )
 
     assert side_of(story, "rebels") == "Hill Brigade"
+
+
+@pytest.mark.parametrize(
+    ("story", "side"),
+    [
+        ("[S A radio] put federal losses at [F 9 dead].", "Norland"),
+        ("[S A radio] put the army's dead at [F 9].", "Norland"),
+        ("[S A radio] put the dead among the rebels at [F 9].", "Hill Brigade"),
+        (
+            "The mayor met rebels. [S He] put their losses at [F 9 dead].",
+            "Hill Brigade",
+        ),
+        ("Rebels fled; [S a radio] put their losses at [F 9 dead].", "Hill Brigade"),
+        ("[S The army] said “their losses are at [F 9 dead]”.", "Hill Brigade"),
+    ],
+)
+def test_resolve_side_of_losses_that_a_number_is_put_on(story, side):
+    assert side_of(GROUP + story, "dead" if "dead]" in story else "") == side

@@ -42,6 +42,8 @@ SORTS = frozenset({"infantry", "cavalry", "artillery", "airborne", "marine", "na
 BEFORE_NOUN = 3  # words before "troops" in which their state is named
 GROUP_WORDS = frozenset({"group", "insurgency", "militia", "organisation"})
 RULING = frozenset({"junta", "regime", "government"})
+# Of the state's side, before "troops" and "losses".
+STATES_SIDE = frozenset({"federal", "governmental", "pro-government"})
 # Where the clause of a figure may begin.
 CLAUSE = re.compile(
     r"[.;:!?“\"—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhen\b|\bafter\b"
@@ -65,35 +67,6 @@ COUNTED = re.compile(
 OBLIQUE_REACH = 40  # characters back from a name to the preposition before it
 # A second verb of one subject: "killed two men and captured".
 JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
-ON_SIDE = re.compile(
-    r"\b(?:on|in|from|among)\s+(?P<who>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:side|ranks)\b",
-    re.IGNORECASE,
-)
-LOSSES = re.compile(r"\b(?:losses|casualties)\b")
-# "military casualties", "rebel losses".
-OWNER_OF_LOSSES = re.compile(r"\b(?P<who>[a-z]+)\s+(?:battle\s+)?$")
-# "put the dead among the raiders at".
-DEAD_AMONG = re.compile(
-    r"\b(?:dead|killed|wounded|injured) among (?:the )?(?P<who>[a-z]+) (?:at|as)\s+$"
-)
-DEAD_AT = re.compile(
-    r"['’]?s? (?:own )?(?:dead|killed|wounded|injured) (?:at|as) [\"“]?"
-)
-OWN_DEAD = re.compile(
-    r"\b(?:its|their|his|her|our) own (?:dead|killed|wounded) (?:at|as) [\"“]?$"
-)
-BEARING = re.compile(
-    r"['’]s? (?:own )?(?:military|army|combat|battlefield|total|official|reported) "
-)
-# "the mission, whose own losses stand at".
-WHOSE_LOSSES = re.compile(r",? whose (?:own )?(?:losses|casualties|dead)\b")
-LOSSES_OF = re.compile(r"\s+(?:of|among|by|to)\s+(?:the\s+)?")
-OWN_LOSSES = re.compile(
-    r"\b(?:its|his|her|our|their own)\s+(?:\w+\s+){0,2}\w+$"
-    r"|\b(?:had|has|have|we)\s+(?:suffered|sustained|taken)\s+(?:\w+\s+){0,2}\w+$"
-)
-OWNING = frozenset({"'s", "’s", "'", "’", "'s own", "’s own", ""})
-NEAR = 40  # characters from "losses" to whose they are
 REACH = 160  # characters back from the verb to who does it
 
 
@@ -184,7 +157,7 @@ def parties_in(start: int, end: int, scene: Scene) -> dict[int, int]:
         if (party := scene.cast.parties.get(seen.numbers[0])) is not None
     }
     for mention in scene.names_in(stretch):
-        party = _party_of(mention, scene)
+        party = party_of_name(mention, scene)
         if party is not None:
             parties[mention.span.end] = party
     return parties
@@ -229,7 +202,9 @@ def owner_of_things(word: str, war: Camps) -> int | None:
 
 
 def camp_of(word: str, war: Camps) -> int | None:
-    """Tell the camp that "troops" or "rebels" stands for, in a war of two."""
+    """Tell the camp that "troops", "federal", "rebels" stands for, in a war of two."""
+    if word.lower() in STATES_SIDE:
+        return war.home
     noun = load_nouns().head(word)
     if noun is None:
         return None
@@ -239,105 +214,7 @@ def camp_of(word: str, war: Camps) -> int | None:
     return war.group if noun.kind is NounClass.GROUP and is_many else None
 
 
-def find_loser(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
-    """Tell whose losses a number is put at: "put the Brigade's losses at 12 dead".
-
-    Returns:
-        A party's number; OWN for "its losses"; None where no losses are spoken of.
-    """
-    start = scene.sentence_start(figure.span.start)
-    on_side = ON_SIDE.search(scene.text, start, figure.span.start)
-    if on_side is not None:
-        return _side_named(on_side, scene, war)
-    bearer = _bearer_of_dead(figure.span.start, start, scene, war)
-    if bearer is not None:
-        return bearer
-    found = [*LOSSES.finditer(scene.text, start, figure.span.start)]
-    if not found:
-        return None
-    whose = WHOSE_LOSSES.search(scene.text, start, figure.span.start)
-    if whose is not None:
-        before = scene.seen_in(start, whose.start())
-        number = before[-1].numbers[0] if before else None
-        return scene.cast.parties.get(number, number) if number is not None else None
-    name = _name_beside(found[-1], start, scene)
-    if name is not None:
-        return _party_of(name, scene)
-    bearer = _bearer_of(found[-1].start(), start, scene)
-    if bearer is not None:
-        return bearer
-    return _camp_beside(found[-1], figure, scene, war)
-
-
-def _name_beside(losses: re.Match[str], start: int, scene: Scene) -> Mention | None:
-    """Find the name in "the Front's losses", "losses of the Front"."""
-    first, last = max(start, losses.start() - NEAR), losses.end()
-    for name in scene.names_in(Span(start=first, end=last + NEAR, text="")):
-        is_owner = scene.text[name.span.end : losses.start()].strip() in OWNING
-        is_behind = last <= name.span.start and LOSSES_OF.fullmatch(
-            scene.text, last, name.span.start
-        )
-        if (is_owner and name.span.end < last) or is_behind:
-            return name
-    return None
-
-
-def _camp_beside(
-    losses: re.Match[str], figure: Figure, scene: Scene, war: Camps
-) -> Agent | int | None:
-    """Tell whose "rebel losses", "losses among the troops", "its losses" are."""
-    start = scene.sentence_start(figure.span.start)
-    owner = OWNER_OF_LOSSES.search(scene.text, start, losses.start())
-    camp = owner_of_things(owner["who"], war) if owner is not None else None
-    if camp is not None:
-        return camp
-    of_whom = LOSSES_OF.match(scene.text, losses.end())
-    if of_whom is not None:
-        words = scene.text[of_whom.end() : figure.span.start].split()[:3]
-        camps = (camp_of(word, war) for word in words)
-        camp = next((c for c in camps if c is not None), None)
-        return Agent.OWN if camp is None else camp
-    first = max(start, losses.start() - NEAR)
-    is_own = OWN_LOSSES.search(scene.text, first, losses.end()) is not None
-    return Agent.OWN if is_own else None
-
-
-def _bearer_of_dead(
-    at: int, start: int, scene: Scene, war: Camps
-) -> Agent | int | None:
-    """Tell whose "the Front's dead at", "their own dead", "dead among rebels" are."""
-    if OWN_DEAD.search(scene.text, start, at):
-        return Agent.OWN
-    among = DEAD_AMONG.search(scene.text, start, at)
-    if among is not None:
-        return camp_of(among["who"], war)
-    for name in reversed(scene.names_in(Span(start=start, end=at, text=""))):
-        if DEAD_AT.fullmatch(scene.text, name.span.end, at):
-            return _party_of(name, scene)
-    return None
-
-
-def _bearer_of(losses: int, start: int, scene: Scene) -> int | None:
-    """Tell whose "Norland's military losses" are."""
-    for name in reversed(scene.names_in(Span(start=start, end=losses, text=""))):
-        if BEARING.fullmatch(scene.text, name.span.end, losses):
-            return _party_of(name, scene)
-    return None
-
-
-def _side_named(match: re.Match[str], scene: Scene, war: Camps) -> Agent | int | None:
-    """Tell whose "on our side", "on the army's side", "in its ranks" speaks of."""
-    words = [w.removesuffix("'s").removesuffix("’s") for w in match["who"].split()]
-    if any(word.lower() in OWN_AGENTS for word in words):
-        return Agent.OWN
-    parties = parties_in(match.start("who"), match.end("who"), scene)
-    if parties:
-        return next(iter(parties.values()))
-    camps = (camp_of(word, war) for word in words)
-    return next((camp for camp in camps if camp is not None), None)
-
-
-def _party_of(mention: Mention, scene: Scene) -> int | None:
+def party_of_name(mention: Mention, scene: Scene) -> int | None:
     """Tell the party that a name stands for: "Malian" is Mali."""
     key = (mention.span.start, mention.span.end)
     for number in scene.cast.meant.get(key, ()):

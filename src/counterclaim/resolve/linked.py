@@ -221,9 +221,13 @@ def of_them(figure: Figure, scene: Scene, war: War) -> Side | None:
     """Tell whom "60 of them" counts: those many last named before."""
     if not THEM & words_in(figure.span.text):
         return None
-    end = figure.span.start
-    start = scene.sentence_start(end)
-    side = many_in(start, end, scene, war)
+    return many_before(figure.span.start, scene, war)
+
+
+def many_before(at: int, scene: Scene, war: War) -> Side | None:
+    """Tell the side of the last word for many people, in this sentence or the last."""
+    start = scene.sentence_start(at)
+    side = many_in(start, at, scene, war)
     if side is None and start > 0:
         side = many_in(scene.sentence_start(start - 1), start, scene, war)
     return side

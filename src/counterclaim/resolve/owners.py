@@ -10,7 +10,6 @@ from counterclaim.records import Figure
 from counterclaim.resolve.agents import (
     Agent,
     camp_of,
-    find_loser,
     is_doing,
     is_losing,
     owner_of_things,
@@ -22,10 +21,11 @@ from counterclaim.resolve.counted import (
     words_in,
     words_of,
 )
-from counterclaim.resolve.linked import many_in
+from counterclaim.resolve.linked import many_before, many_in
+from counterclaim.resolve.losers import find_loser
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.targets import find_target
-from counterclaim.resolve.war import War
+from counterclaim.resolve.war import NO_SIDE, War
 
 # Who denies or concedes a loss speaks of its own.
 GIVING_GROUND = frozenset({Stance.DENIES, Stance.CONCEDES})
@@ -188,8 +188,8 @@ def _meant_by_they(case: Case, scene: Scene, war: War) -> int | None:
     verb = case.figure.verb
     if verb is None:
         return None
-    side = many_in(scene.sentence_start(verb.start), verb.start, scene, war)
-    return side[0] if side is not None else None
+    start = scene.sentence_start(verb.start)
+    return (many_in(start, verb.start, scene, war) or NO_SIDE)[0]
 
 
 def _by_possessive(case: Case, scene: Scene, war: War) -> int | None:
@@ -212,6 +212,10 @@ def _by_losses(case: Case, scene: Scene, war: War) -> int | None:
     loser = find_loser(case.figure, scene, war)
     if loser is not None and not isinstance(loser, Agent):
         return loser
+    if loser is Agent.THEY and case.is_quoted:
+        return _enemy(case, scene, war)
+    if loser is Agent.THEY:
+        return (many_before(case.figure.span.start, scene, war) or NO_SIDE)[0]
     start = case.figure.span.start
     before = scene.text[max(0, start - JUST_BEFORE) : start]
     is_civil = are_civil(case.figure)
