@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import event
 
@@ -6,6 +8,7 @@ from counterclaim.records import (
     Act,
     Actor,
     ActorKind,
+    ActorMention,
     Article,
     Copies,
     CopyKind,
@@ -23,6 +26,9 @@ from counterclaim.records import (
     StatementClaim,
     Status,
     Subject,
+    Time,
+    TimeType,
+    Unresolved,
     make_id,
 )
 from counterclaim.store.opening import open_store, open_store_to_read
@@ -118,6 +124,23 @@ def test_ledger_bears_ledger_ids(store):
     assert (ledger.actors, ledger.copies) == (GROUPING.actors, GROUPING.copies)
     assert (ledger.incidents, ledger.questions) == (GROUPING.incidents, (QUESTION,))
     assert (ledger.made, len(ledger.articles)) == (MADE, 2)
+
+
+def test_ledger_for_a_page_lacks_only_times_and_mentions(store):
+    day = Span(start=0, end=3, text="Ori")
+    time = Time(
+        article="a",
+        span=day,
+        type=TimeType.DATE,
+        value="2031",
+        interval=Unresolved("vague"),
+    )
+    store.add_reading(article(), replace(reading(), times=(time,)), reading_key="k")
+    named = replace(GROUPING.actors[0], mentions=(ActorMention(article="a", span=day),))
+    store.replace_grouping(replace(GROUPING, actors=(named,)), [QUESTION])
+    whole, shown = store.load_ledger(), store.load_ledger(is_for_page=True)
+    assert (whole.times, whole.actors) == ((time,), (named,))
+    assert shown == replace(whole, times=(), actors=GROUPING.actors)
 
 
 def test_judgement_is_withdrawn_once_and_never_deleted(store):

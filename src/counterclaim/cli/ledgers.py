@@ -26,8 +26,11 @@ def keeping_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def load_ledger(path: str) -> "Ledger":
-    """Load a whole ledger; tell where its grouping is older than its articles."""
+def load_ledger(path: str, *, is_for_page: bool = False) -> "Ledger":
+    """Load a ledger, whole or what a page shows of it.
+
+    Tells where its grouping is older than its articles.
+    """
     from counterclaim.store.opening import open_store_to_read
 
     with keeping_garbage(), open_store_to_read(path) as store:
@@ -37,4 +40,4 @@ def load_ledger(path: str) -> "Ledger":
                 "by an older counterclaim: incidents and questions are older than "
                 "the articles. Run it again to group them."
             )
-        return store.load_ledger()
+        return store.load_ledger(is_for_page=is_for_page)

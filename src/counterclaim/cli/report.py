@@ -7,6 +7,8 @@ import typer
 from counterclaim.cli.ledgers import keeping_garbage, load_ledger
 from counterclaim.cli.talk import STANDARD_OUTPUT, give, say
 
+MANY = 100  # articles, which a process of their own writes sooner
+
 
 def report(
     ledger: Annotated[str, typer.Argument(help="The ledger's file.")],
@@ -19,11 +21,14 @@ def report(
 
     Example: counterclaim report war.ledger -o report.html
     """
-    from counterclaim.show.page import ReportOptions, render_report
+    from counterclaim.cli.beside import make_beside
+    from counterclaim.show.page import ReportOptions, not_beside, render_report
 
     options = ReportOptions(title=title) if title else ReportOptions()
     with keeping_garbage():
-        page = render_report(load_ledger(ledger), options)
+        whole = load_ledger(ledger, is_for_page=True)
+        beside = make_beside if len(whole.articles) >= MANY else not_beside
+        page = render_report(whole, options, beside=beside)
     give(page, output)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {output}.")

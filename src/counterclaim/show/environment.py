@@ -3,6 +3,7 @@
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from counterclaim.show.markup import mark_up, note_down
 from counterclaim.show.words import date_words, days_words, plain, plural
 
 
@@ -26,6 +27,8 @@ def make_environment(*loaders: BaseLoader) -> Environment:
     environment.filters["days"] = days_words
     environment.filters["date"] = date_words
     environment.filters["there"] = _same
+    environment.filters["mark_up"] = mark_up
+    environment.filters["note_down"] = note_down
     return environment
 
 

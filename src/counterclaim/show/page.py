@@ -1,9 +1,11 @@
 """Write a ledger as one self-contained page: offline, without scripts."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
+from typing import TypeAlias
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,7 +19,17 @@ from counterclaim.show.overview import CHART_WIDTH, show_overview
 from counterclaim.show.people import show_decisions, show_speakers
 from counterclaim.show.words import STATUS_WORDS
 
-TEMPLATE = "report.html"
+TEMPLATE, ARTICLES = "report.html", "_articles.html"
+
+# The section of all articles, and the highest number of a claim in it.
+Section: TypeAlias = tuple[str, int]
+# Gets something made, now or beside what follows; what it gives hands it over.
+Beside: TypeAlias = Callable[[Callable[[], Section]], Callable[[], Section]]
+
+
+def not_beside(make: Callable[[], Section]) -> Callable[[], Section]:
+    """Make something when it is asked for, in this process."""
+    return make
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +39,18 @@ class ReportOptions:
     title: str = "Who says what"
 
 
-def render_report(ledger: Ledger, options: ReportOptions = ReportOptions()) -> str:
+def render_report(
+    ledger: Ledger,
+    options: ReportOptions = ReportOptions(),
+    *,
+    beside: Beside = not_beside,
+) -> str:
     """Write the page of a ledger.
 
     Args:
         ledger: The ledger.
         options: The page's title.
+        beside: Who writes the articles, which is half of the work.
 
     Returns:
         HTML: no script, nothing fetched, a content security policy that forbids
@@ -40,27 +58,38 @@ def render_report(ledger: Ledger, options: ReportOptions = ReportOptions()) -> s
         reorder words are shown as their code.
     """
     index = index_ledger(ledger)
+    articles_of = beside(partial(_write_articles, ledger, index))
     incidents = show_incidents(ledger, index)
-    articles = show_articles(ledger, index)
-    style = _style(articles)
-    return (
-        _environment()
-        .get_template(TEMPLATE)
-        .render(
-            options=options,
-            ledger=ledger,
-            overview=show_overview(ledger, index, incidents),
-            incidents=incidents,
-            articles=articles,
-            speakers=show_speakers(ledger, index),
-            decisions=show_decisions(ledger, index),
-            loose_claims=_count_loose(ledger, index),
-            statuses=tuple(STATUS_WORDS.values()),
-            chart_width=CHART_WIDTH,
-            style=Markup(style),
-            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        )
+    overview = show_overview(ledger, index, incidents)
+    speakers = show_speakers(ledger, index)
+    told = [_render("_incident.html", incident=incident) for incident in incidents]
+    articles, highest = articles_of()
+    style = style_sheet(highest)
+    return _render(
+        TEMPLATE,
+        options=options,
+        ledger=ledger,
+        overview=overview,
+        incidents=Markup("").join(told),
+        articles=Markup(articles),
+        speakers=speakers,
+        decisions=show_decisions(ledger, index),
+        loose_claims=_count_loose(ledger, index),
+        statuses=tuple(STATUS_WORDS.values()),
+        chart_width=CHART_WIDTH,
+        style=Markup(style),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
     )
+
+
+def _write_articles(ledger: Ledger, index: LedgerIndex) -> Section:
+    """Write all articles; tell the highest number that a claim bears in its article."""
+    views = show_articles(ledger, index)
+    return _render(ARTICLES, articles=views), max(map(_highest, views), default=0)
+
+
+def _render(template: str, **values: object) -> Markup:
+    return Markup(_environment().get_template(template).render(values))
 
 
 @cache
@@ -68,21 +97,12 @@ def _environment() -> Environment:
     return make_environment()
 
 
-def _style(articles: tuple[ArticleView, ...]) -> str:
-    """Join the style sheet with a rule for each claim number in use.
+def style_sheet(highest: int) -> str:
+    """Write the style sheet, with rules for each claim's number up to this one.
 
     The rules light up all words of the claim that the page was opened at: source, cue
     and every stretch of content, which need not stand together.
     """
-    highest = max(
-        (piece_number for article in articles for piece_number in _numbers(article)),
-        default=0,
-    )
-    return style_sheet(highest)
-
-
-def style_sheet(highest: int) -> str:
-    """Write the style sheet, with rules that light up claims up to this number."""
     template = _environment().get_template("report.css")
     numbers = range(1, highest + 1)
     lit, noted = (
@@ -92,14 +112,14 @@ def style_sheet(highest: int) -> str:
     return template.render(lit=lit, noted=noted)
 
 
-def _numbers(article: ArticleView) -> list[int]:
-    return [
-        mark.number
+def _highest(article: ArticleView) -> int:
+    numbers = (
+        mark.number or 0
         for paragraph in article.paragraphs
         for piece in paragraph.pieces
         for mark in piece.begins
-        if mark.number is not None
-    ]
+    )
+    return max(numbers, default=0)
 
 
 def _count_loose(ledger: Ledger, index: LedgerIndex) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.records import (
     Act,
@@ -17,6 +18,7 @@ from counterclaim.records import (
 
 _QUOTES = '“”„«»"'
 NO_DATE = "date not told"
+DAYS_KEPT = 5_000  # days, and stretches of them, that are put into words once
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -193,6 +195,7 @@ def figure_words(count: Count) -> str | None:
     return count_words(count.low, count.high)
 
 
+@lru_cache(DAYS_KEPT)
 def date_words(iso: str | None) -> str:
     """Say a date, a month or a year, whatever the ISO 8601 prefix holds.
 
@@ -212,6 +215,7 @@ def date_words(iso: str | None) -> str:
     return f"{day} {named}" if day else named
 
 
+@lru_cache(DAYS_KEPT)
 def days_words(when: Interval) -> str:
     """Say from when to when, without saying a month or a year twice.
 

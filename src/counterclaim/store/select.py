@@ -41,6 +41,11 @@ SENTENCES = Asked(
     )
 )
 SENTENCES_OF = Asked(_SENTENCES.where(among(tables.ARTICLES.c.id)))
+THAT_COUNT = Asked(
+    sa.select(tables.ARTICLES.c.id).where(
+        tables.ARTICLES.c.id.not_in(sa.select(tables.SUPERSEDED.c.article))
+    )
+)
 LAST_RUN = Asked(
     sa.select(tables.RUNS.c.record).order_by(tables.RUNS.c.id.desc()).limit(1)
 )
@@ -95,6 +100,30 @@ def select_readings(
     )
 
 
+def select_told(
+    connection: sa.Connection, *, has_times: bool = True
+) -> tuple[Reading, ...]:
+    """Select of all readings that count the claims, checks and times.
+
+    An article's own actors and places, and where its sentences end, are half of a
+    reading, and nobody needs them who has the ledger's.
+    """
+    statements = by_article(connection, tables.STATEMENTS, StatementClaim)
+    figures = by_article(connection, tables.FIGURES, FigureClaim)
+    verified = by_article(connection, tables.VERIFICATIONS, Verification)
+    times = by_article(connection, tables.TIMES, Time) if has_times else {}
+    return tuple(
+        Reading(
+            article=article,
+            statements=statements.get(article, ()),
+            figures=figures.get(article, ()),
+            verifications=verified.get(article, ()),
+            times=times.get(article, ()),
+        )
+        for (article,) in sorted(ask(connection, THAT_COUNT))
+    )
+
+
 def by_article(
     connection: sa.Connection,
     table: sa.Table,
@@ -122,15 +151,18 @@ def select_records(
     return tuple(decode(kind, record) for (record,) in connection.execute(query))
 
 
-def select_grouping(connection: sa.Connection) -> Grouping:
-    """Select what grouping made of all articles."""
+def select_grouping(
+    connection: sa.Connection, *, has_mentions: bool = True
+) -> Grouping:
+    """Select what grouping made of all articles; with where names stand, or not."""
+    actors = select_records(connection, tables.ACTORS, Actor)
+    places = select_records(connection, tables.PLACES, Place)
+    if has_mentions:
+        actors = with_mentions(connection, actors)
+        places = with_mentions(connection, places)
     return Grouping(
-        actors=with_mentions(
-            connection, select_records(connection, tables.ACTORS, Actor)
-        ),
-        places=with_mentions(
-            connection, select_records(connection, tables.PLACES, Place)
-        ),
+        actors=actors,
+        places=places,
         copies=select_records(connection, tables.COPIES, Copies),
         incidents=select_records(connection, tables.INCIDENTS, Incident),
         actor_ids=select_ids(connection, "actor"),

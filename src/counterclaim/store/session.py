@@ -73,6 +73,7 @@ from counterclaim.store.select import (
     select_made,
     select_readings,
     select_records,
+    select_told,
 )
 from counterclaim.store.sketching import (
     GROUPED_BY,
@@ -292,12 +293,19 @@ class Store(
 
     # --------------------------------------------------------------- the whole of it
 
-    def load_ledger(self) -> Ledger:
-        """Load everything as one ledger, all ids those of the ledger."""
+    def load_ledger(self, *, is_for_page: bool = False) -> Ledger:
+        """Load everything as one ledger, all ids those of the ledger.
+
+        Args:
+            is_for_page: Leave out what no page shows, a third of all records: times,
+                and everywhere that actors and places are named.
+        """
+        is_whole = not is_for_page
         with self._transaction() as connection:
-            grouping = select_grouping(connection)
+            grouping = select_grouping(connection, has_mentions=is_whole)
             reviewed = select_reviewed(connection)
-            readings = as_reviewed(select_readings(connection), reviewed)
+            told = select_told(connection, has_times=is_whole)
+            readings = as_reviewed(told, reviewed)
             return Ledger(
                 made=select_made(connection),
                 articles=as_corrected(
