@@ -133,7 +133,7 @@ def test_ledger_for_a_page_lacks_only_times_and_mentions(store):
         span=day,
         type=TimeType.DATE,
         value="2031",
-        interval=Unresolved("vague"),
+        interval=Unresolved(reason="vague"),
     )
     store.add_reading(article(), replace(reading(), times=(time,)), reading_key="k")
     named = replace(GROUPING.actors[0], mentions=(ActorMention(article="a", span=day),))
