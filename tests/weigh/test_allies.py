@@ -134,6 +134,16 @@ def test_rebels_are_the_group_that_fights_the_state():
     assert "the rebels" not in find_allies(grouping, ())
 
 
+def test_rebels_are_the_group_that_fights_an_army_of_no_known_state():
+    rifles = actor("Border Rifles", "armed_forces")
+    here = tuple(replace(a, mentions=HERE) for a in (FRONT, BAND, UNNAMED, rifles))
+    incident = Incident(id="i", label="Raid", articles=("a",))
+    grouping = Grouping(actors=here, incidents=(incident,))
+    enemies = frozenset({("front", "Border Rifles")})
+
+    assert find_allies(grouping, (), opposed=enemies)["the rebels"] == "front"
+
+
 @pytest.mark.parametrize(
     ("role", "party"),
     [

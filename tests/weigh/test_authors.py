@@ -23,6 +23,7 @@ ACTORS = (
         (None, "Communiqué No. 7 of the Hill Front, 2 May 2031. Osk fell.", "front"),
         (None, "Radio Osk, voice of the Hill Front. 2 May 2031. Osk fell.", "front"),
         (None, "Statement of the Hill Front on the fire\nIt was not us.", "front"),
+        (None, "Statement of the Hill Front on the fire.\nIt was not us.", "front"),
         (None, "OSK, 2 May 2031 - The Hill Front took the town.", None),
         ("Velland Post", "Hill Front holds bridge, army says\nOsk is quiet.", None),
         (None, "Vellish army shells Osk\nTwo men died.", None),

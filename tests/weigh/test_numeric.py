@@ -558,3 +558,52 @@ def test_far_higher_count_is_of_something_else():
     case.tells_too(98, BOARD, "{} had died, the board said")
 
     assert ask(case).status is not Status.DISPUTED
+
+
+def test_bodies_and_children_say_no_more_than_at_least():
+    case = Case()
+    case.counts(21, [MAYOR], day=2, of="bodies")
+    case.counts(33, [DOCTOR], day=4, of="people")
+    case.counts(6, [SOMEBODY], day=4, of="children")
+
+    question = weigh(case)[-1]
+
+    assert question.status is Status.UPDATED
+    assert (question.low, question.best, question.high) == (33, 33, 33)
+
+
+def test_those_who_come_on_top_are_no_toll():
+    case = Case()
+    case.told(15, MAYOR, "Villagers found {} more bodies, which brings it to 24")
+    case.tells_too(24, MAYOR, "Villagers found more, which brings it to {}")
+
+    assert {answer.low for q in weigh(case) for answer in q.answers} == {24}
+
+
+@pytest.mark.parametrize(
+    ("of", "asked"),
+    [
+        ("men", "How many soldiers of Velland were killed?"),
+        ("farmers", "How many people of Velland were killed?"),
+        ("daughter", "How many people of Velland were killed?"),
+        ("civilian men", "How many civilians were killed?"),
+    ],
+)
+def test_people_of_a_side_are_its_soldiers_where_they_may_fight(of, asked):
+    case = Case()
+    case.counts(12, [RIVAL], of=of, side="land")
+
+    assert ask(case).text == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [("Of our brothers {} have fallen", "land"), ("In Osk {} have fallen", None)],
+)
+def test_party_counts_its_own(text, side):
+    case = Case()
+    case.told(2, None, text, of="")
+    heading = replace(case.articles[0], title="Velland Army")
+    case.articles[0] = heading
+
+    assert ask(case).side == side

@@ -314,6 +314,7 @@ class Here:
     )
     groups: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    armies: set[str] = field(default_factory=set)
     unnamed: list[Actor] = field(default_factory=list)
 
     def add(self, actor: Actor, side: str) -> None:
@@ -321,6 +322,8 @@ class Here:
         is_group = actor.kind is ActorKind.ARMED_GROUP
         if (is_group and not is_nameless(actor)) or actor.id in self.war.fighting:
             self.groups.add(side)
+        if actor.kind is ActorKind.ARMED_FORCES:
+            self.armies.add(side)
         if actor.kind in STATE_BODIES and side != actor.id:
             self.states.add(side)
         is_army = actor.kind is ActorKind.ARMED_FORCES  # of whom, its name leaves open
@@ -345,9 +348,10 @@ class Here:
         return found
 
     def find_enemies(self) -> set[str]:
-        """Return the groups: of several those that fight a state, if any does."""
+        """Return the groups: of several those that fight a state or an army, if any."""
         if len(self.groups) < MANY:
             return self.groups
         opposed = self.war.opposed
-        fought = {g for g in self.groups if are_opposed(g, self.states, opposed)}
+        hurt = self.states | self.armies
+        fought = {g for g in self.groups if are_opposed(g, hurt - {g}, opposed)}
         return fought or self.groups

@@ -71,6 +71,11 @@ def sentence_of(claim: FigureClaim, board: Board) -> str:
     return f"{before}{claim.figure.span.text}{after}"
 
 
+def words_before(claim: FigureClaim, board: Board) -> str:
+    """Return the words of its sentence that stand before a figure."""
+    return _around(claim, board)[0]
+
+
 def clause_of(claim: FigureClaim, board: Board) -> str:
     """Return the words of the clause in which a figure stands."""
     return _around(claim, board)[2]

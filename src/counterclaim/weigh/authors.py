@@ -104,7 +104,8 @@ def _headings(article: Article) -> list[str]:
     whole = [
         heading
         for heading in dict.fromkeys(filter(None, known))
-        if len(heading) <= LONGEST_HEADING and not heading.endswith(SENTENCE_ENDS)
+        if len(heading) <= LONGEST_HEADING
+        and (not heading.endswith(SENTENCE_ENDS) or PAPER_ON.match(heading))
     ]
     return [*whole, *filter(_is_name, find_run_in(article.text))]
 

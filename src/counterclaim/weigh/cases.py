@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.records import FigureClaim, Measure
-from counterclaim.weigh.around import is_single_case, is_uncounted
+from counterclaim.weigh.around import are_others, is_single_case, is_uncounted
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry
 from counterclaim.weigh.rivals import is_worded_as_update
@@ -34,8 +34,13 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
         entry
         for entry in kept
         if entry.value.middle == largest[_voice(entry)]
-        or is_worded_as_update(entry, board)
+        or (is_worded_as_update(entry, board) and not _is_added(entry, board))
     ]
+
+
+def _is_added(entry: Entry, board: Board) -> bool:
+    """Whether those counted come on top: "nine more bodies, which brings it to 24"."""
+    return isinstance(entry.claim, FigureClaim) and are_others(entry.claim, board)
 
 
 def _is_of_the_war(entry: Entry, entries: Sequence[Entry]) -> bool:

@@ -24,6 +24,7 @@ class CountedClass:
     ask: str
     is_sided: bool = False
     is_combatant: bool = False
+    is_unarmed: bool = False
 
 
 # What the article counts and no class knows.
@@ -46,6 +47,7 @@ def load_counted_classes() -> dict[str, CountedClass]:
             ask=row["ask"],
             is_sided=row.get("sided", False),
             is_combatant=row.get("role") == "combatants",
+            is_unarmed=row.get("unarmed", False),
         )
         for word in row["words"]:
             classes.setdefault(word, made)

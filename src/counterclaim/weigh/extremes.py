@@ -19,10 +19,11 @@ def find_extremes(
     """Read lowest, best and highest number out of all answers.
 
     Each side, and each claimant on none, counts with the latest number; what somebody
-    denies counts for nothing. Low and high are the ends of these. Best is the low end
-    of what claimants say who fight on no side; without such, of what the side says
-    whose losses they are; without that, the lowest of all. Of several such numbers the
-    one with the most origins is taken, then the latest.
+    denies counts for nothing, nor do bodies found, and children, where others count
+    all. Low and high are the ends of these. Best is the low end of what claimants say
+    who fight on no side; without such, of what the side says whose losses they are;
+    without that, the lowest of all. Of several such numbers the one with the most
+    origins is taken, then the latest.
 
     Source:
         UCDP GED codebook: best is the most likely, usually the lower estimate of a
@@ -68,7 +69,8 @@ def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
     told = [e for e in entries if not e.is_denial]
     valid = [e for e in told if not _is_replaced(e, board)]
     valid = [e for e in valid if not _is_outgrown(e, valid, board)]
-    said = [(_voice(e, board), e) for e in valid or told]
+    whole = [e for e in valid if not e.value.is_floor]
+    said = [(_voice(e, board), e) for e in whole or valid or told]
     for voice, entry in said:
         newest[voice] = max(newest.get(voice, ""), entry.as_of)
     return [entry for voice, entry in said if entry.as_of == newest[voice]]

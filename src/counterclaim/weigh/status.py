@@ -267,12 +267,17 @@ def _has_grown(said: Sequence[Entry]) -> bool:
     voices = {(e.value, e.as_of): e for e in said}
     counts = sorted(voices.values(), key=_order)
     return any(
-        early.value.high is None
+        (early.value.high is None or early.value.is_floor)
         and late.value.least > early.value.least
         and (days_between(early.as_of, late.as_of) or 0) > 0
-        and not are_compatible(replace(early.value, high=early.value.low), late.value)
+        and not are_compatible(_as_told(early.value), late.value)
         for early, late in combinations(counts, 2)
     )
+
+
+def _as_told(value: Value) -> Value:
+    """Return what was counted so far, as if it were all."""
+    return replace(value, high=value.low, is_floor=False)
 
 
 def _values(entries: Iterable[Entry]) -> list[Value]:
