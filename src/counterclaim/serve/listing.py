@@ -18,6 +18,7 @@ from counterclaim.show.words import (
     StatusWords,
     count_words,
     days_words,
+    place_names,
     some_of,
 )
 from counterclaim.store import tables
@@ -284,7 +285,7 @@ def incident_rows(
             id=incident.id,
             label=incident.label,
             when=days_words(incident.when),
-            where=some_of(tuple(names_in(incident, places)), MOST_NAMES),
+            where=some_of(names_in(incident, places), MOST_NAMES),
             articles=len(incident.articles),
             statuses=tuple(
                 (words, statuses[incident.id].count(status))
@@ -311,9 +312,9 @@ def find_tolls(questions: Iterable[Question]) -> Iterable[Toll]:
         yield Toll(href=f"/question/{question.id}", count=count, whom=whom)
 
 
-def names_in(incident: Incident, places: Mapping[str, Place]) -> Iterable[str]:
-    """Name the places of an incident, each once."""
-    return dict.fromkeys(places[p].name for p in incident.places if p in places)
+def names_in(incident: Incident, places: Mapping[str, Place]) -> tuple[str, ...]:
+    """Name the places of an incident."""
+    return place_names(places[p] for p in incident.places if p in places)
 
 
 def places_of(

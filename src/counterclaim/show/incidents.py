@@ -29,6 +29,7 @@ from counterclaim.show.words import (
     StatusWords,
     date_words,
     days_words,
+    place_names,
     shorten,
     some_of,
 )
@@ -180,12 +181,12 @@ def show_incident(
     """
     parent = index.incidents.get(incident.part_of or "")
     statuses = [question.status for question in questions]
-    places = [index.places[p].name for p in incident.places if p in index.places]
+    places = (index.places[p] for p in incident.places if p in index.places)
     return IncidentView(
         anchor=f"i-{incident.id}",
         label=incident.label,
         when=days_words(incident.when),
-        where=some_of(tuple(dict.fromkeys(places)), MOST_NAMES) or None,
+        where=some_of(place_names(places), MOST_NAMES) or None,
         sides=some_of(party_names(incident.actors, index), MOST_NAMES) or None,
         part_of=Link(href=f"#i-{parent.id}", label=parent.label) if parent else None,
         statuses=tuple(

@@ -29,6 +29,7 @@ from counterclaim.show.words import (
     STATUS_WORDS,
     date_words,
     days_words,
+    place_names,
     plain,
     plural,
 )
@@ -121,11 +122,11 @@ def incidents_table(ledger: Ledger) -> Table:
     table = _table("When", "Incident", "Where", "Articles", "Questions")
     table.columns[3].justify = "right"
     for incident in sort_incidents(ledger.incidents):
-        places = [index.places[p].name for p in incident.places if p in index.places]
+        places = (index.places[p] for p in incident.places if p in index.places)
         table.add_row(
             Text(days_words(incident.when)),
             _text(incident.label, style="bold"),
-            _text(", ".join(places)),
+            _text(", ".join(place_names(places))),
             Text(str(len(incident.articles))),
             _counts(statuses[incident.id]),
         )

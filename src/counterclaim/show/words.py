@@ -1,16 +1,18 @@
 """Put values into words that a reader understands at once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from counterclaim.kinds import PlaceKind
 from counterclaim.records import (
     Act,
     CopyKind,
     Count,
     Interval,
+    Place,
     PublishedFrom,
     Stance,
     Status,
@@ -193,6 +195,27 @@ def figure_words(count: Count) -> str | None:
     if count.modifier and is_one and exact is not None:
         return f"{count.modifier.lower()} {exact:,}"
     return count_words(count.low, count.high)
+
+
+def place_names(places: Iterable[Place]) -> tuple[str, ...]:
+    """Name places, each name once; a state only where no place in it is told.
+
+    Examples:
+        >>> town = Place(id="a", name="Tarn", kind=PlaceKind.TOWN, country="XO")
+        >>> region = Place(id="b", name="Tarn", kind=PlaceKind.REGION, country="XO")
+        >>> state = Place(id="c", name="Orsania", kind=PlaceKind.COUNTRY, country="XO")
+        >>> place_names([town, region, state]), place_names([state])
+        (('Tarn',), ('Orsania',))
+    """
+    known = tuple(places)
+    told = {place.country for place in known if place.kind is not PlaceKind.COUNTRY}
+    return tuple(
+        dict.fromkeys(
+            place.name
+            for place in known
+            if place.kind is not PlaceKind.COUNTRY or place.country not in told
+        )
+    )
 
 
 @lru_cache(DAYS_KEPT)

@@ -16,6 +16,7 @@ from counterclaim.show.index import LedgerIndex, group_questions, index_ledger, 
 from counterclaim.show.words import (
     date_words,
     days_words,
+    place_names,
     plain,
     plural,
     shorten,
@@ -51,10 +52,10 @@ def incident_parts(
     incident: Incident, questions: Sequence[Question], index: LedgerIndex
 ) -> Iterator[str]:
     """Write an incident: a heading, when and where, its questions."""
-    places = [index.places[p].name for p in incident.places if p in index.places]
+    places = (index.places[p] for p in incident.places if p in index.places)
     about = [
         days_words(incident.when),
-        ", ".join(safe(place) for place in places),
+        ", ".join(safe(name) for name in place_names(places)),
         plural(len(incident.articles), "article"),
     ]
     yield f"## {safe(incident.label)}"
