@@ -139,6 +139,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
 
 def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     """Find the nouns left of a passive verb, or of one that its subject suffers."""
+    at = _joined_passive(phrases, at)
     i, steps = step_over_aside(phrases, at), 0
     while i >= 0 and steps < MAX_STEPS:
         steps += 1
@@ -160,6 +161,28 @@ def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
         else:
             i -= 1
     return ()
+
+
+def _joined_passive(phrases: Phrases, at: int) -> int:
+    """The passive verb that a participle goes on from: "were taken off and shot".
+
+    The participle itself where there is none.
+    """
+    verb, i = verb_at(phrases, at), at - 1
+    while is_link(phrases, i, LinkKind.AND, LinkKind.COMMA):
+        i -= 1
+    if verb is None or verb.is_finite or i == at - 1 or noun_at(phrases, i) is None:
+        return at
+    while is_link(phrases, i - 1, LinkKind.PREPOSITION) and noun_at(phrases, i - 2):
+        i -= 2
+    before = i - 2 if is_link(phrases, i - 1, LinkKind.PREPOSITION) else i - 1
+    joined = verb_at(phrases, before)
+    if joined is None or joined.is_unreal:
+        return at
+    if not joined.is_finite:
+        earlier = _joined_passive(phrases, before)
+        return at if earlier == before else earlier
+    return before if joined.voice is Voice.PASSIVE else at
 
 
 def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:

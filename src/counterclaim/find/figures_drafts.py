@@ -59,7 +59,8 @@ def make_draft(
         return None
     end = noun.last
     after = verb_at(phrases, at + 1)
-    if noun.last == noun.quantity.last and after and not after.is_finite:
+    is_state = after is not None and bool(after.hits) and not after.is_finite
+    if noun.last == noun.quantity.last and after is not None and is_state:
         end = after.last if verb == (after.first, after.last) else end  # "100 injured"
     joined = _joined_end(phrases, at, verb)
     return Draft(

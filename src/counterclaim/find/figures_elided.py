@@ -35,6 +35,7 @@ PLACING = frozenset(
         "among",
     }
 )
+LIKEWISE = frozenset("did do does was were had".split())
 REACH = 12  # phrases back to the number whose verb a second one shares
 LATER = frozenset({"then", "later", "finally", "eventually"})
 
@@ -94,6 +95,8 @@ def _host_before(
     is_bare = noun is not None and not noun.head
     if is_bare and (_is_placed(phrases, at) or _is_later(tokens, phrases, at)):
         return _last(phrases, at, taken)
+    if _is_likewise(phrases, at):
+        return taken.get(max((i for i in taken if i < at), default=-1))
     if _has_new_subject(phrases, at) and not isinstance(_after(phrases, at), Noun):
         host = _last(phrases, at, taken)
         is_people = noun is not None and noun.kind == "people"
@@ -121,6 +124,13 @@ def _is_later(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
     before = {token.low for token in tokens[max(0, first - 2) : first]}
     is_end = at + 1 == len(phrases) or isinstance(phrases[at + 1], Link)
     return bool(before & LATER) and is_end
+
+
+def _is_likewise(phrases: Phrases, at: int) -> bool:
+    """Whether "as did" or "as were" stands before a number."""
+    link, verb = phrases[at - 2] if at > 1 else None, verb_at(phrases, at - 1)
+    is_as = isinstance(link, Link) and link.word in {"as", "so"}
+    return is_as and verb is not None and verb.main in LIKEWISE
 
 
 def _has_new_subject(phrases: Phrases, at: int) -> bool:
@@ -205,4 +215,5 @@ def _share(host: Draft, at: int, noun: Noun) -> Draft:
         of=noun.of,
         victims=noun.owner,
         part_of=None,
+        score=1.0,
     )

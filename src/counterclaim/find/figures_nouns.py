@@ -17,10 +17,11 @@ from counterclaim.find.figures_verbs import longest_state
 from counterclaim.find.figures_walk import Walk, walk_words
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import load_measure_words
-from counterclaim.find.numbers import Quantity, can_start, find_quantity
+from counterclaim.find.numbers import Quantity, can_start, find_quantity, is_cardinal
 from counterclaim.records import Count
 
 SHARES = frozenset({"all", "half"})  # begin a share of a total without a number
+ARTICLES = frozenset({"the", "these", "those"})
 DEFINITE = frozenset("the these those their his her its our my".split())
 ANYBODY = frozenset(
     """people persons men soldiers troops fighters members own peacekeepers others
@@ -51,8 +52,8 @@ def read_noun(
         return Noun(
             first=first, last=at, of=(at, at), quantity=quantity, is_pronoun=True
         )
-    if quantity is None or at > quantity.last or not _is_in_digits(tokens, quantity):
-        at = _skip_determiners(tokens, at)  # but "bringing to 14 the number of dead"
+    if quantity is None or at > quantity.last or not _is_apart(tokens, at):
+        at = _skip_determiners(tokens, at)
     walk = walk_words(
         tokens,
         at,
@@ -189,6 +190,13 @@ def _owned(tokens: Sequence[Token], quantity: Quantity, walk: Walk) -> Noun:
 def _is_in_digits(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a number is written in digits."""
     return tokens[quantity.core].text[0].isdigit()
+
+
+def _is_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article behind a number begins anew: "bringing to five the toll"."""
+    word = tokens[at - 1].low
+    is_article = at < len(tokens) and tokens[at].low in ARTICLES
+    return is_article and (word[0].isdigit() or is_cardinal(word))
 
 
 def _is_plural(

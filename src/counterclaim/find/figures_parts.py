@@ -108,6 +108,7 @@ def find_parts(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
             continue
         if noun.kind == "units":
             continue
+        taken.add(at)
         found.append(
             replace(
                 host,
@@ -286,7 +287,21 @@ def _of_total(
             continue
         for i in range(at + 1, min(len(phrases), at + 5)):
             if is_link(phrases, i, LinkKind.COMMA) and counts(noun_at(phrases, i + 1)):
-                yield host, i + 1
+                yield from ((host, part) for part in _told_one_by_one(phrases, i + 1))
+
+
+def _told_one_by_one(phrases: Phrases, at: int) -> Iterator[int]:
+    """The numbers of "49 were children and 61 were women", the first one at least."""
+    yield at
+    verb = verb_at(phrases, at + 1)
+    while verb is not None and verb.main in BEING and not verb.hits:
+        at += 3
+        while is_link(phrases, at, LinkKind.COMMA, LinkKind.AND):
+            at += 1
+        verb, noun = verb_at(phrases, at + 1), noun_at(phrases, at)
+        if verb is None or noun is None or not counts(noun) or noun.head:
+            return
+        yield at
 
 
 def link_parts(drafts: list[Draft]) -> tuple[Draft, ...]:

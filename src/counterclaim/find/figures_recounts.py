@@ -158,7 +158,10 @@ def _find_number_at(
     link = phrases[i] if i < len(phrases) else None
     number = noun_at(phrases, i + 1)
     is_at = isinstance(link, Link) and link.word in {"at", "to", "of"}
-    if number is None or not is_at or not _is_bare(tokens, number):
+    behind = phrases[i + 2] if i + 2 < len(phrases) else None
+    if number is None or not is_at or not _is_alone(number, FEWEST):
+        return
+    if not (_is_bare(tokens, number) or isinstance(behind, Verb)):
         return
     draft = make_draft(phrases, i + 1, hit, (phrases[at].first, phrases[at].last))
     if draft is not None:
@@ -234,14 +237,19 @@ def _is_of(phrases: Phrases, at: int) -> bool:
 
 
 def _is_bare(tokens: Sequence[Token], noun: Noun, fewest: int = FEWEST) -> bool:
+    """Whether a number counts nothing by its own words or by those behind it."""
+    behind = tokens[noun.last].low if noun.last < len(tokens) else "."
+    is_end = not behind[0].isalnum() or behind in _after()
+    return is_end and _is_alone(noun, fewest)
+
+
+def _is_alone(noun: Noun, fewest: int) -> bool:
     """Whether a number counts nothing by its own words, and is high enough."""
     if not counts(noun) or noun.head or noun.quantity is None or noun.is_pronoun:
         return False
     count = noun.quantity.count
     least = count.low if count.low is not None else count.high
-    is_high = least is not None and least >= fewest and not noun.quantity.is_article
-    behind = tokens[noun.last].low if noun.last < len(tokens) else "."
-    return is_high and (not behind[0].isalnum() or behind in _after())
+    return least is not None and least >= fewest and not noun.quantity.is_article
 
 
 @cache

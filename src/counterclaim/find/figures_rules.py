@@ -50,12 +50,15 @@ from counterclaim.find.figures_words import Token
 from counterclaim.find.figures_wounds import (
     find_cared_for,
     find_fatal,
+    find_struck,
     find_with_wounds,
 )
 from counterclaim.find.measures import Hit, load_measure_words
-from counterclaim.records import Measure
+from counterclaim.records import Count, Measure
 
 # "one of the heaviest losses" counts no loss.
+SINGLY = frozenset({"single", "one"})
+NOBODY = Count(low=0, high=0)
 EXTREMES = frozenset(
     "heaviest largest biggest deadliest worst highest bloodiest greatest gravest most"
     " costliest".split()
@@ -93,6 +96,7 @@ def find_drafts(
 def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
     """Find all that a sentence tells by itself; what comes first goes before."""
     return (
+        *find_none(tokens, phrases),
         *find_in_verbs(tokens, phrases),
         *find_in_nouns(tokens, phrases),
         *find_tolls(tokens, phrases),
@@ -107,6 +111,7 @@ def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_inclusions(tokens, phrases),
         *find_fatal(tokens, phrases),
         *find_cared_for(phrases),
+        *find_struck(phrases),
         *find_fronted(phrases),
         *find_costs(phrases),
         *find_with_wounds(phrases),
@@ -133,6 +138,33 @@ def _first_counted(tokens: Sequence[Token], draft: Draft) -> str:
     """Give the first word of what is counted; "" for a bare number."""
     first, last = draft.of
     return tokens[first].low if first < last else ""
+
+
+def find_none(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
+    """Read "did not lose a single tank", "without losing a man" as nobody."""
+    for at, verb in enumerate(phrases):
+        if not isinstance(verb, Verb) or not verb.hits or verb.voice is Voice.PASSIVE:
+            continue
+        if not _is_denied(tokens, phrases, at, verb):
+            continue
+        noun = noun_at(phrases, at + 1)
+        if noun is None or noun.quantity is None or noun.quantity.count.high != 1:
+            continue
+        said = {token.low for token in tokens[noun.first : noun.last]}
+        is_one = bool(said & SINGLY) or is_link(phrases, at - 1, LinkKind.PREPOSITION)
+        draft = make_draft(phrases, at + 1, verb.hits[0], (verb.first, verb.last))
+        if is_one and draft is not None:
+            yield replace(draft, count=NOBODY)
+
+
+def _is_denied(tokens: Sequence[Token], phrases: Phrases, at: int, verb: Verb) -> bool:
+    """Whether "without" stands before a verb, or "not" in it and no "could"."""
+    words = [token.low for token in tokens[verb.first : verb.last]]
+    link, grammar = phrases[at - 1] if at else None, load_grammar()
+    if isinstance(link, Link) and link.word == "without":
+        return True
+    is_open = any(grammar.has("modal", word) for word in words)
+    return not is_open and any(grammar.has("negation", word) for word in words)
 
 
 def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:

@@ -112,6 +112,8 @@ def _strength(tokens: Sequence[Token], phrases: Phrases, at: int) -> Hit | None:
     is_of = is_link(phrases, at + 1, LinkKind.PREPOSITION) and of is not None
     if not is_number or not is_of or of is None or of.quantity is not None:
         return None
+    if _is_brought_to(phrases, at):
+        return None
     return DEPLOYED if is_armed(tokens, of) else None
 
 

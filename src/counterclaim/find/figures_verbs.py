@@ -14,7 +14,7 @@ from counterclaim.find.measures import (
     first_words,
     load_measure_words,
 )
-from counterclaim.find.numbers import find_quantity
+from counterclaim.find.numbers import find_quantity, is_cardinal
 
 SMALL = ("preposition", "modal", "do", "be", "determiner", "negation")
 FATAL = frozenset({"fatally", "mortally"})
@@ -166,11 +166,21 @@ def _read_main(
         return adjective[0], adjective[1], Form.PARTICIPLE
     if is_plain_verb(tokens, at):
         form = Form.ING if word.endswith("ing") else Form.BOTH
-        return at + 1, None, form
+        return at + 1 + _has_particle(tokens, at + 1), None, form
     is_base = group.is_infinitive or any(
         load_grammar().has(n, w) for w in group.words for n in ("modal", "do")
     )
-    return (at + 1, None, Form.BASE) if is_base and word.isalpha() else None
+    is_base = is_base and word.isalpha() and not is_cardinal(word)
+    return (at + 1, None, Form.BASE) if is_base else None
+
+
+def _has_particle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a particle goes with a verb: "were lined up and shot", "up against"."""
+    if at + 1 >= len(tokens) or not load_grammar().has("particle", tokens[at].low):
+        return False
+    behind = tokens[at + 1].low
+    is_free = behind in {"and", ","} or load_grammar().has("preposition", behind)
+    return is_free and find_quantity(tokens, at) is None  # but "sent up to 40 men"
 
 
 def is_verb_here(

@@ -102,6 +102,8 @@ def _is_beyond(tokens: Sequence[Token], walk: Walk) -> bool:
     """Whether a verb, another number or another phrase begins."""
     if _is_verb_like(tokens, walk) or _is_number(tokens, walk):
         return True
+    if walk.is_many and tokens[walk.last].low in CAPTIVE:
+        return True  # "took 12 prisoner"
     return walk.is_counted and not _can_add(tokens, walk)
 
 
@@ -239,6 +241,7 @@ def _new_head(head: str, token: Token) -> str:
     if (
         (word,) in load_measure_words().nouns
         or counted.kind_of(word)
+        or word in load_measure_words().counts  # "a lower figure"
         or not counted.is_listed(head)
         or head == "own"
     ):

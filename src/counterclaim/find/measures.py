@@ -136,7 +136,11 @@ class MeasureWords:
     adjectives: dict[tuple[str, ...], Hit]
     nouns: dict[tuple[str, ...], Hit]
     care_verbs: frozenset[str]
+    care_stays: frozenset[str]
     care_goals: frozenset[str]
+    striking: frozenset[str]
+    struck_by: frozenset[str]
+    struck_in: frozenset[str]
     support_subject: frozenset[str]
     support_object: frozenset[str]
     tolls: frozenset[str]
@@ -172,7 +176,11 @@ def load_measure_words() -> MeasureWords:
         adjectives=_by_words(raw["adjective"]),
         nouns=_by_words(raw["noun"]),
         care_verbs=_forms(raw["care"]["verbs"]),
+        care_stays=_forms(raw["care"]["staying"]),
         care_goals=frozenset(raw["care"]["goals"]),
+        striking=_forms(raw["struck"]["verbs"]),
+        struck_by=frozenset(raw["struck"]["by"]),
+        struck_in=frozenset(raw["struck"]["in"]),
         support_subject=_forms(raw["support"]["subject"]),
         support_object=_forms(raw["support"]["object"]),
         tolls=frozenset(raw["toll"]["killed"]),
@@ -281,5 +289,5 @@ def first_words() -> frozenset[str]:
     """Give the first word of every entry of measures.toml, in all its forms."""
     words = load_measure_words()
     tables = (words.verbs, words.adjectives, words.nouns)
-    plain = words.tolls | words.victims | words.care_goals
+    plain = words.tolls | words.victims | words.care_goals | words.striking
     return frozenset(entry[0] for table in tables for entry in table) | plain

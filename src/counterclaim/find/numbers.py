@@ -162,6 +162,11 @@ def can_start(word: str) -> bool:
     return word[0].isdigit() or word.partition("-")[0] in _first_words()
 
 
+def is_cardinal(word: str) -> bool:
+    """Whether a word is a whole number in letters: "five", "twenty-one"."""
+    return word.partition("-")[0] in load_number_words().cardinals
+
+
 @cache
 def _first_words() -> frozenset[str]:
     words = load_number_words()
