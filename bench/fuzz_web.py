@@ -32,6 +32,7 @@ from counterclaim.serve.filters import Filters
 from counterclaim.serve.options import ServeOptions
 from counterclaim.serve.routes import FORMS, OPEN_FORMS, PAGES
 from counterclaim.serve.site import open_site
+from counterclaim.show.index import claims_in
 from counterclaim.store.checking import check_store
 from counterclaim.store.opening import open_store, open_store_to_read
 
@@ -48,15 +49,19 @@ FORM = "application/x-www-form-urlencoded"
 
 def make_schema(ledger: Ledger) -> dict[str, Any]:
     """Write down all addresses and fields, with ids that the ledger has."""
-    ids = [r.id for r in (*ledger.figures, *ledger.statements, *ledger.articles)]
-    ids += [r.id for r in (*ledger.incidents, *ledger.questions)]
-    ids += [r.id for r in (*ledger.actors, *ledger.places)]
+    ids = [claim.id for claim in claims_in(ledger)]
+    ids += [article.id for article in ledger.articles]
+    ids += [incident.id for incident in ledger.incidents]
+    ids += [question.id for question in ledger.questions]
+    ids += [actor.id for actor in ledger.actors]
+    ids += [place.id for place in ledger.places]
     paths: dict[str, Any] = {}
     for path, _ in PAGES:
         fields = (*Filters.__slots__, *NAMES)
         query = [parameter(name, "query", ids) for name in dict.fromkeys(fields)]
         paths[path] = {"get": operation(path, ids, query)}
-    for path, *_ in (*FORMS, *OPEN_FORMS):
+    forms = [path for path, _ in FORMS] + [path for path, *_ in OPEN_FORMS]
+    for path in forms:
         names = [*FIELDS, "token", *(f"f-{name}" for name in CORRECTED)]
         properties = {name: words(ids) for name in names}
         body = {"type": "object", "properties": properties}

@@ -19,7 +19,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -102,7 +102,7 @@ def draft_of(content: bytes, name: str, url: str | None = None) -> Draft | None:
 def measure_stories(pages: list[Page]) -> Iterator[str]:
     """Tell how well stories are cut out."""
     yield "| story | precision | recall | F1 | ms a page |\n|---|--:|--:|--:|--:|"
-    ways = {
+    ways: dict[str, Callable[[Page], str]] = {
         "counterclaim": lambda p: getattr(draft_of(p.content, p.name), "text", ""),
         "trafilatura": lambda p: trafilatura.extract(p.content) or "",
         "trafilatura, no comments": lambda p: (

@@ -18,6 +18,7 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import counterclaim
 from bench.own_measures import measure_own
@@ -34,6 +35,10 @@ class Corpus:
     bench: str
     floors: tuple[tuple[str, float, str], ...]
 
+
+# What a scorer tells of one thing, and of all by its name.
+Row: TypeAlias = dict[str, Any]
+Rows: TypeAlias = dict[str, Row]
 
 CORPORA = (
     Corpus(
@@ -117,7 +122,7 @@ GOLD_FLOORS = (
 )
 
 
-def run_scorer(script: Path, arguments: list[str], out: Path) -> dict[str, dict]:
+def run_scorer(script: Path, arguments: list[str], out: Path) -> Rows:
     """Run one of the scoring scripts and return its rows."""
     command = [sys.executable, str(script), *arguments, "--json", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -125,7 +130,8 @@ def run_scorer(script: Path, arguments: list[str], out: Path) -> dict[str, dict]
         raise SystemExit(f"{script.name} failed: {done.stderr[-2000:]}")
     print(done.stdout)
     found = json.loads(out.read_text(encoding="utf-8"))
-    return found.get("rows", found)
+    rows: Rows = found.get("rows", found)
+    return rows
 
 
 def read_into(paths: list[str], out: Path) -> float:
@@ -136,12 +142,12 @@ def read_into(paths: list[str], out: Path) -> float:
     return time.perf_counter() - started
 
 
-def figure_of(row: dict) -> float | None:
+def figure_of(row: Row) -> float | None:
     """The one number of a scorer's row: F1, or a share."""
     return row["f1"] if "f1" in row else row.get("value")
 
 
-def table(rows: dict[str, dict], floors: tuple[tuple[str, float, str], ...]) -> str:
+def table(rows: Rows, floors: tuple[tuple[str, float, str], ...]) -> str:
     """A Markdown table of all rows, with the aim beside those that have one."""
     aims = {name: (aim, note) for name, aim, note in floors}
     lines = [
@@ -160,11 +166,12 @@ def table(rows: dict[str, dict], floors: tuple[tuple[str, float, str], ...]) -> 
     return "\n".join(lines)
 
 
-def measure(name: str, articles: Path, score: list[str], runs: Path) -> dict:
+def measure(name: str, articles: Path, score: list[str], runs: Path) -> Row:
     """Read and score one set, or take what an earlier run left; return its record."""
     made = runs / f"{name}.made.json"
     if made.exists():
-        return json.loads(made.read_text(encoding="utf-8"))
+        known: Row = json.loads(made.read_text(encoding="utf-8"))
+        return known
     out = runs / f"{name}.json"
     seconds = read_into([str(articles)], out)
     script, *before, gold = score
@@ -183,9 +190,7 @@ def commit() -> str:
     return done.stdout.strip() or "unknown"
 
 
-def section(
-    title: str, record: dict, floors: tuple[tuple[str, float, str], ...]
-) -> str:
+def section(title: str, record: Row, floors: tuple[tuple[str, float, str], ...]) -> str:
     """One set's heading and table."""
     seconds = record["seconds"]
     took = "" if seconds == "-" else f"; read in {seconds} s"
