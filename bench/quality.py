@@ -22,8 +22,10 @@ from typing import Any, TypeAlias
 
 import counterclaim
 from bench.own_measures import measure_own
-from counterclaim.api import read
+from counterclaim import pipeline
 from counterclaim.show.export_json import ledger_to_json
+from counterclaim.store.opening import open_store
+from counterclaim.tools import Tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +139,16 @@ def run_scorer(script: Path, arguments: list[str], out: Path) -> Rows:
 def read_into(paths: list[str], out: Path) -> float:
     """Read articles into a ledger file for the scorers; return the seconds it took."""
     started = time.perf_counter()
-    ledger = read(paths)
-    out.write_text(ledger_to_json(ledger), encoding="utf-8")
+    read_with(Tools(), paths, out)
     return time.perf_counter() - started
+
+
+def read_with(tools: Tools, paths: list[str], out: Path) -> None:
+    """Read articles into a ledger file for the scorers."""
+    options = pipeline.RunOptions(processes=1)  # the seconds are of one
+    with open_store() as store:
+        pipeline.read_into(store, paths, tools, options=options)
+        out.write_text(ledger_to_json(store.load_ledger()), encoding="utf-8")
 
 
 def figure_of(row: Row) -> float | None:
@@ -212,8 +221,7 @@ def measure_sample(name: str, shared: Path, runs: Path) -> str:
     places = [sample / "places.csv"] if (sample / "places.csv").exists() else []
     paths = [str(path) for path in (sample / "articles", *sample.glob("*.jsonl"))]
     out = runs / f"{name.replace('/', '-')}.json"
-    ledger = read(paths, gazetteer=places)
-    out.write_text(ledger_to_json(ledger), encoding="utf-8")
+    read_with(Tools(gazetteers=tuple(places)), paths, out)
     rows = run_scorer(
         shared / "score/score.py",
         [str(out), str(sample / "gold")],
