@@ -181,7 +181,14 @@ def load_first_names() -> Mapping[str, Gender]:
 
 @cache
 def is_title_word(word: str) -> bool:
-    """Tell a word that stands before a name and is no part of it."""
+    """Tell a word that stands before a name and is no part of it.
+
+    Examples:
+        >>> is_title_word("Gen."), is_title_word("Colonel-Major"), is_title_word("Hill")
+        (True, True, False)
+    """
+    if "-" in word and (parts := word.split("-")) and all(parts):
+        return all(map(is_title_word, parts))
     noun = load_nouns().head(word)
     bare = word.lower().strip(".")
     is_role = noun is not None and noun.kind is NounClass.ROLE and not noun.is_plural

@@ -61,7 +61,7 @@ def kind_of_body(name: str, states: States) -> ActorKind:
     words = fold_name(name).split()
     if _is_edition(name, words, states):
         return ActorKind.MEDIA
-    if is_civil_body(name):
+    if is_civil_body(name) or words[:2] == ["united", "nations"] or words[0] == "un":
         return ActorKind.OTHER
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := noun_of(w))]
     if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):

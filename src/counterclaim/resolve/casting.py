@@ -14,6 +14,7 @@ from counterclaim.resolve.mending import mend_names
 from counterclaim.resolve.names import cast_names
 from counterclaim.resolve.roles import cast_roles
 from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.serving import cast_serving
 from counterclaim.resolve.states import States
 
 QUOTATION = re.compile(r"“[^”\n]{2,2000}”|\"[^\"\n]{2,2000}\"")
@@ -49,6 +50,7 @@ def set_scene(
     cast_names(scene.cast, mentions, states, article.text, armed)
     cast_explained(scene.cast, mentions, states, article.text)
     cast_roles(scene.cast, mentions, states, article.text)
+    cast_serving(scene.cast, mentions, states, article.text)
     scene.cast.sets = _find_sets(scene)
     return scene
 

@@ -7,6 +7,7 @@ from counterclaim.data.names import is_abbreviation
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
+from counterclaim.resolve.abbreviations import is_letters
 from counterclaim.resolve.bodies import find_forces
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.names import merge
@@ -27,7 +28,13 @@ WING_BEFORE = re.compile(
     r",? (?:the )?[\"“]?$"
 )
 EXPLAINING = frozenset(
-    {NounClass.BODY, NounClass.GROUP, NounClass.MEDIA, NounClass.COMPANY}
+    {
+        NounClass.BODY,
+        NounClass.GROUP,
+        NounClass.MEDIA,
+        NounClass.COMPANY,
+        NounClass.FORCES,
+    }
 )
 
 
@@ -71,7 +78,9 @@ def _call_phrase(
     """Note "UN mission" as another name of "the UN mission, MONUSCO,"."""
     found = BODY_BEFORE.search(before)
     noun = load_nouns().head(found["head"]) if found else None
-    is_apposed = text[mention.span.end : mention.span.end + 1] in (",", "(")
+    behind = text[mention.span.end : mention.span.end + 1]
+    ends = ",(.;)" if is_letters(mention.span.text) else ",("
+    is_apposed = bool(behind) and behind in ends
     if found is None or noun is None or not is_apposed:
         return
     is_one = noun.kind in EXPLAINING and not noun.is_plural

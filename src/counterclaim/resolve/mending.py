@@ -14,6 +14,7 @@ from counterclaim.data.nouns import (
 )
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
+from counterclaim.resolve.abbreviations import with_explained
 from counterclaim.resolve.joining import join_names
 from counterclaim.resolve.short_names import complete_names
 from counterclaim.resolve.trimming import trim_names
@@ -77,7 +78,7 @@ def mend_names(
         Mentions in text order, without overlaps.
     """
     armed = armed - {m.span.text for m in mentions if m.kind is NameKind.PLACE}
-    joined = join_names(mentions, text)
+    joined = join_names(with_explained(mentions, text), text)
     known = (_lengthen(m, text) for m in _as_places(joined, places))
     whole = [m for m in _part(known) if not _is_rest(m, text)]
     sites = _find_sites(whole, text)

@@ -16,6 +16,7 @@ from counterclaim.data.nouns import (
 )
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
+from counterclaim.resolve.abbreviations import is_letters
 from counterclaim.resolve.body_kinds import (
     calm,
     is_civil_body,
@@ -30,23 +31,18 @@ from counterclaim.resolve.known_names import (
     note_body,
     note_person,
 )
+from counterclaim.resolve.short_names import CALLED_ALSO
 from counterclaim.resolve.states import States
 
 POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 OWNING = POSSESSIVE | {" "}
 AGAINST = re.compile(r"(?:anti|pro)-$", re.IGNORECASE)  # "anti-Fenn fighters"
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
-ALIAS = re.compile(
-    r"['’\"”]?,?\s+(?:who is |which is |is )?"
-    r"(?:(?:better|also|widely|commonly|locally) )?"
-    r"(?:alias|aka|a\.k\.a\.|known as|called|nom de guerre|whose nom de guerre is|"
-    r"whose real name is|real name|who calls (?:him|her)self|nicknamed|"
-    r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
-    r"\s+(?:the\s+)?[\"“‘']?"
-)
+ALIAS = re.compile(CALLED_ALSO)
 BRACKETED = re.compile(r"['’\"”»]*\s*[(\[](?:or\s+|the\s+)?[\"“]?$")
 # "the Ministry of Defence of the Republic of Mali".
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+WORKPLACE = re.compile(r" in ")  # "the Observer Mission in Mali" is not Mali's
 # With one of these a state's name in a body's own makes it no body of that state.
 PRIVATE = frozenset({"party", "association", "movement", "opposition"})
 STATES_BODIES = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES})
@@ -162,11 +158,12 @@ def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> No
     is_against = AGAINST.search(
         text, max(0, mention.span.start - 5), mention.span.start
     )
-    is_fitting = player.kind is ActorKind.OTHER and is_against is None
+    is_open = cast.noted("listed", str(player.number)) == []  # the Red Cross has none
+    is_fitting = player.kind is ActorKind.OTHER and is_against is None and is_open
     if behind and is_fighters(behind[1]) and is_fitting:
         player.kind = ActorKind.ARMED_GROUP
     can_be = player.kind is not ActorKind.MEDIA and player.state is None
-    if mention.span.text in armed and can_be:
+    if mention.span.text in armed and can_be and is_open:
         player.kind = ActorKind.ARMED_GROUP
 
 
@@ -202,8 +199,10 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     words = name_words(name)
     _go_by_nouns(cast, player, name)
     if player.kind is not ActorKind.ARMED_GROUP:
-        letters = filter(is_abbreviation, name.split())  # "UK" is no folded word
-        codes = [code for word in (*words, *letters) if (code := states.code(word))]
+        own = WORKPLACE.split(name)[0]
+        letters = filter(is_abbreviation, own.split())  # "UK" is no folded word
+        told = (*name_words(own), *letters)
+        codes = [code for word in told if (code := states.code(word))]
         is_private = is_civil_body(name) or bool(PRIVATE & set(words))
         is_states = words[0] != "anti" and not is_private
         player.state = codes[0] if codes and is_states else None
@@ -218,6 +217,7 @@ def _player_of_seed(cast: Cast, seed: Seed, seeds: Seeds) -> Player:
         return known[0]
     player = cast.add(seed.kind)
     cast.note("seed", seed.name, player.number)
+    cast.note("listed", str(player.number), player.number)
     state = seeds.states.get(seed.party or "") or seeds.state_named(seed.party or "")
     leader = seeds.actor_named(seed.party) if seed.party and state is None else None
     if leader is not None and leader is not seed:
@@ -257,7 +257,7 @@ def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
     for first, second in zip(bodies, bodies[1:], strict=False):
         between = text[first.span.end : second.span.start]
         is_beside = BRACKETED.fullmatch(between) or _is_apposed(first, second, text)
-        if is_abbreviation(second.span.text) and is_beside:
+        if is_letters(second.span.text) and is_beside:
             keep = cast.meant[first.span.start, first.span.end][0]
             merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
 

@@ -4,9 +4,8 @@ from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.groups import find_together
 from counterclaim.resolve.officers import cast_officers
-from counterclaim.resolve.roles import cast_service
 from counterclaim.resolve.scene import Scene
-from counterclaim.resolve.serving import cast_asked
+from counterclaim.resolve.serving import cast_asked, cast_service
 
 FORMATIONS = frozenset("formation unit detachment column squadron".split())
 UNITS = frozenset(

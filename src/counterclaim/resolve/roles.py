@@ -4,47 +4,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from counterclaim.data.names import stem
 from counterclaim.data.nouns import (
     Gender,
     NounClass,
-    is_title_word,
-    load_nouns,
     load_titles,
 )
-from counterclaim.kinds import ActorKind, NameKind
+from counterclaim.kinds import NameKind
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.cast import Cast, Player
-from counterclaim.resolve.phrases import CHARGES, Phrase, read_phrases
+from counterclaim.resolve.office_words import (
+    LONGEST_TITLE,
+    RANKED,
+    RANKS,
+    TITLES,
+    VERBAL,
+    find_office_spans,
+    title_before,
+    without_opening,
+)
+from counterclaim.resolve.phrases import Phrase, read_phrases
 from counterclaim.resolve.states import States
 
 OFFICES = {NounClass.ROLE, NounClass.PERSON}
-ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
-# "On Friday evening the minister", "said its spokesman", "14:20 The governor", "A bomb
-# killed Mali's minister": what is no part of an office.
-BEFORE_ROLE = re.compile(
-    r"^(?:.*\b[a-z]{2,}ed (?=(?:the )?[A-Z][\w-]*['’]s )|(?:\d{1,2}[:.])?\d\d |"
-    r"(?:said|says|told|added|wrote|but|and|when|that) |"
-    r"(?:(?:on|late|early|last) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"(?: (?:morning|evening|night|afternoon))? )+",
-    re.IGNORECASE,
-)
-OF_BODY = re.compile(
-    r"(?:,?\s+of|\s+(?:from|for)"
-    r"|,\s+who\s+(?:leads|heads|commands|runs|represents|speaks\s+for))\s+(?:the\s+)?"
-)
-# "the Hill Front, led by the preacher Ada Fenn", "the Hill Front's Ada Fenn".
-LED_BY = re.compile(
-    r"(?:['’]s? |[^.;:\n]{0,50}\b(?:led|headed|commanded|run) by (?:[\w'’-]+[ ]){0,4})"
-)
-BODIES = frozenset(
-    {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
-)
-BODY_NOUNS = frozenset(
-    """ministry government army military navy police militia legion brigade corps
-    battalion council administration agency service directorate party
-    movement""".split()
-)
 # Who speaks for the body named before: "Spokesman Oleg Drun".
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Who serves a person: "an aide to President Fenn", "Fenn's adviser".
@@ -65,48 +46,6 @@ SINGLE = frozenset(
     """governor minister president premier chancellor mayor chief head leader king
     speaker secretary-general emir sultan pope""".split()
 )
-LONGEST_ROLE = 110  # characters
-LONGEST_TITLE = 5  # words
-LONGEST_CUT_TITLE = 5  # letters: "Capt.", "Prof."; "commander." ends a sentence
-# What a title before a name is made of: "Russian Deputy Defence Minister".
-BEFORE = re.compile(r"(?:[\w.'’-]+[ \u00a0]){1,8}$")
-BEHIND = re.compile(
-    r"['’\"”]?,\s+(?P<role>(?:the|a|an|its|his|her|their)?\s*[^,;.\n]{3,110})"
-)
-REVERSED = re.compile(
-    r"(?:^|[.,;:\n]|\b(?:and|but|when|as|that)\b)[\"“”\s]*(?P<role>(?:the|a|an|its)?\s*[^,;:.\n]{3,110}),\s*[\"“]?$",
-    re.IGNORECASE,
-)
-# What somebody does, and not what he is: "Drun, denied through an aide that he ...".
-VERBAL = re.compile(
-    r"(?:can|could|will|would|may|might|must|should|did|does|do|had|has|have|was|were|"
-    r"is|are|"
-    r"[a-z]+ed (?:through|by|to|that|in|on|at|from|with|for|the|an?|it|him|her|them))\b"
-)
-RANKS = {
-    "maj": "major",
-    "lt": "lieutenant",
-    "brig": "brigadier",
-    "gen": "general",
-    "col": "colonel",
-    "cpt": "captain",
-    "capt": "captain",
-    "cmdr": "commander",
-    "adm": "admiral",
-    "sgt": "sergeant",
-}
-RANKED = frozenset({*RANKS.values(), "marshal", "commodore"})
-RANK_WORDS = "|".join(word.capitalize() for word in [*RANKS, *sorted(RANKED)])
-# Titles between an office and a name: "a spokesman, Lt Col Ada Fenn".
-TITLES = re.compile(
-    r"(?:^|(?<=[, ]))(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?"
-    rf"(?:(?:{RANK_WORDS}|Dr|Mr|Mrs|Ms|Prof|"
-    r"Doctor|Professor|Sheikh|Rear|Vice|Air|Comrade|Mullah|Engineer|Sister|Father)"
-    r"\.?[ -])+$"
-)
-END_OF_ROLE = re.compile(
-    r"\s+(?:said|says|told|wrote|has|had|was|is|were|will|would|who|announced|reported|claimed|stated|added|on|during)\b"
-)
 
 
 def cast_roles(
@@ -120,157 +59,11 @@ def cast_roles(
         if not numbers:
             continue
         player = cast.players[numbers[0]]
-        for span in _role_spans(text, mention):
+        for span in find_office_spans(text, mention):
             _give_role(cast, player, text, span, mentions, states)
         _take_gender(player, text, mention)
         _take_title(player, text, mention)
         _take_rank(cast, player, text, mention)
-        _take_body_behind(cast, player, text, mention)
-    _take_led(cast, mentions, states, text)
-    cast_service(cast)
-
-
-def cast_service(cast: Cast) -> None:
-    """Tell the body of each whose office names it: "the army's spokesman".
-
-    Once before the article is read and once after it, when bodies without a name
-    have entered.
-    """
-    for player in cast.of_kind(ActorKind.PERSON):
-        _serve_own_body(cast, player)
-
-
-def _take_body_behind(cast: Cast, player: Player, text: str, mention: Mention) -> None:
-    """Tell whom "Ada Fenn of the Hill Brigade" serves."""
-    behind = OF_BODY.match(text, mention.span.end)
-    numbers = cast.starting.get(behind.end(), ()) if behind else ()
-    if numbers and player.serves is None:
-        body = cast.players[numbers[0]]
-        if body.kind is not ActorKind.PERSON:
-            player.serves = numbers[0]
-
-
-def _take_led(
-    cast: Cast, mentions: Sequence[Mention], states: States, text: str
-) -> None:
-    """Tell whom "the Hill Front, led by Ada Fenn" and "Osk's Oleg Drun" serve."""
-    for body, person in zip(mentions, mentions[1:], strict=False):
-        if person.kind is not NameKind.PERSON:
-            continue
-        is_led = LED_BY.fullmatch(text, body.span.end, person.span.start)
-        numbers = cast.meant.get((person.span.start, person.span.end), ())
-        leads = cast.meant.get((body.span.start, body.span.end), ())
-        if not (is_led and numbers):
-            continue
-        player = cast.players[numbers[0]]
-        is_free = player.serves is None and player.state is None
-        if is_free and body.kind is NameKind.PLACE:
-            player.state = states.code_of_region(body.span.text)
-        led = cast.players[leads[0]] if leads and is_free else player
-        if led.kind not in (ActorKind.PERSON, ActorKind.MEDIA):
-            player.serves = led.number
-
-
-def _serve_own_body(cast: Cast, player: Player) -> None:
-    """Tell the body of "the ministry's spokesman", of "Defence Minister Fenn"."""
-    if player.serves is not None or not player.spans:
-        return
-    at = min(span.start for span in player.spans)
-    lemmas = {n.lemma for w in player.roles if (n := load_nouns().head(w))}
-    fits = [
-        p
-        for p in cast.going_by(lemmas & BODY_NOUNS)
-        if _is_body(p) and not _is_abroad(player, p)
-    ]
-    if not fits and "minister" in player.lemmas:
-        wanted = {stem(w) for w in player.roles} - {"minister"}
-        ministries = [p for p in cast.going_by({"ministry"}) if _is_body(p)]
-        ministries = [p for p in ministries if not _is_abroad(player, p)]
-        fits = [p for p in ministries if any(wanted & words for words in p.words)]
-    before = [p for p in fits if min(s.start for s in p.spans) < at] or fits
-    if before:
-        player.serves = max(before, key=lambda p: -abs(p.spans[0].start - at)).number
-
-
-def _is_abroad(player: Player, body: Player) -> bool:
-    """Tell another state's body: a Kolmish spokesman speaks for no Varnian army."""
-    is_ruled = body.state is None and body.serves is not None
-    is_other = body.state is not None and player.state != body.state
-    return player.state is not None and (is_ruled or is_other)
-
-
-def _is_body(player: Player) -> bool:
-    return player.kind in BODIES and bool(player.spans)
-
-
-def _role_spans(text: str, mention: Mention) -> list[Span]:
-    start, end = mention.span.start, mention.span.end
-    line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_ROLE - 2)
-    spans = []
-    untitled = TITLES.sub("", text[line:start])
-    for words in dict.fromkeys((text[line:start], untitled)):
-        title = _title_before(words)
-        if title is not None:
-            spans.append((line + title[0], line + title[1]))
-            break
-    behind = BEHIND.match(text, end)
-    if behind and not END_OF_ROLE.match(" " + behind["role"]):
-        stop = END_OF_ROLE.search(text, behind.start("role"), behind.end())
-        spans.append((behind.start("role"), stop.start() if stop else behind.end()))
-    turned = REVERSED.search(untitled)
-    if turned:
-        spans.append((line + turned.start("role"), line + turned.end("role")))
-    return [Span(start=s, end=e, text=text[s:e]) for s, e in spans if s < e]
-
-
-def _title_before(words: str) -> tuple[int, int] | None:
-    """Tell where a title at the end of a stretch begins and ends."""
-    before = BEFORE.search(words)
-    if before is None:
-        return None
-    title = before.group().split()
-    is_of = title[-2:-1] == ["of"] and title[-1] in CHARGES  # "Secretary of State"
-    office = len(title) - 3 if is_of else len(title) - 1
-    if office < 0 or not _is_role(title[office]):
-        return None
-    return before.start() + _title_start(before.group(), office), before.end() - 1
-
-
-def _is_role(word: str) -> bool:
-    noun = load_nouns().head(word.strip(".,"))
-    return noun is not None and noun.kind is NounClass.ROLE
-
-
-def _title_start(before: str, first: int) -> int:
-    """Go back from an office over its title: capitals, nouns of office, possessives."""
-    words = list(re.finditer(r"[^\s]+", before))
-    while first > 0:
-        word = words[first - 1].group()
-        if _ends_sentence(word):
-            break
-        is_lower = word.lower() == word
-        if is_lower and word not in TITLE_WORDS and not _is_role(word):
-            break
-        if not is_lower and word.lower() in {"the", "a", "but", "and", "in", "on"}:
-            break
-        first -= 1
-    return words[first].start()
-
-
-def _ends_sentence(word: str) -> bool:
-    """Tell "Monday." from "Maj." and "U.S."."""
-    stem_of_rank = word.rstrip(".").lower()
-    is_short = len(stem_of_rank) <= 1 or "." in stem_of_rank
-    is_cut = len(stem_of_rank) <= LONGEST_CUT_TITLE and is_title_word(stem_of_rank)
-    is_title = stem_of_rank in RANKS or is_cut
-    return word.endswith(".") and not (is_short or is_title)
-
-
-TITLE_WORDS = frozenset(
-    """defence defense foreign prime interior presidential military deputy vice former
-    acting press senior regional opposition army police rebel militia group party chief
-    government ministry intelligence security health finance justice top""".split()
-)
 
 
 def _give_role(  # noqa: PLR0913
@@ -307,7 +100,7 @@ def take_role(cast: Cast, player: Player, phrase: Phrase, states: States) -> Non
     """Note an office, and the state or body that it belongs to."""
     if phrase.noun is None:
         return
-    words = ARTICLE.sub("", BEFORE_ROLE.sub("", phrase.whole.text))
+    words = without_opening(phrase.whole.text)
     if player.role is None or len(words) > len(player.role):
         player.role = words
     if _tells_one(phrase):
@@ -348,7 +141,7 @@ def _take_title(player: Player, text: str, mention: Mention) -> None:
     before = text[line : mention.span.start]
     ranks = TITLES.search(before)
     stop = ranks.start() if ranks else len(before)
-    office = _title_before(before[:stop])
+    office = title_before(before[:stop])
     is_beside = office is not None and office[1] == stop - 1
     start = office[0] if office is not None and is_beside else stop
     title = before[start:].split()

@@ -26,15 +26,20 @@ DAYS = re.compile(
     r"|May|June|July|August|September|October|November|December)\b"
 )
 LINK = re.compile(r"\s+(?:of|for|in|and)\s+")
-# "Ada Fenn, better known as Hawk", where the reader did not see the second name.
-SECOND_NAME = re.compile(
-    r"['’\"”]?,?\s+(?:who is |which is |is )?"
-    r"(?:(?:better|also|widely|commonly|locally|more commonly) )?"
-    r"(?:alias|aka|a\.k\.a\.|known as|nom de guerre|whose nom de guerre is|"
-    r"whose real name is|real name|who calls (?:him|her)self|nicknamed|"
-    r"known by (?:his|her|its) (?:nom de guerre|acronym|initials|nickname),?)"
-    r"\s+(?:the\s+)?[\"“‘']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+# What stands before a second name: "Ada Fenn, better known as Hawk", "the Hill League,
+# known by its Spanish acronym LDH", "Fenn, call sign “Hawk”".
+CALLED_ALSO = (
+    r"['’\"”]?,?\s+(?:(?:who|which) )?(?:(?:is|was|are) )?"
+    r"(?:(?:better|also|widely|commonly|locally|more commonly|universally) )?"
+    r"(?:alias|aka|a\.k\.a\.|nicknamed|whose real name is|real name"
+    r"|code-?name|call sign|who calls (?:him|her)self|(?:whose )?nom de guerre(?: is)?"
+    r"|(?<=, )called|(?:known|referred to)(?: in [A-Z]\w+)?"
+    r"(?: to (?:his|her|its|their) \w+)?"
+    r"(?: as| by (?:his|her|its|the|their) (?:[A-Z][a-z]+ )?(?:nom de guerre|acronym|"
+    r"initials|nickname|call sign|code name|abbreviation)(?: of)?,?))"
+    r"\s+(?:the\s+)?[\"“‘']?"
 )
+SECOND_NAME = re.compile(rf"{CALLED_ALSO}(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 LONGEST_HEAD = 300  # characters at the head of a text that name its author
 HEADING = re.compile(
     r"^(?P<name>[A-Z]{2,}(?:[ -](?:OF|THE|AND|[A-Z]{3,})){1,6})(?=$|:| \|)",

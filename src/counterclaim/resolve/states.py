@@ -126,11 +126,13 @@ class States:
 
     def code(self, word: str) -> str | None:
         """Tell the state that a name, a people or a seat stands for."""
-        state = self.seeds.state_by_any(word) or self.seeds.state_seated_in(word)
+        seeds, folded = self.seeds, fold_name(word)
+        bare = STYLE.sub("", folded)
+        state = seeds.state_by_any(word) or seeds.state_seated_in(word)
+        state = state or (seeds.state_named(bare) if bare != folded else None)
         if state is not None:
             return state.code
-        folded = fold_name(word)
-        return self._own.get(folded) or self._own.get(STYLE.sub("", folded))
+        return self._own.get(folded) or self._own.get(bare)
 
     def code_of_region(self, word: str) -> str | None:
         """Tell the state in which a region or town lies, as the places say."""

@@ -1,0 +1,69 @@
+"""People across articles: a last name alone, with a letter, with a rank."""
+
+import pytest
+
+from counterclaim.group.actors import group_actors
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Actor, Reading, make_id
+
+PERSON, GROUP = ActorKind.PERSON, ActorKind.ARMED_GROUP
+FULL = {"name": "Oleg Drun", "aliases": ("Commander Oleg Drun", "Hawk")}
+
+
+def actor(article, name, kind=PERSON, **fields):
+    return Actor(id=make_id("actor", article, name), name=name, kind=kind, **fields)
+
+
+def count(*articles):
+    """Count the people whom the actors of some articles make."""
+    readings = [Reading(article=str(n), actors=a) for n, a in enumerate(articles)]
+    actors, _ = group_actors(readings)
+    return sum(a.kind is PERSON for a in actors)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("Drun", {"role": "commander"}),
+        ("Drun", {"aliases": ("Commander Drun",), "party_name": "Hill Front"}),
+        ("General Commander Drun", {}),
+        ("Hawk", {"role": "commander"}),
+    ],
+)
+def test_group_actors_joins_a_bare_name_by_its_rank(name, fields):
+    assert count([actor("a", name, **fields)], [actor("b", **FULL)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "people"), [("O. Drun", 1), ("Drun", 1), ("A. Drun", 2), ("Fenn", 2)]
+)
+def test_group_actors_joins_a_bare_name_in_the_company_of_one_group(name, people):
+    group = [actor(article, "Hill Brigade", GROUP) for article in "ab"]
+
+    assert count([actor("a", name), group[0]], [actor("b", **FULL), group[1]]) == people
+
+
+def test_group_actors_leaves_a_bare_name_of_two_in_one_company_alone():
+    hill = [actor(article, "Hill Brigade", GROUP) for article in "abc"]
+    one = [actor("b", "Oleg Drun"), hill[1]]
+    other = [actor("c", "Ivan Drun"), hill[2]]
+
+    assert count([actor("a", "Drun"), hill[0]], one, other) == 3
+
+
+def test_group_actors_joins_nobody_for_a_state_that_both_name():
+    states = [actor(article, "Mali", ActorKind.COUNTRY) for article in "ab"]
+
+    assert count([actor("a", "Drun"), states[0]], [actor("b", **FULL), states[1]]) == 2
+
+
+def test_group_actors_calls_a_man_by_his_name_and_not_by_his_rank():
+    left = actor("a", "Lieutenant General Drun", role="commander")
+    actors, _ = group_actors(
+        [
+            Reading(article="a", actors=(left,)),
+            Reading(article="b", actors=(actor("b", **FULL),)),
+        ]
+    )
+
+    assert [a.name for a in actors] == ["Oleg Drun"]
