@@ -607,3 +607,34 @@ def test_party_counts_its_own(text, side):
     case.articles[0] = heading
 
     assert ask(case).side == side
+
+
+def test_own_sides_killed_and_wounded_bound_nothing():
+    case = Case()
+    hurt = Measure.KILLED_OR_WOUNDED
+    case.counts(300, [LAND], of="fighters", side="front")
+    case.counts(1500, [ARMY], of="fighters", side="front", measure=hurt)
+
+    assert {q.text: q.best for q in weigh(case)} == {
+        "How many fighters of the Hill Front were killed?": 300,
+        "How many fighters of the Hill Front were killed or wounded?": 1500,
+    }
+
+
+def test_count_of_no_known_day_is_not_behind_others():
+    case = Case()
+    case.counts(13, [MAYOR], day=2)
+    case.counts(100, [MAYOR], day=None)
+
+    assert ask(case).high == 100
+
+
+def test_denial_of_a_count_is_asked_of_once():
+    case = Case()
+    said = case.says("71 militants were killed in Osk", [LAND])
+    case.counts(71, [LAND], of="militants", side="front", statement=said.id)
+    said = case.says("the count of 71 militants killed", [FRONT], stance=Stance.DENIES)
+    denied = {"side": "front", "stance": Stance.DENIES, "statement": said.id}
+    case.counts(71, [FRONT], of="militants", **denied)
+
+    assert [q.status for q in weigh(case)] == [Status.DENIED]

@@ -1,6 +1,6 @@
 """Counts that say of a number no more than how high or how low it can be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from counterclaim.records import FigureClaim
@@ -10,7 +10,10 @@ from counterclaim.weigh.entries import Entry
 
 
 def find_bounds(
-    hurt: Sequence[Entry], losing_side: str | None, board: Board
+    hurt: Sequence[Entry],
+    losing_side: str | None,
+    counting: Collection[str],
+    board: Board,
 ) -> list[Entry]:
     """Take an opponent's count of the killed and wounded for a bound of the killed.
 
@@ -20,6 +23,7 @@ def find_bounds(
     Args:
         hurt: The claims that count killed and wounded together.
         losing_side: Whose they are.
+        counting: The parties that count the killed; a bound stands beside others' only.
         board: The look-ups.
 
     Returns:
@@ -31,6 +35,7 @@ def find_bounds(
         if entry.value.high is not None
         and not entry.is_denial
         and entry.party != losing_side
+        and any(party != entry.party for party in counting)
         and board.is_side(entry.party)
     ]
 

@@ -58,7 +58,7 @@ def ask_denied(
     Args:
         incident: The incident.
         statements: Its statements.
-        asked: The questions in words that were put already.
+        asked: The questions that were put already.
         board: The look-ups.
 
     Returns:

@@ -64,7 +64,10 @@ def _read_otherwise(low: int | None, high: int | None) -> tuple[Reason, ...]:
 
 
 def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
-    """Return the latest claims of each voice, the denied ones left out."""
+    """Return the latest claims of each voice, the denied ones left out.
+
+    One of no known day may be as new as any.
+    """
     newest: dict[tuple[str, ...], str] = {}
     told = [e for e in entries if not e.is_denial]
     valid = [e for e in told if not _is_replaced(e, board)]
@@ -73,7 +76,7 @@ def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
     said = [(_voice(e, board), e) for e in whole or valid or told]
     for voice, entry in said:
         newest[voice] = max(newest.get(voice, ""), entry.as_of)
-    return [entry for voice, entry in said if entry.as_of == newest[voice]]
+    return [e for voice, e in said if not e.as_of or e.as_of == newest[voice]]
 
 
 def _is_outgrown(entry: Entry, entries: Sequence[Entry], board: Board) -> bool:

@@ -55,10 +55,11 @@ def weigh_incidents(
             *ask_topics(incident, statements, board),
             *ask_admitted_losses(incident, statements, figures, board),
         ]
-        questions += ask_numbers(incident, figures, board)
+        numbers = ask_numbers(incident, figures, board)
+        questions += numbers
         worded += ask_whose_dead(incident, figures, worded, board)
         questions += worded
-        denied = ask_denied(incident, statements, worded, board)
+        denied = ask_denied(incident, statements, [*numbers, *worded], board)
         questions += denied
         told = [*worded, *denied]
         questions += ask_related(incident, statements, told, board, relate)

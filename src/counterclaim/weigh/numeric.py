@@ -87,7 +87,8 @@ def _bounds_of(
     if topic.measure is not Measure.KILLED or topic.counted != COMBATANTS.name:
         return []
     hurt = topics.get(replace(topic, measure=Measure.KILLED_OR_WOUNDED), ())
-    return find_bounds(hurt, topic.side, board)
+    counting = {entry.party for entry in topics.get(topic, ())}
+    return find_bounds(hurt, topic.side, counting, board)
 
 
 def _floors_of(topic: Topic, topics: Mapping[Topic, Sequence[Entry]]) -> list[Entry]:
