@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from counterclaim.data.topics import load_topics
 from counterclaim.ids import make_id
 from counterclaim.records import (
     Actor,
@@ -32,7 +33,6 @@ from counterclaim.records import (
     Status,
 )
 from counterclaim.weigh.ledger import weigh_incidents
-from counterclaim.weigh.topics import load_topics
 from training.pairs_format import (
     NOBODY,
     RELATIONS,

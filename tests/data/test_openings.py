@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.data.openings import find_openings, make_pattern, word_openings
 from counterclaim.data.toml_files import load_toml
-from counterclaim.weigh.topics import load_topics
+from counterclaim.data.topics import load_topics
 
 CASES = [
     (r"\b(?:left|fle(?:d|es)) the|\bruns?\b", {"lef", "fle", "run"}),

@@ -7,9 +7,9 @@ from tomllib import loads
 import pytest
 
 from counterclaim.data.openings import word_openings
+from counterclaim.data.topics import load_topics
 from counterclaim.weigh.agents import NAME
 from counterclaim.weigh.involvement import OWN
-from counterclaim.weigh.topics import load_topics
 
 PATH = files("counterclaim.data") / "en" / "topics.toml"
 INVOLVEMENT = loads(

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from counterclaim.data.contexts import load_contexts
+from counterclaim.data.topics import Topic
 from counterclaim.records import ActorKind, Stance, StatementClaim, Status
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.days import days_between
 from counterclaim.weigh.entries import PRESS, Entry, are_one_text
 from counterclaim.weigh.status import Judged, have_several_voices, judged, name_party
-from counterclaim.weigh.topics import Topic, content_of, words_with_cue
+from counterclaim.weigh.topics import content_of, words_with_cue
 
 OFFICES = re.compile(
     r"\b(?:junta|army|military|navy|air force|defen[cs]e|minist(?:er|ry)|government"

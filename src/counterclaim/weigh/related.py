@@ -10,6 +10,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.data.topics import SAYING
 from counterclaim.ids import make_id
 from counterclaim.neural.relation import PairText
 from counterclaim.records import (
@@ -25,7 +26,7 @@ from counterclaim.weigh.entries import PRESS, make_answers
 from counterclaim.weigh.phrasing import ask_whether, is_clause, with_article
 from counterclaim.weigh.status import name_party
 from counterclaim.weigh.telling import share_of
-from counterclaim.weigh.topics import SAYING, content_of
+from counterclaim.weigh.topics import content_of
 from counterclaim.weigh.voices import (
     Voice,
     compare_voices,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from counterclaim.data.topics import Topic, load_topics
 from counterclaim.ids import make_id
 from counterclaim.records import Incident, Question, Stance, StatementClaim
 from counterclaim.weigh.board import Board
@@ -12,12 +13,7 @@ from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
 from counterclaim.weigh.phrasing import name_act, name_place
 from counterclaim.weigh.telling import telling_words
-from counterclaim.weigh.topics import (
-    Topic,
-    content_of,
-    find_answers,
-    load_topics,
-)
+from counterclaim.weigh.topics import content_of, find_answers
 
 # Claims that a question needs, from claimants or articles that differ.
 FEWEST_VOICES = 2
