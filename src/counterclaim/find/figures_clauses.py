@@ -163,6 +163,15 @@ def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_left_part(phrases: Phrases, at: int) -> bool:
+    """Whether a noun tells a part of those whom "left" stands before."""
+    verb = verb_at(phrases, at - 3)
+    is_part = is_link(phrases, at - 1, LinkKind.PART) and counts(
+        noun_at(phrases, at - 2)
+    )
+    return is_part and verb is not None and verb.main in LEAVING
+
+
 def _joined_passive(phrases: Phrases, at: int) -> int:
     """The passive verb that a participle goes on from: "were taken off and shot".
 
@@ -196,6 +205,8 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
     is_antecedent = is_link(phrases, i + 1, LinkKind.RELATIVE)
     if is_reduced and not counts(noun_at(phrases, i)) and _hangs_on_count(phrases, i):
         return i - 2  # "left two aides of the mayor dead"
+    if is_reduced and _is_left_part(phrases, group[0]):
+        return (group[0] - 2,)  # "left four men, including the driver, dead"
     if (is_reduced or is_antecedent) and can_be_hit(noun_at(phrases, i)):
         return group
     if i < at - 1 and _is_apposed_part(phrases, i):

@@ -50,6 +50,8 @@ def make_draft(
     measure = hit.measure_for(_kind(phrases, at, hit))
     if noun.quantity is None and (hit.unknown == "things" or hit.only == "passive"):
         return None  # "destroyed Ost" tells of no person
+    if noun.quantity is None and hit.only == "counted" and not noun.is_name:
+        return None  # "the boy fell"
     if noun.quantity is None:
         return _make_unnumbered(at, noun, measure, verb)
     is_person = hit.unknown == "people" and not noun.kind
@@ -185,6 +187,12 @@ def can_be(measure: Measure, noun: Noun) -> bool:
     if measure is Measure.DISPLACED:
         return noun.quantity is None or not noun.quantity.is_article
     return True
+
+
+def has_own_hit(phrases: Phrases, at: int) -> bool:
+    """Whether a number has a measure of its own: "losses are six dead"."""
+    verb = verb_at(phrases, at + 1)
+    return verb is not None and bool(verb.hits) and not verb.is_finite
 
 
 def is_zero(noun: Noun | None) -> bool:

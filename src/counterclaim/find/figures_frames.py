@@ -35,14 +35,22 @@ def find_split_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draf
         objects = find_objects(phrases, at)
         if not objects:
             continue
-        last = phrases[objects[-1]].last
-        hit = _tail_hit(tokens, verb, last)
+        ends = _ends_from(phrases, objects[-1])
+        hit = next(filter(None, (_tail_hit(tokens, verb, end) for end in ends)), None)
         if hit is None:
             continue
         for i in objects:
             draft = make_draft(phrases, i, hit, (verb.first, verb.last))
             if draft is not None:
                 yield draft
+
+
+def _ends_from(phrases: Phrases, at: int) -> Iterator[int]:
+    """The tokens behind a noun, and behind each phrase that hangs on it."""
+    yield phrases[at].last
+    while is_link(phrases, at + 1, LinkKind.PREPOSITION) and noun_at(phrases, at + 2):
+        at += 2
+        yield phrases[at].last
 
 
 def _tail_hit(tokens: Sequence[Token], verb: Verb, last: int) -> Hit | None:
@@ -254,7 +262,7 @@ def find_inclusions(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft
         word = tokens[phrases[at - 1].last - 1].low
         entry = words.verbs.get((word,))
         hit = entry[0] if entry else words.adjectives.get((word,))
-        if is_named and word in words.victims:
+        if word in words.victims if is_named else word in words.tolls:
             hit = words.nouns[("deaths",)]
         if hit is None:
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.figures_clauses import find_objects
-from counterclaim.find.figures_drafts import Draft, make_draft
+from counterclaim.find.figures_drafts import Draft, has_own_hit, make_draft
 from counterclaim.find.figures_kinds import (
     Link,
     LinkKind,
@@ -36,6 +36,8 @@ def find_labelled(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         is_counted = isinstance(host, Noun) and host.kind in {"people", "things"}
         words = host if isinstance(host, Noun) and is_counted else None
         for i in find_objects(phrases, at):
+            if has_own_hit(phrases, i):
+                continue  # "Losses: 12 killed"
             draft = make_draft(
                 _with_kind(phrases, i, words), i, hit, (host.first, label[-1].last)
             )

@@ -23,6 +23,9 @@ from counterclaim.records import Count
 SHARES = frozenset({"all", "half"})  # begin a share of a total without a number
 ARTICLES = frozenset({"the", "these", "those"})
 DEFINITE = frozenset("the these those their his her its our my".split())
+EVERY = frozenset({"each", "every", "any"})  # stand for more than one
+PIECES = frozenset({"pieces", "piece", "rounds", "boxes", "crates"})
+ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 ANYBODY = frozenset(
     """people persons men soldiers troops fighters members own peacekeepers others
     forces militants rebels victims comrades personnel terrorists""".split()
@@ -60,22 +63,55 @@ def read_noun(
         is_after_article=at > first,
         number=quantity.count if quantity is not None else None,
     )
-    if quantity is None and (counted := _read_owned_count(tokens, walk)):
-        return replace(counted, first=first, owner=walk.owner)
-    if quantity is None and walk.last == first:
-        return None
-    if quantity is not None and not walk.head:
+    if quantity is None:
+        return _read_uncounted(tokens, first, walk)
+    if not walk.head:
         walk.start = walk.last = max(at, quantity.last)
-    if quantity is not None and quantity.is_article and walk.owner:
+    if quantity.is_article and walk.owner:
         return _owned(tokens, quantity, walk)
-    if quantity is not None and not walk.head and at > quantity.last:
-        walk = _hit_as_noun(tokens, at, walk)
-    quantity = _with_couple(quantity, walk.head)
-    size = _find_size(tokens, walk, quantity)
-    if size is None and quantity is not None:
-        if not _is_plural(tokens, quantity, walk.head, walk.last):
-            return Noun(first=first, last=walk.last, of=(at, at), kind="units")
-    return _make_noun(tokens, first, walk, size or quantity, is_sized=size is not None)
+    if _is_ordinal(tokens, walk, quantity):
+        alone = replace(quantity, is_article=False)
+        return Noun(first=first, last=walk.last, of=(walk.last,) * 2, quantity=alone)
+    return _read_numbered(tokens, first, walk, quantity)
+
+
+def _read_uncounted(tokens: Sequence[Token], first: int, walk: Walk) -> Noun | None:
+    """Read a noun phrase without a number before it, from the words walked over."""
+    if counted := _read_owned_count(tokens, walk):
+        return replace(counted, first=first, owner=walk.owner)
+    size = _find_size(tokens, walk, None)
+    if walk.last == first:
+        return None
+    return _make_noun(tokens, first, walk, size, is_sized=size is not None)
+
+
+def _read_numbered(
+    tokens: Sequence[Token], first: int, walk: Walk, quantity: Quantity
+) -> Noun:
+    """Read what a number counts, from the words walked over behind it."""
+    if not walk.head and walk.start > quantity.last:
+        walk = _hit_as_noun(tokens, walk.start, walk)
+    counted = _with_couple(quantity, walk.head)
+    size = _find_size(tokens, walk, counted)
+    if size is None and not _is_plural(tokens, counted, walk.head, walk.last):
+        return Noun(first=first, last=walk.last, of=(walk.start,) * 2, kind="units")
+    _add_pieces(tokens, walk)
+    return _make_noun(tokens, first, walk, size or counted, is_sized=size is not None)
+
+
+def _add_pieces(tokens: Sequence[Token], walk: Walk) -> None:
+    """Read on in "20 pieces of equipment"."""
+    is_of = walk.last < len(tokens) and tokens[walk.last].low == "of"
+    if is_of and walk.head in PIECES:
+        inner = walk_words(tokens, walk.last + 1, is_after_article=False, number=None)
+        walk.last = inner.last if inner.head and not inner.is_pronoun else walk.last
+
+
+def _is_ordinal(tokens: Sequence[Token], walk: Walk, quantity: Quantity) -> bool:
+    """Whether "a third" is one more, as in "a third was wounded", and no share."""
+    behind = tokens[walk.last].low if walk.last < len(tokens) else "."
+    is_one = quantity.is_article and walk.last == walk.start + 1
+    return is_one and walk.head in ORDINALS and behind not in {"of", "were", "are"}
 
 
 def _read_owned_count(tokens: Sequence[Token], walk: Walk) -> Noun | None:
@@ -137,9 +173,9 @@ def _kind_of(head: str, quantity: Quantity | None) -> str:
     return load_counted_words().kind_of(head) if head else ""
 
 
-def _with_couple(quantity: Quantity | None, head: str) -> Quantity | None:
+def _with_couple(quantity: Quantity, head: str) -> Quantity:
     """Count "a married couple" as two."""
-    if quantity is None or not quantity.is_article or head not in COUPLES:
+    if not quantity.is_article or head not in COUPLES:
         return quantity
     size = COUPLES[head]
     return replace(quantity, count=Count(low=size, high=size), is_article=False)
@@ -159,7 +195,10 @@ def _hit_as_noun(tokens: Sequence[Token], at: int, walk: Walk) -> Walk:
 def _is_single(tokens: Sequence[Token], walk: Walk) -> bool:
     """Whether one person stands without a number: "the driver"."""
     is_last = walk.last > walk.start and tokens[walk.last - 1].low == walk.head
-    return is_last and walk.head in load_counted_words().singular_people
+    before = tokens[walk.start - 1].low if walk.start else ""
+    people = load_counted_words().singular_people
+    is_person = walk.head in people or walk.head.partition("-")[2] in people
+    return is_last and is_person and before not in EVERY
 
 
 def _is_several(tokens: Sequence[Token], first: int, walk: Walk) -> bool:

@@ -57,7 +57,7 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
     """Keep one measure a number where one includes the other: shot and killed."""
     killed = {draft.noun for draft in drafts if draft.measure is Measure.KILLED}
     both = {d.noun for d in drafts if d.measure is Measure.KILLED_OR_WOUNDED}
-    weaker = {Measure.WOUNDED, Measure.MISSING}
+    weaker = {Measure.WOUNDED, Measure.MISSING, Measure.DEPLOYED}  # "sent to hell"
     hurt = {draft.noun for draft in drafts if draft.measure is Measure.WOUNDED}
     hurt |= killed | both  # "wounded, were evacuated": to a hospital
     return [
@@ -75,8 +75,10 @@ def settle_measures(drafts: list[Draft]) -> list[Draft]:
 
 
 def is_reduced(phrases: Phrases, at: int) -> bool:
-    """Whether a participle only tells which ones, and another verb what they do."""
+    """Whether a verb only tells which ones: "of five kidnapped", "who were hurt"."""
     verb = verb_at(phrases, at)
+    if is_link(phrases, at - 1, LinkKind.RELATIVE):
+        return True
     behind = (p for p in phrases[at + 1 :] if isinstance(p, Verb))
     is_told = any(other.is_finite for other in behind)
     return verb is not None and not verb.is_finite and is_told

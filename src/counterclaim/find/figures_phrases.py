@@ -9,7 +9,14 @@ from dataclasses import replace
 from functools import cache
 
 from counterclaim.find.figures_grammar import load_grammar
-from counterclaim.find.figures_kinds import Link, LinkKind, Noun, Phrase, counts
+from counterclaim.find.figures_kinds import (
+    Link,
+    LinkKind,
+    Noun,
+    Phrase,
+    Verb,
+    counts,
+)
 from counterclaim.find.figures_nouns import read_counted, read_noun
 from counterclaim.find.figures_verbs import longest_adjective, read_verb
 from counterclaim.find.figures_words import QUOTE_MARKS, Token
@@ -18,6 +25,8 @@ COMMAS = frozenset({",", "(", ")", "[", "]", "-", "\u2013", "\u2014", "--", "|"}
 STOPS = frozenset({";", ":", ".", "?", "!", "..."})
 BEFORE_QUOTES = frozenset(",.?!:")  # else marks stand around a part of a clause
 ASIDE = "aside"
+STATING = frozenset({"in", "without"})  # open a state: "in ruins", "without shelter"
+STAYING = frozenset({"remain", "remains", "remained", "lie", "lay", "still"})
 LINKS = (  # lists of grammar.toml, and what their words link as
     ("part", LinkKind.PART),
     ("conjunction", LinkKind.AND),
@@ -81,7 +90,7 @@ def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link |
         return Link(first=at, last=at + size, kind=LinkKind.COMMA, word=",")
     for name, kind in LINKS:
         if size := grammar.length(name, tokens, at):
-            is_state = word == "in" and _counts_last(before)
+            is_state = word in STATING and _counts_last(before)
             if is_state and longest_adjective(tokens, at) is not None:
                 return None  # "two in critical condition"
             if name == "relative" and word == "that":
@@ -93,8 +102,10 @@ def _read_link(tokens: Sequence[Token], at: int, before: list[Phrase]) -> Link |
 
 
 def _counts_last(before: list[Phrase]) -> bool:
-    """Whether the last phrase counts something."""
+    """Whether the last phrase counts something, or says that who is counted stays."""
     last = before[-1] if before else None
+    if isinstance(last, Verb) and last.main in STAYING:
+        last = before[-2] if len(before) > 1 else None
     return isinstance(last, Noun) and counts(last)
 
 

@@ -46,6 +46,7 @@ from counterclaim.find.figures_parts import (
 )
 from counterclaim.find.figures_recounts import NOTHING_TOLD, Told, find_recounts
 from counterclaim.find.figures_tolls import find_contested, find_tolls
+from counterclaim.find.figures_uncounted import DEGREES
 from counterclaim.find.figures_words import Token
 from counterclaim.find.figures_wounds import (
     find_cared_for,
@@ -57,6 +58,7 @@ from counterclaim.find.measures import Hit, load_measure_words
 from counterclaim.records import Count, Measure
 
 # "one of the heaviest losses" counts no loss.
+BAD = DEGREES | {"life-threatening", "serious", "severe", "major", "critical", "grave"}
 SINGLY = frozenset({"single", "one"})
 NOBODY = Count(low=0, high=0)
 EXTREMES = frozenset(
@@ -124,14 +126,27 @@ def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
 def leave_out(
     tokens: Sequence[Token], phrases: Phrases, drafts: Iterable[Draft]
 ) -> list[Draft]:
-    """Leave out who is evacuated to a hospital, and "one of the heaviest losses"."""
+    """Leave out what only seems a count.
+
+    Who is evacuated to a hospital, "one of the heaviest losses", and "none of them was
+    badly hurt", which leaves open how many were hurt at all.
+    """
     to_care = {draft.verb for draft in find_cared_for(phrases)}
     return [
         draft
         for draft in drafts
         if not (draft.measure is Measure.DISPLACED and draft.verb in to_care)
         and not (draft.count.high == 1 and _first_counted(tokens, draft) in EXTREMES)
+        and not (draft.count.high == 0 and _is_of_degree(tokens, draft))
     ]
+
+
+def _is_of_degree(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether of some who are told before none was hurt badly."""
+    first, last = draft.verb or (0, 0)
+    said = {token.low for token in tokens[first:last]}
+    is_of_some = tokens[draft.first].low in {"none", "neither"}
+    return is_of_some and draft.measure is Measure.WOUNDED and not said.isdisjoint(BAD)
 
 
 def _first_counted(tokens: Sequence[Token], draft: Draft) -> str:
@@ -186,11 +201,17 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             if _is_doer(noun_at(phrases, patient), verb):
                 continue
             draft = make_draft(phrases, patient, hit, (verb.first, verb.last))
-            if draft is not None and patient == at - 1 and is_reduced(phrases, at):
+            if draft is not None and _is_near(phrases, patient, at):
                 draft = take_whole(tokens, draft)
             if draft is not None:
                 is_total = _is_numbered(draft) and _is_total(tokens, phrases, at)
                 yield replace(draft, is_hedged=verb.is_hedged, is_total=is_total)
+
+
+def _is_near(phrases: Phrases, patient: int, at: int) -> bool:
+    """Whether a verb right behind whom it hits only tells which ones they are."""
+    reach = 2 if is_link(phrases, at - 1, LinkKind.RELATIVE) else 1
+    return patient == at - reach and is_reduced(phrases, at)
 
 
 OWNING = frozenset("the their its his her our".split())
@@ -230,7 +251,7 @@ def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
         return False
     previous = verb_at(phrases, _previous_verb(phrases, at))
     grammar = load_grammar()
-    if _is_under_nor(phrases, at):
+    if _is_under_nor(phrases, at) or _is_under_let(phrases, at, previous):
         return True
     if verb.is_unreal:
         stem = previous.main if previous else ""
@@ -246,6 +267,12 @@ def _is_unreal(tokens: Sequence[Token], phrases: Phrases, at: int) -> bool:
         is_nobody = any(is_zero(noun_at(phrases, i)) for i in subjects)
         return not (is_bare or is_nobody)
     return _is_conditional(tokens, phrases, at)
+
+
+def _is_under_let(phrases: Phrases, at: int, previous: Verb | None) -> bool:
+    """Whether "do not let him" stands right before a verb."""
+    is_let = previous is not None and previous.main == "let" and previous.is_unreal
+    return is_let and verb_at(phrases, at - 2) is previous
 
 
 def _is_told_infinitive(tokens: Sequence[Token], verb: Verb | None) -> bool:

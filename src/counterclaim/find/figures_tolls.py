@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.find.figures_drafts import Draft, Range, make_draft
+from counterclaim.find.figures_clauses import find_objects
+from counterclaim.find.figures_drafts import Draft, Range, has_own_hit, make_draft
 from counterclaim.find.figures_kinds import (
     Link,
     LinkKind,
@@ -32,11 +33,13 @@ EXCEEDING = frozenset(
 )
 REACHED = frozenset({"now", "to", "at"})  # "toll now 9"
 BODY_COUNTS = frozenset({"body", "death"})  # "the body count"
+LOSSES = "losses"  # of people and of things: "losses of 40 men and two tanks"
 TOLL_REACH = 14  # phrases between "death toll" and its number
 
 
 def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
     """Read "the death toll rose to 41", "bringing the number of dead to 41"."""
+    deaths = load_measure_words().nouns[("deaths",)]
     for at, noun in enumerate(phrases):
         if not isinstance(noun, Noun) or noun.quantity is not None:
             continue
@@ -46,17 +49,30 @@ def find_tolls(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         number = _toll_number(tokens, phrases, at)
         if number is None:
             continue
-        counted = noun_at(phrases, number)
-        if counted is None or not _can_be_toll(counted):
-            continue
-        if _has_own_hit(phrases, number):
-            continue
-        if noun.head == "losses" and counted.kind == "people":
-            hit = load_measure_words().nouns[("deaths",)]  # "losses at four men"
-        draft = make_draft(phrases, number, hit, (noun.first, noun.last))
-        if draft is not None:
-            count = _reached(tokens, counted, draft.count)
-            yield replace(draft, count=count, is_total=True)
+        for i in _all_lost(phrases, noun, number):
+            counted = noun_at(phrases, i)
+            if counted is None or has_own_hit(phrases, i):
+                continue
+            is_lost = noun.head == LOSSES and counted.kind == "people"
+            told = deaths if is_lost else hit  # "losses at four men"
+            draft = make_draft(phrases, i, told, (noun.first, noun.last))
+            if draft is not None:
+                count = _reached(tokens, counted, draft.count)
+                yield replace(draft, count=count, is_total=True)
+
+
+def _all_lost(phrases: Phrases, toll: Noun, number: int) -> tuple[int, ...]:
+    """The number of a toll; of losses, all that a list counts: "40 men, two tanks"."""
+    counted = noun_at(phrases, number)
+    if toll.head != LOSSES:
+        return (number,) if counted is not None and _can_be_toll(counted) else ()
+    listed = find_objects(phrases, number - 1) or (number,)
+    things = [i for i in listed if counts(noun_at(phrases, i))]
+    return tuple(i for i in things if not _is_one_article(noun_at(phrases, i)))
+
+
+def _is_one_article(noun: Noun | None) -> bool:
+    return bool(noun and noun.quantity and noun.quantity.is_article)
 
 
 def _reached(tokens: Sequence[Token], noun: Noun, count: Count) -> Count:
@@ -203,12 +219,6 @@ def _is_brought_to(phrases: Phrases, at: int) -> bool:
     bringing = load_measure_words().bringing
     is_bringing = verb is not None and verb.main in bringing
     return is_to and is_bringing and counts(noun_at(phrases, at - 1))
-
-
-def _has_own_hit(phrases: Phrases, at: int) -> bool:
-    """Whether a number has a measure of its own: "losses are six dead"."""
-    verb = verb_at(phrases, at + 1)
-    return verb is not None and bool(verb.hits) and not verb.is_finite
 
 
 def find_contested(phrases: Phrases) -> Iterator[Draft]:

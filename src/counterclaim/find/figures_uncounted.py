@@ -6,7 +6,7 @@ from counterclaim.find.counted import load_counted_words
 from counterclaim.find.figures_grammar import load_grammar, words_in
 from counterclaim.find.figures_words import AGE, Token
 from counterclaim.find.measures import OWNERS
-from counterclaim.find.numbers import Quantity
+from counterclaim.find.numbers import Quantity, is_cardinal
 
 OLDEST = 110  # years of age
 FIRST_YEAR, LAST_YEAR = 1800, 2100
@@ -42,6 +42,8 @@ YEARLY = frozenset(
     " wars invasion offensive coup election elections uprising revolt protests shooting"
     " shootings clashes siege ceasefire truce peace agreement accord".split()
 )
+YOUNGER = frozenset({"under", "below"})
+BOUNDING = YOUNGER | {"over", "above"}
 CURRENCIES = frozenset("$€£¥₴₽₦₹")
 
 
@@ -126,6 +128,7 @@ def is_no_count(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return (
         _is_money(tokens, quantity)
         or _is_own_age(tokens, quantity)
+        or _is_bounded_age(tokens, quantity)
         or _is_clock(tokens, quantity)
         or _is_year(tokens, quantity)
         or _is_of_somebody(tokens, quantity)
@@ -163,8 +166,27 @@ def _is_own_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return False
     after = tokens[last].low if last < len(tokens) else ""
     is_age = after in {",", ")", "."} and (quantity.count.low or 0) <= OLDEST
-    is_digits = tokens[quantity.core].text[0].isdigit()
-    return is_age and is_digits and tokens[first - 2].text[:1].isalpha()
+    before, core = tokens[first - 2].text, tokens[quantity.core].text
+    if core[0].isdigit():
+        return is_age and before[:1].isalpha()
+    is_named = before[:1].isupper() and after == ","
+    return is_age and is_named and is_cardinal(core.lower()) and first == quantity.core
+
+
+def _is_bounded_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether "under ten" tells an age: "were under ten", "children under 5"."""
+    first, last = quantity.first, quantity.last
+    if tokens[first].low not in BOUNDING or first == 0 or quantity.core != first + 1:
+        return False
+    if last < len(tokens) and tokens[last].text[0].isalnum():
+        if not ends_noun(tokens, last):
+            return False
+    before = tokens[first - 1].low
+    is_people = before in {"them", "whom"} or (
+        load_counted_words().kind_of(before) == "people"
+    )
+    is_being = before in {"were", "was", "are"} and tokens[first].low in YOUNGER
+    return is_people or is_being
 
 
 def _is_year(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -105,7 +105,8 @@ class Hit:
     object only: "the ship sank", "sank a ship". `only` says what else must be so:
     "arms" where it is told of weapons alone ("recovered nine rifles"), "passive" where
     somebody suffers it ("nine are held"), "negated" where it is denied ("nine did not
-    return"), "nobody" where it is told of none ("no one was hit").
+    return"), "nobody" where it is told of none ("no one was hit"), "counted" where
+    it is told of numbers and names alone.
     """
 
     word: str
