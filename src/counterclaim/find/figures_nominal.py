@@ -177,8 +177,8 @@ def _patients_of_noun(
             return find_objects(phrases, at + 1)
         if word == "of" and not (noun.head in LIVES and not _is_taken(phrases, at)):
             return find_objects(phrases, at + 1)
-    link = phrases[at - 1] if at else None
-    i = at - 2 if isinstance(link, Link) and link.word == "from" else at - 1
+    before = phrases[at - 1] if at else None
+    i = at - 2 if isinstance(before, Link) and before.word == "from" else at - 1
     verb = verb_at(phrases, i)
     if noun.quantity is None and verb is not None and not verb.is_unreal:
         if verb.main in words.support_subject:
