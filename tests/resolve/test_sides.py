@@ -433,3 +433,21 @@ def test_resolve_side_of_rebels_is_not_that_of_hired_men():
 )
 def test_resolve_side_of_losses_that_a_number_is_put_on(story, side):
     assert side_of(GROUP + story, "dead" if "dead]" in story else "") == side
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "side"),
+    [
+        ("[S Norland] said [F 9 of its fishermen] died.", "fishermen", "civilians"),
+        ("[S The army] said [F two battalions] fell.", "battalions", "Hill Brigade"),
+        (
+            "[S The army] said [F 9 rebel soldiers] died.",
+            "rebel soldiers",
+            "Hill Brigade",
+        ),
+        ("[S The army] said [F 9 cadres] died.", "cadres", "Hill Brigade"),
+        ("[S The police] said [F three people] were hurt.", "people", None),
+    ],
+)
+def test_resolve_side_by_what_is_counted(story, of, side):
+    assert side_of(GROUP + story, of) == side

@@ -17,6 +17,7 @@ from counterclaim.resolve.told_words import with_told_words
         ("The count of militants now stands at [F 71].", "", "militants"),
         ("They killed [F six] “mercenaries”.", "", "mercenaries"),
         ("[F Two] of those killed were fishermen.", "", "fishermen"),
+        ("[F Two] of the dead were farmers taking part in it.", "", "farmers"),
         ("[F Two] were killed.", "", ""),
         ("The number of dead rose to [F 13].", "", ""),
         ("It met 200 fighters and killed [F 60 of them].", "", "fighters"),

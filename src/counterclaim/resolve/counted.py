@@ -32,8 +32,11 @@ LOSSES = frozenset(
     "corpse others other more victims victim people persons person deaths death "
     "fatalities injuries lives toll those them us".split()
 )
-# Nobody's own and no civilians, unless the words say more: "31 men".
-ANYBODY = frozenset({"men"})
+# Nobody's own and no civilians, unless the words say more: "31 men", "a battalion".
+ANYBODY = frozenset(
+    """men battalion battalions brigade brigades regiment regiments platoon platoons
+    company companies squad squads unit units column columns""".split()
+)
 # What either side calls its own fighters; the other words name the armed group.
 ANY_SIDES = frozenset(
     """fighter fighters combatant combatants volunteer volunteers member members leader

@@ -39,7 +39,7 @@ MIXING = frozenset("civilian civilians soldier soldiers policeman policemen".spl
 # Before another count of what was counted.
 TOLL = re.compile(
     r"\b(?:tolls?|spoken of|spoke of|speaks of|speaking of|count|figure|tally|"
-    r"number of (?:dead|killed|wounded|injured)|revised|earlier (?:given|said)|"
+    r"number of (?:dead|killed|wounded|injured)|puts? the number at|revised|earlier (?:given|said)|"
     r"(?:the|their|its) (?:dead|killed|wounded|injured) (?:at|as))\b",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def by_figure_before(
     is_of_same = before.measure in PEOPLE_HIT or (
         figure.measure not in PEOPLE_HIT and before.measure in MOVING
     )
-    is_told = kind_of_counted(figure) in ("regular", "guard", "group")
+    is_told = kind_of_counted(figure) in ("regular", "guard", "group", CIVILIANS)
     if THEM & text and is_near and is_of_same and not is_told:
         return sides[-1]
     is_part = not words - CASUALTIES and before.measure in HITTING

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterclaim.data.names import fold_name
+from counterclaim.data.nouns import is_fighters, plural
 from counterclaim.kinds import ActorKind, Stance
 from counterclaim.records import Figure
 from counterclaim.resolve.agents import (
@@ -159,12 +160,16 @@ def _by_body_behind(case: Case, scene: Scene, war: War) -> int | None:
 
 
 def _by_camp(case: Case, scene: Scene, war: War) -> int | None:
-    """Tell whose "army vehicles" and "rebel positions" are."""
+    """Tell whose "army vehicles", "rebel positions", "secessionist soldiers" are."""
     figure = case.figure
-    if kind_of_counted(figure) not in ("things", None):
+    if kind_of_counted(figure) not in ("things", "regular", None):
         return None
-    camps = (owner_of_things(w, war) for w in fold_name(figure.of).split()[:-1])
-    return next((camp for camp in camps if camp is not None), None)
+    words = fold_name(figure.of).split()[:-1]
+    camps = (owner_of_things(word, war) for word in words)
+    camp = next((camp for camp in camps if camp is not None), None)
+    is_rebels = any(is_fighters(plural(word)) for word in words)
+    is_others = is_rebels and camp is None and war.is_state(case.party, scene)
+    return _enemy(case, scene, war) if is_others else camp
 
 
 def _by_losing(case: Case, scene: Scene, war: War) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from counterclaim.data.nouns import load_nouns
 from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
 from counterclaim.resolve.agents import (
@@ -31,7 +32,7 @@ from counterclaim.resolve.linked import (
     by_toll_before,
     of_them,
 )
-from counterclaim.resolve.owners import Case, find_owner
+from counterclaim.resolve.owners import FIRST, Case, find_owner
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.told_words import with_told_words
 from counterclaim.resolve.war import (
@@ -125,6 +126,9 @@ def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
         is_quoted=scene.is_quoted(figure.span.start),
         teller=_teller(figure, found, scene),
     )
+    is_civil = bool(words_of(figure) & load_nouns().civilian_people)
+    if is_civil and are_civil(figure) and not FIRST & case.said:
+        return None, CIVILIANS  # "15 of its fishermen", not "two of our brothers"
     owner = find_owner(case, scene, war)
     if owner is not None:
         return _name(owner, scene)
@@ -214,6 +218,7 @@ def _is_known_to_own(case: Case, kind: str | None, doer: int | None) -> bool:
     if figure.measure is Measure.MISSING:
         return True
     is_told = figure.measure is Measure.WOUNDED and not is_doing(figure)
+    is_told = is_told and not words_of(figure) & ANYONE  # police count anybody
     return is_told and kind == "losses" and doer is None
 
 

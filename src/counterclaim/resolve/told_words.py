@@ -24,7 +24,7 @@ WORD = re.compile(r"[A-Za-z]+")
 # "two of those killed were fighters".
 WERE = re.compile(
     r"\s*(?:of (?:those|them|the dead|the victims))?\s*(?:killed|dead|slain)?\s*"
-    r"(?:were|was|are) (?P<of>(?:[\w-]+ )?[a-z]+)\b"
+    r"(?:were|was|are) (?:(?:not|all|only) )?(?P<of>(?:[\w-]+ )?[a-z]+)\b"
 )
 
 
@@ -74,15 +74,19 @@ def _with_told_noun(figure: Figure, scene: Scene) -> Figure:
         or NUMBER_OF.search(scene.text, start, figure.span.start)
         or APPOSED.search(scene.text, start, figure.span.start)
     )
-    if found is None or not _is_counted(found["of"].lower().split()[-1]):
+    words = () if found is None else found["of"].split()
+    while found is not None and words and not _is_counted(words[-1].lower()):
+        words = words[:-1]  # "were farmers taking part"
+    if found is None or not words:
         return _with_noun_of_them(figure, scene)
+    told = " ".join(words)
     is_number = found.re is NUMBER_OF
-    noun = load_nouns().head(found["of"].lower())
+    noun = load_nouns().head(told.lower())
     if is_number and noun is not None and not noun.is_plural:
         return figure  # "the toll of terrorist attacks"
-    start, end = found.span("of")
-    victims = figure.victims or Span(start=start, end=end, text=found["of"])
-    return replace(figure, of=found["of"], victims=victims)
+    start = found.start("of")
+    victims = figure.victims or Span(start=start, end=start + len(told), text=told)
+    return replace(figure, of=told, victims=victims)
 
 
 def _with_noun_of_them(figure: Figure, scene: Scene) -> Figure:

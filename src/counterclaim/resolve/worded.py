@@ -47,7 +47,8 @@ def side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
         names = scene.names_in(span) if span else ()
         for name in names:
             numbers = scene.cast.meant.get((name.span.start, name.span.end), ())
-            if name.kind is NameKind.ORGANISATION and numbers:
+            is_body = name.kind is NameKind.ORGANISATION
+            if is_body and numbers and not _is_thing(name):  # "two APCs"
                 return _as_side(scene, numbers[0])
         behind = _body_behind(figure, scene) or _comrades(figure, scene)
         if behind is not None:
@@ -66,6 +67,10 @@ def side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
         if (people := _people_in(names, scene)) is not None:
             return people, scene.cast.players[people].name
     return None
+
+
+def _is_thing(name: Mention) -> bool:
+    return name.span.text.split()[-1].lower() in load_nouns().military_things
 
 
 def _people_in(names: Sequence[Mention], scene: Scene) -> int | None:
