@@ -109,9 +109,18 @@ def test_day_without_year_takes_it_from_the_date_told_before(text, value):
     assert read(text, published=None)[-1].value == value
 
 
-def test_dateline_is_the_day_of_writing():
-    times = read("TARVIA, June 15 (News) - The army withdrew today.")
+@pytest.mark.parametrize(
+    "line",
+    ["TARVIA, June 15 (News) - ", "TARVIA, June 15 - ", "TARVIA, June 15 (PTA) "],
+)
+def test_dateline_is_the_day_of_writing(line):
+    times = read(line + "The army withdrew today.")
     assert times[-1].value == "2021-06-15"
+
+
+def test_days_before_a_named_happening_count_from_no_other_day():
+    times = read("It fell on Sunday. Two days before the Kolm raid shells fell.")
+    assert isinstance(times[-1].interval, Unresolved)
 
 
 HAPPENED = [
@@ -156,6 +165,47 @@ HAPPENED = [
         "2021-06-13",
     ),
     ("On 4, 5 and 6 June {four men} died.", "2021-06-04", "2021-06-06"),
+    ("{four men} died from June 4 to 6.", "2021-06-04", "2021-06-06"),
+    ("{four men} died on Sunday and Monday.", "2021-06-13", "2021-06-14"),
+    ("In the night of Sunday to Monday {four men} died.", "2021-06-13", "2021-06-14"),
+    ("On the 4th our men came and {four men} died.", "2021-06-04", "2021-06-04"),
+    (
+        "On Sunday shells fell. {four men} were dead by Monday.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    ("{four men} were dead as of Monday noon.", None, "2021-06-14"),
+    (
+        "That week {four men} died in a raid that came on Sunday.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    (
+        "It is the worst raid since June 4, when {four men} died.",
+        "2021-06-04",
+        "2021-06-04",
+    ),
+    (
+        "It is the worst since a June 4 raid left {four men} dead.",
+        "2021-06-04",
+        "2021-06-04",
+    ),
+    (
+        "{four men} died, the army said on Tuesday. Rebels had struck the day before.",
+        None,
+        "2021-06-15",
+    ),
+    (
+        "Shells fell on Sunday, the army said on Tuesday. The day before {four men}"
+        " died.",
+        "2021-06-12",
+        "2021-06-12",
+    ),
+    (
+        "The army said on Tuesday that {four men} died the day before.",
+        "2021-06-14",
+        "2021-06-14",
+    ),
     (
         "{four men} died in the deadliest raid since the army opened its long campaign"
         " against the rebels a month ago.",
@@ -180,6 +230,9 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
         ("Rebels struck on Sunday.\n\nFour men died.", "2021-06-13"),
         ("Rebels struck on Sunday.\n\nA. B.\n\nC. D.\n\nFour men died.", None),
         ("TARVIA, June 15 (News) -- Four men died.", None),
+        ("TARVIA, June 15 (PTA) Four men died.", None),
+        ("10:40 Four men died.", None),
+        ("Raid on Kolm kills Four men\n\nRebels struck on Sunday.", "2021-06-13"),
         ("June 15, 2021\n\nFour men died.", None),
     ],
 )

@@ -4,7 +4,8 @@ from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, load_gazettee
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Article, Mention, Sentence, Span
 from counterclaim.resolve.places import resolve_places
-from counterclaim.resolve.where import find_sites, resolve_where
+from counterclaim.resolve.sites import find_sites
+from counterclaim.resolve.where import resolve_where
 
 
 def entry(name, kind, lat, lon, country, **more):
@@ -104,6 +105,16 @@ def test_unknown_village_lies_near_its_neighbour():
     assert (dunmoor.lat, dunmoor.geonames) == (11.2, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["OLSBERG, 3 May - Dunmoor was shelled.", "It hit Dunmoor. In Olsberg it rained."],
+)
+def test_where_a_report_comes_from_is_no_neighbour(text):
+    _, places = read(text, [n for n in ("OLSBERG", "Olsberg", "Dunmoor") if n in text])
+    (dunmoor,) = [place for place in places if place.name == "Dunmoor"]
+    assert (dunmoor.lat, dunmoor.near) == (None, None)
+
+
 def test_unknown_place_without_neighbour_has_no_coordinates():
     _, (place,) = read("Dunmoor was shelled.", ["Dunmoor"])
     assert (place.lat, place.near) == (None, None)
@@ -145,6 +156,41 @@ HAPPENED = [
     ("Port Hale said {four men} died.", ["Port Hale"], []),
     ("Shells fell on Varden's Mirna. {Four men} died.", ["Varden", "Mirna"], ["Mirna"]),
     ("Vardenian shells killed {four men}.", ["Vardenian"], []),
+    ("{Four men} died in Mirna, a village in Kessou.", ["Mirna", "Kessou"], ["Mirna"]),
+    (
+        "Shells fell on Mirna, near Olsberg. {Four men} died.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    (
+        "In reply to shells on Mirna, where {four men} died, planes hit Olsberg.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    (
+        "They hit Mirna and fled to Olsberg. {Four men} died.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    (
+        "They hit Mirna. The hurt are treated in Olsberg. {Four men} died.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    (
+        "They left Mirna. Rebels hold Olsberg. {Four men} died there.",
+        ["Mirna", "Olsberg"],
+        ["Olsberg"],
+    ),
+    (
+        "Shells hit Mirna. In Olsberg it rained. {Four men} died in the village.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    ("The army said {four men} died in Mirna.", ["Mirna"], ["Mirna"]),
+    ("{Four men} died, he said by phone from Olsberg.", ["Olsberg"], []),
+    ("MIRNA, 3 May (PTA) Shells killed {four men}.", ["MIRNA"], []),
+    ("Raid kills {four men}\n\nIt came in Mirna.", ["Mirna"], ["Mirna"]),
 ]
 
 

@@ -1,7 +1,7 @@
 """The words that tell a place's kind, and that something was there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +34,9 @@ class PlaceWords:
         rules: By their names.
         after: Matches a kind's word behind a name.
         before: Matches a kind's word and "of" before a name.
+        meant: Matches words for a place named before: "the camp", "the same village".
+        within: Matches what stands between a place and where it lies: ", a village in
+            the", " near ", ", 30 km south of ".
     """
 
     kinds: Mapping[str, PlaceKind]
@@ -42,6 +45,8 @@ class PlaceWords:
     rules: Mapping[str, PlaceRule]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    meant: re.Pattern[str]
+    within: re.Pattern[str]
 
     def find_kind_before(self, text: str, start: int, end: int) -> PlaceKind | None:
         """Find the kind that a stretch of a text ends with: "the city of the"."""
@@ -70,6 +75,25 @@ def load_place_words() -> PlaceWords:
         rules=rules,
         after=re.compile(rf"{BLANK}(?P<kind>{words})\b", re.IGNORECASE),
         before=re.compile(rf"\b(?P<kind>{words}){OF.pattern}", re.IGNORECASE),
+        meant=_make_meant(kinds),
+        within=_make_within((*kinds, *table["within"]["words"])),
+    )
+
+
+def _make_meant(kinds: Mapping[str, PlaceKind]) -> re.Pattern[str]:
+    words = "|".join(re.escape(kind) for kind in kinds)
+    return re.compile(
+        rf"\b(?:the|that|this){BLANK}(?:same{BLANK})?(?P<kind>{words})\b"
+        rf"(?!['’-]|{BLANK}(?:of|[A-Z]|council|hall|cent|police|chief|authorit|official))"
+    )
+
+
+def _make_within(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    far = rf"(?:[a-z]+{BLANK})?\d[\d.,]*[ -]?(?:km|kms|kilomet(?:re|er)s?|miles?|m)"
+    return re.compile(
+        rf",?(?:{BLANK}{far})?(?:{BLANK}an?{BLANK}[a-z-]+(?:{BLANK}[a-z-]+)?)?"
+        rf"(?:{BLANK}(?:{listed}))+{BLANK}|,{BLANK}"
     )
 
 

@@ -116,6 +116,14 @@ COUNTED = re.compile(
 )
 PUNCTUATION = re.compile(r"\s*(?:[.,;:)\]\n–—]|$)")
 CAPITAL_NEXT = re.compile(r"\s[A-Z]")
+DAY_LEADS = re.compile(
+    r"\b(?:on|of|since|until|till|from|by|between|before|after|dated)\s$", re.IGNORECASE
+)
+# What cannot be the noun that an ordinal counts: a stop, an article, a pronoun.
+BEGINS_ANEW = re.compile(
+    r"\s*(?:[.,;:)\n–—]|$)|\s(?:an?|the|our|we|they|he|she|it|his|their|its|two|three"
+    r"|four|five|enemy|and|at|in|near|when)\b"
+)
 SEASON_SHIFTS = ("last", "this", "next", "this past", "this coming")
 AGE_LEADS = re.compile(r"\b(?:his|her|their|my|your|our|mid|early|late)[\s-]+$", re.I)
 RATE_LEADS = re.compile(
@@ -175,6 +183,15 @@ def is_alone(after: str) -> bool:
     return bool(PUNCTUATION.match(after))
 
 
+def is_day(match: re.Match[str]) -> bool:
+    """Tell "on the 4th our men came" from "on the 4th floor"."""
+    if read_fields(match).get("monthshift"):
+        return True
+    return bool(DAY_LEADS.search(_before(match))) and bool(
+        BEGINS_ANEW.match(_after(match))
+    )
+
+
 def is_no_age(match: re.Match[str]) -> bool:
     """Tell "the forties" from "his forties" and "in her 30s"."""
     return not AGE_LEADS.search(_before(match))
@@ -229,6 +246,7 @@ GUARDS: dict[str, Callable[[re.Match[str]], bool]] = {
     "month": is_month,
     "year": is_year,
     "age": is_no_age,
+    "day": is_day,
     "fall": is_season,
     "island": is_holiday,
     "name": is_no_title,

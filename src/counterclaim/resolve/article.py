@@ -24,11 +24,12 @@ from counterclaim.records import (
 )
 from counterclaim.resolve.own_words import find_own_statements, speaks_for_itself
 from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.sites import Site, find_sites
 from counterclaim.resolve.spoken import resolve_said_on
 from counterclaim.resolve.subject import resolve_subject
 from counterclaim.resolve.times import resolve_times
 from counterclaim.resolve.when import resolve_when
-from counterclaim.resolve.where import Site, find_sites, resolve_where
+from counterclaim.resolve.where import resolve_where
 from counterclaim.resolve.who import (
     Actors,
     resolve_actors,

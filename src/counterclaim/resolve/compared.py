@@ -40,6 +40,10 @@ NAMED_AFTER = re.compile(
     rf"\s+(?:(?:peace|civil|border|military|presidential)\s+)?(?:{NAMED})\b",
     re.IGNORECASE,
 )
+# "the worst since October, when 42 died", "since an October raid left 42 dead"
+WHEN = re.compile(r",?\s+(?:when|in\s+which|during\s+which|on\s+which)\b[^.;\n]*$")
+ATTRIBUTE = re.compile(r"\b(?:since|unlike|than|like)\s+(?:in\s+)?(?:an?|the)\s+$")
+CLAUSE = re.compile(r"\s+[a-z][^.;,\n]*$")
 LONG_VALUE = re.compile(r"\d{4}(?:-\d\d)?$")
 YEAR_VALUE = re.compile(r"\d{4}$")
 
@@ -64,7 +68,16 @@ def is_compared(time: Time, span: Span, text: str) -> bool:
     begins = _find_comparison(before, is_long=LONG_VALUE.match(time.value) is not None)
     if begins is None:
         return False
+    if is_dated_by(time, span, text):
+        return False
+    if time.span.end <= span.start and ATTRIBUTE.search(before):
+        return not CLAUSE.match(text[time.span.end : span.start])
     return not first + begins <= span.start < time.span.start
+
+
+def is_dated_by(time: Time, span: Span, text: str) -> bool:
+    """Whether a clause that a time leads tells the happening: "May 2, when 12 died"."""
+    return WHEN.match(text[time.span.end : max(time.span.end, span.start)]) is not None
 
 
 @lru_cache(maxsize=KEPT)

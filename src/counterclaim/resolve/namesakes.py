@@ -27,6 +27,7 @@ SITES = (PlaceKind.CHECKPOINT, PlaceKind.ROAD, PlaceKind.OTHER)
 SEAT_INHABITANTS = 50_000  # a place of this size may give its name to a region
 BARE_INHABITANTS = 10_000  # such a name alone is the town's from here on
 LINK = re.compile(r",? and |,? or |, | und | & ")
+OF_ANOTHER = re.compile(r" of [^\W\d_a-z]")
 POSTAL = re.compile(r"[A-Z]{2}")
 
 
@@ -48,7 +49,11 @@ def find_named_places(
     known = [_with_candidates(named, gazetteer) for named in kinded]
     generic = load_place_words().generic
     named = [n for n in known if n.name.casefold() not in generic]
-    kept = [n for n in named if n.candidates or may_be_unknown(n)]
+    kept = [
+        n
+        for n in named
+        if n.candidates or (may_be_unknown(n) and not _is_adjective(text, n))
+    ]
     return tuple(_with_inside(text, kept))
 
 
@@ -133,6 +138,12 @@ def may_be_unknown(named: NamedPlace) -> bool:
     is_bare_phrase = " " in named.name and named.kind is None
     is_sure = named.score >= (SURE_PHRASE if is_bare_phrase else SURE)
     return is_sure and not named.is_people and not is_palace
+
+
+def _is_adjective(text: str, named: NamedPlace) -> bool:
+    """Tell "the Andean village of Ostra", which names no village Andean."""
+    has_kind = named.span.text != named.name
+    return has_kind and bool(OF_ANOTHER.match(text, named.span.end))
 
 
 def _without_seated(entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:

@@ -12,8 +12,10 @@ from counterclaim.records import ActorMention, Article, Mention, Place, Span, ma
 from counterclaim.resolve.namesakes import find_named_places, may_be_unknown
 from counterclaim.resolve.place_choice import choose
 from counterclaim.resolve.place_names import NamedPlace
+from counterclaim.resolve.sites import is_in_dateline, is_where_spoken
 
 NEAR_CHARS = 150  # a place nobody knows lies near one that is named so close to it
+SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“A-Z])|\n\s*\n")
 # Domain endings of countries that are not the country's code.
 DOMAINS = {"uk": "GB", "su": "RU", "eu": None, "com": None, "tv": None, "io": None}
 DOMAIN = re.compile(r"(?:^|[/.@])[\w-]+\.([a-z]{2})(?:[/:]|$)")
@@ -54,7 +56,7 @@ def resolve_places(
         if entry is None and not may_be_unknown(named):
             continue
         if entry is None:
-            entry_near = _neighbour(position, names, entries)
+            entry_near = _neighbour(position, names, entries, article.text)
             place = _Found(entry_near, named.name, named.kind)
             place.near = entry_near.name if entry_near else None
             key: object = (named.name.casefold(), named.kind)
@@ -84,8 +86,12 @@ def _neighbour(
     position: int,
     names: Sequence[NamedPlace],
     entries: Sequence[GazetteerEntry | None],
+    text: str,
 ) -> GazetteerEntry | None:
-    """Find the place that an unknown one is named with: its area, else the nearest."""
+    """Find the place that an unknown one is named with: its area, else the nearest.
+
+    The nearest of its sentence; where the report or a speaker comes from is none.
+    """
     named = names[position]
     if named.inside is not None and entries[named.inside]:
         return entries[named.inside]
@@ -95,9 +101,20 @@ def _neighbour(
     near = [
         (abs(other.span.start - at), entry)
         for other, entry in zip(names[low:high], entries[low:high], strict=True)
-        if entry and entry.kind is not PlaceKind.COUNTRY and not other.is_people
+        if entry
+        and entry.kind is not PlaceKind.COUNTRY
+        and not other.is_people
+        and _is_named_with(named.span, other.span, text)
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _is_named_with(span: Span, other: Span, text: str) -> bool:
+    """Tell whether two places stand in one sentence, of which neither is a dateline."""
+    first, last = sorted((span, other), key=lambda one: one.start)
+    if SENTENCE_END.search(text, first.end, last.start):
+        return False
+    return not is_in_dateline(other, text) and not is_where_spoken(other, text)
 
 
 def _start(named: NamedPlace) -> int:

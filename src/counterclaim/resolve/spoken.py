@@ -1,13 +1,13 @@
 """Tell the days on which somebody spoke or wrote from those of what happened."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from counterclaim.kinds import TimeType
 from counterclaim.records import Article, Interval, Sentence, Span, Statement, Time
-from counterclaim.resolve.times import sentence_around
 
 # Words before a time that are remembered: each claim of an article asks for them.
 KEPT = 512
@@ -16,20 +16,28 @@ SPEECH = (
     r"said|says|told|tells|announced|reported|confirmed|added|stated|declared|denied"
     r"|claimed|acknowledged|wrote|warned|posted|tweeted|admitted|conceded|insisted"
     r"|noted|recalled|explained|quoted|testified|briefed|spoke|speaking|cited|citing"
-    r"|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
+    r"|informed|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
     r"|condemned|demanded|urged|appealed|described|commented|responded|rejected|blamed"
     r"|promised|pledged|expressed|praised|criticized|criticised|requested|replied"
     r"|acknowledges|called for|called on|vowed|deplored|repudiated|hailed|apologized"
 )
-OBJECT = r"(?:\s+(?!that\b|about\b)[\w'’.-]+){0,4}?"
+# Words of whom and where; a full stop in them is an abbreviation's.
+OBJECT = r"(?:\s+(?!that\b|about\b)(?:(?:(?-i:[A-Z])\.)+|[\w'’-]+)){0,4}?"
 SAID_BEFORE = re.compile(
     rf"\b(?:{SPEECH}){OBJECT}[\s,]+(?:(?:on|late|early|at|over|in|by)\s+)*$", re.I
 )
 SAID_AFTER = re.compile(rf"^\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
 
 # "TARVIA, June 15 (News) --": the day of writing, not of what is told.
-DATELINE_AFTER = re.compile(r",?\s*(?:[(\[][^)\]\n]{2,60}[)\]]\s*)?(?:--|—|–|-\s|_\s)")
+DATELINE_AFTER = re.compile(
+    r"\.?,?\s*(?:(?:[(\[{][^)\]}\n]{2,60}[)\]}]\s*)?(?:--|—|–|-\s|_\s)"
+    r"|\([A-Z][\w ./&-]{1,30}\)[.:]?\s+[\[\"“A-Z])"
+)
+ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$")
+CLOCK = re.compile(r".*T\d\d:\d\d$")  # "22:40 The army says": when it was written
+STOP = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 WORDS = re.compile(r"[a-z]{4}")
+PRESS_YEARS = range(1600, 2200)  # a publication outside them is a slip of the pen
 LONGEST_DATELINE = 90  # characters of a line before its date
 
 
@@ -40,9 +48,22 @@ def is_aside(time: Time, text: str) -> bool:
     end = len(text) if end < 0 else end
     before, after = text[line : time.span.start], text[time.span.end : end]
     is_alone = not WORDS.search(before) and not re.search(r"\w\w", after)
-    is_near = time.span.start - line < LONGEST_DATELINE
-    is_dateline = is_near and DATELINE_AFTER.match(text, time.span.end)
-    return is_alone or bool(is_dateline) or is_said_on(time, text)
+    is_stamp = not before.strip() and CLOCK.match(time.value) is not None
+    is_written = is_alone or is_stamp or is_in_dateline(time.span, text)
+    return is_written or is_said_on(time, text)
+
+
+def is_in_dateline(span: Span, text: str) -> bool:
+    """Tell the day of a dateline: "TARVIA, June 15 (News) -", "June 15 (News) The"."""
+    line = text.rfind("\n", 0, span.start) + 1
+    if span.start - line >= LONGEST_DATELINE or ON.search(text, line, span.start):
+        return False
+    return DATELINE_AFTER.match(text, span.end) is not None
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Tell a heading: no stop ends it, and the story that follows tells the rest."""
+    return not STOP.search(sentence.span.text)
 
 
 def is_said_on(time: Time, text: str) -> bool:
@@ -60,14 +81,19 @@ def _ends_in_speech(before: str) -> bool:
     return SAID_BEFORE.search(before) is not None
 
 
-def latest_said(stretch: Span, times: Sequence[Time], article: Article) -> str | None:
-    """Give the last day on which the stretch was spoken: no later did it happen."""
-    days = [
-        time.interval.end
-        for time in times_in(stretch, times)
-        if is_said_on(time, article.text) and isinstance(time.interval, Interval)
-    ]
-    return max((day for day in days if day), default=None)
+def read_published(published: str | None) -> date | None:
+    """Read the day of publication; None where it is no day that has a press."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    return day if day.year in PRESS_YEARS else None
+
+
+def sentence_around(span: Span, sentences: tuple[Sentence, ...]) -> Sentence | None:
+    """Find the sentence in which a span begins."""
+    position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
+    return sentences[position] if position >= 0 else None
 
 
 def times_in(stretch: Span, times: Sequence[Time]) -> list[Time]:

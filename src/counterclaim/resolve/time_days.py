@@ -11,6 +11,7 @@ from counterclaim.resolve.calendar import (
     first_day,
     interval_of,
     make_day,
+    month_value,
     week_value,
 )
 from counterclaim.resolve.tense import Tense
@@ -118,6 +119,38 @@ def read_days(fields: Fields, scene: TimeScene) -> Told:
     if start is None or end is None:
         return Told(f"{first}/{last}", days=NO_ANCHOR)
     return Told(f"{first}/{last}", days=Interval(start=start.start, end=end.end))
+
+
+def read_month_day(fields: Fields, scene: TimeScene) -> Told:
+    """Read "the 4th": the last such day, or the next if the tense looks ahead."""
+    day, last = int(fields["day"]), int(fields.get("day2") or fields["day"])
+    month = _month_of_number(day, fields, scene)
+    if month is None:
+        return Told(f"XXXX-XX-{day:02}", days=NO_ANCHOR)
+    first = f"{month_value(month)}-{day:02}"
+    if last == day:
+        return Told(first)
+    start, end = interval_of(first), interval_of(f"{month_value(month)}-{last:02}")
+    if start is None or end is None:
+        return Told(first, days=NO_SUCH_DAY)
+    days = Interval(start=start.start, end=end.end)
+    return Told(f"{first}/{month_value(month)}-{last:02}", days=days)
+
+
+def _month_of_number(day: int, fields: Fields, scene: TimeScene) -> date | None:
+    """Find the month of a day that only its number tells."""
+    shift = (fields.get("monthshift") or "").casefold()
+    anchor = scene.anchor or first_day(scene.before or "")
+    if shift in ("the same", "that"):
+        return first_day(scene.before or "")
+    if anchor is None:
+        return None
+    first = anchor.replace(day=1)
+    if shift in YEAR_SHIFTS:
+        return add_months(first, YEAR_SHIFTS[shift])
+    if scene.tense is Tense.FUTURE:
+        return first if day >= anchor.day else add_months(first, 1)
+    return first if day <= anchor.day else add_months(first, -1)
 
 
 def read_figures(fields: Fields, scene: TimeScene) -> Told:
@@ -242,8 +275,8 @@ def read_near_part(fields: Fields, scene: TimeScene) -> Told:
 
 def read_step_day(fields: Fields, scene: TimeScene) -> Told:
     """Read "the next day", "that night": a day counted from one told before."""
-    day = first_day(scene.before or "")
-    if day is None or not re.match(r"\d{4}-\d\d-\d\d", scene.before or ""):
+    day = None if scene.has_object else first_day(scene.day or "")
+    if day is None:
         return Told(with_part("XXXX-XX-XX", fields).value, days=NO_REFERENCE)
     step = STEPS.get(fields["step"].casefold(), 0)
     return with_part(add_days(day, step).isoformat(), fields)

@@ -35,14 +35,18 @@ class TimeScene:
     Attributes:
         anchor: The day of writing, None where it is not known.
         before: The value of the last date told before, None at the start.
+        day: The day that "the next day" counts from, None where none is told.
         tense: What the verbs around say.
         has_of: The word "of" follows ("eight days of fighting").
+        has_object: A named happening follows ("two days before the Kolm ambush").
     """
 
     anchor: date | None
     before: str | None = None
+    day: str | None = None
     tense: Tense = Tense.OPEN
     has_of: bool = False
+    has_object: bool = False
 
 
 class Told(NamedTuple):

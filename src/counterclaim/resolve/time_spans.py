@@ -89,8 +89,14 @@ def read_ago(fields: Fields, scene: TimeScene) -> Told:
     if number is None:
         reference = "FUTURE_REF" if ago in ("from now", "hence") else "PAST_REF"
         return Told(reference, days=NO_DAY)
-    day = scene.anchor if is_from_now else first_day(scene.before or "")
     unit = read_word("unit", fields) or "D"
+    if is_from_now:
+        day = scene.anchor
+    elif scene.has_object and ago == "before":
+        day = None
+    else:
+        is_fine = unit in UNIT_DAYS or unit in ("S", "M", "H")
+        day = first_day((scene.day if is_fine else scene.before) or "")
     if day is None:
         missing = NO_ANCHOR if is_from_now else NO_REFERENCE
         return Told("XXXX-XX-XX" if unit in UNIT_DAYS else "XXXX", days=missing)

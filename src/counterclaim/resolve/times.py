@@ -1,22 +1,32 @@
 """Give time expressions their values and days."""
 
 import re
-from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.data.times import TimeRule, load_time_rules, read_fields, words_of
 from counterclaim.records import Article, Sentence, Span, Time, TimeMention, Unresolved
 from counterclaim.resolve.calendar import interval_of
+from counterclaim.resolve.compared import is_compared
+from counterclaim.resolve.spoken import (
+    is_aside,
+    is_in_dateline,
+    read_published,
+    sentence_around,
+)
 from counterclaim.resolve.tense import find_tense
 from counterclaim.resolve.time_scene import TimeScene, Told, settle
 from counterclaim.resolve.timex import READERS
 
 DATELINE_CHARS = 160  # a dateline stands in the first line or two
 DATELINE_DAYS = 3  # a wire story is published so soon after it is written
-PRESS_YEARS = range(1600, 2200)  # a publication outside them is a slip of the pen
 # Values that a later "the next day", "a year earlier" can count from.
 REFERENCE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-(?:SP|SU|FA|WI))?(?:T.*)?$")
+DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
+# "two days before the Kolm ambush": not counted from a day told before.
+NAMED_OBJECT = re.compile(
+    r"\s+(?:the|a|an|his|its|their|that)\s+(?:[\w-]+\s+){0,1}[A-Z]"
+)
 
 
 def resolve_times(
@@ -37,24 +47,54 @@ def resolve_times(
     """
     anchor = find_day_of_writing(article, mentions)
     times: list[Time] = []
-    before: str | None = None
+    course = _Course()
     for mention in mentions:
         span = mention.span
         sentence = sentence_around(span, sentences)
         scene = _make_scene(article.text, span, sentence, anchor)
-        told = read_time(article.text, mention, replace(scene, before=before))
-        times.append(
-            Time(
-                article=article.id,
-                span=span,
-                type=told.type or mention.type,
-                value=told.value,
-                interval=settle(told),
-            )
+        scene = replace(scene, before=course.before, day=course.day_at(sentence))
+        told = read_time(article.text, mention, scene)
+        time = Time(
+            article=article.id,
+            span=span,
+            type=told.type or mention.type,
+            value=told.value,
+            interval=settle(told),
         )
-        if REFERENCE.match(told.value) and not (sentence and sentence.is_furniture):
-            before = told.value
+        times.append(time)
+        if not (sentence and sentence.is_furniture):
+            course.add(time, sentence, article.text)
     return tuple(times)
+
+
+@dataclass(slots=True)
+class _Course:
+    """The dates told so far; from them "the next day", "a year earlier" count.
+
+    Within a sentence that is the last day told; in a later one, the last day on which
+    something happened: who spoke of it on Thursday counts from the happening.
+    """
+
+    before: str | None = None
+    told: str | None = None
+    happened: str | None = None
+    sentence: Sentence | None = None
+
+    def add(self, time: Time, sentence: Sentence | None, text: str) -> None:
+        """Take a time in; of a stretch of days, its last."""
+        value = time.value.rpartition("/")[2]
+        if not REFERENCE.match(value) or is_compared(time, time.span, text):
+            return
+        self.before = value
+        if day := DAY_VALUE.match(value):
+            self.told, self.sentence = day[0], sentence
+            if not is_aside(time, text):
+                self.happened = day[0]
+
+    def day_at(self, sentence: Sentence | None) -> str | None:
+        """Give the day that a sentence counts from."""
+        is_same = sentence is not None and sentence is self.sentence
+        return self.told if is_same else self.happened or self.told
 
 
 def find_day_of_writing(
@@ -69,10 +109,9 @@ def find_day_of_writing(
     if published is None:
         return None
     for mention in mentions:
-        start, end = mention.span.start, mention.span.end
-        if start > DATELINE_CHARS:
+        if mention.span.start > DATELINE_CHARS:
             break
-        if not re.match(r"\s*\(|\s*--|\s*[–—]", article.text[end : end + 4]):
+        if not is_in_dateline(mention.span, article.text):
             continue
         told = read_time(article.text, mention, TimeScene(anchor=published))
         interval = interval_of(told.value)
@@ -83,29 +122,18 @@ def find_day_of_writing(
     return published
 
 
-def read_published(published: str | None) -> date | None:
-    """Read the day of publication; None where it is no day that has a press."""
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-    return day if day.year in PRESS_YEARS else None
-
-
-def sentence_around(span: Span, sentences: tuple[Sentence, ...]) -> Sentence | None:
-    """Find the sentence in which a span begins."""
-    position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
-    return sentences[position] if position >= 0 else None
-
-
 def _make_scene(
     text: str, span: Span, sentence: Sentence | None, anchor: date | None
 ) -> TimeScene:
     start = sentence.span.start if sentence else max(0, span.start - 200)
     end = max(sentence.span.end if sentence else span.end + 200, span.end)
     tense = find_tense(text[start : span.start], text[span.end : end])
-    has_of = bool(re.match(r"\s+of\s+\w", text[span.end : span.end + 8]))
-    return TimeScene(anchor=anchor, tense=tense, has_of=has_of)
+    return TimeScene(
+        anchor=anchor,
+        tense=tense,
+        has_of=bool(re.match(r"\s+of\s+\w", text[span.end : span.end + 8])),
+        has_object=bool(NAMED_OBJECT.match(text, span.end)),
+    )
 
 
 def read_time(text: str, mention: TimeMention, scene: TimeScene) -> Told:

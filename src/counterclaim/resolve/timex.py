@@ -8,6 +8,7 @@ from counterclaim.resolve.time_scene import Fields, TimeScene, Told
 READERS: dict[str, Callable[[Fields, TimeScene], Told]] = {
     "date": time_days.read_date,
     "days": time_days.read_days,
+    "month_day": time_days.read_month_day,
     "figures": time_days.read_figures,
     "month": time_days.read_month,
     "weekday": time_days.read_weekday,

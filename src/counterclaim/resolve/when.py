@@ -1,38 +1,32 @@
 """Say when it happened: the days of what a claim tells."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from counterclaim.records import NO_TIME, Article, Interval, Sentence, Span, Time
-from counterclaim.resolve.calendar import add_days
-from counterclaim.resolve.compared import is_compared, is_recalled
-from counterclaim.resolve.spoken import SPEECH, is_aside, latest_said, times_in
-from counterclaim.resolve.times import read_published
+from counterclaim.resolve.compared import is_compared, is_dated_by, is_recalled
+from counterclaim.resolve.spoken import (
+    SPEECH,
+    is_aside,
+    is_heading,
+    is_said_on,
+    times_in,
+)
+from counterclaim.resolve.time_leads import is_of_count, with_leads
 
-TIMES_BACK = 3  # the other end of "from ... to" is the time right before
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
-LEADS = re.compile(
-    r"\b(since|until|till|before|by|after|from|between)\s+(?:the\s+)?$", re.IGNORECASE
-)
-# "since the war broke out on 15 April"
-SINCE_BEGUN = re.compile(
-    r"\bsince\s+(?:[\w’'-]+\s+){1,6}?(?:broke\s+out|began|begun|started|erupted|opened"
-    r"|flared(?:\s+up)?|resumed|escalated|launched)\s+(?:[\w’'-]+\s+){0,4}?$",
-    re.IGNORECASE,
-)
-SINCE_CHARS = 90  # characters between "since" and its day, at most
-OWNS = re.compile(r"['’]s\s+\w")
-NOT_BEFORE = ("since", "from", "after")
-NOT_AFTER = ("until", "till", "by", "before")
-JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
 CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECASE)
 # Sentences of earlier paragraphs that can date a happening. 3 best of 0, 3, 6, all on
 # the training part of MUC-4: of the days that it adds 77 % are right, of 6's 39 %.
 SENTENCES_BACK = 3
+SENTENCES_AHEAD = 2  # sentences of the story that tell the day of its heading
 RELATIVE_CHARS = 90  # characters of a relative clause before its time
+# Characters; the finer time is meant: "that week, 34 fell on Sunday".
+COARSE_PENALTY = 60
+COARSE_DAYS = (5, 31)  # from so many days on a time is coarse, and very coarse
 CLAUSE_PENALTY = 200  # characters; a time of the same clause goes before any other
 # Words before a time that are remembered: each claim of an article asks for them.
 KEPT = 512
@@ -57,18 +51,43 @@ def resolve_when(
     position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     if position < 0:
         return NO_TIME
+    events = _find_events(span, position, times, sentences, article.text)
+    if events:
+        nearest = _nearest(span, events, article)
+        if is_dated_by(nearest, span, article.text):
+            return (
+                nearest.interval if isinstance(nearest.interval, Interval) else NO_TIME
+            )
+        return with_leads(nearest, times, article)
+    last = latest_told(sentences[position].span, times, article)
+    return Interval(start=None, end=last) if last else NO_TIME
+
+
+def _find_events(
+    span: Span,
+    position: int,
+    times: Sequence[Time],
+    sentences: tuple[Sentence, ...],
+    text: str,
+) -> list[Time]:
+    """Find the times that can date a happening, all of one sentence.
+
+    Its own sentence's, else those of the nearest before; a heading's stand in the
+    story that follows.
+    """
     by_the_way: list[Time] = []
-    for current in _sentences_back(position, sentences, article.text):
-        events = _events_in(sentences[current].span, span, times, article.text)
+    for current in _sentences_back(position, sentences, text):
+        events = _events_in(sentences[current].span, span, times, text)
         if current != position:
-            by_the_way += (t for t in events if _is_by_the_way(t, article.text))
+            by_the_way += (t for t in events if _is_by_the_way(t, text))
             events = [t for t in events if t not in by_the_way]
         if events:
-            return _with_leads(_nearest(span, events, article), times, article)
-    if by_the_way:
-        return _with_leads(_nearest(span, by_the_way, article), times, article)
-    said = latest_said(sentences[position].span, times, article)
-    return Interval(start=None, end=said) if said else NO_TIME
+            return events
+    if not by_the_way and is_heading(sentences[position]):
+        for sentence in sentences[position + 1 : position + 1 + SENTENCES_AHEAD]:
+            if events := _events_in(sentence.span, span, times, text):
+                return events
+    return by_the_way
 
 
 def _events_in(
@@ -79,6 +98,7 @@ def _events_in(
         time
         for time in times_in(stretch, times)
         if not is_aside(time, text)
+        and not is_of_count(time, text)
         and not is_compared(time, span, text)
         and not is_recalled(span, time.span, text)
     ]
@@ -121,6 +141,15 @@ def _sentences_back(
     return found
 
 
+def _coarseness(time: Time) -> int:
+    """Give 0 for a few days, 1 for weeks and months, 2 for anything longer."""
+    interval = time.interval
+    if not isinstance(interval, Interval) or not (interval.start and interval.end):
+        return 0
+    start, end = map(date.fromisoformat, (interval.start, interval.end))
+    return bisect_right(COARSE_DAYS, (end - start).days)
+
+
 class _Distance:
     """How far a time stands from a happening, clause ends counted in."""
 
@@ -135,65 +164,17 @@ class _Distance:
         else:
             between = self.text[self.span.end : max(time.span.start, self.span.end)]
         breaks = len(CLAUSE_BREAKS.findall(between))
-        return len(between) + CLAUSE_PENALTY * breaks
+        penalty = CLAUSE_PENALTY * breaks
+        return len(between) + penalty + COARSE_PENALTY * _coarseness(time)
 
 
-def _with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interval:
-    """Add what the words before a time say: since, until, from ... to."""
-    interval, text = time.interval, article.text
-    if not isinstance(interval, Interval):
-        return NO_TIME
-    at = bisect_left(times, time.span, key=lambda one: one.span)
-    for first in times[max(0, at - TIMES_BACK) : at + 1]:
-        if _lead_of(first, text) in ("from", "between"):
-            last = _joined(first, times, text)
-            if last is not None and time in (first, last):
-                return _stretch(first, last)
-    word = _lead_of(time, text)
-    if word in ("before", "after") and _is_moment(time, text):
-        return interval
-    if SINCE_BEGUN.search(
-        text[max(0, time.span.start - SINCE_CHARS) : time.span.start]
-    ):
-        word = "since"
-    if word in NOT_BEFORE:
-        published = read_published(article.published)
-        end = published.isoformat() if published and word == "since" else None
-        return Interval(start=interval.start, end=end)
-    if word in NOT_AFTER:
-        end = interval.end
-        if word == "before" and interval.start:
-            end = add_days(date.fromisoformat(interval.start), -1).isoformat()
-        return Interval(start=None, end=end)
-    return interval
-
-
-def _is_moment(time: Time, text: str) -> bool:
-    """Whether it is when something was: "before dawn on Tuesday", "Monday's raid"."""
-    return "T" in time.value or bool(OWNS.match(text, time.span.end))
-
-
-def _lead_of(time: Time, text: str) -> str:
-    """Give the preposition right before a time, or nothing."""
-    return _last_lead(text[max(0, time.span.start - 20) : time.span.start])
-
-
-@lru_cache(maxsize=KEPT)
-def _last_lead(before: str) -> str:
-    lead = LEADS.search(before)
-    return lead[1].casefold() if lead else ""
-
-
-def _joined(time: Time, times: tuple[Time, ...], text: str) -> Time | None:
-    """Find the other end of "from ... to ...", "between ... and ..."."""
-    for other in times:
-        if other.span.start >= time.span.end:
-            between = text[time.span.end : other.span.start]
-            return other if JOINS.fullmatch(between) else None
-    return None
-
-
-def _stretch(first: Time, last: Time) -> Interval:
-    start = first.interval.start if isinstance(first.interval, Interval) else None
-    end = last.interval.end if isinstance(last.interval, Interval) else None
-    return Interval(start=start, end=end)
+def latest_told(stretch: Span, times: Sequence[Time], article: Article) -> str | None:
+    """Give the last day on which a stretch was spoken or counted: no later it was."""
+    text = article.text
+    days = [
+        time.interval.end
+        for time in times_in(stretch, times)
+        if isinstance(time.interval, Interval)
+        and (is_said_on(time, text) or is_of_count(time, text))
+    ]
+    return max((day for day in days if day), default=None)

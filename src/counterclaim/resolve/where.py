@@ -3,32 +3,26 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from counterclaim.data.place_words import load_place_words
 from counterclaim.kinds import PlaceKind
 from counterclaim.records import Article, Place, Sentence, Span
 from counterclaim.resolve.compared import is_recalled
+from counterclaim.resolve.sites import Site
+from counterclaim.resolve.spoken import is_heading
 
-LOOK_BACK = 90  # characters before a name that tell what happened there
 CLAUSE_PENALTY = 120  # characters; a place of the same clause goes before any other
 AFTER_PENALTY = 10  # characters; a place behind a happening is a little less likely
 # Characters; the finer place is meant ("in Varden's Mirna").
 KIND_PENALTY = {PlaceKind.COUNTRY: 150, PlaceKind.REGION: 20, PlaceKind.OTHER: 30}
 UNLED_PENALTY = 150  # for a name that no "in" or "near" leads to
 CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|which|who|where)\s", re.I)
+WHERE = re.compile(r",? where\b[^.;]*$")  # "Kolm, where 12 died"
+SENTENCES_AHEAD = 2  # sentences of the story that tell where its heading's was
 SENTENCES_BACK = 5  # sentences before the happening's own that may tell where
-JOINED = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?|,? or ")
-DATELINE = re.compile(r"[^\n]{0,60}?(?:\([^)\n]{2,30}\) ?)?(?:--|—|–|-|_) ?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A mention of a place that may be where something happened."""
-
-    place: Place
-    span: Span
-    is_led: bool
+JOINED = re.compile(
+    r"(?:(?:,? and|,? as well as|,? or)(?: (?:in|at|near|on|around))?|,)(?: the)? "
+)
 
 
 def resolve_where(
@@ -56,87 +50,66 @@ def resolve_where(
     position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     if position < 0:
         return ()
-    for back in range(min(SENTENCES_BACK, position) + 1):
-        stretch = sentences[position - back].span
-        first = bisect_left(sites, stretch.start, key=lambda s: s.span.start)
-        last = bisect_left(sites, stretch.end, first, key=lambda s: s.span.start)
-        inside = sites[first:last]
-        inside = [s for s in inside if not is_recalled(span, s.span, article.text)]
-        if back:  # an earlier sentence tells where only if it says so
-            inside = [site for site in inside if _tells_for_later(site)]
-        if inside:
-            best = min(inside, key=lambda site: _far(site, span, article.text))
-            return _with_joined(best, inside, article.text)
-    return ()
+    inside = _find_inside(span, position, sites, sentences, article.text)
+    if not inside:
+        return ()
+    best = min(inside, key=lambda site: _far(site, span, article.text))
+    best = _innermost(best, sites, article.text)
+    around = inside if best in inside else (*inside, best)
+    return _with_joined(best, around, article.text)
+
+
+def _find_inside(
+    span: Span,
+    position: int,
+    sites: Sequence[Site],
+    sentences: tuple[Sentence, ...],
+    text: str,
+) -> Sequence[Site]:
+    """Find the sites that can hold for a happening, all of one sentence.
+
+    Its own sentence's, else those of the nearest before that tells where, a country
+    last; a heading's stand in the story that follows.
+    """
+    own = _sites_in(sentences[position].span, sites)
+    own = [site for site in own if not is_recalled(span, site.span, text)]
+    if own:
+        return own
+    earlier = range(position - 1, max(position - SENTENCES_BACK, 0) - 1, -1)
+    found = _first_told([sentences[number] for number in earlier], sites)
+    if not found and is_heading(sentences[position]):
+        ahead = sentences[position + 1 : position + 1 + SENTENCES_AHEAD]
+        return _first_told(ahead, sites)
+    return found
+
+
+def _first_told(sentences: Sequence[Sentence], sites: Sequence[Site]) -> Sequence[Site]:
+    """Give the sites of the first sentence that tells where, of a country last."""
+    around = [_sites_in(sentence.span, sites) for sentence in sentences]
+    told = [[site for site in inside if _tells_for_later(site)] for inside in around]
+    fine = [[s for s in one if s.place.kind is not PlaceKind.COUNTRY] for one in told]
+    return next((one for one in (*fine, *told) if one), ())
+
+
+def _sites_in(stretch: Span, sites: Sequence[Site]) -> Sequence[Site]:
+    first = bisect_left(sites, stretch.start, key=lambda site: site.span.start)
+    last = bisect_left(sites, stretch.end, first, key=lambda site: site.span.start)
+    return sites[first:last]
 
 
 def _tells_for_later(site: Site) -> bool:
     """Tell whether a place may hold for the sentences after its own."""
-    return site.is_led and site.place.kind is not PlaceKind.COUNTRY
+    return site.is_led and not site.is_passed
 
 
-def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
-    """List the mentions of places where something may have happened, in text order.
-
-    Datelines, offices, peoples and the places where somebody spoke are none.
-    """
-    words = load_place_words().rules
-    found = []
-    for place in places:
-        for mention in place.mentions:
-            span = mention.span
-            before = text[max(0, span.start - LOOK_BACK) : span.start]
-            if _is_people(place, span) or _is_aside(place, before, span, text):
-                continue
-            is_led = bool(words["in a place"].pattern.search(before))
-            found.append(Site(place=place, span=span, is_led=is_led))
-    return tuple(sorted(found, key=lambda site: site.span.start))
-
-
-CONTINENTAL = re.compile(r"(?:\w+ )?(?:African|European|Asian|American|Arab)")
-
-
-def _is_people(place: Place, span: Span) -> bool:
-    """Tell "Sudanese" from "Sudan"."""
-    if place.kind is PlaceKind.REGION and CONTINENTAL.fullmatch(span.text):
-        return True
-    return place.kind is PlaceKind.COUNTRY and bool(
-        re.search(r"(?:an|ian|ish|ese|[^q]i|ic|ch|ans|ians|is|gs|ot|ek)$", span.text)
-        and span.text != place.name
-    )
-
-
-def _is_aside(place: Place, before: str, span: Span, text: str) -> bool:
-    """Tell a dateline, a speaker's place and an office from a place of events."""
-    rules = load_place_words().rules
-    if rules["where somebody spoke"].pattern.search(before):
-        return True
-    if rules["whose office"].pattern.search(before):
-        return True
-    line_start = text.rfind("\n", 0, span.start) + 1
-    is_first = not text[line_start : span.start].strip(" ,(")
-    if is_first and DATELINE.match(text, span.end) and span.start < LOOK_BACK * 4:
-        return True
-    after = text[span.end : span.end + 60]
-    if SPEAKS_AFTER.match(after) and (place.kind in STATES or not before.strip()):
-        return True
-    is_owner = place.kind is PlaceKind.COUNTRY and after[:1] in ("'", "’")
-    return is_owner or bool(OFFICE_AFTER.match(after))
-
-
-STATES = (PlaceKind.COUNTRY, PlaceKind.CITY)  # "Moscow said": its rulers
-SPEAKS_AFTER = re.compile(
-    r" (?:[a-z]+ly |also |has |had )*(?:said|says|declared|claimed|claims|denied|denies"
-    r"|announced|insists|insisted|warned|vowed|accused|accuses|blamed|blames|maintains"
-    r"|reported|confirmed|rejected|condemned|responded|called|urged|demanded|admitted"
-    r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants)\b"
-)
-OFFICE_AFTER = re.compile(
-    r"(?:['’]s)?(?: (?!\d)[\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
-    r"|officials?|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
-    r"|ambassador|embassy|representative|chief|police)\b",
-    re.IGNORECASE,
-)
+def _innermost(best: Site, sites: Sequence[Site], text: str) -> Site:
+    """Go from "the Kolm region" to "Ostra, a village in the Kolm region"."""
+    within = load_place_words().within
+    for site in _walk(sites, sites.index(best), -1):
+        if not within.fullmatch(text, site.span.end, best.span.start):
+            break
+        best = site
+    return best
 
 
 def _far(site: Site, span: Span, text: str) -> int:
@@ -146,6 +119,8 @@ def _far(site: Site, span: Span, text: str) -> int:
     else:
         between = text[span.end : max(site.span.start, span.end)]
         penalty = AFTER_PENALTY
+    if site.span.end <= span.start and WHERE.match(between):
+        return len(between) - CLAUSE_PENALTY
     penalty += 0 if site.is_led else UNLED_PENALTY
     penalty += KIND_PENALTY.get(site.place.kind, 0)
     return len(between) + CLAUSE_PENALTY * len(CLAUSE.findall(between)) + penalty

@@ -1,0 +1,135 @@
+"""Read what stands before a time: since, until, from ... to; and days told together."""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from counterclaim.records import NO_TIME, Article, Interval, Time
+from counterclaim.resolve.calendar import add_days
+from counterclaim.resolve.spoken import read_published
+
+TIMES_BACK = 3  # the other end of "from ... to" is the time right before
+LEADS = re.compile(
+    r"\b(since|until|till|before|by|after|from|between|as\s+of|as\s+at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "since the war broke out on 15 April"
+SINCE_BEGUN = re.compile(
+    r"\bsince\s+(?:[\w’'-]+\s+){1,6}?(?:broke\s+out|began|begun|started|erupted|opened"
+    r"|flared(?:\s+up)?|resumed|escalated|launched)\s+(?:[\w’'-]+\s+){0,7}?$",
+    re.IGNORECASE,
+)
+SINCE_CHARS = 90  # characters between "since" and its day, at most
+OWNS = re.compile(r"['’]s\s+\w")
+NOT_BEFORE = ("since", "from", "after")
+NOT_AFTER = ("until", "till", "before")
+COUNTED_BY = (
+    "by",
+    "as of",
+    "as at",
+)  # leads to the day of a count, not of what it counts
+JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
+# "on Wednesday and Thursday", "the night of Monday to Tuesday"
+TOGETHER = re.compile(
+    r"\s*(?:,?\s+and|,|to|into|through|–|-)\s*(?:on\s+|the\s+)*(?:late\s+|early\s+)?$"
+)
+TOGETHER_DAYS = 7  # days that are told in one breath lie no further apart
+# Words before a time that are remembered: each claim of an article asks for them.
+KEPT = 512
+
+
+def with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interval:
+    """Give the days of a time with what the words before it say.
+
+    "Since" and "until" leave an end open, "from ... to" and "Wednesday and Thursday"
+    make one stretch of two times.
+    """
+    interval, text = time.interval, article.text
+    if not isinstance(interval, Interval):
+        return NO_TIME
+    if stretch := _find_stretch(time, times, text):
+        return stretch
+    word = "" if "/" in time.value else lead_of(time, text)
+    if word in ("before", "after") and _is_moment(time, text):
+        return interval
+    if SINCE_BEGUN.search(
+        text[max(0, time.span.start - SINCE_CHARS) : time.span.start]
+    ):
+        word = "since"
+    if word in NOT_BEFORE:
+        published = read_published(article.published)
+        end = published.isoformat() if published and word == "since" else None
+        return Interval(start=interval.start, end=end)
+    if word in NOT_AFTER:
+        end = interval.end
+        if word == "before" and interval.start:
+            end = add_days(date.fromisoformat(interval.start), -1).isoformat()
+        return Interval(start=None, end=end)
+    return interval
+
+
+def _find_stretch(time: Time, times: tuple[Time, ...], text: str) -> Interval | None:
+    """Find the two times that a time is one end of."""
+    at = bisect_left(times, time.span, key=lambda one: one.span)
+    for first in times[max(0, at - TIMES_BACK) : at + 1]:
+        if lead_of(first, text) in ("from", "between"):
+            last = _joined(first, times, text)
+            if last is not None and time in (first, last):
+                return _stretch(first, last)
+    for first, last in pairwise(times[max(0, at - 1) : at + 2]):
+        between = text[first.span.end : last.span.start]
+        if TOGETHER.fullmatch(between) and _are_near(first, last):
+            return _stretch(first, last)
+    return None
+
+
+def _are_near(first: Time, last: Time) -> bool:
+    """Tell two days, the second at most a week after the first."""
+    days = [_single_day(first), _single_day(last)]
+    if not days[0] or not days[1]:
+        return False
+    return 0 < (days[1] - days[0]).days <= TOGETHER_DAYS
+
+
+def _single_day(time: Time) -> date | None:
+    interval = time.interval
+    is_day = isinstance(interval, Interval) and interval.start == interval.end
+    return date.fromisoformat(interval.start) if is_day and interval.start else None
+
+
+def is_of_count(time: Time, text: str) -> bool:
+    """Tell the day until which was counted: "60 dead as of Monday"."""
+    return lead_of(time, text) in COUNTED_BY
+
+
+def _is_moment(time: Time, text: str) -> bool:
+    """Whether it is when something was: "before dawn on Tuesday", "Monday's raid"."""
+    return "T" in time.value or bool(OWNS.match(text, time.span.end))
+
+
+def lead_of(time: Time, text: str) -> str:
+    """Give the preposition right before a time, or nothing."""
+    return _last_lead(text[max(0, time.span.start - 20) : time.span.start])
+
+
+@lru_cache(maxsize=KEPT)
+def _last_lead(before: str) -> str:
+    lead = LEADS.search(before)
+    return " ".join(lead[1].casefold().split()) if lead else ""
+
+
+def _joined(time: Time, times: tuple[Time, ...], text: str) -> Time | None:
+    """Find the other end of "from ... to ...", "between ... and ..."."""
+    for other in times:
+        if other.span.start >= time.span.end:
+            between = text[time.span.end : other.span.start]
+            return other if JOINS.fullmatch(between) else None
+    return None
+
+
+def _stretch(first: Time, last: Time) -> Interval:
+    start = first.interval.start if isinstance(first.interval, Interval) else None
+    end = last.interval.end if isinstance(last.interval, Interval) else None
+    return Interval(start=start, end=end)
