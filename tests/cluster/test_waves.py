@@ -13,7 +13,7 @@ from counterclaim.regrouping import MADE_BY
 from counterclaim.store.opening import open_store
 from counterclaim.tools import Tools
 
-CLUSTER = SimpleNamespace(processors=2, ledger=None, machines=set())
+CLUSTER = SimpleNamespace(processors=2, ledger=None, parquet=None, machines=set())
 
 
 def article(number):

@@ -79,6 +79,13 @@ def read(
             help="Ray cluster that reads: ray://HOST:PORT; local is this machine."
         ),
     ] = None,
+    parquet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder that all machines of the cluster see: the workers write what "
+            "they read there as Parquet, and the ledger is made from it."
+        ),
+    ] = None,
     device: Annotated[
         str,
         typer.Option(help="What the reader runs on: cpu; cuda, a GPU; auto, either."),
@@ -132,7 +139,7 @@ def read(
     with (
         open_store(ledger) as store,
         take_turn(ledger, lambda: say(WAITING)),
-        cluster_at(cluster, ledger) as workers,
+        cluster_at(cluster, ledger, parquet) as workers,
         progress_bar(paths) as listen,
     ):
         run = RunOptions(
@@ -197,14 +204,28 @@ def checked_device(name: str) -> "Device":
 
 
 @contextmanager
-def cluster_at(address: str | None, ledger: str) -> "Iterator[Cluster | None]":
-    """Reach the cluster that the user names; Ray is loaded for nothing else."""
+def cluster_at(
+    address: str | None, ledger: str, parquet: Path | None
+) -> "Iterator[Cluster | None]":
+    """Reach the cluster that the user names; Ray is loaded for nothing else.
+
+    Raises:
+        InputError: `bad-parquet`, or what reaching it raises.
+    """
     if address is None:
+        if parquet:
+            raise InputError(
+                "bad-parquet",
+                f"--parquet {parquet} is where the workers of a cluster write. Name "
+                "the cluster too (--cluster), or leave it out; `counterclaim export "
+                "--format parquet` writes the claims of a ledger.",
+            )
         yield None
         return
     from counterclaim.cluster.connection import open_cluster
 
-    with open_cluster(address, ledger) as cluster:
+    folder = str(parquet.resolve()) if parquet else None
+    with open_cluster(address, ledger, folder) as cluster:
         yield cluster
 
 

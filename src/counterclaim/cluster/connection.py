@@ -38,6 +38,8 @@ class Cluster:
         processors: That all its machines have together.
         ledger: The URL of a PostgreSQL ledger, into which the workers write what they
             read; None where it comes back to be stored.
+        parquet: A folder that all machines see, into which the workers write what they
+            read; None where they do not.
         machines: The names of those that have read something so far.
     """
 
@@ -45,6 +47,7 @@ class Cluster:
     ray: ModuleType
     processors: int
     ledger: str | None = None
+    parquet: str | None = None
     machines: set[str] = field(default_factory=set)
 
     def spread(
@@ -94,13 +97,16 @@ def _make_all(make: Callable[[Item], Made], items: list[Item]) -> list[Made]:
 
 
 @contextmanager
-def open_cluster(address: str, ledger: str | None = None) -> Iterator[Cluster]:
+def open_cluster(
+    address: str, ledger: str | None = None, parquet: str | None = None
+) -> Iterator[Cluster]:
     """Reach a cluster, and leave it at the end.
 
     Args:
         address: ray://HOST:PORT from anywhere, HOST:PORT on a machine of the cluster,
             `local` for one that is made of this machine's processors and ends with us.
         ledger: Where the claims go; into a database the workers write themselves.
+        parquet: A folder for the workers to write into first.
 
     Raises:
         InputError: `missing-library`, `bad-cluster`, `cluster-not-reachable`.
@@ -124,7 +130,8 @@ def open_cluster(address: str, ledger: str | None = None) -> Iterator[Cluster]:
             address=address,
             ray=ray,
             processors=max(1, processors),
-            ledger=ledger if ledger and is_url(ledger) else None,
+            ledger=ledger if ledger and is_url(ledger) and not parquet else None,
+            parquet=parquet,
         )
     finally:
         if is_ours:

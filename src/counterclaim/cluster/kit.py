@@ -18,7 +18,7 @@ class Kit:
 
     `reading_key` names what the readings hang on; a worker whose key is another one
     would read otherwise than this machine. `model` is empty for the package's own.
-    `ledger` is the URL of a database that workers write into.
+    `ledger` is the URL of a database that workers write into, `parquet` a folder.
     """
 
     reading_key: str
@@ -27,14 +27,18 @@ class Kit:
     actors: tuple[bytes, ...] = ()
     is_debugging: bool = False
     ledger: str | None = None
+    parquet: str | None = None
 
 
-def pack_tools(tools: Tools, ledger: str | None = None) -> Kit:
+def pack_tools(
+    tools: Tools, ledger: str | None = None, parquet: str | None = None
+) -> Kit:
     """Make a kit of tools, whose files are checked here first.
 
     Args:
         tools: The tools.
         ledger: The URL of a database, for workers that write into it.
+        parquet: A folder that all machines see, for workers that write there.
 
     Raises:
         InputError: `no-second-reader-on-cluster`, `bad-device`, or what is wrong with
@@ -63,6 +67,7 @@ def pack_tools(tools: Tools, ledger: str | None = None) -> Kit:
         actors=tuple(path.read_bytes() for path in tools.actors),
         is_debugging=tools.is_debugging,
         ledger=ledger,
+        parquet=parquet,
     )
 
 

@@ -10,12 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.cluster.connection import Cluster, lost
+from counterclaim.cluster.done import Done, make_done
 from counterclaim.cluster.kit import Kit, pack_tools
+from counterclaim.cluster.parquet import load_batch
 from counterclaim.cluster.shepherd import Numbered, Shepherd
-from counterclaim.cluster.worker import Done, make_done, read_packed
+from counterclaim.cluster.worker import read_packed
 from counterclaim.errors import CounterclaimError
 from counterclaim.records import Article, Reading
 from counterclaim.regrouping import MADE_BY
@@ -59,7 +62,8 @@ def read_on(
     wave = list(islice(coming, size))
     if not wave:
         return
-    kit, made = pack_tools(tools, cluster.ledger), list[tuple[str, str, object]]()
+    kit = pack_tools(tools, cluster.ledger, cluster.parquet)
+    made = list[tuple[str, str, object]]()
     while wave:
         following: list[Article] = []
 
@@ -70,7 +74,8 @@ def read_on(
             following += islice(coming, int(room))
             return len(following) > before
 
-        for number, done in in_order(read_wave(cluster, wave, kit, fill)):
+        for number, told in in_order(read_wave(cluster, wave, kit, fill)):
+            done = _taken_up(kit, wave[number], told)
             yield wave[number], done.reading, done.failures
             if done.sketch is not None:
                 made.append((wave[number].id, done.digest, done.sketch))
@@ -187,6 +192,13 @@ def _opened(cluster: Cluster, packed: bytes) -> Done:
     done: Done = pickle.loads(packed)
     cluster.machines.add(done.machine)
     return done
+
+
+def _taken_up(kit: Kit, article: Article, done: Done) -> Done:
+    """Take up what a worker wrote as Parquet; else it is here, or in the database."""
+    if not (kit.parquet and done.file):
+        return done
+    return load_batch(Path(kit.parquet), done.file)[article.id][1]
 
 
 def pack(article: Article) -> bytes:

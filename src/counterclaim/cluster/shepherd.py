@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pyarrow import Table
 
 BATCH = 8  # articles that a worker reads at a time; lost with it, and read again
+WRITTEN_BATCH = 32  # where each becomes files
 RETRIES = 1  # of a batch whose worker died; then its articles are read one by one
 
 # An article with its number, or its reading, as bytes.
@@ -43,7 +44,8 @@ class Shepherd:
 
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
-        blocks = -(-len(articles) // BATCH)
+        size = WRITTEN_BATCH if self._kit.parquet else BATCH
+        blocks = -(-len(articles) // size)
         most = max(1, min(readers, blocks))
         rows: list[Any] = [{"number": n, "article": packed} for n, packed in articles]
         dataset = ray.data.from_items(rows, override_num_blocks=blocks)

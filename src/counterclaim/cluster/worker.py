@@ -2,17 +2,19 @@
 
 import pickle
 from atexit import register
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterclaim.cluster.done import Done, make_done
 from counterclaim.cluster.kit import Kit, unpack_tools
-from counterclaim.group.sketches import Sketch, sketch_article
-from counterclaim.pipeline import key_of, read_article
-from counterclaim.records import Article, Failure, Reading
+from counterclaim.cluster.parquet import write_batch
+from counterclaim.pipeline import key_of, made_by, read_article
+from counterclaim.read.options import DEFAULT_OPTIONS
+from counterclaim.records import Article
 from counterclaim.regrouping import MADE_BY
-from counterclaim.reviewing import digest_of
 from counterclaim.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -21,33 +23,46 @@ if TYPE_CHECKING:
     from counterclaim.store.session import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """An article that was read: all that the ledger keeps of it.
-
-    `digest` is that of what the sketch was made from, `machine` where it was read.
-    There is neither reading nor sketch where the worker has stored them.
-    """
-
-    failures: tuple[Failure, ...]
-    machine: str
-    reading: Reading | None = None
-    digest: str = ""
-    sketch: Sketch | None = None
-
-
 def read_packed(packed: bytes, kit: Kit) -> bytes:
     """Read an article on a worker; both travel as bytes, which no table changes."""
+    (done,) = read_batch([packed], kit)
+    return done
+
+
+def read_batch(packed: Sequence[bytes], kit: Kit) -> list[bytes]:
+    """Read articles on a worker, and store what was read where the kit names a place.
+
+    Raises:
+        StoreError: The database cannot be reached from this machine.
+        OSError: The folder cannot be.
+    """
+    tools, batch = unpack_tools(kit), list[tuple[Article, Done]]()
+    for one in packed:
+        article: Article = pickle.loads(one)
+        found = read_article(article, tools)
+        batch.append((article, make_done(article, *found, machine_here())))
+    file = None
+    if kit.ledger:
+        for article, done in batch:
+            keep_there(article, done, kit.ledger, kit.reading_key)
+    elif kit.parquet:
+        made = made_by(tools, DEFAULT_OPTIONS)
+        file = write_batch(Path(kit.parquet), batch, key=kit.reading_key, made=made)
+    else:
+        return [pickle.dumps(done) for _, done in batch]
+    stored = (
+        Done(failures=done.failures, machine=done.machine, file=file)
+        for _, done in batch
+    )
+    return list(map(pickle.dumps, stored))
+
+
+def machine_here() -> str:
+    """Name the machine that this worker runs on."""
     import ray
 
-    article: Article = pickle.loads(packed)
-    reading, failures = read_article(article, unpack_tools(kit))
-    machine = ray.get_runtime_context().get_node_id()
-    done = make_done(article, reading, failures, machine)
-    if kit.ledger:
-        keep_there(article, done, kit.ledger, kit.reading_key)
-        done = Done(failures=failures, machine=machine)
-    return pickle.dumps(done)
+    name: str = ray.get_runtime_context().get_node_id()
+    return name
 
 
 def keep_there(article: Article, done: Done, ledger: str, reading_key: str) -> None:
@@ -71,19 +86,6 @@ def open_here(ledger: str) -> "Store":
     return stack.enter_context(open_store(ledger))
 
 
-def make_done(
-    article: Article, reading: Reading, failures: tuple[Failure, ...], machine: str
-) -> Done:
-    """Sketch what was read in an article."""
-    return Done(
-        reading=reading,
-        failures=failures,
-        digest=digest_of(article, reading),
-        sketch=sketch_article(article, reading),
-        machine=machine,
-    )
-
-
 class BatchReader:
     """Reads the batches of a Ray dataset; its tools stay loaded."""
 
@@ -97,6 +99,6 @@ class BatchReader:
         import pyarrow
 
         packed = batch.column("article").to_pylist()
-        done = [read_packed(article, self._kit) for article in packed]
+        done = read_batch(packed, self._kit)
         columns = {"number": batch.column("number"), "done": pyarrow.array(done)}
         return pyarrow.table(columns)
