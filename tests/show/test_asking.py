@@ -35,6 +35,7 @@ def ids(text):
         ("How many were killed before 1 January 2025?", ["q01", "q03", "q04", "q02"]),
         ("How many firefighters were injured?", ["q16"]),
         ("What did Tomas Brack admit?", ["q06"]),
+        ("What did Brack admit?", ["q06"]),
         ("What did Dario Wenn deny?", ["q06"]),
         ("What are the losses of the Free Lorrim Legion?", ["q01", "q06"]),
         ("How many of Orsania's soldiers died, says the Aune Brigade?", ["q14"]),
@@ -81,6 +82,48 @@ def test_what_could_not_be_verified_is_found(text, expected):
     ledger = replace(LEDGER, verifications=(check,))
 
     assert [q.id for q in answer_question(ledger, text).questions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Was the raid repelled?", True),
+        ("Is it going on?", True),
+        ("How many were repelled?", False),
+        ("Who started it?", False),
+    ],
+)
+def test_what_the_ledger_asks_in_words_is_found(text, found):
+    asks = "Was the raid beaten back, or did it go on?"
+    one = next(q for q in LEDGER.questions if q.id == "q02")
+    raid = replace(one, id="q90", text=asks, measure=None, of=None)
+    ledger = replace(LEDGER, questions=(*LEDGER.questions, raid))
+    replies = answer_question(ledger, text).questions
+
+    assert ([q.id for q in replies[:1]] == ["q90"]) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state", "is_side"),
+    [
+        ("How many Malian soldiers died?", "Malian", "Mali", True),
+        ("Were Malian losses high?", "Malian", "Mali", True),
+        ("Did Bamako help them?", "Bamako", "Mali", False),
+        ("How many died in Mirrow?", "Mirrow", None, False),
+    ],
+)
+def test_a_state_is_named_by_its_people_and_its_capital(text, words, state, is_side):
+    (named,) = understand(LEDGER, text).names
+
+    assert (named.words, named.state, named.is_side) == (words, state, is_side)
+
+
+def test_a_plain_word_is_a_name_only_in_capitals():
+    who = replace(LEDGER.actors[0], id="who", name="WHO", aliases=())
+    ledger = replace(LEDGER, actors=(who,))
+
+    assert not understand(ledger, "Who was killed?").names
+    assert [n.words for n in understand(ledger, "Does WHO deny it?").names] == ["WHO"]
 
 
 def test_what_is_not_understood_is_told():

@@ -11,12 +11,31 @@ from counterclaim.kinds import Measure, Status, Subject, VerificationStatus
 
 CIVILIANS = "civilians"
 FIGHTING = frozenset({"fighters", "soldiers"})
-Asks: TypeAlias = Measure | Subject | Status | VerificationStatus
+
+
+class Wording(str):
+    """What stands in the ledger's questions that are asked for: "aim of / goal of"."""
+
+    __slots__ = ()
+
+    def is_in(self, text: str) -> bool:
+        """Whether one of the ways to say it stands in a text.
+
+        Examples:
+            >>> Wording("aim of / goal of").is_in("What was the Aim of the raid?")
+            True
+        """
+        text = text.lower()
+        return any(way in text for way in self.split(" / "))
+
+
+Asks: TypeAlias = Measure | Subject | Status | VerificationStatus | Wording
 KINDS: tuple[tuple[str, type[Asks]], ...] = (
     ("measure", Measure),
     ("subject", Subject),
     ("status", Status),
     ("verification", VerificationStatus),
+    ("wording", Wording),
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from counterclaim.data.asking import Wording
 from counterclaim.kinds import VerificationStatus
 from counterclaim.records import Measure, Status, Subject
 from counterclaim.show.asked_days import AskedDays
@@ -14,14 +15,18 @@ TOKEN = re.compile(r"\w+(?:[’'-]\w+)*")
 class Named:
     """A name of the ledger in the question: the actors and places that bear it.
 
-    `is_claimant` where it is asked what they say, `is_side` where whose losses.
+    `parties` are those that the actors belong to, `state` the name of the state whose
+    people or capital is named. `is_claimant` where it is asked what they say, `is_side`
+    where whose losses.
     """
 
     words: str
     start: int
     end: int
     actors: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    state: str | None = None
     is_claimant: bool = False
     is_side: bool = False
 
@@ -39,6 +44,7 @@ class Asked:
     subjects: frozenset[Subject] = frozenset()
     statuses: frozenset[Status] = frozenset()
     verifications: frozenset[VerificationStatus] = frozenset()
+    wordings: frozenset[Wording] = frozenset()
     counted: frozenset[str] = frozenset()
     days: tuple[AskedDays, ...] = ()
     names: tuple[Named, ...] = ()

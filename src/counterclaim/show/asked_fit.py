@@ -29,9 +29,12 @@ class Check:
 
 def find_checks(asked: Asked, index: LedgerIndex) -> Iterator[Check]:
     """Make a check of each thing that is asked; all must fit."""
-    if asked.measures:
-        name = _listed(asked.measures).replace("_", " ")
-        yield Check(name=name, fits=lambda q: q.measure in asked.measures)
+    if asked.measures or asked.wordings:
+        name = _listed([*asked.measures, *asked.wordings]).replace("_", " ")
+        yield Check(
+            name=name,
+            fits=lambda q: q.measure in asked.measures or is_worded(q, asked),
+        )
     elif asked.subjects:
         yield Check(
             name=_listed(asked.subjects), fits=lambda q: q.subject in asked.subjects
@@ -48,9 +51,7 @@ def find_checks(asked: Asked, index: LedgerIndex) -> Iterator[Check]:
             fits=lambda q: _is_checked(q, asked.verifications, index),
         )
     if asked.counted:
-        yield Check(
-            name=_listed(asked.counted), fits=lambda q: _is_counted(q, asked.counted)
-        )
+        yield Check(name=_listed(asked.counted), fits=lambda q: _is_counted(q, asked))
     for days in asked.days:
         yield Check(name=days.words, fits=partial(_is_on, days=days, index=index))
     for named in asked.names:
@@ -96,11 +97,19 @@ def _is_checked(
     return any(c.status in wanted for claim in claims for c in index.checks(claim))
 
 
-def _is_counted(question: Question, counted: frozenset[str]) -> bool:
-    if question.of in counted:
+def is_worded(question: Question, asked: Asked) -> bool:
+    """Whether what is asked for stands in a question's own words."""
+    return any(wording.is_in(question.text) for wording in asked.wordings)
+
+
+def _is_counted(question: Question, asked: Asked) -> bool:
+    """Whether a question counts some of what is asked for, or counts nothing."""
+    if question.measure is None or question.of in asked.counted:
+        return True
+    if question.of in words_of(asked.text):
         return True
     side = (question.side_name or "").lower()
-    return CIVILIANS in counted and side == CIVILIANS and question.of == "people"
+    return CIVILIANS in asked.counted and side == CIVILIANS and question.of == "people"
 
 
 def _is_on(question: Question, days: AskedDays, index: LedgerIndex) -> bool:
@@ -121,13 +130,15 @@ def _is_about(question: Question, named: Named, index: LedgerIndex) -> bool:
     """Whether a name is a claimant's, a side's, or of somebody or somewhere there."""
     incident = index.incidents.get(question.incident)
     is_side = question.side in named.actors
+    if named.is_side and named.state:
+        return is_side or question.side_name == named.state
     if named.is_side:
-        return is_side or name_key(named.words) in name_key(question.text)
+        return is_side or question.side in named.parties or _is_in(named, question.text)
     if any(_speaks_in(named, answer, index) for answer in question.answers):
         return True
     if named.is_claimant:
         return False
-    if is_side or name_key(named.words) in name_key(question.text):
+    if is_side or _is_in(named, question.text):
         return True
     return incident is not None and _is_there(named, incident, question)
 
@@ -135,7 +146,13 @@ def _is_about(question: Question, named: Named, index: LedgerIndex) -> bool:
 def _is_there(named: Named, incident: Incident, question: Question) -> bool:
     is_whole = question.measure is None and not named.actors.isdisjoint(incident.actors)
     is_place = not named.places.isdisjoint(incident.places)
-    return is_place or is_whole or name_key(named.words) in name_key(incident.label)
+    return is_place or is_whole or _is_in(named, incident.label)
+
+
+def _is_in(named: Named, text: str) -> bool:
+    """Whether a text holds a name, or that of the state it means."""
+    names = (named.words, named.state or named.words)
+    return any(name_key(name) in name_key(text) for name in names)
 
 
 # ----------------------------------------------------------------------- other words
@@ -143,14 +160,24 @@ def _is_there(named: Named, incident: Incident, question: Question) -> bool:
 
 def words_in(question: Question, index: LedgerIndex) -> frozenset[str]:
     """Return the words of a question, its incident, and of and around its answers."""
-    incident = index.incidents.get(question.incident)
-    texts = [question.text, incident.label if incident else ""]
+    texts = [question.text, label_of(question, index)]
     for answer in question.answers:
         for claim in claims_of(answer, index):
             spans, text = content_of(claim), index.articles[claim.article].text
             start = max(0, spans[0].start - AROUND)
             texts.append(text[start : spans[-1].end + AROUND])
-    return frozenset(word.lower() for text in texts for word in TOKEN.findall(text))
+    return frozenset(word for text in texts for word in words_of(text))
+
+
+def label_of(question: Question, index: LedgerIndex) -> str:
+    """Return the label of a question's incident."""
+    incident = index.incidents.get(question.incident)
+    return incident.label if incident else ""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case."""
+    return frozenset(word.lower() for word in TOKEN.findall(text))
 
 
 def share_words(words: Iterable[str], there: frozenset[str]) -> int:

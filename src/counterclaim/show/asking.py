@@ -9,31 +9,26 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from counterclaim.data.asking import AskingRule, Asks, load_asking
+from counterclaim.data.asking import AskingRule, Asks, Wording, load_asking
 from counterclaim.kinds import VerificationStatus
 from counterclaim.records import Ledger, Measure, Question, Status, Subject
-from counterclaim.show.asked import TOKEN, Asked, Named, name_key
+from counterclaim.show.asked import TOKEN, Asked, Named
 from counterclaim.show.asked_days import AskedDays, find_asked_days
-from counterclaim.show.asked_fit import find_checks, is_like, share_words, words_in
+from counterclaim.show.asked_fit import (
+    find_checks,
+    is_like,
+    is_worded,
+    label_of,
+    share_words,
+    words_in,
+    words_of,
+)
+from counterclaim.show.asked_names import find_names, name_table
 from counterclaim.show.incidents import sort_incidents, sort_questions
 from counterclaim.show.index import LedgerIndex, group_questions, index_ledger
 
 # What happens to people alone.
 BODIES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
-LONGEST_NAME = 8  # words
-SHORTEST_NAME = 3  # characters; shorter names only as they are written
-# What makes a name a claimant's: before it, or behind it.
-BY = re.compile(
-    r"\b(?:according to|told by|said by|claimed by|given by|(?:come|came)s? from)"
-    r"\s+(?:the\s+)?$"
-)
-SAYS = re.compile(
-    r"^\W*(?:says?|said|claim(?:s|ed)?|give[sn]?|reports?|admit\w*|den(?:y|ies|ied)|"
-    r"conced\w+|acknowledg\w+)\b"
-)
-# What makes a name that of a side whose losses are asked for: "losses of X".
-LOSSES_OF = re.compile(r"\b(\w+)\s+(?:of|for|among)\s+(?:the\s+)?$")
-LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "wounded", "fatalities"})
 # A question for a number; others ask for things ("who shot down the helicopter?").
 NUMBER = re.compile(r"\b(?:how many|number of|tolls?|losses|counts?|figures?)\b", re.I)
 # What is done to things: asked of without a number, it is a word like any other.
@@ -42,7 +37,6 @@ OF_THINGS = frozenset(
     | {Measure.DEPLOYED}
 )
 HOW_MANY = re.compile(r"\b(?:how many|number of)\s+(?:of the\s+)?(\w+)")
-POSSESSIVE = re.compile(r"[’']s?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +79,7 @@ def answer_question(ledger: Ledger, text: str) -> Reply:
     elif asked.words:
         fitting = choose_likeliest(fitting, asked, index, is_needed=not checks)
     if fitting:
-        return Reply(asked=asked, questions=tuple(fitting))
+        return Reply(asked=asked, questions=tuple(put_first(fitting, asked, index)))
     near = ((c.name, sum(c.fits(q) for q in ordered)) for c in checks)
     return Reply(asked=asked, near=tuple(near))
 
@@ -95,7 +89,8 @@ def choose_likeliest(
 ) -> list[Question]:
     """Choose those that share most words with what is asked.
 
-    Where no number is asked for, questions for something else come first.
+    Those that share them with their own words come first; where no number is asked
+    for, so do questions for something else.
 
     Args:
         questions: Those that fit all else.
@@ -107,9 +102,28 @@ def choose_likeliest(
     most = max(shared.values(), default=0)
     if not most:
         return [] if is_needed else questions
-    kept = [q for q in questions if shared[q.id] == most]
-    is_number = NUMBER.search(asked.text) is not None or asked.measures
-    return kept if is_number else sorted(kept, key=lambda q: q.measure is not None)
+    return [q for q in questions if shared[q.id] == most]
+
+
+def put_first(
+    questions: Iterable[Question], asked: Asked, index: LedgerIndex
+) -> list[Question]:
+    """Put first those whose own words are asked for.
+
+    Where no number is asked for, questions for something else come before; those for
+    people come before those for things.
+    """
+    is_number = NUMBER.search(asked.text) is not None or bool(asked.measures)
+    words = tuple(token.lower() for token in TOKEN.findall(asked.text))
+
+    def rank(question: Question) -> tuple[bool, bool, bool, int]:
+        own = words_of(f"{question.text} {label_of(question, index)}")
+        is_other = question.measure is not None and not is_number
+        is_of_things = question.measure in OF_THINGS
+        known = share_words(words, own)
+        return not is_worded(question, asked), is_other, is_of_things, -known
+
+    return sorted(questions, key=rank)
 
 
 def is_beyond(asked: Asked) -> bool:
@@ -132,7 +146,7 @@ def understand(ledger: Ledger, text: str) -> Asked:
     days = find_asked_days(text)
     names = tuple(find_names(text, name_table(ledger), days))
     free = _hide(text, [*days, *names])
-    rules = find_asks(free)
+    rules = [rule for rule in find_asks(free) if is_told(rule.asks, ledger)]
     told = {
         word
         for rule in rules
@@ -154,6 +168,7 @@ def understand(ledger: Ledger, text: str) -> Asked:
         subjects=frozenset(ask for ask in asks if isinstance(ask, Subject)),
         statuses=frozenset(ask for ask in asks if isinstance(ask, Status)),
         verifications=frozenset(a for a in asks if isinstance(a, VerificationStatus)),
+        wordings=frozenset(ask for ask in asks if isinstance(ask, Wording)),
         counted=counted,
         days=days,
         names=names,
@@ -163,15 +178,25 @@ def understand(ledger: Ledger, text: str) -> Asked:
     )
 
 
+def is_told(asks: Asks, ledger: Ledger) -> bool:
+    """Whether a ledger has a question of some wording; of all else it may have."""
+    return not isinstance(asks, Wording) or any(
+        asks.is_in(question.text) for question in ledger.questions
+    )
+
+
 def find_asks(text: str) -> tuple[AskingRule, ...]:
     """Find the rules whose words stand in a question.
 
-    Things that are hit are asked for by their number only; "could not be verified"
-    does not ask for what was verified.
+    Things that are hit are asked for by their number only, and what a question of
+    the ledger asks in words, only without one; "could not be verified" does not ask
+    for what was verified.
     """
     rules = [rule for rule in load_asking().rules if rule.words.search(text)]
     asks = {rule.asks for rule in rules}
     left_out = set[Asks]() if NUMBER.search(text) else set[Asks](OF_THINGS)
+    if HOW_MANY.search(text.lower()):
+        left_out |= {ask for ask in asks if isinstance(ask, Wording)}
     if VerificationStatus.UNVERIFIED in asks:
         left_out.add(VerificationStatus.VERIFIED)
     return tuple(rule for rule in rules if rule.asks not in left_out)
@@ -196,65 +221,6 @@ def find_counted(
         if (what := asking.counted.get(noun))
         and (not what <= asking.things or (is_of_things and head in (None, noun)))
     }
-
-
-def name_table(ledger: Ledger) -> Mapping[str, tuple[set[str], set[str]]]:
-    """Return the actors and places that bear each name, case folded."""
-    table: dict[str, tuple[set[str], set[str]]] = {}
-    for actor in ledger.actors:
-        for name in (actor.name, *actor.aliases):
-            table.setdefault(name_key(name), (set(), set()))[0].add(actor.id)
-    for place in ledger.places:
-        for name in (place.name, *place.aliases):
-            table.setdefault(name_key(name), (set(), set()))[1].add(place.id)
-    return table
-
-
-def find_names(
-    text: str,
-    table: Mapping[str, tuple[set[str], set[str]]],
-    days: Iterable[AskedDays],
-) -> Iterator[Named]:
-    """Find the names of the ledger in a question, the longest first."""
-    tokens = list(TOKEN.finditer(text))
-    taken = [(found.start, found.end) for found in days]
-    for size in range(min(LONGEST_NAME, len(tokens)), 0, -1):
-        for first in range(len(tokens) - size + 1):
-            start, end = tokens[first].start(), tokens[first + size - 1].end()
-            words = POSSESSIVE.sub("", text[start:end])
-            found = table.get(name_key(words))
-            if found is None or not _is_name(words):
-                continue
-            if any(start < last and begun < end for begun, last in taken):
-                continue
-            taken.append((start, end))
-            says = SAYS.search(text[end:]) or BY.search(text[:start].lower())
-            is_side = says is None and _is_side(text, start, end, words)
-            yield Named(
-                words=words,
-                start=start,
-                end=end,
-                actors=frozenset(found[0]),
-                places=frozenset(found[1]),
-                is_claimant=says is not None,
-                is_side=is_side,
-            )
-
-
-def _is_side(text: str, start: int, end: int, words: str) -> bool:
-    """Whether a name says whose losses are asked for: "X's soldiers", "losses of X"."""
-    lost = load_asking().counted.keys() | LOSSES
-    before, after = LOSSES_OF.search(text[:start].lower()), TOKEN.search(text, end)
-    if before is not None and before[1] in lost:
-        return True
-    is_owner = text[start:end] != words
-    return is_owner and after is not None and after[0].lower() in lost
-
-
-def _is_name(words: str) -> bool:
-    """Whether words may be meant as a name: with a capital, or several of them."""
-    has_capital = any(sign.isupper() for sign in words)
-    return has_capital or (" " in words and len(words) > SHORTEST_NAME)
 
 
 def _hide(text: str, found: Iterable[AskedDays | Named]) -> str:

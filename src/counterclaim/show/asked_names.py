@@ -1,0 +1,144 @@
+"""Names of the ledger in a question, and what they are named for."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from counterclaim.data.actors import State, load_seeds
+from counterclaim.data.asking import load_asking
+from counterclaim.kinds import ActorKind
+from counterclaim.records import Ledger
+from counterclaim.show.asked import TOKEN, Named, name_key
+from counterclaim.show.asked_days import AskedDays
+
+LONGEST_NAME = 8  # words
+SHORTEST_NAME = 3  # characters; shorter names only as they are written
+# What makes a name a claimant's: before it, or behind it.
+BY = re.compile(
+    r"\b(?:according to|told by|said by|claimed by|given by|(?:come|came)s? from)"
+    r"\s+(?:the\s+)?$"
+)
+SAYS = re.compile(
+    r"^\W*(?:says?|said|claim(?:s|ed)?|give[sn]?|reports?|admit\w*|den(?:y|ies|ied)|"
+    r"conced\w+|acknowledg\w+)\b"
+)
+# What makes a name that of a side whose losses are asked for: "losses of X".
+LOSSES_OF = re.compile(r"\b(\w+)\s+(?:of|for|among)\s+(?:the\s+)?$")
+LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "wounded", "fatalities"})
+# What makes a capital its state: what it did, and not what happened there.
+DEED_OF = re.compile(r"\b(?:did|does|do|has|have|was|is|by|from)\s+$", re.IGNORECASE)
+NEXT_WORD = re.compile(r"(?:[’']s?)?\s+(\w+)")
+POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The actors and places of a ledger that bear a name, and the actors' parties."""
+
+    actors: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+
+NOBODY = Bearers()
+
+
+def name_table(ledger: Ledger) -> Mapping[str, Bearers]:
+    """Return who and what bears each name, case folded; people also the last one."""
+    table: dict[str, Bearers] = {}
+    for actor in ledger.actors:
+        names = [actor.name, *actor.aliases]
+        if actor.kind is ActorKind.PERSON and actor.is_named:
+            names.append(actor.name.split()[-1])
+        for name in names:
+            bearers = table.setdefault(name_key(name), Bearers())
+            bearers.actors.add(actor.id)
+            if actor.party:
+                bearers.parties.add(actor.party)
+    for place in ledger.places:
+        for name in (place.name, *place.aliases):
+            table.setdefault(name_key(name), Bearers()).places.add(place.id)
+    return table
+
+
+def find_names(
+    text: str, table: Mapping[str, Bearers], days: Iterable[AskedDays]
+) -> Iterator[Named]:
+    """Find the names of the ledger in a question, the longest first.
+
+    A state is also named by its people ("Malian"), and by its capital where it is asked
+    what that did, or nothing in the ledger has its name.
+    """
+    tokens = list(TOKEN.finditer(text))
+    taken = [(found.start, found.end) for found in days]
+    for size in range(min(LONGEST_NAME, len(tokens)), 0, -1):
+        for first in range(len(tokens) - size + 1):
+            start, end = tokens[first].start(), tokens[first + size - 1].end()
+            if any(start < last and begun < end for begun, last in taken):
+                continue
+            named = _find_named(text, start, end, table)
+            if named is not None:
+                taken.append((named.start, named.end))
+                yield named
+
+
+def _find_named(
+    text: str, start: int, end: int, table: Mapping[str, Bearers]
+) -> Named | None:
+    """Find who or what some words of a question name.
+
+    Of "Malian soldiers" the first word is a name, the second is what is counted.
+    """
+    words = POSSESSIVE.sub("", text[start:end])
+    state = _state_of(words, text[:start], table)
+    if not _is_name(words) or (state is None and name_key(words) not in table):
+        return None
+    found = table.get(name_key(words), NOBODY)
+    meant = table.get(name_key(state.name), NOBODY) if state else NOBODY
+    whose, _, noun = words.rpartition(" ")
+    asking = load_asking()
+    is_whose = bool(whose) and whose.lower() not in asking.skipped
+    is_counted = is_whose and noun.lower() in asking.counted
+    says = SAYS.search(text[end:]) or BY.search(text[:start].lower())
+    is_side = says is None and (is_counted or _is_side(text, start, end))
+    return Named(
+        words=whose if is_counted else words,
+        start=start,
+        end=start + len(whose) if is_counted else end,
+        actors=frozenset(found.actors | meant.actors),
+        parties=frozenset(found.parties | meant.parties),
+        places=frozenset(found.places),
+        state=state.name if state else None,
+        is_claimant=says is not None,
+        is_side=is_side,
+    )
+
+
+def _state_of(words: str, before: str, table: Mapping[str, Bearers]) -> State | None:
+    """Return the state that words name by its people or its capital."""
+    seeds = load_seeds()
+    state = seeds.state_of_people(words)
+    if state is None and (DEED_OF.search(before) or name_key(words) not in table):
+        state = seeds.state_seated_in(words)
+    return state
+
+
+def _is_side(text: str, start: int, end: int) -> bool:
+    """Whether a name says whose losses are asked for: "X's soldiers", "losses of X"."""
+    lost = load_asking().counted.keys() | LOSSES
+    before, after = LOSSES_OF.search(text[:start].lower()), NEXT_WORD.match(text, end)
+    if before is not None and before[1] in lost:
+        return True
+    return after is not None and after[1].lower() in lost
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be meant as a name: with a capital, or several of them.
+
+    What is a plain word as well is one only in capitals: "WHO", not "Who"; nor is "the
+    army" one.
+    """
+    if words.lower() in load_asking().skipped:
+        return words.isupper()
+    has_capital = any(sign.isupper() for sign in words)
+    return has_capital or (" " in name_key(words) and len(words) > SHORTEST_NAME)
