@@ -170,3 +170,26 @@ def test_group_actors_names_the_ledger_id_after_the_smallest_local_id():
 
     assert joined.id == make_id("actor", min(left.id, right.id))
     assert pairs == tuple(sorted([(left.id, joined.id), (right.id, joined.id)]))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Rwanda Defence Force", "Rwandan army", ActorKind.ARMED_FORCES),
+        ("Government of Mali", "Malian regime", BODY),
+        ("Front-run health ministry", "Front health ministry", BODY),
+        ("FVX", "FVX", ActorKind.OTHER),
+    ],
+)
+def test_group_actors_joins_names_of_one_body(left, right, kind):
+    assert are_joined(actor("a", left, kind), actor("b", right, kind))
+
+
+def test_group_actors_takes_the_kind_that_an_article_tells():
+    readings = [
+        reading("a", actor("a", "Hill Shield", ActorKind.OTHER)),
+        reading("b", actor("b", "Hill Shield", GROUP)),
+        reading("c", actor("c", "Hill Shield", ActorKind.OTHER)),
+    ]
+
+    assert [a.kind for a in group_actors(readings)[0]] == [GROUP]

@@ -107,3 +107,40 @@ def test_resolve_actors_calls_a_man_by_his_whole_name():
     actors = actors_of("General Omar al-Hadi fled. [S Hadi] spoke. al-Hadi left.")
 
     assert "Omar al-Hadi" in actors
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("Fighters of the Hill Front fled.", "Hill Front", GROUP),
+        ("[S The Varden News Service] spoke.", "Varden News Service", MEDIA),
+        ("They watched the Varden Front channel.", "Varden Front", GROUP),
+        ("They saw the broadcaster Hill Union leave.", "Hill Union", MEDIA),
+        ("The Hill Union channel spoke.", "Hill Union", MEDIA),
+    ],
+)
+def test_resolve_actors_tells_kinds_by_the_words_beside(marked, name, kind):
+    assert actors_of(marked)[name].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (
+            "Inspector General of Police Ada Fenn left. [S The IGP] spoke.",
+            "Ada Fenn",
+        ),
+        ("The Democratic Front of Hill fled. [S The FDH] spoke.", "Democratic Front"),
+    ],
+)
+def test_resolve_claimants_knows_who_letters_mean(marked, name):
+    assert claimant(marked)[1].startswith(name)
+
+
+def test_resolve_actors_gives_a_spokesman_the_body_of_whom_spoke_before():
+    actors = actors_of(
+        "[S A spokesman for the Hill Council] spoke. The army of Mali fled. "
+        "[S The spokesman, Major Ada Fenn,] left."
+    )
+
+    assert actors["Ada Fenn"].party == actors["Hill Council"].party

@@ -73,3 +73,16 @@ def test_join_names_joins_a_man_around_what_stands_in_his_name(text, names):
         (whole, MAN),
         ("Oleg Drun", MAN),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Men of O. N. Drun left.", ["O", "Drun"], [("O. N. Drun", MAN)]),
+        ("Men of O.N. Drun left.", ["Drun"], [("O.N. Drun", MAN)]),
+        ("A U.S. Drun left.", ["Drun"], [("Drun", NameKind.PLACE)]),
+        ("It was sector B. Rebels left.", [], []),
+    ],
+)
+def test_join_names_begins_at_first_letters(text, names, expected):
+    assert join(text, *names, kind=NameKind.PLACE) == expected

@@ -147,7 +147,7 @@ def sound_of(word: str) -> str:
 
 
 # Endings that make a people's name out of a country's.
-PEOPLE_ENDINGS = tuple("ians ian ans an ese is i ish ers er ns n ite ites ic".split())
+PEOPLE_ENDINGS = tuple("ians ian ans an ese is i ish ers er ns n ite ites ic e".split())
 SHORTEST_ROOT, LONGEST_REST = 3, 3  # letters a country and its people share; do not
 
 

@@ -30,7 +30,8 @@ DAYS = frozenset(
 NO_STATES = frozenset(
     """democratic republic islamic federal united arab arabs african africans european
     europeans asian asians americans western union people's socialist
-    africa america asia europe""".split()
+    africa america asia europe armed national military security defence defense joint
+    general popular""".split()
 )
 
 DASH = re.compile(r"[^\n]{0,40}?(?:\(|--| -|\u2013|\u2014|:)")  # behind a dateline
@@ -204,7 +205,9 @@ def _find_told(
     for match in load_state_signs().told.finditer(text):
         name = match["name"] or match["caps"].title()
         is_dateline = match["dateline"] and DASH.match(text, match.end())
-        is_sure = is_dateline or match["body"] or match["style"]
+        is_sure = match["body"] or match["style"]
+        if match["dateline"] and not is_dateline:
+            continue
         if match["compass"]:
             compass[name] = min(compass[name] + 1, 1 if has_state else ENOUGH)
         else:

@@ -222,7 +222,8 @@ def _best_name(group: Sequence[Actor]) -> str:
     def rank(name: str) -> tuple[int, int, int, str]:
         length = len(fold_name(name).split())
         if group[0].kind is ActorKind.PERSON:
-            return min(len(own_words(name)), 4), counts[name], len(name), name
+            whole = [word for word in own_words(name) if len(word) > 1]
+            return min(len(whole), 4), counts[name], len(name), name
         is_full = not is_abbreviation(name) or len(counts) == 1
         return int(is_full), counts[name], length, name
 

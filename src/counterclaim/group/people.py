@@ -156,7 +156,12 @@ def _join_bare_names(
             for root in sorted(roots)
             if _has_letter(bare, groups[root])
             and any(
-                _is_alike(told[ident], told[other.id], is_only=len(roots) == 1)
+                _is_alike(
+                    told[ident],
+                    told[other.id],
+                    is_only=len(roots) == 1,
+                    has_letter=bare.letter is not None,
+                )
                 for other in groups[root]
             )
         ]
@@ -174,7 +179,7 @@ def _has_letter(bare: Bare, group: Sequence[Actor]) -> bool:
     return bare.letter is None or bare.letter in firsts
 
 
-def _is_alike(bare: Told, full: Told, *, is_only: bool) -> bool:
+def _is_alike(bare: Told, full: Told, *, is_only: bool, has_letter: bool) -> bool:
     """Tell whether a bare name means a person: same office, or same company.
 
     The office of a name's only bearer counts for more than a party, which articles
@@ -187,8 +192,9 @@ def _is_alike(bare: Told, full: Told, *, is_only: bool) -> bool:
         return True
     if bare.party and full.party and bare.party != full.party:
         return False
-    is_close = is_only and bool(bare.close & full.close)
-    return is_of_office or is_close or len(bare.company & full.company) >= COMPANY
+    shared = len(bare.company & full.company)
+    is_close = bool(bare.close & full.close) or (has_letter and shared > 0)
+    return is_of_office or (is_only and is_close) or shared >= COMPANY
 
 
 def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told]:

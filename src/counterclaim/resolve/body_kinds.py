@@ -53,7 +53,8 @@ def is_civil_body(name: str) -> bool:
         False
     """
     words = set(fold_name(name).split())
-    return bool(words & CIVIL) and not words & STATES_OWN
+    is_red = "red" in words and bool(words & {"cross", "crescent"})
+    return (bool(words & CIVIL) or is_red) and not words & STATES_OWN
 
 
 def kind_of_body(name: str, states: States) -> ActorKind:
@@ -63,6 +64,8 @@ def kind_of_body(name: str, states: States) -> ActorKind:
         return ActorKind.MEDIA
     if is_civil_body(name) or words[:2] == ["united", "nations"] or words[0] == "un":
         return ActorKind.OTHER
+    if "news" in words and not set(words) & STATES_OWN:
+        return ActorKind.MEDIA
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := noun_of(w))]
     if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
         return ActorKind.ARMED_GROUP

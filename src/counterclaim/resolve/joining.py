@@ -17,8 +17,10 @@ OF = re.compile(rf"(?P<office>[\w-]+){GAP}of{GAP}$")
 OFFICE_BEFORE = 40  # characters before a name in which its office stands
 # What stands within a name: "Ada Sheikh Fenn", "Ada Drun y Fenn", "N. Biren Fenn".
 INSIDE = re.compile(rf"{GAP}(?:Sheikh|Haj|Hajj|Haji|Sayyid|Bin|Ould|y){GAP}")
-AFTER_LETTER = re.compile(rf"\.{GAP}?")
-LETTER = re.compile(r"(?:^|[. ])[A-Z]$")
+# First letters before a last name: "O. N. Drun".
+LETTERS = re.compile(
+    rf"(?<![\w.-])(?!U\.{GAP}?[SNK]\.)(?:[A-Z]\.{GAP}?){{1,3}}[A-Z][a-z][\w'’-]*"
+)
 # "Ministry of Defence" goes on: ", Youth and Veterans Affairs"; "Front for Change" too.
 MINISTRY = re.compile(
     r"(?:Ministry|Department|Directorate|Agency|Secretariat) (?:of|for) "
@@ -45,7 +47,8 @@ def join_names(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
         Mentions in text order, without overlaps.
     """
     kept: list[Mention] = []
-    for mention in _join_people([_without_charge(m, text) for m in mentions], text):
+    people = _with_letters([_without_charge(m, text) for m in mentions], text)
+    for mention in _join_people(people, text):
         whole = _with_more_charges(_with_first_charge(mention, text), text)
         while kept and whole.span.start <= kept[-1].span.start:
             kept.pop()  # "Defence" of "Defence and Security Forces"
@@ -69,6 +72,22 @@ def _without_charge(mention: Mention, text: str) -> Mention:
     )
 
 
+def _with_letters(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Let people's names begin at their letters: "O. N. Drun", "N. Biren Fenn"."""
+    kept = list(mentions)
+    for found in LETTERS.finditer(text):
+        start, end = found.span()
+        touching = [m for m in kept if m.span.start < end and start < m.span.end]
+        kinds = {m.kind for m in touching}
+        if touching and not kinds & {NameKind.ORGANISATION, NameKind.DEMONYM}:
+            first = min(start, touching[0].span.start)
+            last = touching[-1].span.end
+            whole = _spanning(touching[-1], text, first, last, NameKind.PERSON)
+            at = kept.index(touching[0])
+            kept[at : at + len(touching)] = [whole]
+    return kept
+
+
 def _join_people(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
     """Join "Ada" and "Fenn" of "Ada Sheikh Fenn"."""
     last: Mention | None = None
@@ -86,10 +105,7 @@ def _join_people(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
 def _are_one_person(left: Mention, right: Mention, text: str) -> bool:
     if not left.kind is right.kind is NameKind.PERSON:
         return False
-    between = left.span.end, right.span.start
-    is_letter = LETTER.search(left.span.text) is not None
-    is_cut = is_letter and AFTER_LETTER.fullmatch(text, *between) is not None
-    return is_cut or INSIDE.fullmatch(text, *between) is not None
+    return INSIDE.fullmatch(text, left.span.end, right.span.start) is not None
 
 
 def _with_first_charge(mention: Mention, text: str) -> Mention:

@@ -18,6 +18,7 @@ from counterclaim.resolve.states import States
 
 # Spellings of one name in one article: "Starovoit", "Starovoyt" (percent).
 SAME_SPELLING = 85
+SHORTEST_MIXED = 3  # letters that may stand in another language's order
 ROOT = 2  # letters that all spellings of one name share at the beginning
 
 
@@ -71,12 +72,26 @@ def body_words(name: str, states: States) -> frozenset[str]:
     return frozenset(words)
 
 
-def find_body(cast: Cast, name: str, states: States) -> Player | None:
-    """Find which body a name means, by its words or as an abbreviation."""
+def find_body(
+    cast: Cast, name: str, states: States, *, is_listed: bool = False
+) -> Player | None:
+    """Find which body a name means, by its words or as an abbreviation.
+
+    Args:
+        cast: Who is known.
+        name: The name.
+        states: States by name and people.
+        is_listed: Whether the lists know the name, so that its letters are its own.
+
+    Returns:
+        The body; None where none or several fit.
+    """
     if is_abbreviation(name):
         short = name.replace(".", "").upper()
         known = [p for p in cast.noted("short", short) if p.spellings]
-        return known[0] if known else None
+        if known or is_listed:
+            return known[0] if known else None
+        return _of_other_tongue(cast, short)
     words = body_words(name, states)
     if not words:
         return None
@@ -86,6 +101,14 @@ def find_body(cast: Cast, name: str, states: States) -> Player | None:
             return player
     longer = [p for p in near if p.is_named and _is_part(words, p)]
     return longer[0] if len(longer) == 1 else None
+
+
+def _of_other_tongue(cast: Cast, short: str) -> Player | None:
+    """Find the one body whose letters stand in another order: FDN, Democratic Front."""
+    if len(short) < SHORTEST_MIXED:
+        return None
+    mixed = [p for p in cast.noted("letters", "".join(sorted(short))) if p.spellings]
+    return mixed[0] if len(mixed) == 1 else None
 
 
 def _is_part(words: frozenset[str], player: Player) -> bool:
@@ -103,6 +126,7 @@ def note_body(cast: Cast, player: Player, name: str, states: States) -> None:
         cast.note("word", word, player.number)
     for short in initials(name):
         cast.note("short", short, player.number)
+        cast.note("letters", "".join(sorted(short)), player.number)
 
 
 def _same_type(words: frozenset[str], full: frozenset[str]) -> bool:

@@ -1,5 +1,8 @@
-"""Who an office in the lead is: "the governor admitted ... Ada Fenn told reporters"."""
+"""Who an office without a name is: "the governor said so ... Ada Fenn told us"."""
 
+from collections import defaultdict
+
+from counterclaim.data.names import initials, is_abbreviation
 from counterclaim.data.nouns import load_nouns
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Span
@@ -53,6 +56,20 @@ def join_offices(scene: Scene) -> None:
         one = {p.number for p in holders}
         if len(one) == 1 and _is_same_office(office, holders[0]):
             _join(cast, holders[0], office)
+
+
+def join_office_letters(cast: Cast) -> None:
+    """Take "the IGP" for who is Inspector General of Police, and "the PM" alike."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for person in cast.of_kind(ActorKind.PERSON):
+        for letters in initials(person.role or ""):
+            holders[letters].add(person.number)
+    for player in cast.of_kind(ActorKind.OTHER):
+        names = tuple(player.spellings)
+        if len(names) == 1 and is_abbreviation(names[0]):
+            meant = holders.get(names[0].replace(" ", "").replace(".", ""), set())
+            if len(meant) == 1:
+                _join(cast, cast.players[next(iter(meant))], player)
 
 
 def _is_same_office(office: Player, holder: Player) -> bool:

@@ -31,7 +31,8 @@ HEADING_GOES_ON = re.compile(r"(?: (?:THE )?[A-Z]+)+(?=\n|$)")
 # What only a place stands behind, with the places listed before it.
 AT_PLACE = re.compile(
     r"\b(?:in|near|outside|into|towards?|around|across|"
-    r"(?:town|village|city|district|region|province|port|capital|island|camp)s? of)"
+    r"(?:town|village|city|district|region|province|port|capital|island|camp|outskirt|"
+    r"resident|inhabitant|villager)s? of|(?:mayor|bishop|governor|centre|center) of)"
     r"\s+(?:[A-Z][\w-]+(?:,\s+|\s+and\s+|,\s+and\s+))*$"
 )
 BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})

@@ -11,6 +11,7 @@ from counterclaim.data.names import (
     stem,
 )
 from counterclaim.data.nouns import (
+    NounClass,
     is_fighters,
     load_first_names,
 )
@@ -38,6 +39,7 @@ POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 OWNING = POSSESSIVE | {" "}
 AGAINST = re.compile(r"(?:anti|pro)-$", re.IGNORECASE)  # "anti-Fenn fighters"
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
+SORT_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0][\"“]?$")
 ALIAS = re.compile(CALLED_ALSO)
 BRACKETED = re.compile(r"['’\"”»]*\s*[(\[](?:or\s+|the\s+)?[\"“]?$")
 # "the Ministry of Defence of the Republic of Mali".
@@ -76,6 +78,7 @@ def cast_names(
         _cast_body(cast, mention, states, owners.get(mention.span.start))
     for mention in bodies:
         _arm(cast, mention, text, armed)
+        _tell_outlet(cast, mention, text)
     for mention in places:
         _cast_state(cast, mention, states)
     _name_peoples(cast, states, text)
@@ -139,9 +142,9 @@ def _cast_body(
     name = full = mention.span.text
     if owner is not None and not is_abbreviation(name):
         name, full = f"{states.name(owner[0])} {name}", owner[1]
-    player = find_body(cast, name, states)
+    seed = states.seeds.actor_named(name)
+    player = find_body(cast, name, states, is_listed=seed is not None)
     if player is None:
-        seed = states.seeds.actor_named(name)
         player = _player_of_seed(cast, seed, states.seeds) if seed else None
     if player is None:
         player = add_body(cast, name, states)
@@ -165,6 +168,18 @@ def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> No
     can_be = player.kind is not ActorKind.MEDIA and player.state is None
     if mention.span.text in armed and can_be and is_open:
         player.kind = ActorKind.ARMED_GROUP
+
+
+def _tell_outlet(cast: Cast, mention: Mention, text: str) -> None:
+    """Take for an outlet whose sort stands beside it: "the HTV channel"."""
+    player = cast.players[cast.meant[mention.span.start, mention.span.end][0]]
+    behind = BEHIND.match(text, mention.span.end)
+    before = SORT_BEFORE.search(text, 0, mention.span.start)
+    words = [match[1] for match in (behind, before) if match]
+    nouns = [noun for word in words if (noun := noun_of(word))]
+    is_outlet = any(n.kind is NounClass.MEDIA and not n.is_plural for n in nouns)
+    if player.kind is ActorKind.OTHER and is_outlet:
+        player.kind = ActorKind.MEDIA
 
 
 def _name_peoples(cast: Cast, states: States, text: str) -> None:
@@ -280,6 +295,8 @@ def _join_second_names(cast: Cast, mentions: Sequence[Mention], text: str) -> No
         lose = cast.meant[second.span.start, second.span.end][0]
         kinds = {cast.players[n].kind for n in (keep, lose)}
         is_same = len(kinds) == 1 or ActorKind.OTHER in kinds
+        is_body = first.kind is NameKind.ORGANISATION  # "Liga", taken for a man once
+        is_same |= is_body and len(cast.players[lose].spans) == 1
         if is_alias and is_same and ActorKind.COUNTRY not in kinds:
             for name in cast.players[lose].spellings:
                 if cast.players[keep].kind is ActorKind.PERSON:
@@ -294,7 +311,8 @@ def merge(cast: Cast, keep: int, lose: int) -> None:
     if keep == lose:
         return
     kept, lost = cast.players[keep], cast.players[lose]
-    if kept.kind is ActorKind.OTHER and kept.is_named:
+    is_man = lost.kind is ActorKind.PERSON and any(map(is_letters, kept.spellings))
+    if kept.kind is ActorKind.OTHER and kept.is_named and not is_man:
         kept.kind = lost.kind
     if kept.state is None and kept.kind is not ActorKind.ARMED_GROUP:
         kept.state = lost.state
@@ -317,6 +335,8 @@ def _cast_state(cast: Cast, mention: Mention, states: States) -> None:
     player = cast.state(code)
     is_heading = name.isupper() and fold_name(name) == fold_name(states.name(code))
     is_usual = not states.is_people(name) and not is_heading
+    if " of " in name:  # its full style is no name that readers look for
+        player.spellings.setdefault(states.name(code), 0)
     player.call(name if is_usual else states.name(code), mention.span)
     cast.mean(mention.span, [player.number])
 

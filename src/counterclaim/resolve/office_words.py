@@ -61,7 +61,8 @@ END_OF_ROLE = re.compile(
 TITLE_WORDS = frozenset(
     """defence defense foreign prime interior presidential military deputy vice former
     acting press senior regional opposition army police rebel militia group party chief
-    government ministry intelligence security health finance justice top""".split()
+    government ministry intelligence security health finance justice top human rights
+    humanitarian relief aid refugee border nuclear""".split()
 )
 
 

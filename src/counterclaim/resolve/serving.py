@@ -11,7 +11,7 @@ from counterclaim.data.nouns import load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Cast, Player
-from counterclaim.resolve.roles import GROUPS_OWN
+from counterclaim.resolve.roles import GROUPS_OWN, VOICES
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.states import States
 
@@ -145,9 +145,23 @@ def _man_before(player: Player, scene: Scene) -> int | None:
     return None
 
 
+def _same_voice(player: Player, scene: Scene) -> int | None:
+    """Tell whom "the spokesman, Major Fenn" serves: the one who spoke before."""
+    at = player.asks[0] if player.asks else 0
+    for seen in scene.before(at, GROUP_REACH):
+        other = scene.cast.players[seen.numbers[0]]
+        is_same = bool(other.lemmas & player.lemmas & VOICES) and not other.is_plural
+        if is_same and other is not player:
+            return other.serves
+    return None
+
+
 def _body_before(player: Player, scene: Scene) -> int | None:
     if player.asks is None:
         return None
+    same = _same_voice(player, scene)
+    if same is not None:
+        return same
     at, is_states = player.asks
     is_its = "its" in player.roles
     is_groups = GROUPS_OWN in player.roles

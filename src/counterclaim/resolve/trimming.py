@@ -20,6 +20,9 @@ STYLED = re.compile(
     r"[\w-]+-(?:backed|led|owned|run|allied|aligned|controlled|supported|sponsored|"
     r"funded|linked|affiliated|held|trained|appointed|installed) (?=[A-Z])"
 )
+# "Fighters of the Hill Front", where the first word has its capital from the sentence.
+ITS_PEOPLE = re.compile(r"(?P<people>[\w’'-]+) (?:of|from|with) (?:the )?(?=[A-Z])")
+OPENING = re.compile(r"(?:^|[\n.!?:–—]|[ \n]-)[\s\"“‘'(]*$")
 OWNER = re.compile(r"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?=[A-Z])")
 JOINED = re.compile(r" (?:and|&) (?P<the>the )?")
 QUALITIES = frozenset(
@@ -85,7 +88,10 @@ def _is_office(mention: Mention) -> bool:
 
 
 def _cut_front(mention: Mention, text: str) -> Mention:
-    """Leave out "April the", "Rwandan-backed", "Reliable"."""
+    """Leave out "April the", "Rwandan-backed", "Reliable", "Fighters of the"."""
+    people = ITS_PEOPLE.match(mention.span.text)
+    if people is not None and _opens_as_people(people["people"], mention, text):
+        mention = _begin_at(mention, people.end())
     name = mention.span.text
     article = BEFORE_ARTICLE.match(name)
     if article is not None and _stands_elsewhere(name[article.end() :], mention, text):
@@ -99,6 +105,16 @@ def _cut_front(mention: Mention, text: str) -> Mention:
     if is_body or (rest and first.lower() in QUALITIES and is_abbreviation(rest)):
         mention = _begin_at(mention, len(first) + 1)
     return mention
+
+
+def _opens_as_people(word: str, mention: Mention, text: str) -> bool:
+    """Tell "Troops" of "Troops of the Hill Army", not "Forces" of "Forces of Unity"."""
+    noun = load_nouns().head(word)
+    if noun is None or not noun.is_plural or noun.lemma not in load_nouns().combatants:
+        return False
+    start = mention.span.start
+    is_opening = OPENING.search(text, max(0, start - 5), start) is not None
+    return noun.lemma != "force" and (word.islower() or is_opening)
 
 
 def _cut_owner(mention: Mention, seeds: Seeds | None) -> Mention:

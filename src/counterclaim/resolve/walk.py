@@ -6,7 +6,7 @@ from counterclaim.kinds import ActorKind
 from counterclaim.records import Found, Span, Statement
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.coreference import resolve_apposed, resolve_phrase
-from counterclaim.resolve.lead import join_office, join_offices
+from counterclaim.resolve.lead import join_office, join_office_letters, join_offices
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.pronouns import (
     PRONOUNS,
@@ -54,6 +54,7 @@ def walk(scene: Scene, found: Found) -> None:
             numbers = _resolve_span(stop.span, scene)
             _see(scene, stop.span, numbers)
     join_offices(scene)
+    join_office_letters(scene.cast)
 
 
 def _resolve_source(
