@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from math import sqrt
 from typing import TypeAlias
@@ -88,16 +89,41 @@ class Trace:
     words: Bag = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Text:
-    """An article's story, made ready for comparison."""
+    """An article's story, with what comparing asks of it, each made when first asked.
+
+    Of nearly all pairs the triples tell enough; the sentences are a third of the work.
+    """
 
     published: str | None
-    words: tuple[str, ...]
-    triples: frozenset[str]
-    sentences: tuple[frozenset[str], ...]
-    facts: frozenset[str]
-    quoted: frozenset[str]
+    story: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words, in small letters."""
+        return tuple(words_of(self.story))
+
+    @cached_property
+    def triples(self) -> frozenset[str]:
+        """Each three words that follow one another."""
+        return frozenset(_triples(self.words))
+
+    @cached_property
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """The telling words of each sentence that has a few."""
+        told = (_telling(s) for s in SENTENCE_END.split(self.story))
+        return tuple(sentence for sentence in told if len(sentence) > 2)
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Names, numbers, and triples of quoted words."""
+        return self.quoted | _names_and_numbers(self.story, self.words)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Triples of quoted words."""
+        return _quoted_triples(self.story)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,18 +257,7 @@ def make_trace(article: Article, reading: Reading | None) -> Trace:
 
 def make_text(article: Article, reading: Reading | None) -> Text:
     """Make an article ready for comparison."""
-    story = story_of(article, reading)
-    words = tuple(words_of(story))
-    sentences = (_telling(s) for s in SENTENCE_END.split(story))
-    quoted = _quoted_triples(story)
-    return Text(
-        published=article.published,
-        words=words,
-        triples=frozenset(_triples(words)),
-        sentences=tuple(sentence for sentence in sentences if len(sentence) > 2),
-        facts=quoted | _names_and_numbers(story, words),
-        quoted=quoted,
-    )
+    return Text(published=article.published, story=story_of(article, reading))
 
 
 def _triples(words: Sequence[str]) -> Iterable[str]:
@@ -304,14 +319,14 @@ def _find_twins(traces: Sequence[Trace]) -> set[tuple[int, int]]:
 
 
 def _may_repeat(one: Trace, other: Trace) -> bool:
-    """Whether two texts may be copies: of one week, or alike in the sampled triples.
+    """Whether two texts may be copies: alike in the sampled triples, or told anew.
 
-    Only a near copy may be of another week, and shares more than half of its triples;
-    how far a sample can stray from that is three times its spread.
+    A near copy shares more than half of its triples; how far a sample can stray from
+    that is three times its spread. A text told anew is of one week, and quotes the same
+    words. All others of a week would be compared in vain, and are the more the more
+    articles a week has.
     """
-    days = one.published, other.published
-    gap = day_gap(days[0], days[1]) if days[0] and days[1] else None
-    if gap is None or gap <= REWRITE_DAYS:
+    if _is_same_week(one, other) and not set(one.quoted).isdisjoint(other.quoted):
         return True
     fewest = min(len(one.sampled), len(other.sampled))
     if not fewest:
@@ -339,8 +354,9 @@ def compare_texts(one: Text, other: Text) -> Repeat:
 
 def _compare_rewrite(short: Text, long: Text) -> Repeat:
     """Tell a text told anew, which adds next to nothing, from two reports."""
-    quoted = short.quoted & long.quoted
-    if not quoted or len(short.facts) < FEWEST_FACTS or not _is_same_week(short, long):
+    if not _is_same_week(short, long) or short.quoted.isdisjoint(long.quoted):
+        return Repeat()
+    if len(short.facts) < FEWEST_FACTS:
         return Repeat()
     known = len(short.facts & long.facts) / len(short.facts)
     if known < KNOWN_SHARE:
@@ -355,7 +371,7 @@ def _compare_rewrite(short: Text, long: Text) -> Repeat:
     return _repeat(CopyKind.REWRITE, said)
 
 
-def _is_same_week(one: Text, other: Text) -> bool:
+def _is_same_week(one: Trace | Text, other: Trace | Text) -> bool:
     days = one.published, other.published
     gap = day_gap(days[0], days[1]) if days[0] and days[1] else None
     return gap is None or gap <= REWRITE_DAYS
