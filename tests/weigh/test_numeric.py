@@ -638,3 +638,21 @@ def test_denial_of_a_count_is_asked_of_once():
     case.counts(71, [FRONT], of="militants", **denied)
 
     assert [q.status for q in weigh(case)] == [Status.DENIED]
+
+
+def test_those_who_fled_are_no_soldiers():
+    case = Case()
+    case.counts(5000, [MAYOR], of="people", side="land", measure=Measure.DISPLACED)
+    case.counts(9000, [DOCTOR], day=5, of="people", measure=Measure.DISPLACED)
+
+    assert ask(case).status is Status.UPDATED
+
+
+def test_one_lost_stands_against_none():
+    case = Case()
+    lost = {"of": "Vellish F-16", "side": "land", "measure": Measure.SHOT_DOWN}
+    case.counts(1, [RIVAL], number="a", **lost)
+    lost |= {"of": "aircraft", "measure": Measure.DESTROYED}
+    case.counts(0, [LAND], number="no", **lost)
+
+    assert ask(case).status is Status.DISPUTED

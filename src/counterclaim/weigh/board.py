@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from counterclaim.records import (
@@ -19,6 +19,7 @@ from counterclaim.records import (
     Reading,
     StatementClaim,
 )
+from counterclaim.weigh.accusers import part_accusers
 from counterclaim.weigh.allies import (
     SIDES,
     find_allies,
@@ -136,12 +137,14 @@ def make_board(
     judgements: Iterable[Judgement] = (),
 ) -> Board:
     """Make the look-ups of a ledger."""
+    actor_ids = dict(grouping.actor_ids)
+    statements = {c.id: c for r in readings for c in r.statements}
+    parted = part_accusers(grouping.actors, statements.values(), actor_ids)
+    grouping = replace(grouping, actors=parted)
     actors = mend_parties(grouping.actors)
     joint = [c.claimants for reading in readings for c in reading.statements]
     joint += [c.claimants for reading in readings for c in reading.figures]
     joint += [actor.members for actor in grouping.actors if actor.members]
-    actor_ids = dict(grouping.actor_ids)
-    statements = {c.id: c for r in readings for c in r.statements}
     figures = {c.id: c for r in readings for c in r.figures}
     fighting = find_fighting(actors, actor_ids, statements.values())
     opposed = find_opposed(figures.values(), actors, actor_ids)

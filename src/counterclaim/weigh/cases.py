@@ -17,14 +17,15 @@ LEAST_OF_WAR, OF_WAR_FACTOR = 1_000, 50
 def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
     """Leave single cases and smaller counts of the same voice and day out.
 
-    "A woman died in her car" tells of one of the nine, where nine are given. Where
+    "A woman died in her car" tells of one of the nine, where nine are given; but not of
+    one of none. Where
     one voice gives several counts in one article for the same day, the largest is
     the toll, the others are parts of it, but for those told as older or newer ones.
     """
     counted = [e for e in entries if not _is_uncounted(e)]
     counted = [e for e in counted if not _is_of_the_war(e, counted)]
     tolls = [e for e in counted if not _is_case(e, board)]
-    kept = tolls or counted
+    kept = tolls if any(e.value.middle for e in tolls) else counted
     kept = [entry for entry in kept if not _is_told_beside(entry, kept)]
     largest: dict[tuple[str, tuple[str, ...], str, bool], int] = {}
     for entry in kept:

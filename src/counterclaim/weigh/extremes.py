@@ -72,8 +72,9 @@ def _latest(entries: Sequence[Entry], board: Board) -> list[Entry]:
     told = [e for e in entries if not e.is_denial]
     valid = [e for e in told if not _is_replaced(e, board)]
     valid = [e for e in valid if not _is_outgrown(e, valid, board)]
-    whole = [e for e in valid if not e.value.is_floor]
-    said = [(_voice(e, board), e) for e in whole or valid or told]
+    most = max((e.value.middle for e in valid if not e.value.is_floor), default=0)
+    valid = [e for e in valid if not e.value.is_floor or e.value.middle > most]
+    said = [(_voice(e, board), e) for e in valid or told]
     for voice, entry in said:
         newest[voice] = max(newest.get(voice, ""), entry.as_of)
     return [e for voice, e in said if not e.as_of or e.as_of == newest[voice]]

@@ -48,9 +48,10 @@ def is_civil(claim: FigureClaim) -> bool:
 def is_combatant(claim: FigureClaim, side: str | None, counted: CountedClass) -> bool:
     """Whether fighters are counted: by the noun, or "people" of an armed side.
 
-    Farmers and daughters are none, whatever side they are of.
+    Farmers and daughters are none, whatever side they are of, nor are those who fled.
     """
-    may_fight = counted.name == PEOPLE and not counted.is_unarmed
+    has_fled = claim.figure.measure is Measure.DISPLACED
+    may_fight = counted.name == PEOPLE and not counted.is_unarmed and not has_fled
     return counted.is_combatant or (side is not None and may_fight)
 
 
