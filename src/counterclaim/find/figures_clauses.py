@@ -3,7 +3,10 @@
 All positions are indices into the phrases of one sentence.
 """
 
+from functools import cache
+
 from counterclaim.find.figures_asides import find_inverted, is_label, step_over_aside
+from counterclaim.find.figures_grammar import load_grammar
 from counterclaim.find.figures_kinds import (
     Link,
     LinkKind,
@@ -17,6 +20,7 @@ from counterclaim.find.figures_kinds import (
     noun_at,
     verb_at,
 )
+from counterclaim.find.measures import inflect
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 # Prepositions that also open a clause: "after 13 recruits were killed".
@@ -320,11 +324,13 @@ def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | Non
 
 
 LEAVING = frozenset({"left", "leaving", "leaves"})
-# Whose objects another verb's participle tells of: "counted nine houses burnt".
-COUNTING = frozenset(
-    """counted counts reported reports claimed claims listed lists found recorded saw
-    confirmed registered documented claim report count""".split()
-)
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Whose objects another verb tells of: "said two men and a woman were killed"."""
+    verbs = load_grammar().single["reporting"]
+    return verbs | {form for verb in verbs for form, _ in inflect(verb)}
 
 
 def _hangs_on_count(phrases: Phrases, at: int) -> bool:
@@ -367,7 +373,7 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
     verb = verb_at(phrases, found[0] - 1)
     is_claimed = (
         verb is not None
-        and verb.main not in LEAVING | COUNTING
+        and verb.main not in LEAVING | _reporting()
         and verb.voice is not Voice.PASSIVE
     )
     is_claimed = is_claimed or is_link(phrases, found[0] - 1, LinkKind.PREPOSITION)

@@ -101,6 +101,7 @@ def _joined_end(phrases: Phrases, at: int, verb: Range | None) -> int | None:
     return other.last if is_own and other.head.endswith(("s", "men")) else None
 
 
+HIT = frozenset({"people", "things"})  # the kinds that something can happen to
 LOSERS = frozenset({"we", "they", "it"})  # who "lost three"
 SINGLE = Count(low=1, high=1)
 SINGLE_MEASURES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED})
@@ -149,7 +150,7 @@ def _kind(phrases: Phrases, at: int, hit: Hit) -> str:
         return "abstract"  # "a" counts only what is known to be hit
     if not noun.head and noun.kind == "" and hit.people and hit.things:
         for before in reversed(phrases[:at]):
-            if isinstance(before, Noun) and before.quantity and before.head:
+            if isinstance(before, Noun) and before.quantity and before.kind in HIT:
                 return before.kind
     if not noun.head and hit.people is None:
         return "things"
