@@ -32,6 +32,10 @@ def author_of(story):
         ),
         ("The Hill Brigade terrorists fled. We took guns. Our men won.", None),
         ("The Hill Brigade won. We seized guns. Our comrades wept.", "Hill Brigade"),
+        (
+            "The Norland Army reports: 9 fell. The enemy left our positions.",
+            "Norland Army",
+        ),
         ("The Hill Brigade won. “We seized guns. Our comrades wept.”", None),
         (
             "MINISTRY OF DEFENCE OF MALI: REPORT\n\nThe enemy fled.",

@@ -451,3 +451,29 @@ def test_resolve_side_of_losses_that_a_number_is_put_on(story, side):
 )
 def test_resolve_side_by_what_is_counted(story, of, side):
     assert side_of(GROUP + story, of) == side
+
+
+def test_resolve_side_of_bandits_that_lost_men_is_the_speakers_enemy():
+    story = STATES + "[S Norland] said the bandits lost [F 9 men]."
+    assert side_of(story, "men", "lost") == "Sudmark"
+
+
+def test_resolve_side_of_militants_is_never_a_states():
+    story = STATES + "[S Norland] said it killed [F 9 militants]."
+    assert side_of(story, "militants", "killed") == "militants"
+
+
+def test_resolve_side_of_an_army_without_a_state_is_that_of_the_dateline():
+    story = "BAGHDAD (Wire) - [S The army] said [F 9 soldiers] died."
+    article, found = tell(story, of="soldiers")
+    city = Mention(span=Span(start=0, end=7, text="BAGHDAD"), kind=NameKind.PLACE)
+    found = replace(found, mentions=(city, *found.mentions))
+    actors = resolve_actors(article, found)
+
+    assert resolve_side(found.figures[0], found, actors)[1] == "Iraq"
+
+
+def test_resolve_side_of_the_enemy_is_who_is_named_by_an_adjective_only():
+    story = "Norland's armed forces met Sudmarki fire. Sudmark is near. "
+    story += "[S Norland] said it seized [F 9 enemy guns]."
+    assert side_of(story, "enemy guns") == "Sudmark"

@@ -83,14 +83,15 @@ class Agent(StrEnum):
     OWN = "own"
     THEY = "they"
     OTHERS = "others"
+    FOE = "foe"
 
 
 def find_agent(figure: Figure, scene: Scene, war: Camps) -> Agent | int | None:
     """Tell who does what the figure's verb says: the nearest subject before it.
 
     Returns:
-        "we", "its forces": OWN; "they", "the enemy": THEY; "the loyalists" of no
-        known party: OTHERS; a party's number; None where open.
+        "we", "its forces": OWN; "they", "the enemy": THEY; of no known party, "the
+        loyalists": OTHERS and "the bandits": FOE; a party's number; None where open.
     """
     if figure.verb is None or figure.verb.start >= figure.span.start:
         return None
@@ -129,7 +130,9 @@ def _agent_by_word(word: str) -> Agent | None:
         return Agent.THEY
     noun = load_nouns().head(word)
     is_many = noun is not None and noun.kind is NounClass.GROUP and noun.is_plural
-    return Agent.OTHERS if is_many or word.lower() in ABUSIVE else None
+    if word.lower() in ABUSIVE:
+        return Agent.FOE
+    return Agent.OTHERS if is_many else None
 
 
 def _owner_before(backwards: Sequence[re.Match[str]]) -> Agent | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Player
 from counterclaim.resolve.common_names import enter_common, find_owner_told
+from counterclaim.resolve.officers import find_datelines
 from counterclaim.resolve.parties import DEEPEST, is_open_unit, party_of
 from counterclaim.resolve.scene import Scene
 
@@ -54,8 +55,18 @@ CIVIC = frozenset(
 def find_home(scene: Scene) -> int | None:
     """Tell the state at war where only one is: by its army, bodies, people, places.
 
-    Without any state, the army, junta or government stands for its side.
+    Without any state, the army, junta or government stands for its side, or the state
+    of which the dateline or the places tell.
     """
+    home = _find_home(scene)
+    if home is None or scene.cast.players[home].kind not in BODIES:
+        return home
+    codes = find_datelines(scene) or {scene.states.of_places}
+    code = codes.pop() if len(codes) == 1 else None
+    return _enter_state(code, scene) if code is not None else home
+
+
+def _find_home(scene: Scene) -> int | None:
     counts = _count_states(scene)
     players = scene.cast.players
     armed = {
@@ -106,6 +117,11 @@ def _state_of_places(scene: Scene) -> int | None:
     code = scene.states.of_places
     if code is None or not scene.states.is_known(code):
         return None
+    return _enter_state(code, scene)
+
+
+def _enter_state(code: str, scene: Scene) -> int:
+    """Let a state take part of which only its towns are named."""
     state = scene.cast.state(code)
     if not state.spellings:
         state.call(scene.states.name(code))

@@ -39,7 +39,8 @@ MIXING = frozenset("civilian civilians soldier soldiers policeman policemen".spl
 # Before another count of what was counted.
 TOLL = re.compile(
     r"\b(?:tolls?|spoken of|spoke of|speaks of|speaking of|count|figure|tally|"
-    r"number of (?:dead|killed|wounded|injured)|puts? the number at|revised|earlier (?:given|said)|"
+    r"number of (?:dead|killed|wounded|injured)|puts? the number at|revised|"
+    r"earlier (?:given|said)|"
     r"(?:the|their|its) (?:dead|killed|wounded|injured) (?:at|as))\b",
     re.IGNORECASE,
 )

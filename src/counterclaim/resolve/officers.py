@@ -10,12 +10,12 @@ from counterclaim.resolve.scene import Scene
 
 # Offices of a state; "secretary" only with what it is in charge of.
 OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king"})
-CHARGED = frozenset({"secretary", "minister"})
+CHARGED = frozenset("secretary minister adviser advisor aide chief speaker".split())
 # Offices that a state has one of: who else holds it is another state's.
 ONLY = frozenset({"president", "king", "premier", "chancellor"})
 CHARGES = frozenset(
     """prime defence defense foreign interior information health justice finance state
-    home""".split()
+    home presidential president army military armed staff house parliament""".split()
 )
 # No state's: heads of a party, a province or a firm; who was one once.
 NOT_A_STATES = frozenset(
@@ -105,7 +105,7 @@ def _points_of_all(scene: Scene) -> Counter[str]:
 
 
 def _points_of_datelines(scene: Scene) -> Counter[str]:
-    return Counter(dict.fromkeys(_datelines(scene), DATELINE))
+    return Counter(dict.fromkeys(find_datelines(scene), DATELINE))
 
 
 def _points_of_town(player: Player, scene: Scene) -> Counter[str]:
@@ -126,7 +126,7 @@ def _code(number: int, scene: Scene) -> str:
     return scene.cast.players[scene.cast.parties[number]].state or ""
 
 
-def _datelines(scene: Scene) -> set[str]:
+def find_datelines(scene: Scene) -> set[str]:
     """Tell from which state the report comes: "JOHANNESBURG, Jan 31"."""
     codes = set()
     for mention in scene.mentions:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from counterclaim.data.names import fold_name
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Article, Found, Span
+from counterclaim.resolve.cast import Player
 from counterclaim.resolve.scene import Scene
 
 HEAD_LINES, FOOT_LINES = 4, 4  # where a communiqué names its author
 LONGEST_LINE = 90  # characters of a heading or a signature
+OPENING = 10  # characters before the name of who opens a text: "Today, the"
 SHARE = 0.4  # of a heading that the author's name takes: "official channel of the ..."
 PARTIES = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.GOVERNMENT_BODY}
@@ -80,7 +82,10 @@ def find_author(scene: Scene, article: Article) -> int | None:
     fighting = [n for n in named if scene.cast.players[n].kind in FIGHTING]
     if fighting or named:
         return next(iter(fighting or named))
-    return _first_fighting(scene) if _speaks_for_itself(scene) else None
+    if not _speaks_for_itself(scene):
+        return None
+    opening = _opening(scene)
+    return _first_fighting(scene) if opening is None else opening
 
 
 def let_author_speak(scene: Scene, found: Found) -> None:
@@ -117,20 +122,34 @@ def find_own_cues(scene: Scene, found: Found) -> frozenset[int]:
 
 
 def _speaks_for_itself(scene: Scene) -> bool:
-    """Tell "We seized 35 rifles. Our comrades fell", outside any quotation."""
-    spoken = [*OWN_FORCES.finditer(scene.text), *WE_ACT.finditer(scene.text)]
+    """Tell "We seized 35 rifles from the enemy. Our comrades fell", quoted by nobody."""
+    signs = (OWN_FORCES, WE_ACT, ENEMY)
+    spoken = [match for sign in signs for match in sign.finditer(scene.text)]
     own = [match for match in spoken if not scene.is_quoted(match.start())]
     return len(own) >= FEWEST_SIGNS
 
 
+def _opening(scene: Scene) -> int | None:
+    """Tell the body that the text begins with: "The General Staff reports"."""
+    for player in _unabused(PARTIES, scene):
+        if any(span.start <= OPENING for span in player.spans):
+            return player.number
+    return None
+
+
 def _first_fighting(scene: Scene) -> int | None:
     """Tell who fights and is named first: the one whose report it is."""
-    fits = [p for p in scene.cast.of_kind(*FIGHTING) if p.is_named and p.spans]
-    fits = [
-        p for p in fits if not any(ABUSED.match(scene.text, s.end) for s in p.spans)
-    ]
+    fits = _unabused(FIGHTING, scene)
     first = min(fits, key=lambda p: min(s.start for s in p.spans), default=None)
     return None if first is None else first.number
+
+
+def _unabused(kinds: frozenset[ActorKind], scene: Scene) -> list[Player]:
+    """Give those named whom nobody calls bandits."""
+    fits = [p for p in scene.cast.of_kind(*kinds) if p.is_named and p.spans]
+    return [
+        p for p in fits if not any(ABUSED.match(scene.text, s.end) for s in p.spans)
+    ]
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -46,7 +46,8 @@ OUR_DEAD = re.compile(
     r"\bour (?:own )?(?:dead|losses|casualties|fallen|wounded|martyrs)\b[^.;]{0,60}$"
 )
 BEARING_ARMS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
-MARTYRS = frozenset({"martyr", "martyrs"})  # what each side calls its own dead
+# What each side calls its own dead.
+MARTYRS = frozenset("martyr martyrs comrade comrades compatriot compatriots".split())
 LEAVING = frozenset("leaving left abandoned abandoning withdrew fled retreated".split())
 # "inflicted eight casualties on the 7th Battalion", "on the dissidents".
 ON_WHOM = re.compile(
@@ -179,13 +180,16 @@ def _by_losing(case: Case, scene: Scene, war: War) -> int | None:
         return None
     if isinstance(case.agent, int):
         return case.agent
-    if case.agent not in (Agent.THEY, Agent.OTHERS):
+    if case.agent not in (Agent.THEY, Agent.OTHERS, Agent.FOE):
         return case.party
+    enemy = _enemy(case, scene, war)
+    if case.agent is Agent.FOE and enemy is not None:
+        return enemy
     theirs = _meant_by_they(case, scene, war)
-    if theirs is not None or case.agent is Agent.OTHERS:
+    if theirs is not None or case.agent is not Agent.THEY:
         return theirs
     is_other = case.is_quoted or scene.author is not None
-    return _enemy(case, scene, war) if is_other else case.party
+    return enemy if is_other else case.party
 
 
 def _meant_by_they(case: Case, scene: Scene, war: War) -> int | None:

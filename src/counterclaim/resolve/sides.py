@@ -176,7 +176,9 @@ def _by_kind(
     if _is_open(figure, kind, scene):
         return NO_SIDE
     hitting = doer if doer is not None and is_doing(figure) else party
-    return _name(None if hitting is None else war.enemy_of(hitting, scene), scene)
+    enemy = None if hitting is None else war.enemy_of(hitting, scene)
+    is_rebels = kind == "group" and not words_of(figure) & ABUSIVE
+    return NO_SIDE if is_rebels and war.is_state(enemy, scene) else _name(enemy, scene)
 
 
 # Who says that soldiers were taken so speaks of the enemy's.
@@ -288,7 +290,8 @@ def _doer(case: Case, scene: Scene, war: War) -> int | None:
     """Tell the party that does what a figure's verb says."""
     if isinstance(case.agent, int):
         return case.agent
-    if case.agent is Agent.THEY and case.is_quoted and case.party is not None:
+    is_they = case.agent is Agent.THEY and case.is_quoted
+    if (is_they or case.agent is Agent.FOE) and case.party is not None:
         return war.enemy_of(case.party, scene)
     return case.party if case.agent in (Agent.OWN, Agent.THEY) else None
 

@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from counterclaim.kinds import ActorKind
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Figure, Found
+from counterclaim.resolve.agents import party_of_name
 from counterclaim.resolve.camps import enlist, enrol, find_group, find_home
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.scene import Scene
 
+ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
+SPEAKING = frozenset({ActorKind.COUNTRY, ActorKind.GOVERNMENT_BODY, ActorKind.PERSON})
 FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.COUNTRY})
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 
@@ -122,8 +125,12 @@ def _weigh(war: War, scene: Scene) -> None:
         for number in seen.numbers:
             side = scene.cast.parties.get(number)
             kind = scene.cast.players[number].kind
-            if side is not None and kind in FIGHTING:
-                war.weights[side] += 1 if kind is ActorKind.COUNTRY else ARMED_WEIGHT
+            if side is not None and kind in ARMED | SPEAKING:
+                war.weights[side] += ARMED_WEIGHT if kind in ARMED else 1
+    for mention in scene.mentions:
+        if mention.kind is NameKind.DEMONYM:  # "Russian shelling", where no Russia is
+            people = party_of_name(mention, scene)
+            war.weights.update(() if people is None else (people,))
 
 
 def _stands_by(group: int, war: War, scene: Scene) -> bool:
