@@ -122,7 +122,7 @@ def find_own_cues(scene: Scene, found: Found) -> frozenset[int]:
 
 
 def _speaks_for_itself(scene: Scene) -> bool:
-    """Tell "We seized 35 rifles from the enemy. Our comrades fell", quoted by nobody."""
+    """Tell "We seized guns from the enemy. Our comrades fell", quoted by nobody."""
     signs = (OWN_FORCES, WE_ACT, ENEMY)
     spoken = [match for sign in signs for match in sign.finditer(scene.text)]
     own = [match for match in spoken if not scene.is_quoted(match.start())]
