@@ -11,7 +11,7 @@ from counterclaim.records import (
 )
 from counterclaim.resolve.spoken import resolve_said_on
 from counterclaim.resolve.times import resolve_times
-from counterclaim.resolve.when import resolve_when
+from counterclaim.resolve.when import find_main_days, resolve_when
 
 WEDNESDAY = "2021-06-16"
 
@@ -168,6 +168,9 @@ HAPPENED = [
     ("{four men} died from June 4 to 6.", "2021-06-04", "2021-06-06"),
     ("{four men} died on Sunday and Monday.", "2021-06-13", "2021-06-14"),
     ("In the night of Sunday to Monday {four men} died.", "2021-06-13", "2021-06-14"),
+    ("On Sunday rescuers in Kolm said {four men} died.", None, "2021-06-13"),
+    ("On Sunday rebels there killed {four men}, he said.", "2021-06-13", "2021-06-13"),
+    ("After three days of siege {four men} died.", "2021-06-13", WEDNESDAY),
     ("On the 4th our men came and {four men} died.", "2021-06-04", "2021-06-04"),
     (
         "On Sunday shells fell. {four men} were dead by Monday.",
@@ -234,6 +237,7 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
         ("10:40 Four men died.", None),
         ("Raid on Kolm kills Four men\n\nRebels struck on Sunday.", "2021-06-13"),
         ("June 15, 2021\n\nFour men died.", None),
+        ("Port Hale, 15 June 2021\n\nFour men died.", None),
     ],
 )
 def test_day_further_off_or_of_writing_dates_nothing(text, day):
@@ -267,3 +271,25 @@ def test_statement_is_dated_by_its_own_words(text, day):
         stance=Stance.ASSERTS,
     )
     assert resolve_said_on(statement, times, sentences, article) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Sunday shells fell. By Monday it burned.", "2021-06-13"),
+        ("On Sunday shells fell. Kolm had been hit on 3 May.", None),
+        ("The army said on Sunday that it was calm.", None),
+    ],
+)
+def test_main_days_are_told_only_where_all_lie_close_together(text, day):
+    article, sentences = article_of(text), split(text)
+    times = resolve_times(article, find_times(article), sentences)
+    main = find_main_days(times, sentences, article)
+    assert main == Interval(start=day, end=day)
+
+
+def test_happening_without_a_day_has_the_main_days_of_its_article():
+    text = "Four men died."
+    main = Interval(start="2021-06-13", end="2021-06-13")
+    article, sentences = article_of(text), split(text)
+    assert resolve_when(span_of(text, text), (), sentences, article, main) == main

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
@@ -5,7 +7,7 @@ from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Article, Mention, Sentence, Span
 from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.sites import find_sites
-from counterclaim.resolve.where import resolve_where
+from counterclaim.resolve.where import find_main_place, resolve_where
 
 
 def entry(name, kind, lat, lon, country, **more):
@@ -115,6 +117,32 @@ def test_where_a_report_comes_from_is_no_neighbour(text):
     assert (dunmoor.lat, dunmoor.near) == (None, None)
 
 
+def test_later_words_may_tell_what_an_unknown_place_lies_near():
+    text = "Shells hit Dunmoor. Dunmoor lies 10 km north of Mirna."
+    article = Article(id="a", text=text, sha256="", path="")
+    spans = [text.index("Dunmoor"), text.rindex("Dunmoor"), text.index("Mirna")]
+    mentions = tuple(
+        Mention(
+            span=Span(start=i, end=i + n, text=text[i : i + n]), kind=NameKind.PLACE
+        )
+        for i, n in zip(spans, (7, 7, 5), strict=True)
+    )
+    dunmoor = resolve_places(article, mentions, GAZETTEER)[0]
+    assert (dunmoor.near, len(dunmoor.mentions)) == ("Mirna", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LIMA, April 8 (QPX) - It burned.", "QPX"),
+        ("In the Dunmooran village of Mirna.", "Dunmooran"),
+    ],
+)
+def test_agency_and_adjective_are_no_places(text, name):
+    _, places = read(text, [name])
+    assert name not in [place.name for place in places]
+
+
 def test_unknown_place_without_neighbour_has_no_coordinates():
     _, (place,) = read("Dunmoor was shelled.", ["Dunmoor"])
     assert (place.lat, place.near) == (None, None)
@@ -190,6 +218,8 @@ HAPPENED = [
     ("The army said {four men} died in Mirna.", ["Mirna"], ["Mirna"]),
     ("{Four men} died, he said by phone from Olsberg.", ["Olsberg"], []),
     ("MIRNA, 3 May (PTA) Shells killed {four men}.", ["MIRNA"], []),
+    ("Volunteers from Olsberg were among {four men} who died.", ["Olsberg"], []),
+    ("The Olsberg-based watch counts {four men}.", ["Olsberg"], []),
     ("Raid kills {four men}\n\nIt came in Mirna.", ["Mirna"], ["Mirna"]),
 ]
 
@@ -202,6 +232,27 @@ def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
     sites = find_sites(places, text)
     found = resolve_where(span_of(text, words), sites, split(text), article)
     assert [p.name for p in places if p.id in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Shells fell in Mirna. It burned.", ["Mirna"]),
+        ("Shells fell in Mirna in North Ridge. It burned.", ["Mirna"]),
+        ("Shells fell in Mirna. Others fell in Olsberg.", []),
+        ("It burned. It burned. It burned. It burned. It fell in Mirna.", []),
+    ],
+)
+def test_main_place_is_the_only_one_and_told_in_the_lead(text, wanted):
+    _, places = read(
+        text, [n for n in ("Mirna", "North Ridge", "Olsberg") if n in text]
+    )
+    sentences = tuple(
+        Sentence(span=Span(start=m.start(), end=m.end(), text=m.group()))
+        for m in re.finditer(r"[^.]+\.", text)
+    )
+    main = find_main_place(find_sites(places, text), sentences)
+    assert [place.name for place in places if place.id in main] == wanted
 
 
 SHIPPED = load_gazetteer()

@@ -10,6 +10,15 @@ from counterclaim.kinds import PlaceKind
 
 BLANK = "[ \u00a0\n]"
 OF = re.compile(r" of (?:the )?$", re.IGNORECASE)
+# Plurals that name parts of what stands behind "of".
+PARTS = (
+    "suburbs",
+    "districts",
+    "neighborhoods",
+    "neighbourhoods",
+    "boroughs",
+    "forests",
+)
 LONGEST_OF = len(" of the \n")
 
 
@@ -53,7 +62,11 @@ class PlaceWords:
         if not OF.search(text, max(start, end - LONGEST_OF), end):  # as mostly
             return None
         found = self.before.search(text, start, end)
-        return self.kinds[found["kind"].casefold()] if found else None
+        if found is None:
+            return None
+        noun = found["kind"].casefold()
+        is_part = noun in PARTS  # "the suburbs of Kolm" are no Kolm
+        return None if is_part else self.kinds[noun]
 
 
 @cache

@@ -14,6 +14,7 @@ from counterclaim.records import (
     FigureClaim,
     Found,
     FoundVerification,
+    Interval,
     Place,
     Reading,
     Statement,
@@ -28,8 +29,8 @@ from counterclaim.resolve.sites import Site, find_sites
 from counterclaim.resolve.spoken import resolve_said_on
 from counterclaim.resolve.subject import resolve_subject
 from counterclaim.resolve.times import resolve_times
-from counterclaim.resolve.when import resolve_when
-from counterclaim.resolve.where import resolve_where
+from counterclaim.resolve.when import find_main_days, resolve_when
+from counterclaim.resolve.where import find_main_place, resolve_where
 from counterclaim.resolve.who import (
     Actors,
     resolve_actors,
@@ -51,6 +52,8 @@ class Scenery:
     sites: tuple[Site, ...]
     times: tuple[Time, ...]
     figures_held: Mapping[int, Sequence[Figure]]
+    main_days: Interval
+    main_place: tuple[str, ...]
 
 
 class HasId(Protocol):
@@ -77,14 +80,17 @@ def resolve_article(
     """
     times = resolve_times(article, found.times, found.sentences)
     places = resolve_places(article, found.mentions, gazetteer)
+    sites = find_sites(places, article.text)
     scenery = Scenery(
         article=article,
         found=found,
         actors=resolve_actors(article, found, seeds, places),
         places=places,
-        sites=find_sites(places, article.text),
+        sites=sites,
         times=times,
         figures_held=figures_by_statement(found),
+        main_days=find_main_days(times, found.sentences, article),
+        main_place=find_main_place(sites, found.sentences),
     )
     statements = tuple(
         statement_claim(statement, number, scenery)
@@ -193,6 +199,7 @@ def figure_claim(
 ) -> FigureClaim:
     """Resolve one figure; its claimant is that of the statement that holds it."""
     article, found = scenery.article, scenery.found
+    sentences, span = found.sentences, figure.span
     holder = None if figure.statement is None else statements[figure.statement]
     claimants = holder.claimants if holder else ()
     name = holder.claimant_name if holder else None
@@ -217,8 +224,10 @@ def figure_claim(
         side=side,
         side_name=side_name,
         part_of=figure_id(whole, article) if whole else None,
-        when=resolve_when(figure.span, scenery.times, found.sentences, article),
-        where=resolve_where(figure.span, scenery.sites, found.sentences, article),
+        when=resolve_when(span, scenery.times, sentences, article, scenery.main_days),
+        where=resolve_where(
+            span, scenery.sites, sentences, article, scenery.main_place
+        ),
     )
 
 

@@ -52,7 +52,10 @@ def find_named_places(
     kept = [
         n
         for n in named
-        if n.candidates or (may_be_unknown(n) and not _is_adjective(text, n))
+        if n.candidates
+        or (
+            may_be_unknown(n) and not _is_adjective(text, n) and not _is_agency(text, n)
+        )
     ]
     return tuple(_with_inside(text, kept))
 
@@ -138,6 +141,13 @@ def may_be_unknown(named: NamedPlace) -> bool:
     is_bare_phrase = " " in named.name and named.kind is None
     is_sure = named.score >= (SURE_PHRASE if is_bare_phrase else SURE)
     return is_sure and not named.is_people and not is_palace
+
+
+def _is_agency(text: str, named: NamedPlace) -> bool:
+    """Tell the agency of a dateline: "LIMA, April 8 (UPI)"."""
+    span = named.span
+    is_bracketed = text[max(0, span.start - 1) : span.end + 1] == f"({span.text})"
+    return is_bracketed and span.text.isupper()
 
 
 def _is_adjective(text: str, named: NamedPlace) -> bool:

@@ -56,10 +56,8 @@ def resolve_places(
         if entry is None and not may_be_unknown(named):
             continue
         if entry is None:
-            entry_near = _neighbour(position, names, entries, article.text)
-            place = _Found(entry_near, named.name, named.kind)
-            place.near = entry_near.name if entry_near else None
-            key: object = (named.name.casefold(), named.kind)
+            place = _Found(None, named.name, named.kind)
+            key: object = named.name.casefold()
         elif near:
             name = named.span.text
             place = _Found(entry, " ".join(name.split()), named.kind, near=entry.name)
@@ -67,6 +65,10 @@ def resolve_places(
         else:
             place, key = _Found(entry, entry.name, entry.kind), entry
         place = found.setdefault(key, place)
+        place.kind = place.kind or named.kind
+        if place.entry is None:  # a later mention may tell what it lies near
+            place.entry = _neighbour(position, names, entries, article.text)
+            place.near = place.entry.name if place.entry else None
         place.forms += [" ".join(named.span.text.split()), named.name]
         place.bare.append(named.name)
         place.spans.append(named.span)

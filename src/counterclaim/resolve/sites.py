@@ -173,7 +173,12 @@ def is_where_spoken(span: Span, text: str) -> bool:
     return bool(is_after or SPEAKS_AFTER.match(text, span.end))
 
 
-ASIDES = ("where somebody spoke", "whose office", "where somebody was cared for")
+ASIDES = (
+    "where somebody spoke",
+    "whose office",
+    "whose home",
+    "where somebody was cared for",
+)
 
 
 def is_in_dateline(span: Span, text: str) -> bool:
@@ -188,10 +193,12 @@ SPEAKS_AFTER = re.compile(
     r" (?:[a-z]+ly |also |has |had )*(?:said|says|declared|claimed|claims|denied|denies"
     r"|announced|insists|insisted|warned|vowed|accused|accuses|blamed|blames|maintains"
     r"|reported|confirmed|rejected|condemned|responded|called|urged|demanded|admitted"
-    r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants|say|told)\b"
+    r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants|say|told|counts|puts|launched|agreed"
+    r"|signed|published)\b"
 )
 OFFICE_AFTER = re.compile(
-    r"(?:['’]s)?(?: (?!\d)[\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
+    r"-(?:based|backed|led|born|registered|owned|funded)\b"
+    r"|(?:['’]s)?(?: (?!\d)[\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
     r"|officials?|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
     r"|ambassador|embassy|representative|chief|police|command|coalition|commander"
     r"|warplanes|jets|navy|troops|soldiers|marines|junta|regime|rebels)\b",

@@ -16,7 +16,7 @@ SPEECH = (
     r"said|says|told|tells|announced|reported|confirmed|added|stated|declared|denied"
     r"|claimed|acknowledged|wrote|warned|posted|tweeted|admitted|conceded|insisted"
     r"|noted|recalled|explained|quoted|testified|briefed|spoke|speaking|cited|citing"
-    r"|informed|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
+    r"|informed|answered|published|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
     r"|condemned|demanded|urged|appealed|described|commented|responded|rejected|blamed"
     r"|promised|pledged|expressed|praised|criticized|criticised|requested|replied"
     r"|acknowledges|called for|called on|vowed|deplored|repudiated|hailed|apologized"
@@ -26,7 +26,17 @@ OBJECT = r"(?:\s+(?!that\b|about\b)(?:(?:(?-i:[A-Z])\.)+|[\w'’-]+)){0,4}?"
 SAID_BEFORE = re.compile(
     rf"\b(?:{SPEECH}){OBJECT}[\s,]+(?:(?:on|late|early|at|over|in|by)\s+)*$", re.I
 )
+# "On Friday rescuers there said": a few words that are no verbs of a happening.
+SUBJECT = (
+    r"(?:(?!\w+ed\b|that\b|was\b|were\b|shot\b|hit\b|struck\b|fell\b|came\b|went\b"
+    r"|broke\b|left\b|blew\b|fought\b|began\b|and\b)[\w’'.-]+\s+){0,5}?"
+)
 SAID_AFTER = re.compile(rf"^\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
+SUBJECT_SAID = re.compile(rf",?\s+{SUBJECT}(?:{SPEECH})\b", re.IGNORECASE)
+OPENS = re.compile(
+    r"(?:^|[.!?][\"”]?\s|\n|;\s)\s*(?:(?:On|Late|Early|Earlier)\s+(?:on\s+)?)?$"
+)
+DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 
 # "TARVIA, June 15 (News) --": the day of writing, not of what is told.
 DATELINE_AFTER = re.compile(
@@ -37,6 +47,9 @@ ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$")
 CLOCK = re.compile(r".*T\d\d:\d\d$")  # "22:40 The army says": when it was written
 STOP = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 WORDS = re.compile(r"[a-z]{4}")
+NAMES_ONLY = re.compile(
+    r"(?:(?:[A-Z][\w’'-]*|of|the|de|la|el|al)[\s,./–|-]*)*"
+)  # "Kolm, 3 May"
 PRESS_YEARS = range(1600, 2200)  # a publication outside them is a slip of the pen
 LONGEST_DATELINE = 90  # characters of a line before its date
 
@@ -47,7 +60,8 @@ def is_aside(time: Time, text: str) -> bool:
     end = text.find("\n", time.span.end)
     end = len(text) if end < 0 else end
     before, after = text[line : time.span.start], text[time.span.end : end]
-    is_alone = not WORDS.search(before) and not re.search(r"\w\w", after)
+    is_named = not WORDS.search(before) or NAMES_ONLY.fullmatch(before)
+    is_alone = is_named and not re.search(r"\w\w", after)
     is_stamp = not before.strip() and CLOCK.match(time.value) is not None
     is_written = is_alone or is_stamp or is_in_dateline(time.span, text)
     return is_written or is_said_on(time, text)
@@ -69,10 +83,13 @@ def is_heading(sentence: Sentence) -> bool:
 def is_said_on(time: Time, text: str) -> bool:
     """Tell the day somebody spoke from the day something happened.
 
-    "The ministry said on Tuesday", "on Tuesday said"; not "said that on Tuesday".
+    "The ministry said on Tuesday", "on Tuesday said", "On Tuesday the ministry said";
+    not "said that on Tuesday".
     """
     before = text[max(0, time.span.start - 80) : time.span.start]
-    after = text[time.span.end : time.span.end + 40]
+    after = text[time.span.end : time.span.end + 60]
+    if OPENS.search(before) and DAY_VALUE.match(time.value):
+        return SUBJECT_SAID.match(after) is not None
     return _ends_in_speech(before) or SAID_AFTER.match(after) is not None
 
 

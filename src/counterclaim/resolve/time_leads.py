@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from counterclaim.kinds import TimeType
 from counterclaim.records import NO_TIME, Article, Interval, Time
 from counterclaim.resolve.calendar import add_days
 from counterclaim.resolve.spoken import read_published
@@ -106,7 +107,8 @@ def is_of_count(time: Time, text: str) -> bool:
 
 def _is_moment(time: Time, text: str) -> bool:
     """Whether it is when something was: "before dawn on Tuesday", "Monday's raid"."""
-    return "T" in time.value or bool(OWNS.match(text, time.span.end))
+    is_length = time.type is TimeType.DURATION  # "after three days of siege"
+    return is_length or "T" in time.value or bool(OWNS.match(text, time.span.end))
 
 
 def lead_of(time: Time, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from counterclaim.kinds import TimeType
 from counterclaim.records import NO_TIME, Article, Interval, Sentence, Span, Time
 from counterclaim.resolve.compared import is_compared, is_dated_by, is_recalled
 from counterclaim.resolve.spoken import (
@@ -23,6 +24,7 @@ CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECAS
 # the training part of MUC-4: of the days that it adds 77 % are right, of 6's 39 %.
 SENTENCES_BACK = 3
 SENTENCES_AHEAD = 2  # sentences of the story that tell the day of its heading
+ONE_HAPPENING_DAYS = 3  # days told further apart are of several happenings
 RELATIVE_CHARS = 90  # characters of a relative clause before its time
 # Characters; the finer time is meant: "that week, 34 fell on Sunday".
 COARSE_PENALTY = 60
@@ -37,6 +39,7 @@ def resolve_when(
     times: tuple[Time, ...],
     sentences: tuple[Sentence, ...],
     article: Article,
+    main: Interval = NO_TIME,
 ) -> Interval:
     """Say when the happening told at a span was.
 
@@ -44,6 +47,14 @@ def resolve_when(
     before it: all of its paragraph, or the last three. Days on which somebody spoke
     are no such days, nor are those of what the happening is compared with; a happening
     with no other day was at the latest on the day on which it was spoken of.
+
+    Args:
+        span: The words for the happening.
+        times: All of the article's.
+        sentences: All of the article's.
+        article: The article.
+        main: The days of what the article tells of (`find_main_days`), for what has no
+            day of its own.
 
     Returns:
         Both ends inclusive; an end that the text leaves open is None.
@@ -59,8 +70,36 @@ def resolve_when(
                 nearest.interval if isinstance(nearest.interval, Interval) else NO_TIME
             )
         return with_leads(nearest, times, article)
+    if main != NO_TIME:
+        return main
     last = latest_told(sentences[position].span, times, article)
     return Interval(start=None, end=last) if last else NO_TIME
+
+
+def find_main_days(
+    times: tuple[Time, ...], sentences: tuple[Sentence, ...], article: Article
+) -> Interval:
+    """Find the days of the one happening that an article tells of.
+
+    Returns:
+        The first day told, where all that are told lie close together; else open.
+    """
+    story = [s.span for s in sentences if not s.is_furniture]
+    told = [t for s in story for t in _events_in(s, s, times, article.text)]
+    days = [t for t in told if not _coarseness(t) and t.type is not TimeType.DURATION]
+    spans = [_ends(with_leads(time, times, article)) for time in days]
+    if not spans or None in spans:
+        return NO_TIME
+    ends = [end for span in spans if span for end in span]
+    if (max(ends) - min(ends)).days > ONE_HAPPENING_DAYS:
+        return NO_TIME
+    return with_leads(days[0], times, article)
+
+
+def _ends(interval: Interval) -> tuple[date, date] | None:
+    if not interval.start or not interval.end:
+        return None
+    return date.fromisoformat(interval.start), date.fromisoformat(interval.end)
 
 
 def _find_events(
@@ -143,11 +182,8 @@ def _sentences_back(
 
 def _coarseness(time: Time) -> int:
     """Give 0 for a few days, 1 for weeks and months, 2 for anything longer."""
-    interval = time.interval
-    if not isinstance(interval, Interval) or not (interval.start and interval.end):
-        return 0
-    start, end = map(date.fromisoformat, (interval.start, interval.end))
-    return bisect_right(COARSE_DAYS, (end - start).days)
+    ends = _ends(time.interval) if isinstance(time.interval, Interval) else None
+    return bisect_right(COARSE_DAYS, (ends[1] - ends[0]).days) if ends else 0
 
 
 class _Distance:

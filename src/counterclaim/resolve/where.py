@@ -16,8 +16,11 @@ AFTER_PENALTY = 10  # characters; a place behind a happening is a little less li
 # Characters; the finer place is meant ("in Varden's Mirna").
 KIND_PENALTY = {PlaceKind.COUNTRY: 150, PlaceKind.REGION: 20, PlaceKind.OTHER: 30}
 UNLED_PENALTY = 150  # for a name that no "in" or "near" leads to
-CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|which|who|where)\s", re.I)
+CLAUSE = re.compile(
+    r"[;:]|,\s+(?:and|but|while|whereas|which|who|where|including|among)\s", re.I
+)
 WHERE = re.compile(r",? where\b[^.;]*$")  # "Kolm, where 12 died"
+LEAD = 4  # sentences, heading and dateline among them
 SENTENCES_AHEAD = 2  # sentences of the story that tell where its heading's was
 SENTENCES_BACK = 5  # sentences before the happening's own that may tell where
 JOINED = re.compile(
@@ -30,6 +33,7 @@ def resolve_where(
     sites: Sequence[Site],
     sentences: tuple[Sentence, ...],
     article: Article,
+    main: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """Say where the happening told at a span was.
 
@@ -43,6 +47,8 @@ def resolve_where(
         sites: `find_sites` of the article.
         sentences: The article's.
         article: The article.
+        main: The place that the article tells of (`find_main_place`), for what has no
+            place of its own but a country.
 
     Returns:
         Ids of places, several where they are named together ("in A and B").
@@ -51,12 +57,33 @@ def resolve_where(
     if position < 0:
         return ()
     inside = _find_inside(span, position, sites, sentences, article.text)
+    if main and all(site.place.kind is PlaceKind.COUNTRY for site in inside):
+        return main
     if not inside:
         return ()
     best = min(inside, key=lambda site: _far(site, span, article.text))
     best = _innermost(best, sites, article.text)
     around = inside if best in inside else (*inside, best)
     return _with_joined(best, around, article.text)
+
+
+def find_main_place(
+    sites: Sequence[Site], sentences: tuple[Sentence, ...]
+) -> tuple[str, ...]:
+    """Find the place of the one happening that an article tells of.
+
+    Returns:
+        Its id where the lead tells it, and the article no other place than it and those
+        around it; else nothing.
+    """
+    told = [
+        site
+        for site in sites
+        if _tells_for_later(site) and site.place.kind is not PlaceKind.COUNTRY
+    ]
+    inner = {s.place.id for s in told if not _holds_another(s.place, told)}
+    lead = {s.place.id for one in sentences[:LEAD] for s in _sites_in(one.span, told)}
+    return tuple(inner) if len(inner) == 1 and inner <= lead else ()
 
 
 def _find_inside(
