@@ -62,7 +62,64 @@ def mend(text, cue, content):
             "The road is open; nobody left",
             "The road is open; nobody left",
         ),
+        (
+            "The mayor counted nine dead, two of them children, and left.",
+            "counted",
+            "nine dead",
+            "nine dead, two of them children",
+        ),
+        (
+            "The mayor counted nine dead, two of the wells and a mill.",
+            "counted",
+            "nine dead",
+            "nine dead",
+        ),
     ],
 )
 def test_mend_borders(text, cue, content, expected):
     assert mend(text, cue, content) == [expected]
+
+
+def mend_two(text, cue, source, ahead, behind):
+    """Mend a draft of two pieces; gives the words of those that stay."""
+
+    def find(words):
+        return text.index(words), text.index(words) + len(words)
+
+    draft = Draft(
+        content=(find(ahead), find(behind)),
+        source=find(source),
+        cue=find(cue),
+        rule="reader",
+        score=0.9,
+    )
+    return [text[a:b] for a, b in mend_borders(text, draft).content]
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "behind", "expected"),
+    [
+        (
+            "Rebels seize mill, army says 60 of them died",
+            "Rebels seize mill",
+            "60 of them died",
+            ["60 of them died"],
+        ),
+        (
+            "The mill burned, the army says, and 60 of them died",
+            "The mill burned",
+            "60 of them died",
+            ["The mill burned", "60 of them died"],
+        ),
+        (
+            "“The mill burned,” the army says “and 60 of them died”",
+            "The mill burned",
+            "and 60 of them died",
+            ["The mill burned", "and 60 of them died"],
+        ),
+    ],
+)
+def test_what_stands_ahead_is_left_where_the_content_follows(
+    text, ahead, behind, expected
+):
+    assert mend_two(text, "says", "army", ahead, behind) == expected

@@ -31,6 +31,14 @@ def told(statements):
 # what rules alone read off a sentence: source, cue, content
 CASES = [
     (
+        "The mill burned, Ama Osei said on Twitter",
+        [("Ama Osei", "said", "The mill burned")],
+    ),
+    (
+        "``We left, '' Mr. Osei said on Monday.",
+        [("Mr. Osei", "said", "We left")],
+    ),
+    (
         "The army of Varden said on Monday that 16 people were killed.",
         [("The army of Varden", "said", "16 people were killed")],
     ),

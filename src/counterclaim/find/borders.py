@@ -10,6 +10,14 @@ from counterclaim.find.words import cut_words, load_word_classes
 QUOTES = frozenset('“”"«»„')
 # What goes on with a list behind ";", and does not begin a clause of its own.
 LISTS = frozenset("and or that as to of for with by from in on at including".split())
+# "rebels seize town, army says [it killed 60]": nothing parts cue and content
+FOLLOWS = re.compile(r"\s+(?:that\s+)?")
+# "nine dead, [two of them children]"
+PARTS = re.compile(
+    r", (?:(?:at least|about|more than|some|nearly) )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|many"
+    r"|some|several|half|all|dozens|none) of (?:them|whom|which)\b[^,;:.?!\n“”\"]*"
+)
 LONGEST_WHOM = 120  # characters: "the International Committee of the Red Cross"
 WHOM = re.compile(r" [^,;:.!?\n“”\"()]+ \Z")
 DAY_BEHIND = re.compile(
@@ -29,6 +37,10 @@ def mend_borders(text: str, draft: Draft) -> Draft:
         The draft with its first and last pieces mended; one whose cue stands behind
         its content as it was.
     """
+    draft = replace(draft, content=_take_parts(text, draft))
+    if draft.cue is None:
+        return draft
+    draft = replace(draft, content=_leave_ahead(text, draft, draft.cue))
     if draft.cue is None or draft.cue[1] > draft.content[0][0]:
         return draft
     content = list(draft.content)
@@ -37,6 +49,26 @@ def mend_borders(text: str, draft: Draft) -> Draft:
     if len(content) == 1:
         content[-1] = _leave_day(text, content[-1])
     return replace(draft, content=tuple(content))
+
+
+def _take_parts(text: str, draft: Draft) -> tuple[Stretch, ...]:
+    """End with the parts of a count: "nine dead, two of them children"."""
+    start, end = draft.content[-1]
+    found = PARTS.match(text, end)
+    if found is None or (draft.cue and end <= draft.cue[0] < found.end()):
+        return draft.content
+    return (*draft.content[:-1], (start, found.end()))
+
+
+def _leave_ahead(text: str, draft: Draft, cue: Stretch) -> tuple[Stretch, ...]:
+    """Leave what stands ahead of a cue and its source, where the content follows."""
+    ahead = text[max(0, draft.content[0][0] - 1) : cue[0]]
+    if draft.source is None or QUOTES & set(ahead) or "''" in ahead:
+        return draft.content
+    for number, (start, _) in enumerate(draft.content):
+        if FOLLOWS.fullmatch(text, cue[1], start):
+            return draft.content[number:]
+    return draft.content
 
 
 def _take_whom(text: str, piece: Stretch, cue: Stretch) -> Stretch:

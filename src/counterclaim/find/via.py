@@ -154,8 +154,8 @@ def _read_channel(words: tuple[Word, ...], at: int) -> Range | None:
     limit = min(len(words), start + LONGEST_CHANNEL)
     for number in range(start, limit):
         lower = words[number].lower
-        pair = f"{lower} {words[number + 1].lower}" if number + 1 < limit else lower
-        if pair in channels.platforms:
+        has_next = number + 1 < limit
+        if has_next and f"{lower} {words[number + 1].lower}" in channels.platforms:
             return _leave_article(words, start, number + 1)
         if preposition in ("on", "via", "through", "over") and (
             lower in channels.platforms or lower in channels.heads

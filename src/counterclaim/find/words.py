@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from counterclaim.data.toml_files import load_lists
 
-# A number with its points, a word with its inner marks, or one mark.
-WORD = re.compile(r"\d[\d,.:]*\d|\w+(?:[-.'’]\w+)*\.?(?<=\b\w\.)|\w+(?:[-.'’]\w+)*|\S")
+# A doubled mark, a number with its points, a word with its inner marks, or one mark.
+WORD = re.compile(
+    r"''|``|\d[\d,.:]*\d|\w+(?:[-.'’]\w+)*\.?(?<=\b\w\.)|\w+(?:[-.'’]\w+)*|\S"
+)
 
 
 class Word(NamedTuple):
