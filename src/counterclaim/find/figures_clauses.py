@@ -25,6 +25,8 @@ from counterclaim.find.measures import inflect
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 # Prepositions that also open a clause: "after 13 recruits were killed".
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till"})
+FINDING = frozenset({"found", "find", "saw", "see"})
+MEANT_AGAIN = frozenset({"them", "him", "her"})
 MAX_STEPS = 30  # phrases to look back for a subject; keeps the walk linear
 
 
@@ -63,6 +65,34 @@ def find_patients(phrases: Phrases, at: int) -> tuple[int, ...]:
         behind = find_objects(phrases, find_inverted(phrases, at) or at)
         return tuple(i for i in behind if counts(noun_at(phrases, i))) or found
     return found
+
+
+def find_meant(phrases: Phrases, at: int) -> tuple[int, ...]:
+    """Find whom "them" or "him" means behind a verb: "took two guards and shot them".
+
+    Those are the objects of an active verb before it, in the same sentence.
+    """
+    pronoun, verb = noun_at(phrases, at + 1), verb_at(phrases, at)
+    if pronoun is None or verb is None or pronoun.head not in MEANT_AGAIN:
+        return ()
+    for i in range(at - 1, max(0, at - MAX_STEPS), -1):
+        doing = verb_at(phrases, i)
+        if is_link(phrases, i, LinkKind.STOP):
+            return ()
+        if doing is None or doing.voice is Voice.PASSIVE or doing.is_unreal:
+            continue
+        if doing.main in _reporting() - FINDING:
+            return ()  # "said Ana Roca shot him"
+        found = [j for j in find_objects(phrases, i) if can_be_hit(noun_at(phrases, j))]
+        if found:
+            is_many = len(found) > 1 or not _is_single(noun_at(phrases, found[0]))
+            return tuple(found) if is_many == (pronoun.head == "them") else ()
+    return ()
+
+
+def _is_single(noun: Noun | None) -> bool:
+    """Whether a noun stands for one person."""
+    return noun is not None and (noun.is_name or noun.is_single or _is_one(noun))
 
 
 def _has_aim(phrases: Phrases, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.find.figures_clauses import find_objects, find_subjects
+from counterclaim.find.figures_clauses import find_meant, find_objects, find_subjects
 from counterclaim.find.figures_drafts import Draft, make_draft
 from counterclaim.find.figures_kinds import (
     Link,
@@ -32,10 +32,11 @@ def find_split_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draf
     for at, verb in enumerate(phrases):
         if not isinstance(verb, Verb) or verb.is_unreal:
             continue
-        objects = find_objects(phrases, at)
+        meant = find_meant(phrases, at)  # "took two guards and shot them dead"
+        objects = meant or find_objects(phrases, at)
         if not objects:
             continue
-        ends = _ends_from(phrases, objects[-1])
+        ends = _ends_from(phrases, at + 1 if meant else objects[-1])
         hit = next(filter(None, (_tail_hit(tokens, verb, end) for end in ends)), None)
         if hit is None:
             continue

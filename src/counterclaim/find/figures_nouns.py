@@ -50,6 +50,8 @@ def read_noun(
 ) -> Noun | None:
     """Read the words that a number counts, or a noun phrase without a number."""
     first = quantity.first if quantity else at
+    if quantity is None and _is_her(tokens, at):
+        return Noun(first=at, last=at + 1, of=(at, at), head="her", is_pronoun=True)
     at, is_pronoun = _skip_partition(tokens, at, quantity)
     if is_pronoun:
         return Noun(
@@ -73,6 +75,12 @@ def read_noun(
         alone = replace(quantity, is_article=False)
         return Noun(first=first, last=walk.last, of=(walk.last,) * 2, quantity=alone)
     return _read_numbered(tokens, first, walk, quantity)
+
+
+def _is_her(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "her" stands for somebody: "shot her in the leg"."""
+    is_end = at + 1 >= len(tokens) or not tokens[at + 1].low[0].isalnum()
+    return tokens[at].low == "her" and (is_end or ends_noun(tokens, at + 1))
 
 
 def _read_uncounted(tokens: Sequence[Token], first: int, walk: Walk) -> Noun | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.find.counted import load_counted_words
-from counterclaim.find.figures_clauses import find_patients, find_subjects
+from counterclaim.find.figures_clauses import find_meant, find_patients, find_subjects
 from counterclaim.find.figures_drafts import Draft, is_zero, make_draft
 from counterclaim.find.figures_elided import find_elided
 from counterclaim.find.figures_frames import (
@@ -194,7 +194,7 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         ):
             continue
         hit = _joint_hit(phrases, at)
-        for patient in find_patients(phrases, at):
+        for patient in find_meant(phrases, at) or find_patients(phrases, at):
             is_held = hit is not None and hit.only == "passive"
             if is_held and is_link(phrases, patient - 1, LinkKind.PREPOSITION):
                 continue  # "the funeral of nine victims was held"
