@@ -144,3 +144,28 @@ def test_resolve_actors_gives_a_spokesman_the_body_of_whom_spoke_before():
     )
 
     assert actors["Ada Fenn"].party == actors["Hill Council"].party
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[S A man who gave his name as Ada Fenn] spoke.", "Ada Fenn"),
+        ("[S The Hill Army] spoke. [S An army statement] came.", "Hill Army"),
+        ("The Varden News Agency left. [S Varden] spoke.", "Varden News Agency"),
+    ],
+)
+def test_resolve_claimants_tells_who_is_behind_a_phrase(marked, name):
+    assert claimant(marked)[1] == name
+
+
+def test_resolve_actors_takes_all_videos_for_one_source_without_a_name():
+    actors = actors_of("[S Videos posted online] came. [S One of the videos] came.")
+
+    assert [a.is_named for a in actors.values()] == [False]
+
+
+def test_resolve_actors_lists_no_word_of_which_nothing_is_told():
+    assert not set(actors_of("It fell. Then Hillside burned. A Grad came.")) & {
+        "Hillside",
+        "Grad",
+    }

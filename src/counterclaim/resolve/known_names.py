@@ -12,6 +12,7 @@ from counterclaim.data.names import (
     name_words,
     stem,
 )
+from counterclaim.kinds import ActorKind
 from counterclaim.resolve.body_kinds import noun_of
 from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.states import States
@@ -99,7 +100,8 @@ def find_body(
     for player in near:
         if words in player.words:
             return player
-    longer = [p for p in near if p.is_named and _is_part(words, p)]
+    begun = "" if is_listed else f"{fold_name(name)} "
+    longer = [p for p in near if p.is_named and _is_part(words, p, begun)]
     return longer[0] if len(longer) == 1 else None
 
 
@@ -111,7 +113,11 @@ def _of_other_tongue(cast: Cast, short: str) -> Player | None:
     return mixed[0] if len(mixed) == 1 else None
 
 
-def _is_part(words: frozenset[str], player: Player) -> bool:
+def _is_part(words: frozenset[str], player: Player, begun: str) -> bool:
+    """Tell a name's part that keeps its type noun, or begins an outlet's name."""
+    if player.kind is ActorKind.MEDIA and begun:
+        if any(fold_name(full).startswith(begun) for full in player.spellings):
+            return True
     return any(words < full and _same_type(words, full) for full in player.words)
 
 

@@ -35,7 +35,14 @@ AT_PLACE = re.compile(
     r"resident|inhabitant|villager)s? of|(?:mayor|bishop|governor|centre|center) of)"
     r"\s+(?:[A-Z][\w-]+(?:,\s+|\s+and\s+|,\s+and\s+))*$"
 )
-BODY_ENDS = frozenset({NounClass.FORCES, NounClass.GROUP, NounClass.BODY})
+# What mostly a place stands behind; enough where a name always stands so.
+AT = re.compile(r"\b(?:at|from)\s+$")
+LIKE_PLACE = re.compile(r"\b(?:at|from|in|of|to|near|for|on|around|about)\s+$")
+BODY_ENDS = frozenset(
+    {NounClass.FORCES, NounClass.GROUP, NounClass.BODY, NounClass.COMPANY}
+)
+# Ends of bodies' names that are no bodies' nouns: "Hill Watch".
+BODY_WORDS = frozenset("watch project initiative centre center forum desk".split())
 APPOSED = re.compile(
     r"\b(?:(?i:the|its|their|his|her)\s+(?:[\w'’-]+\s+){0,3}?)(?P<office>[A-Za-z-]+),\s+"
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),"
@@ -158,8 +165,20 @@ def _find_sites(mentions: Sequence[Mention], text: str) -> frozenset[str]:
         and " " not in m.span.text
         and m.span.text not in parts
         and text[m.span.end : m.span.end + 2] not in {"'s", "’s"}
-        and AT_PLACE.search(text, max(0, m.span.start - LONGEST_LIST), m.span.start)
+        and (_is_at_place(m, text) or _stands_like_place(m.span.text, text))
     )
+
+
+def _is_at_place(mention: Mention, text: str) -> bool:
+    start = mention.span.start
+    return AT_PLACE.search(text, max(0, start - LONGEST_LIST), start) is not None
+
+
+def _stands_like_place(name: str, text: str) -> bool:
+    """Tell a word that stands only behind "at", "from" and the like."""
+    starts = [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    befores = [text[max(0, start - LONGEST_LIST) : start] for start in starts]
+    return any(map(AT.search, befores)) and all(map(LIKE_PLACE.search, befores))
 
 
 def _change_kind(
@@ -176,7 +195,8 @@ def _change_kind(
         return replace(mention, kind=NameKind.PLACE)
     words = name.split()
     noun = load_nouns().head(words[-1])
-    is_body = len(words) > 1 and noun is not None and noun.kind in BODY_ENDS
+    is_body = noun is not None and noun.kind in BODY_ENDS
+    is_body = len(words) > 1 and (is_body or words[-1].lower() in BODY_WORDS)
     line = _line_around(text, mention.span.start)
     is_short = len(words) == 1 and name.isupper() and len(name) > 1
     if is_body or (is_short and not line.isupper()):

@@ -1,11 +1,13 @@
 """Whom a phrase for people means: "the governor", "a resident", "its statement"."""
 
+import re
+
 from counterclaim.data.names import SMALL_WORDS, stem
-from counterclaim.data.nouns import NounClass
+from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Numbers, Player
-from counterclaim.resolve.entering import all_of, enter_as_said
+from counterclaim.resolve.entering import all_of, enter_as_said, without_article
 from counterclaim.resolve.known_names import find_person, note_person
 from counterclaim.resolve.phrases import OWNERS, Phrase
 from counterclaim.resolve.pronouns import resolve_pronoun
@@ -26,6 +28,21 @@ SAME_OFFICE = (
     frozenset({"premier", "minister"}),
     frozenset({"adviser", "advisor", "aide"}),
     frozenset({"lawmaker", "mp", "legislator", "parliamentarian", "deputy"}),
+)
+# What pictures are called; all of one article are one source without a name.
+PICTURES = (
+    frozenset({"video", "footage", "clip", "recording"}),
+    frozenset({"photo", "photograph", "image", "picture"}),
+)
+MAKERS = frozenset({NounClass.BODY, NounClass.FORCES, NounClass.GROUP})
+BODIES = frozenset(
+    {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
+)
+NEAR_MAKER = 12  # sentences back from "an army statement" to the army
+# "A man who gave his name as Fenn".
+GIVEN_NAME = re.compile(
+    r"\bwho (?:gave (?:his|her) name|identified (?:him|her)self|called (?:him|her)self|"
+    r"goes by(?: the name(?: of)?)?)(?: only| simply)?(?: as)? (?:Mr |Mrs )?[\"“]?$"
 )
 # Offices that many hold: "the politician" can be whoever spoke.
 GENERAL = frozenset(
@@ -57,7 +74,31 @@ def resolve_document(phrase: Phrase, scene: Scene) -> Numbers:
     is_made_by = phrase.preposition in {"by", "from", "of"}
     if owners and (phrase.names or is_made_by):
         return owners
+    maker = _find_maker(phrase, scene)
+    if maker is not None:
+        return (maker.number,)
+    same = next((group for group in PICTURES if _lemma(phrase) in group), ())
+    shown = scene.cast.going_by(same)
+    if shown:  # videos are one kind of source, whoever filmed them
+        shown[0].call(phrase.said, phrase.span)
+        return (shown[0].number,)
     return enter_as_said(phrase, scene, ActorKind.OTHER)
+
+
+def _lemma(phrase: Phrase) -> str:
+    return phrase.noun.lemma if phrase.noun else phrase.head
+
+
+def _find_maker(phrase: Phrase, scene: Scene) -> Player | None:
+    """Tell whose "an army statement" is: of the army last seen."""
+    for word in phrase.words[-1:]:
+        noun = load_nouns().head(word)
+        if noun is not None and noun.kind in MAKERS:
+            for seen in scene.before(phrase.span.start, NEAR_MAKER):
+                player = scene.cast.players[seen.numbers[0]]
+                if noun.lemma in player.lemmas and player.kind in BODIES:
+                    return player
+    return None
 
 
 def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
@@ -68,6 +109,11 @@ def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
         player = _person_named(apposed, scene)
         take_role(scene.cast, player, phrase, scene.states)
         return (player.number,)
+    given = _given_name(phrase, scene)
+    if given is not None:
+        if phrase.kind is NounClass.ROLE:
+            given.role = given.role or without_article(phrase.span.text)
+        return (given.number,)
     if phrase.is_plural:
         kind = MANY_PEOPLE[phrase.noun.kind] if phrase.noun else ActorKind.POPULATION
         return enter_as_said(phrase, scene, kind)
@@ -78,6 +124,14 @@ def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
         if holder is not None:
             return (holder.number,)
     return enter_as_said(phrase, scene, ActorKind.PERSON)
+
+
+def _given_name(phrase: Phrase, scene: Scene) -> Player | None:
+    """Tell who "a man who gave his name as Fenn" is."""
+    for name in scene.names_in(phrase.whole):
+        if GIVEN_NAME.search(scene.text, phrase.span.start, name.span.start):
+            return _person_named(name, scene)
+    return None
 
 
 def _is_voice(phrase: Phrase) -> bool:
@@ -132,7 +186,7 @@ def _find_described(phrase: Phrase, scene: Scene) -> Player | None:
 
 def _find_holder(phrase: Phrase, scene: Scene) -> Player | None:
     """Find the person last seen who holds such an office; else one named later."""
-    lemma = phrase.noun.lemma if phrase.noun else phrase.head
+    lemma = _lemma(phrase)
     same = next((group for group in SAME_OFFICE if lemma in group), {lemma})
     fits = [p for p in scene.cast.going_by(same) if _holds(p, phrase, scene)]
     seen = [p for p in fits if 0 <= p.last_seen <= phrase.span.start]

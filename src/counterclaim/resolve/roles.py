@@ -36,9 +36,12 @@ OFFICIAL = frozenset(
     inter-services forces""".split()
 )
 # "The group's spokesman": whose, only the text before tells.
+GROUPS = (
+    "group|movement|organi[sz]ation|militia|rebel|faction|insurgent|guerrilla|"
+    "sect|outfit"
+)
 OF_GROUP = re.compile(
-    r"\b(?:group|movement|organi[sz]ation|militia|rebel|faction|insurgent|guerrilla|sect)s?"
-    r"['’]s? "
+    rf"\b(?:{GROUPS})s?['’]s? |\b(?:of|for) the (?:\w+ )?(?:{GROUPS})s?\b"
 )
 GROUPS_OWN = "group's"  # among an office's words
 # Offices that one person holds at a time.
@@ -88,7 +91,7 @@ def _give_role(  # noqa: PLR0913
     is_bare = phrases[0].head in VOICES and said <= OFFICIAL
     is_its = phrases[0].determiner in ("its", "their")
     is_his = phrases[0].determiner in ("his", "her")
-    is_groups = OF_GROUP.search(phrases[0].span.text) is not None
+    is_groups = OF_GROUP.search(phrases[0].whole.text) is not None
     player.roles |= {"its"} if is_its else {"his"} if is_his else set()
     player.roles |= {GROUPS_OWN} if is_groups else set()
     is_asking = is_its or is_his or is_bare or is_groups

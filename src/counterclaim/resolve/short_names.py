@@ -42,7 +42,7 @@ CALLED_ALSO = (
 SECOND_NAME = re.compile(rf"{CALLED_ALSO}(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 LONGEST_HEAD = 300  # characters at the head of a text that name its author
 HEADING = re.compile(
-    r"^(?P<name>[A-Z]{2,}(?:[ -](?:OF|THE|AND|[A-Z]{3,})){1,6})(?=$|:| \|)",
+    r"^(?P<name>[A-Z]{2,}(?:[ -](?:OF|THE|AND|[A-Z]{3,})){1,6})(?=$|:| \|| [-–—] )",
     re.MULTILINE,
 )
 UNIT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.data.actors import Seeds, load_seeds
-from counterclaim.data.names import fold_name
+from counterclaim.data.names import fold_name, is_abbreviation
 from counterclaim.kinds import ActorKind
 from counterclaim.records import (
     Actor,
@@ -190,7 +190,8 @@ def _freeze(
     wanted |= {n for n in carriers if _is_outlet(cast.players[n])}
     wanted |= {side for side, _ in sides if side is not None}
     wanted |= {n for numbers in tellers for n in numbers}
-    wanted |= {p.number for p in cast.players if p.spans and _has_name(p)}
+    named = (p for p in cast.players if p.spans and _has_name(p))
+    wanted |= {p.number for p in named if not _is_bare_word(p)}
     for number in tuple(wanted):
         wanted |= set(cast.players[number].members)
         party = cast.parties.get(number)
@@ -230,6 +231,15 @@ def _has_name(player: Player) -> bool:
     """Tell "the Hill Front" and "Hill's army" from "an office", "the headquarters"."""
     firsts = {re.split(r"[ \u00a0]", name)[0] for name in player.spellings}
     return any(w.lower() not in DETERMINERS and not w.islower() for w in firsts)
+
+
+def _is_bare_word(player: Player) -> bool:
+    """Tell "Hillside" and "T-72" of which no word says that they are somebody."""
+    is_open = player.kind is ActorKind.OTHER and player.state is None
+    is_word = all(" " not in name for name in player.spellings)
+    is_short = any(is_abbreviation(name) for name in player.spellings)
+    is_told = bool(player.lemmas or player.role or player.serves is not None)
+    return is_open and is_word and not (is_short or is_told)
 
 
 def _first_seen(actor: Actor) -> tuple[int, str]:
