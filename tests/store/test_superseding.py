@@ -78,3 +78,10 @@ def test_old_text_is_not_found_and_marks_the_ledger_changed(store):
     assert store.change_mark() != before
     store.replace_grouping(Grouping(), ())
     assert [hit.id for hit in store.search(Search(words="rained")).hits] == ["2"]
+
+
+def test_place_in_a_file_of_many_is_found_without_looking_at_all_of_them():
+    query = "SELECT id FROM articles WHERE path = 'a.jsonl' AND given_id = '7'"
+    with open_store() as store, store._transaction() as connection:
+        (step,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")
+    assert "path=? AND given_id=?" in step[-1]

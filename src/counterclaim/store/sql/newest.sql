@@ -19,8 +19,6 @@ CREATE TABLE articles (
     sentences TEXT NOT NULL
 , text_sha256 TEXT);
 
-CREATE INDEX articles_path ON articles (path);
-
 CREATE INDEX articles_published ON articles (published);
 
 CREATE TABLE statements (
@@ -413,6 +411,8 @@ CREATE TABLE weighed (
 	PRIMARY KEY (incident)
 );
 
-INSERT INTO alembic_version VALUES ('0006');
+CREATE INDEX articles_place ON articles (path, given_id);
+
+INSERT INTO alembic_version VALUES ('0007');
 
 INSERT INTO state VALUES ('is_grouped', 'yes');
