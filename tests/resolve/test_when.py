@@ -171,6 +171,10 @@ HAPPENED = [
     ("On Sunday rescuers in Kolm said {four men} died.", None, "2021-06-13"),
     ("On Sunday rebels there killed {four men}, he said.", "2021-06-13", "2021-06-13"),
     ("After three days of siege {four men} died.", "2021-06-13", WEDNESDAY),
+    ("Talks began on Monday, a day after {four men} died.", "2021-06-13", "2021-06-13"),
+    ("On Monday the staff had spoken of {four men} dead.", None, "2021-06-14"),
+    ("The envoys will meet on Friday. {four men} died.", None, None),
+    ("{four men} died between 11 p.m. on 7 June and dawn.", "2021-06-07", "2021-06-07"),
     ("On the 4th our men came and {four men} died.", "2021-06-04", "2021-06-04"),
     (
         "On Sunday shells fell. {four men} were dead by Monday.",
@@ -238,6 +242,7 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
         ("Raid on Kolm kills Four men\n\nRebels struck on Sunday.", "2021-06-13"),
         ("June 15, 2021\n\nFour men died.", None),
         ("Port Hale, 15 June 2021\n\nFour men died.", None),
+        ("Tuesday, June 15, 2021 3:05 p.m. EST\n\nFour men died.", None),
     ],
 )
 def test_day_further_off_or_of_writing_dates_nothing(text, day):

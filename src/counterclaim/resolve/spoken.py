@@ -15,7 +15,7 @@ KEPT = 512
 SPEECH = (
     r"said|says|told|tells|announced|reported|confirmed|added|stated|declared|denied"
     r"|claimed|acknowledged|wrote|warned|posted|tweeted|admitted|conceded|insisted"
-    r"|noted|recalled|explained|quoted|testified|briefed|spoke|speaking|cited|citing"
+    r"|noted|recalled|explained|quoted|testified|briefed|spoke|spoken|speaking|cited|citing"
     r"|informed|answered|published|reiterated|maintained|alleged|accused|revealed|disclosed|indicated|asserted"
     r"|condemned|demanded|urged|appealed|described|commented|responded|rejected|blamed"
     r"|promised|pledged|expressed|praised|criticized|criticised|requested|replied"
@@ -29,12 +29,13 @@ SAID_BEFORE = re.compile(
 # "On Friday rescuers there said": a few words that are no verbs of a happening.
 SUBJECT = (
     r"(?:(?!\w+ed\b|that\b|was\b|were\b|shot\b|hit\b|struck\b|fell\b|came\b|went\b"
-    r"|broke\b|left\b|blew\b|fought\b|began\b|and\b)[\w’'.-]+\s+){0,5}?"
+    r"|broke\b|left\b|blew\b|fought\b|began\b|and\b)[\w’'.-]+,?\s+){0,9}?"
 )
+COUNTS = r"counted|documented|recorded|estimated|(?:put|gave|given)\s+(?:the|its|his)\b"
 SAID_AFTER = re.compile(rf"^\s+(?:also\s+)?(?:{SPEECH})\b", re.IGNORECASE)
-SUBJECT_SAID = re.compile(rf",?\s+{SUBJECT}(?:{SPEECH})\b", re.IGNORECASE)
+SUBJECT_SAID = re.compile(rf",?\s+{SUBJECT}(?:{SPEECH}|{COUNTS})\b", re.IGNORECASE)
 OPENS = re.compile(
-    r"(?:^|[.!?][\"”]?\s|\n|;\s)\s*(?:(?:On|Late|Early|Earlier)\s+(?:on\s+)?)?$"
+    r"(?:^|[.!?][\"”]?\s|\n|;\s)\s*(?:(?:[Oo]n|[Ll]ate|[Ee]arly|[Ee]arlier)\s+(?:on\s+)?)?$"
 )
 DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -44,12 +45,16 @@ DATELINE_AFTER = re.compile(
     r"|\([A-Z][\w ./&-]{1,30}\)[.:]?\s+[\[\"“A-Z])"
 )
 ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$")
+CLOCK_BEHIND = re.compile(
+    r"^[\s,|–-]*(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?"
+)
 CLOCK = re.compile(r".*T\d\d:\d\d$")  # "22:40 The army says": when it was written
 STOP = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 WORDS = re.compile(r"[a-z]{4}")
+# "Kolm, 3 May", "Port Hale - 3 May": nothing but names, numbers and marks.
 NAMES_ONLY = re.compile(
-    r"(?:(?:[A-Z][\w’'-]*|of|the|de|la|el|al)[\s,./–|-]*)*"
-)  # "Kolm, 3 May"
+    r"(?:(?:[A-Z][\w’'-]*|\d+|of|the|de|la|el|al|[–|-])(?:[\s,./]+|$))*"
+)
 PRESS_YEARS = range(1600, 2200)  # a publication outside them is a slip of the pen
 LONGEST_DATELINE = 90  # characters of a line before its date
 
@@ -61,7 +66,7 @@ def is_aside(time: Time, text: str) -> bool:
     end = len(text) if end < 0 else end
     before, after = text[line : time.span.start], text[time.span.end : end]
     is_named = not WORDS.search(before) or NAMES_ONLY.fullmatch(before)
-    is_alone = is_named and not re.search(r"\w\w", after)
+    is_alone = is_named and not re.search(r"\w\w", CLOCK_BEHIND.sub("", after))
     is_stamp = not before.strip() and CLOCK.match(time.value) is not None
     is_written = is_alone or is_stamp or is_in_dateline(time.span, text)
     return is_written or is_said_on(time, text)
@@ -87,7 +92,7 @@ def is_said_on(time: Time, text: str) -> bool:
     not "said that on Tuesday".
     """
     before = text[max(0, time.span.start - 80) : time.span.start]
-    after = text[time.span.end : time.span.end + 60]
+    after = text[time.span.end : time.span.end + 90]
     if OPENS.search(before) and DAY_VALUE.match(time.value):
         return SUBJECT_SAID.match(after) is not None
     return _ends_in_speech(before) or SAID_AFTER.match(after) is not None

@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from counterclaim.kinds import TimeType
-from counterclaim.records import NO_TIME, Article, Interval, Time
+from counterclaim.records import NO_TIME, Article, Interval, Span, Time
 from counterclaim.resolve.calendar import add_days
 from counterclaim.resolve.spoken import read_published
+from counterclaim.resolve.time_numbers import read_number
 
 TIMES_BACK = 3  # the other end of "from ... to" is the time right before
 LEADS = re.compile(
@@ -37,6 +39,11 @@ TOGETHER = re.compile(
     r"\s*(?:,?\s+and|,|to|into|through|–|-)\s*(?:on\s+|the\s+)*(?:late\s+|early\s+)?$"
 )
 TOGETHER_DAYS = 7  # days that are told in one breath lie no further apart
+# Between a day and what came so many days before it.
+DAYS_AFTER = re.compile(
+    r",?\s+(?:just\s+|only\s+|barely\s+)?(?P<count>\w+)\s+days?\s+after\b[^.;,\n]*$",
+    re.IGNORECASE,
+)
 # Words before a time that are remembered: each claim of an article asks for them.
 KEPT = 512
 
@@ -98,6 +105,20 @@ def _single_day(time: Time) -> date | None:
     interval = time.interval
     is_day = isinstance(interval, Interval) and interval.start == interval.end
     return date.fromisoformat(interval.start) if is_day and interval.start else None
+
+
+def find_days_before(
+    span: Span, times: Sequence[Time], article: Article
+) -> Interval | None:
+    """Find the day of what came before another: "on Friday, a day after 12 died"."""
+    for time in times:
+        between = article.text[time.span.end : max(time.span.end, span.start)]
+        day, led = _single_day(time), DAYS_AFTER.match(between)
+        number = read_number(led["count"]) if led else None
+        if day is not None and number is not None:
+            before = add_days(day, -round(number)).isoformat()
+            return Interval(start=before, end=before)
+    return None
 
 
 def is_of_count(time: Time, text: str) -> bool:

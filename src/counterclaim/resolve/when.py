@@ -14,9 +14,10 @@ from counterclaim.resolve.spoken import (
     is_aside,
     is_heading,
     is_said_on,
+    read_published,
     times_in,
 )
-from counterclaim.resolve.time_leads import is_of_count, with_leads
+from counterclaim.resolve.time_leads import find_days_before, is_of_count, with_leads
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECASE)
@@ -62,7 +63,11 @@ def resolve_when(
     position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     if position < 0:
         return NO_TIME
-    events = _find_events(span, position, times, sentences, article.text)
+    if led := find_days_before(
+        span, times_in(sentences[position].span, times), article
+    ):
+        return led
+    events = _find_events(span, position, times, sentences, article)
     if events:
         nearest = _nearest(span, events, article)
         if is_dated_by(nearest, span, article.text):
@@ -85,7 +90,7 @@ def find_main_days(
         The first day told, where all that are told lie close together; else open.
     """
     story = [s.span for s in sentences if not s.is_furniture]
-    told = [t for s in story for t in _events_in(s, s, times, article.text)]
+    told = [t for s in story for t in _events_in(s, s, times, article)]
     days = [t for t in told if not _coarseness(t) and t.type is not TimeType.DURATION]
     spans = [_ends(with_leads(time, times, article)) for time in days]
     if not spans or None in spans:
@@ -107,7 +112,7 @@ def _find_events(
     position: int,
     times: Sequence[Time],
     sentences: tuple[Sentence, ...],
-    text: str,
+    article: Article,
 ) -> list[Time]:
     """Find the times that can date a happening, all of one sentence.
 
@@ -115,8 +120,9 @@ def _find_events(
     story that follows.
     """
     by_the_way: list[Time] = []
+    text = article.text
     for current in _sentences_back(position, sentences, text):
-        events = _events_in(sentences[current].span, span, times, text)
+        events = _events_in(sentences[current].span, span, times, article)
         if current != position:
             by_the_way += (t for t in events if _is_by_the_way(t, text))
             events = [t for t in events if t not in by_the_way]
@@ -124,23 +130,31 @@ def _find_events(
             return events
     if not by_the_way and is_heading(sentences[position]):
         for sentence in sentences[position + 1 : position + 1 + SENTENCES_AHEAD]:
-            if events := _events_in(sentence.span, span, times, text):
+            if events := _events_in(sentence.span, span, times, article):
                 return events
     return by_the_way
 
 
 def _events_in(
-    stretch: Span, span: Span, times: Sequence[Time], text: str
+    stretch: Span, span: Span, times: Sequence[Time], article: Article
 ) -> list[Time]:
     """Choose the times in a stretch that can be those of a happening."""
+    text, published = article.text, read_published(article.published)
     return [
         time
         for time in times_in(stretch, times)
-        if not is_aside(time, text)
+        if not (published and _is_to_come(time, published))
+        and not is_aside(time, text)
         and not is_of_count(time, text)
         and not is_compared(time, span, text)
         and not is_recalled(span, time.span, text)
     ]
+
+
+def _is_to_come(time: Time, published: date) -> bool:
+    """Tell a day after the publication, on which nothing has happened yet."""
+    start = time.interval.start if isinstance(time.interval, Interval) else None
+    return start is not None and start > published.isoformat()
 
 
 def _nearest(span: Span, events: Sequence[Time], article: Article) -> Time:

@@ -57,7 +57,8 @@ def resolve_where(
     if position < 0:
         return ()
     inside = _find_inside(span, position, sites, sentences, article.text)
-    if main and all(site.place.kind is PlaceKind.COUNTRY for site in inside):
+    is_told = any(s.place.id in main for s in sites if s.span.start < span.start)
+    if is_told and all(site.place.kind is PlaceKind.COUNTRY for site in inside):
         return main
     if not inside:
         return ()
