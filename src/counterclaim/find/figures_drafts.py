@@ -8,6 +8,7 @@ from counterclaim.find.figures_kinds import (
     LinkKind,
     Noun,
     Phrases,
+    Verb,
     is_link,
     noun_at,
     verb_at,
@@ -61,8 +62,7 @@ def make_draft(
         return None
     end = noun.last
     after = verb_at(phrases, at + 1)
-    is_state = after is not None and bool(after.hits) and not after.is_finite
-    if noun.last == noun.quantity.last and after is not None and is_state:
+    if noun.last == noun.quantity.last and after is not None and _is_state(after):
         end = after.last if verb == (after.first, after.last) else end  # "100 injured"
     joined = _joined_end(phrases, at, verb)
     return Draft(
@@ -76,6 +76,11 @@ def make_draft(
         verb=verb,
         victims=noun.owner,
     )
+
+
+def _is_state(verb: Verb) -> bool:
+    """Whether a verb form says in what state somebody is: "injured", "dead"."""
+    return bool(verb.hits) and not (verb.is_finite or verb.is_infinitive)
 
 
 def _is_told_of(hit: Hit, noun: Noun) -> bool:

@@ -75,7 +75,6 @@ MASS = frozenset(
     {
         "remains",
         "arrest",
-        "arrests",
         "kidnapping",
         "abduction",
         "wounds",
@@ -110,6 +109,8 @@ def _from_nominal_count(phrases: Phrases, at: int, noun: Noun) -> Iterator[Draft
         return
     if noun.head in BODIES and is_zero(noun):
         return  # "no body was found" tells of no death
+    if noun.head == "arrests" and is_zero(noun):
+        return  # "no arrests were made" is no loss
     if noun.quantity.is_article and noun.head not in {
         "body",
         "corpse",

@@ -70,7 +70,9 @@ IRREGULAR = {  # past, participle
     "overcome": ("overcome", "overcome"),
     "lead": ("led", "led"),
 }
-DOUBLING = frozenset("gun gut stab kidnap cut club drop drag put run set total".split())
+DOUBLING = frozenset(
+    "gun machine-gun gut stab kidnap cut club drop drag put run set total".split()
+)
 # "gave their lives" is told of one, too: "gave his life".
 OWNERS = ("their", "his", "her", "its", "our", "my")
 SELVES = ("themselves", "himself", "herself", "itself", "ourselves")
