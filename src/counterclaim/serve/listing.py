@@ -12,6 +12,7 @@ from counterclaim.serve.filters import Filters, What
 from counterclaim.serve.links import CLAIM_KINDS, statuses_about, tolls_about
 from counterclaim.serve.reads import select_articles
 from counterclaim.serve.walking import walk_incidents, walk_questions
+from counterclaim.show.export.tolls import is_of_incident
 from counterclaim.show.index import name_of
 from counterclaim.show.words import (
     STATUS_WORDS,
@@ -306,7 +307,8 @@ def find_tolls(questions: Iterable[Question]) -> Iterable[Toll]:
         count = count_words(question.low, question.high)
         side = f" ({question.side_name})" if question.side_name else ""
         whom = (question.of or "people") + side
-        if count is None or whom in told or len(told) == MOST_TOLLS:
+        is_told = whom in told or len(told) == MOST_TOLLS
+        if count is None or is_told or not is_of_incident(question):
             continue
         told.add(whom)
         yield Toll(href=f"/question/{question.id}", count=count, whom=whom)

@@ -9,7 +9,7 @@ from counterclaim.show.export.acled import ledger_to_acled
 from counterclaim.show.export.casualties import ledger_to_airwars, ledger_to_ibc
 from counterclaim.show.export.tolls import IN_PART
 from counterclaim.show.export.ucdp import ledger_to_ged
-from counterclaim.weigh import numeric
+from counterclaim.weigh import numeric, periods
 
 CIVILIANS = {"side_name": "civilians"}
 FRONT = {"side": "front", "side_name": "Free Front", "of": "fighters"}
@@ -175,6 +175,17 @@ def test_parts_are_not_added_to_the_whole():
     assert ged(children)["deaths_civilians"] == "2"
 
 
+@pytest.mark.parametrize("period", ["2025-03-15", periods.SOME_TIME])
+def test_a_wars_dead_are_not_added_to_a_days(period):
+    text = f"How many civilians were killed{periods.name_period(period)}?"
+    war = question(answer(7000, 7000), text=text, **CIVILIANS)
+    row = ged(war, question(answer(9, 9), **CIVILIANS))
+
+    assert row["best"] == "9"
+    assert f"not of this event: {text}" in row["counterclaim_flags"]
+    assert acled(war)[0]["fatalities"] == "0"
+
+
 def test_the_mark_of_a_part_is_the_one_that_weighing_makes():
     assert numeric.IN_PART.strip() == IN_PART
 
@@ -214,8 +225,8 @@ def test_country_codes_are_the_standards():
 def test_nobodys_side_is_an_unidentified_group():
     (row,) = acled(question(answer(4, 4), **CIVILIANS))
 
-    assert row["actor1"] == "Unidentified Armed Group (TD)"
-    assert (row["actor2"], row["interaction"]) == ("Civilians (TD)", "37")
+    assert row["actor1"] == "Unidentified Armed Group (Chad)"
+    assert (row["actor2"], row["interaction"]) == ("Civilians (Chad)", "37")
     assert row["civilian_targeting"] == "Civilian targeting"
 
 

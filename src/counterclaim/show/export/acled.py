@@ -23,6 +23,7 @@ from counterclaim.show.export.events import (
     find_events,
     first_day,
     outlets_of,
+    region_of,
 )
 from counterclaim.show.export.sides import STATE_KINDS
 from counterclaim.show.export.tolls import Group, add_all
@@ -201,7 +202,7 @@ def where(event: Event, index: LedgerIndex) -> Sequence[Cell]:
         return [None] * 10
     codes = load_country_codes().get(place.country or "")
     iso = codes.iso_number if codes else None
-    names = [iso, None, country_of(place, index), place.admin1]
+    names = [iso, None, country_of(place, index), region_of(place)]
     if place.kind is PlaceKind.COUNTRY:
         return [*names, *[None] * 6]
     district = place.name if place.kind is PlaceKind.DISTRICT else None

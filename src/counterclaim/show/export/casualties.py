@@ -26,6 +26,7 @@ from counterclaim.show.export.events import (
     find_articles,
     find_events,
     outlets_of,
+    region_of,
 )
 from counterclaim.show.export.tolls import (
     Group,
@@ -157,7 +158,7 @@ def airwars_row(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     place, articles = event.place, _articles(event, index)
     return [
         *(event.incident.id, event.when.start, event.when.end),
-        *(place.name if place else None, place.admin1 if place else None),
+        *(place.name if place else None, region_of(place)),
         country_of(place, index),
         *(place.lat if place else None, place.lon if place else None),
         place.kind if place else None,

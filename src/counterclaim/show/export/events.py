@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.data.actors import load_seeds
+from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.records import (
     Article,
     Incident,
@@ -16,7 +18,7 @@ from counterclaim.records import (
     Stance,
 )
 from counterclaim.show.export.sides import Sides, find_sides
-from counterclaim.show.export.tolls import Toll, find_tolls, flags_of
+from counterclaim.show.export.tolls import Toll, find_tolls, flags_of, is_over_longer
 from counterclaim.show.incidents import sort_incidents
 from counterclaim.show.index import LedgerIndex, group_questions
 
@@ -70,6 +72,8 @@ def make_event(
     killed = find_tolls(questions, Measure.KILLED, sides, index)
     wounded = find_tolls(questions, Measure.WOUNDED, sides, index)
     flags = flags_of(killed, sides, index)
+    deaths = [q for q in questions if q.measure is Measure.KILLED]
+    flags += [f"not of this event: {q.text}" for q in deaths if is_over_longer(q)]
     if sides.others:
         flags.append(f"more than two sides: {', '.join(sides.others)}")
     if len(points := exact_places(incident, index)) > 1:
@@ -103,12 +107,26 @@ def exact_places(incident: Incident, index: LedgerIndex) -> tuple[str, ...]:
 
 
 def country_of(place: Place | None, index: LedgerIndex) -> str | None:
-    """Name the country of a place; its code where the ledger has no such country."""
+    """Name the country of a place; its code where nobody knows such a country."""
     if place is None:
         return None
     if place.kind is PlaceKind.COUNTRY:
         return place.name
-    return index.country_names.get(place.country or "") or place.country
+    code = place.country or ""
+    known = load_seeds().states.get(code)
+    named = index.country_names.get(code) or (known.name if known else None)
+    return named or place.country
+
+
+def region_of(place: Place | None) -> str | None:
+    """Name the first-level region of a place, as GeoNames or a user's own file does."""
+    if place is None or place.kind is PlaceKind.COUNTRY:
+        return None
+    if place.kind is PlaceKind.REGION:
+        return place.name
+    known = load_gazetteer().region(place.country or "", place.admin1 or "")
+    is_code = place.geonames is not None  # of a region that GeoNames' list lacks
+    return known.name if known else None if is_code else place.admin1
 
 
 # ------------------------------------------------------------------------------ days

@@ -10,8 +10,10 @@ from counterclaim.show.export.sides import Sides, party_asked_of
 from counterclaim.show.index import LedgerIndex
 from counterclaim.show.parties import find_party_of
 
-# How weighing marks the question after some of those that others count in all.
+# How weighing marks the question after some of those that others count in all, and
+# after all since a day long before.
 IN_PART = "(part of the whole)"
+OVER_LONGER = re.compile(r"\(counted over a longer time\)|\bsince \d+ \w+ \d+\?$")
 CIVILIANS = "civilians"
 # Classes of people that are civilians by their word, and among all civilians.
 CIVIL_CLASSES = frozenset({"children", "women", "firefighters and rescuers"})
@@ -52,8 +54,8 @@ def find_tolls(
 ) -> tuple[Toll, ...]:
     """Find the tolls of an incident that can be added up.
 
-    Questions after a part of the whole are left out, and children or women where
-    all civilians are counted.
+    Questions after a part of the whole or after a longer time are left out, and
+    children or women where all civilians are counted.
 
     Args:
         questions: The incident's questions.
@@ -64,7 +66,7 @@ def find_tolls(
     asked = [
         question
         for question in questions
-        if question.measure is measure and IN_PART not in question.text
+        if question.measure is measure and is_of_incident(question)
     ]
     tolls = [
         make_toll(question, group_of(question, sides, index)) for question in asked
@@ -73,6 +75,16 @@ def find_tolls(
     return tuple(
         toll for toll in tolls if not (has_whole and toll.question.of in CIVIL_CLASSES)
     )
+
+
+def is_of_incident(question: Question) -> bool:
+    """Whether a question counts all of one incident, and not a part or a war."""
+    return IN_PART not in question.text and not is_over_longer(question)
+
+
+def is_over_longer(question: Question) -> bool:
+    """Whether a question counts since a day long before the incident."""
+    return OVER_LONGER.search(question.text) is not None
 
 
 def is_whole(toll: Toll) -> bool:
@@ -152,7 +164,7 @@ def find_of(
         make_toll(question, Group.CIVILIANS)
         for question in questions
         if (question.measure, question.of) == (measure, counted)
-        and IN_PART not in question.text
+        and is_of_incident(question)
     )
     return next(fits, None)
 

@@ -24,12 +24,14 @@ from counterclaim.show.export.events import (
     find_events,
     first_day,
     last_day,
+    region_of,
 )
 from counterclaim.show.export.sides import Sides, is_state
 from counterclaim.show.export.tolls import Group, Total, add_all, add_group
 from counterclaim.show.export_csv import Cell
 from counterclaim.show.index import LedgerIndex, index_ledger, name_of
 from counterclaim.show.parties import Party
+from counterclaim.show.words import place_names
 
 RULE = (
     "Incidents with at least one death. best, low, high: the ledger's, added up over "
@@ -207,13 +209,13 @@ def _where(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     place = event.place
     if place is None:
         return [None] * 12
-    named = [index.places[p].name for p in event.incident.places if p in index.places]
+    told = (index.places[p] for p in event.incident.places if p in index.places)
     codes = load_country_codes().get(place.country or "")
     district = place.name if place.kind is PlaceKind.DISTRICT else None
     is_located = place.lat is not None and place.lon is not None
     return [
-        *(where_precision(place), place.name, JOINT.join(named)),
-        *(place.admin1, district, place.lat, place.lon),
+        *(where_precision(place), place.name, JOINT.join(place_names(told))),
+        *(region_of(place), district, place.lat, place.lon),
         f"POINT ({place.lon} {place.lat})" if is_located else None,
         grid_cell(place.lat, place.lon),
         *(country_of(place, index), codes.gw_number if codes else None),
