@@ -24,6 +24,7 @@ ACTORS = (
         (None, "Radio Osk, voice of the Hill Front. 2 May 2031. Osk fell.", "front"),
         (None, "Statement of the Hill Front on the fire\nIt was not us.", "front"),
         (None, "Statement of the Hill Front on the fire.\nIt was not us.", "front"),
+        ("Hills", "2 May\nNews\nStatement of the Hill Front on Osk.\nNo.", "front"),
         (None, "OSK, 2 May 2031 - The Hill Front took the town.", None),
         ("Velland Post", "Hill Front holds bridge, army says\nOsk is quiet.", None),
         (None, "Vellish army shells Osk\nTwo men died.", None),

@@ -656,3 +656,12 @@ def test_one_lost_stands_against_none():
     case.counts(0, [LAND], number="no", **lost)
 
     assert ask(case).status is Status.DISPUTED
+
+
+def test_few_that_a_side_counts_of_its_own_are_no_part_of_the_opponents_many():
+    case = Case()
+    case.counts(45, [RIVAL], day=2, of="fighters", side="land")
+    case.counts(5, day=3, of="of our comrades", side="land")
+    case.articles[1] = replace(case.articles[1], title="Velland Army")
+
+    assert ask(case).status is Status.DISPUTED

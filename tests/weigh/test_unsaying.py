@@ -96,3 +96,19 @@ def test_what_tells_what_is_denied_points_at_nothing(said):
 )
 def test_calling_untrue(said, expected):
     assert calls_untrue(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "is_denied"),
+    [
+        ("we have laid no mines on the orchard road", True),
+        ("it could not clear the mines on the orchard road", False),
+        ("it did not know of mines on the orchard road", False),
+    ],
+)
+def test_who_cannot_or_does_not_know_denies_nothing(said, is_denied):
+    case = Case()
+    case.says("soldiers had laid mines on the orchard road", [LAND])
+    case.says(said, [FRONT], 3)
+
+    assert (Status.DENIED in ask(case).values()) is is_denied

@@ -40,6 +40,8 @@ PAPER_ON = re.compile(
 )
 # Lines of the text in which it names its author, and characters of a heading.
 HEAD_LINES, LONGEST_HEADING = 2, 90
+# Lines in which one may stand that says whose statement it is, and on what.
+PAPER_LINES = 4
 SENTENCE_ENDS = (".", "!", "?", ":", '"', "”")
 
 
@@ -101,11 +103,12 @@ def _author_of(
 def _headings(article: Article) -> list[str]:
     lines = [line.strip() for line in article.text[:1000].split("\n") if line.strip()]
     known = [article.outlet, article.title, *lines[:HEAD_LINES]]
+    papers = [line for line in lines[:PAPER_LINES] if PAPER_ON.match(line)]
     whole = [
         heading
-        for heading in dict.fromkeys(filter(None, known))
+        for heading in dict.fromkeys(filter(None, [*known, *papers]))
         if len(heading) <= LONGEST_HEADING
-        and (not heading.endswith(SENTENCE_ENDS) or PAPER_ON.match(heading))
+        and (heading in papers or not heading.endswith(SENTENCE_ENDS))
     ]
     return [*whole, *filter(_is_name, find_run_in(article.text))]
 

@@ -26,7 +26,7 @@ def leave_cases_out(entries: Sequence[Entry], board: Board) -> list[Entry]:
     counted = [e for e in counted if not _is_of_the_war(e, counted)]
     tolls = [e for e in counted if not _is_case(e, board)]
     kept = tolls if any(e.value.middle for e in tolls) else counted
-    kept = [entry for entry in kept if not _is_told_beside(entry, kept)]
+    kept = [entry for entry in kept if not _is_told_beside(entry, kept, board)]
     largest: dict[tuple[str, tuple[str, ...], str, bool], int] = {}
     for entry in kept:
         key = _voice(entry)
@@ -65,7 +65,7 @@ def _is_uncounted(entry: Entry) -> bool:
     return isinstance(entry.claim, FigureClaim) and is_uncounted(entry.claim)
 
 
-def _is_told_beside(entry: Entry, entries: Sequence[Entry]) -> bool:
+def _is_told_beside(entry: Entry, entries: Sequence[Entry], board: Board) -> bool:
     """Whether a report tells of far fewer than had been counted by then.
 
     "Two cadets were buried on Friday", where 22 are dead, is no toll; nor are the
@@ -74,14 +74,18 @@ def _is_told_beside(entry: Entry, entries: Sequence[Entry]) -> bool:
     return any(
         other.value.middle >= FAR_MORE * max(1, entry.value.middle)
         and bool(other.as_of)
-        and (_is_of_press(entry, other) or _is_of_one_voice(entry, other))
+        and (_is_of_press(entry, other, board) or _is_of_one_voice(entry, other))
         for other in entries
     )
 
 
-def _is_of_press(entry: Entry, other: Entry) -> bool:
-    """Whether a paper tells it in its own voice, later than somebody counted."""
-    is_own_voice = entry.party == PRESS or not entry.claim.claimants
+def _is_of_press(entry: Entry, other: Entry, board: Board) -> bool:
+    """Whether a paper tells it in its own voice, later than somebody counted.
+
+    A side that counts its own in its own paper is no press.
+    """
+    is_untold = not entry.claim.claimants and not board.is_side(entry.party)
+    is_own_voice = entry.party == PRESS or is_untold
     is_of_another = other.party not in (PRESS, entry.party)
     return is_own_voice and is_of_another and other.as_of <= entry.as_of
 

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from counterclaim.data.contexts import load_contexts
 from counterclaim.records import Stance, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry
 from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
-from counterclaim.weigh.topics import says_no
+from counterclaim.weigh.topics import content_of, says_no
 
 # What somebody else said, without a word of what it was.
 SAYINGS = (
@@ -87,7 +88,10 @@ def grants(claim: StatementClaim) -> bool:
 def is_plain_denial(claim: StatementClaim) -> bool:
     """Whether a statement says no of what others may say, and is told as any other."""
     is_plain = claim.statement.stance is Stance.ASSERTS
-    return is_plain and not claim.statement.is_headline and says_no(claim)
+    if not is_plain or claim.statement.is_headline or not says_no(claim):
+        return False
+    rule = load_contexts()["is unable or does not know"]
+    return rule.search(content_of(claim)) is None
 
 
 def are_of_one_thing(
