@@ -12,7 +12,7 @@ QUOTES = frozenset('“”"«»„')
 LISTS = frozenset("and or that as to of for with by from in on at including".split())
 # "rebels seize town, army says [it killed 60]": nothing parts cue and content
 FOLLOWS = re.compile(r"\s+(?:that\s+)?")
-# "nine dead, [two of them children]"
+# the parts of a count: "two of them children" behind "nine dead"
 PARTS = re.compile(
     r", (?:(?:at least|about|more than|some|nearly) )?"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|many"

@@ -1,11 +1,9 @@
 """Find what somebody is reported as saying: the reader leads, rules mend and add."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterclaim.find.behind import POINTERS
 from counterclaim.find.contents import mend_contents, part_sayings
 from counterclaim.find.drafts import Draft, Line, Stretch
 from counterclaim.find.frames import find_verb_drafts
@@ -17,54 +15,16 @@ from counterclaim.find.nested import nest_drafts
 from counterclaim.find.owners import own_nouns
 from counterclaim.find.qualities import Qualities, hear, read_voices, weigh_qualities
 from counterclaim.find.quotes import Quotation, find_quotations
+from counterclaim.find.sayable import leave_unsayable
 from counterclaim.find.scores import Scale, load_scale
 from counterclaim.find.sentences import sentence_at
 from counterclaim.find.sourceless import find_sourceless_drafts
 from counterclaim.find.sources import fill_sources
-from counterclaim.find.stance import is_heard_only, judge
+from counterclaim.find.stance import judge
 from counterclaim.find.via import add_channels
 from counterclaim.find.words import cut_words
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Mention, Sentence, Span, Statement
-
-# Who did not answer has said nothing.
-NOT_SAID = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|would|could)(?: still| yet)?(?: not|n['’]t)"
-    r"(?: \w+)?"
-    r"|\b(?:declin|refus)\w+ to) "
-    r"(?:respond|comment|reply|answer|say|said|specify|elaborate|speak|spoken)\w*"
-    r"(?: (?:on|about|to|for))*\Z",
-    re.IGNORECASE,
-)
-NEGATION_REACH = 14  # characters
-# "commented on the matter": that something was said, not what
-TELLS_NOTHING = re.compile(
-    r"(?:it|(?:the|this|that|these) "
-    r"(?:matter|issue|subject|topic|question|situation)s?)",
-    re.IGNORECASE,
-)
-# "asked not to be named": how somebody speaks, not what is said
-ANONYMITY = re.compile(
-    r"(?:not )?to (?:be|remain) (?:named|identified|quoted|cited|anonymous)\b"
-    r"|anonymity\b"
-)
-# "gave no count of the dead", "has released no toll": told that nothing was told
-GAVE_NONE = re.compile(
-    r"\b(?:g[ia]ve[ns]?|giving|releas\w+|offer\w*|provid\w+|publish\w*|issu\w+) "
-    r"no (?:\w+ )?(?:counts?|tolls?|figures?|numbers?|details?|information|reasons?"
-    r"|explanations?|breakdown)\b",
-    re.IGNORECASE,
-)
-# The reader's score from which a cue that no list knows is one. Of 0, 0.65, 0.75 and
-# 0.85 best on PolNeAR dev: contents and their sources 67.1, 67.3, 67.1, 67.1 F1.
-LEAST_HEARD = 0.65
-SPEAKS = re.compile(
-    r"\b(?:comment|remark|spe[ao]k|spoke|talk|address|discuss|touch)\w*\b",
-    re.IGNORECASE,
-)
-QUOTATION_MARKS = '“”"«»'
-# Characters; shorter contents are splinters of the reader.
-SHORTEST_CONTENT = 3
 
 
 def find_statements(
@@ -107,8 +67,9 @@ def find_statements(
         )
         for draft in add_channels(lines, drafts, tags, mentions)
     ]
-    kept = [d for d in mended if _is_story(text, d, sentences)]
-    kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
+    story = [draft for draft in mended if _is_story(draft, sentences)]
+    story.sort(key=lambda d: (d.content[0][0], -d.content[-1][1], d.rule))
+    kept = leave_unsayable(text, story)
     holders = find_holders([draft.content for draft in kept])
     scale = scale or load_scale()
     voices = read_voices(tags)
@@ -158,47 +119,14 @@ def _find_by_rules(line: Line) -> list[Draft]:
     return drafts
 
 
-def _is_unsaid(text: str, draft: Draft) -> bool:
-    """Tell a content that nobody says, in no words of saying and unquoted.
-
-    The reader takes some headlines and some other verbs for such ones.
-    """
-    start, end = draft.content[0][0], draft.content[-1][1]
-    around = text[max(0, start - 2) : end + 2]
-    is_quoted = any(mark in around for mark in QUOTATION_MARKS)
-    if draft.cue is None and draft.source is None and not is_quoted:
-        return True
-    is_unsure = draft.rule == "reader" and draft.score < LEAST_HEARD
-    return is_unsure and is_heard_only(text, draft)
-
-
-def _is_story(text: str, draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
+def _is_story(draft: Draft, sentences: tuple[Sentence, ...]) -> bool:
     """Tell whether a draft has content, and none of it in furniture."""
-    if not draft.content or _is_unsaid(text, draft) or _says_nothing(text, draft):
-        return False
-    if not draft.content or not any(
-        b - a >= SHORTEST_CONTENT or text[a:b] in POINTERS for a, b in draft.content
-    ):
-        return False
     for start, end in draft.content:
         for offset in (start, end - 1):
             index = sentence_at(sentences, offset)
             if index is not None and sentences[index].is_furniture:
                 return False
-    return True
-
-
-def _says_nothing(text: str, draft: Draft) -> bool:
-    """Tell "commented on the matter", "did not say who" and "declined to comment"."""
-    if draft.cue is None:
-        return False
-    cue, content = text[slice(*draft.cue)], text[slice(*draft.content[0])]
-    if SPEAKS.search(cue) and TELLS_NOTHING.fullmatch(content):
-        return True
-    if ANONYMITY.match(content) or GAVE_NONE.search(f"{cue} {content}"):
-        return True
-    around = text[max(0, draft.cue[0] - NEGATION_REACH) : draft.cue[0]] + cue
-    return bool(NOT_SAID.search(around))
+    return bool(draft.content)
 
 
 # ------------------------------------------------------------------------- the record

@@ -1,0 +1,62 @@
+import pytest
+
+from counterclaim.find.drafts import Draft
+from counterclaim.find.sayable import leave_unsayable
+
+
+def make_draft(text, source, cue, content):
+    def find(words):
+        return text.index(words), text.index(words) + len(words)
+
+    return Draft(
+        content=(find(content),),
+        source=find(source) if source else None,
+        cue=find(cue) if cue else None,
+        rule="reader",
+        score=0.9,
+    )
+
+
+def is_kept(text, source, cue, content):
+    return bool(leave_unsayable(text, [make_draft(text, source, cue, content)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Osei accused the army of theft.", "Osei", "accused", "the army of theft"),
+        ("Osei blamed the army.", "Osei", "blamed", "the army"),
+        ("They called the raid “a lie”.", None, "called", "a lie"),
+        ("Osei denied this.", "Osei", "denied", "this"),
+        ("Osei said who had fired.", "Osei", "said", "who had fired"),
+        ("Men called the raid over, it was said.", None, "said", "the raid over"),
+    ],
+)
+def test_what_can_be_said_is_kept(text, source, cue, content):
+    assert is_kept(text, source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Accusing the army, Osei left.", "Osei", "Accusing", "the army"),
+        ("The militia, called the Ostra Guard, left.", None, "called", "Ostra Guard"),
+        ("Nobody claimed the raid.", "Nobody", "claimed", "the raid"),
+        ("Osei left without saying who fired.", "Osei", "saying", "who fired"),
+        ("The army has still not told the families how many died.",
+         "The army", "told the", "how many died"),
+        ("Osei commented on the matter.", "Osei", "commented on", "the matter"),
+        ("The mill burned.", None, None, "The mill burned"),
+    ],
+)  # fmt: skip
+def test_what_nobody_says_is_left(text, source, cue, content):
+    assert not is_kept(text, source, cue, content)
+
+
+def test_a_sourceless_echo_of_what_somebody_says_is_left():
+    text = "Osei said the mill was allegedly mined by the army."
+    content = "the mill was allegedly mined by the army"
+    said = make_draft(text, "Osei", "said", content)
+    echo = make_draft(text, None, "allegedly", content)
+    assert leave_unsayable(text, [said, echo]) == (said,)
+    assert leave_unsayable(text, [echo]) == (echo,)
