@@ -28,11 +28,11 @@ def make_statement(article, words, *, when=None, where=()):
 
 
 def make_when(when):
-    """ "2031-05-02" or "2031-05-02/2031-05-04" or None."""
+    """ "2031-05-02", "2031-05-02/2031-05-04", "/2031-05-04" or None."""
     if when is None:
         return Interval()
     start, _, end = when.partition("/")
-    return Interval(start=start, end=end or start)
+    return Interval(start=start or None, end=end or start)
 
 
 def make_time(article, words, when):

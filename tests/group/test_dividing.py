@@ -88,6 +88,53 @@ def test_hospital_in_the_same_paragraph_is_no_other_happening():
     assert len(parts) == 1
 
 
+def test_day_carried_on_joins_no_two_happenings():
+    text = (
+        "Shells on Tarn killed 12 men on Sunday.\n\n"
+        "On Saturday a raid on Osk had killed 9 women.\n\nOf the hurt 4 died."
+    )
+    parts, _ = divide(
+        text,
+        ("12 men", 12, SUNDAY, "tarn"),
+        ("9 women", 9, SATURDAY, "osk"),
+        ("4", 4, SATURDAY, "tarn"),
+        times=(("Sunday", SUNDAY), ("Saturday", SATURDAY)),
+    )
+
+    assert parts == [{"12 men", "4"}, {"9 women"}]
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "are_two"),
+    [
+        ("2031-05-02", "a mine killed 9 women", False),
+        ("2031-04-26", "a mine killed 9 women", True),
+        ("2031-04-26", "9 women were buried", False),
+    ],
+)
+def test_act_of_another_week_in_the_same_town_is_another_happening(day, told, are_two):
+    parts, _ = divide(
+        f"A raid on Osk killed 12 men on Sunday.\n\nEarlier {told}.",
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, day, "osk"),
+        times=(("Sunday", SUNDAY), ("Earlier", day)),
+    )
+
+    assert len(parts) == (2 if are_two else 1)
+
+
+def test_count_up_to_a_day_is_placed_by_its_own_sentence():
+    text = "A raid on Osk killed 12 men on Sunday.\n\nBy noon in Tarn 9 women had died."
+    parts, _ = divide(
+        text,
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, f"/{SUNDAY}", "tarn"),
+        times=(("Sunday", SUNDAY),),
+    )
+
+    assert parts == [{"12 men"}, {"9 women"}]
+
+
 OLD = "2027-02-01/2027-02-28"
 
 

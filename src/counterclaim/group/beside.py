@@ -9,8 +9,14 @@ from dataclasses import dataclass
 
 from counterclaim.data.acts import find_acts
 from counterclaim.data.contexts import load_contexts
-from counterclaim.group.claims import claim_ends, claim_start, is_harm, weigh_claim
-from counterclaim.group.clusters import connect
+from counterclaim.group.claims import (
+    claim_ends,
+    claim_interval,
+    claim_start,
+    is_harm,
+    weigh_claim,
+)
+from counterclaim.group.clusters import gather
 from counterclaim.group.days import TIGHT_DAYS, Ends, gap_between, length_of
 from counterclaim.group.passages import Passages
 from counterclaim.group.places import (
@@ -19,7 +25,15 @@ from counterclaim.group.places import (
     is_wide,
     nearest_km,
 )
-from counterclaim.records import Article, Claim, FigureClaim, Place, PlaceKind, Reading
+from counterclaim.records import (
+    NO_TIME,
+    Article,
+    Claim,
+    FigureClaim,
+    Place,
+    PlaceKind,
+    Reading,
+)
 
 # What a place of the title adds to the weight of what happened there.
 TITLE_PLACE_WEIGHT = 6.0
@@ -27,6 +41,15 @@ TITLE_PLACE_WEIGHT = 6.0
 OTHER_TOWN_KM = 40.0
 # Kilometres; regions whose middles lie farther apart do not touch.
 FAR_REGION_KM = 400.0
+# Days; what is told of the same town on days farther apart is told anew.
+NEXT_DAYS = 3
+# Log-odds that two scenes of one article are of one happening, set by hand on fresh
+# texts (docs/decisions/0047): what nothing tells apart is one.
+TOGETHER_WEIGHT = 1.0
+SAME_SITE_WEIGHT, NEAR_SITE_WEIGHT, REGION_WEIGHT = 1.5, 1.2, 1.5
+OTHER_TOWN_WEIGHT, FAR_SITE_WEIGHT = -1.5, -3.0
+NEW_DAY_WEIGHT, LATER_ACT_WEIGHT = -2.0, -3.0
+ONE_PARAGRAPH_WEIGHT = 1.5
 # Stretches of days and places in an article; lists of all raids of a month have more,
 # and tell of no main happening.
 MOST_SCENES = 100
@@ -36,13 +59,15 @@ MOST_SCENES = 100
 class _Scene:
     """Days and places by which an article tells of who or what was hit.
 
-    `is_told`: the days stand in the same paragraph, with an act. `is_placed`: the
+    `ends` is None where the days are open at one end. `is_told`: the days stand in the
+    same paragraph, with an act; `is_act`: in one sentence with it. `is_placed`: the
     places are those of the count, and not only named in its paragraph.
     """
 
-    ends: Ends
+    ends: Ends | None
     sites: tuple[Place, ...]
     is_told: bool
+    is_act: bool
     is_placed: bool
 
 
@@ -53,12 +78,11 @@ def part_beside(
     claims: Sequence[Claim],
     titled: Collection[str] = (),
 ) -> list[list[Claim]]:
-    """Part what happened elsewhere on other days, or far off.
+    """Part what happened elsewhere on other days, far off, or later in the same town.
 
-    Only counts of who or what was hit tell happenings apart: at other places, on other
-    days that the paragraph tells anew; in another paragraph also on the same days, in
-    another town, or on any days farther off. All other claims go with the count next
-    to them in their paragraph, else with the weightiest happening.
+    Only counts of who or what was hit tell happenings apart, by their days and places.
+    All other claims go with the count next to them in their paragraph, else with the
+    weightiest happening.
 
     Args:
         article: The text.
@@ -90,10 +114,9 @@ def _find_scenes(
     counts = [
         (claim, ends)
         for claim in sorted(claims, key=claim_start)
-        if is_harm(claim) and (ends := claim_ends(claim))
-        if length_of(ends) <= TIGHT_DAYS
+        if is_harm(claim) and _is_set(claim, ends := claim_ends(claim), passages)
     ]
-    if len({claim.where for claim, _ in counts}) < 2:
+    if len({(claim.where, ends) for claim, ends in counts}) < 2:
         return {}
     sites, placed = _find_sites(reading, passages, [claim for claim, _ in counts])
     found = defaultdict(list)
@@ -105,10 +128,19 @@ def _find_scenes(
             ends=ends,
             sites=own,
             is_told=any(_is_told(claim, ends, passages) for claim in members),
+            is_act=any(_is_act_dated(claim, ends, passages) for claim in members),
             is_placed=members[0].id in placed,
         ): members
         for (ends, own), members in found.items()
     }
+
+
+def _is_set(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
+    """Whether days date a count, or else one open end of them and its own sentence."""
+    if ends is not None:
+        return length_of(ends) <= TIGHT_DAYS
+    is_open = claim_interval(claim) != NO_TIME
+    return is_open and not set(claim.where).isdisjoint(passages.sites_beside(claim))
 
 
 def _find_sites(
@@ -134,48 +166,73 @@ def _find_sites(
     return sites, placed
 
 
-def _is_told(claim: Claim, ends: Ends, passages: Passages) -> bool:
-    return passages.tells_day(passages.of(claim), ends) and _is_act(claim, passages)
-
-
-def _is_act(claim: Claim, passages: Passages) -> bool:
-    """Whether somebody did something: not who died of wounds, or was buried."""
+def _is_told(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
+    if ends is None or not passages.tells_day(passages.of(claim), ends):
+        return False
     verb = claim.figure.verb if isinstance(claim, FigureClaim) else None
-    if verb and load_contexts()["an act"].search(verb.text):
-        return True
-    return bool(find_acts(passages.text(passages.of(claim))))
+    return bool(verb and _names_act(verb.text)) or bool(
+        find_acts(passages.text(passages.of(claim)))
+    )
+
+
+def _is_act_dated(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
+    """Whether a sentence up to the count, in its paragraph, tells an act then."""
+    told = passages.dating(claim, ends) if ends else ()
+    return any(_names_act(text) or find_acts(text) for text in told)
+
+
+def _names_act(words: str) -> bool:
+    """Whether somebody did something: not who died of wounds, or was buried."""
+    return load_contexts()["an act"].search(words) is not None
 
 
 def _gather(
     scenes: Mapping[_Scene, Sequence[Claim]], passages: Passages
 ) -> list[list[_Scene]]:
-    """Gather what nothing tells apart."""
+    """Gather the scenes of one happening each."""
     order = list(scenes)
     at = [{passages.of(claim) for claim in scenes[scene]} for scene in order]
-    together = {
-        (n, m): 1.0
+    scores = {
+        (n, m): _weigh_pair(one, later, is_one_paragraph=bool(at[n] & at[m]))
         for m, later in enumerate(order)
         for n, one in enumerate(order[:m])
-        if not _is_apart(one, later, is_one_paragraph=bool(at[n] & at[m]))
     }
-    return [[order[n] for n in part] for part in connect(len(order), together)]
+    return [[order[n] for n in part] for part in gather(len(order), scores)]
 
 
-def _is_apart(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> bool:
-    """Whether places and days tell two scenes apart; the hospital is no scene."""
+def _weigh_pair(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float:
+    """Weigh whether two scenes are of one happening; above 0 more likely than not."""
+    sites = _weigh_sites(one, later, is_one_paragraph=is_one_paragraph)
+    score = TOGETHER_WEIGHT + sites
+    gap = gap_between(one.ends, later.ends) if one.ends and later.ends else 0
+    if gap > NEXT_DAYS and later.is_act:
+        return score + LATER_ACT_WEIGHT
+    if gap and later.is_told:
+        return score + NEW_DAY_WEIGHT
+    return score + (ONE_PARAGRAPH_WEIGHT if is_one_paragraph else 0.0)
+
+
+def _weigh_sites(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float:
+    """Weigh the places; another town in the same paragraph is where the hospital is."""
+    sites = one.sites, later.sites
     if {place.id for place in one.sites} & {place.id for place in later.sites}:
-        return False
-    has_region = any(is_wide(place) for place in (*one.sites, *later.sites))
+        return SAME_SITE_WEIGHT
+    distance = nearest_km(*sites)
+    is_borrowed = all(any(place.near for place in places) for places in sites)
+    if distance is None or (distance <= SAME_PLACE_KM and is_borrowed):
+        return 0.0
+    if distance <= SAME_PLACE_KM:
+        return NEAR_SITE_WEIGHT
+    has_region = any(is_wide(place) for places in sites for place in places)
     is_placed = one.is_placed and later.is_placed
-    distance = nearest_km(one.sites, later.sites)
-    if distance is not None and not is_one_paragraph:
-        if distance > (FAR_REGION_KM if has_region else FAR_PLACE_KM):
-            if has_region or is_placed:
-                return True
-        if distance > OTHER_TOWN_KM and is_placed and later.is_told:
-            return True
-    is_near = has_region or (distance is not None and distance <= SAME_PLACE_KM)
-    return later.is_told and not is_near and gap_between(one.ends, later.ends) > 0
+    is_elsewhere = not is_one_paragraph and (is_placed or has_region)
+    if is_elsewhere and distance > (FAR_REGION_KM if has_region else FAR_PLACE_KM):
+        return FAR_SITE_WEIGHT
+    if has_region:
+        return REGION_WEIGHT
+    is_new = one.ends is not None and later.is_told
+    is_other = is_elsewhere and distance > OTHER_TOWN_KM and is_new
+    return OTHER_TOWN_WEIGHT if is_other else 0.0
 
 
 def _weigh(

@@ -147,11 +147,11 @@ def make_recalled(
     Args:
         article: The text.
         passages: Its sentences, with days and places.
-        claims: What it tells; at least one has days.
+        claims: What it tells; where none has days, it happened beside the main one.
         main: The main happening: "in the same place" is its place.
     """
     days = [ends for claim in claims if (ends := claim_ends(claim))]
-    when = min(e[0] for e in days), max(e[1] for e in days)
+    when = (min(e[0] for e in days), max(e[1] for e in days)) if days else main.when
     spans = passages.sentences(claims, when)
     told = " ".join(span.text for span in spans)
     happening = _tell(article, claims)

@@ -57,6 +57,23 @@ class Passages:
         told = self._dated.get(self._sentence(claim_start(claim)), ())
         return any(gap_between(ends, one) == 0 for one in told)
 
+    def sites_beside(self, claim: Claim) -> list[str]:
+        """Return the ids of the places that the claim's own sentence names."""
+        at = self._sentence(claim_start(claim))
+        if at < 0:
+            return []
+        return self.sites_in(self._sentences[at].start, self._sentences[at].end)
+
+    def dating(self, claim: Claim, ends: Ends) -> list[str]:
+        """Return the sentences of a claim's paragraph, up to it, that tell the days."""
+        first = max(0, self._sentence(self._starts[self.of(claim)]))
+        last = self._sentence(claim_start(claim))
+        return [
+            self._sentences[number].text
+            for number in range(first, last + 1)
+            if any(gap_between(ends, told) == 0 for told in self._dated.get(number, ()))
+        ]
+
     def sentences(
         self, claims: Iterable[Claim], when: Ends | None = None
     ) -> tuple[Span, ...]:
