@@ -378,6 +378,13 @@ def _opens_own(phrases: Phrases, at: int) -> bool:
     return is_bare and is_own and is_link(phrases, at - 2, LinkKind.COMMA)
 
 
+def _is_headline(phrases: Phrases, at: int) -> bool:
+    """Whether a comma joins the first noun to another: "Officer, 2 gunmen die"."""
+    first = noun_at(phrases, 0)
+    is_one = first is not None and first.is_single and first.first == first.of[0]
+    return counts(first) or (is_one and counts(noun_at(phrases, at)))
+
+
 def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
     """The coordinated nouns that end at a position: "A, B and C"."""
     found, i, has_and = [last], last, False
@@ -389,7 +396,7 @@ def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
         is_comma_only = not any(
             is_link(phrases, k, LinkKind.AND) for k in range(j + 1, i)
         )
-        is_joined = has_and or (j == 0 and counts(noun_at(phrases, 0)))
+        is_joined = has_and or (j == 0 and _is_headline(phrases, i))
         if j == i - 1 or not is_joined or noun_at(phrases, j) is None:
             break  # a headline joins with a comma: "Seven soldiers, driver killed"
         if is_comma_only and not can_be_hit(noun_at(phrases, j)):

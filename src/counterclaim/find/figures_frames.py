@@ -161,6 +161,8 @@ def find_among(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             found = find_objects(phrases, at + 1)
         elif verb_at(phrases, at - 1) is not None:
             found = find_subjects(phrases, at - 1)
+        elif not any(isinstance(phrase, Verb) for phrase in phrases):
+            found = tuple(range(at))  # "Woman, two children among dead"
         else:
             continue
         for i in found:

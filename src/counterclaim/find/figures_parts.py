@@ -161,7 +161,8 @@ def _part_pairs(phrases: Phrases, drafts: list[Draft]) -> Iterator[tuple[Draft, 
         if verb_at(phrases, at + 1) is None or link.word.startswith("among"):
             first = at + 1 if noun_at(phrases, at + 1) else at + 2
             if noun_at(phrases, first):
-                for i in find_objects(phrases, first - 1):
+                told = find_objects(phrases, first - 1)
+                for i in dict.fromkeys((*told, *_told_one_by_one(phrases, first))):
                     yield host, i
 
 

@@ -20,6 +20,7 @@ from counterclaim.find.figures_kinds import (
     counts,
     is_link,
     noun_at,
+    verb_at,
 )
 from counterclaim.find.figures_words import Token
 from counterclaim.find.measures import Hit, inflect, load_measure_words
@@ -151,19 +152,18 @@ def _find_number_at(
     tokens: Sequence[Token], phrases: Phrases, at: int, hit: Hit
 ) -> Iterator[Draft]:
     """Read "puts the number at 3,800", "the figure of 133", "its claim was of 60"."""
-    verb = phrases[at + 1] if at + 1 < len(phrases) else None
-    i = at + 1
-    if isinstance(verb, Verb) and not verb.hits and verb.main in REACHING:
-        i += 1
+    verb = verb_at(phrases, at + 1)
+    is_told = verb is not None and not verb.hits and verb.main in REACHING
+    i = at + 1 + is_told
     link = phrases[i] if i < len(phrases) else None
-    number = noun_at(phrases, i + 1)
     is_at = isinstance(link, Link) and link.word in {"at", "to", "of"}
-    behind = phrases[i + 2] if i + 2 < len(phrases) else None
-    if number is None or not is_at or not _is_alone(number, FEWEST):
+    i += is_at
+    number, behind = noun_at(phrases, i), verb_at(phrases, i + 1)
+    if number is None or not (is_at or is_told) or not _is_alone(number, FEWEST):
         return
-    if not (_is_bare(tokens, number) or isinstance(behind, Verb)):
+    if not (_is_bare(tokens, number) or behind is not None):
         return
-    draft = make_draft(phrases, i + 1, hit, (phrases[at].first, phrases[at].last))
+    draft = make_draft(phrases, i, hit, (phrases[at].first, phrases[at].last))
     if draft is not None:
         yield replace(draft, is_total=True)
 

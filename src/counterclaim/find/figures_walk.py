@@ -236,7 +236,8 @@ def _can_add(tokens: Sequence[Token], walk: Walk) -> bool:
 def _new_head(head: str, token: Token) -> str:
     """The head after one more word: the last noun that is known, else the last word."""
     counted, word = load_counted_words(), token.low
-    if token.text[0].isupper() and counted.kind_of(head) == "things":
+    is_name = token.text[0].isupper() and not token.text.isupper()
+    if is_name and counted.kind_of(head) == "things":
         return head  # "the cruiser General Osk" is named after a person
     if (
         (word,) in load_measure_words().nouns

@@ -365,7 +365,7 @@ def _value_of(word: str) -> float | None:
     if word[0].isdigit() and DIGITS.fullmatch(word):
         return float(re.sub(r"[, \u00a0\u202f]", "", word))
     cardinals = load_number_words().cardinals
-    parts = word.split("-")
+    parts = word.removesuffix("-odd").split("-")
     if all(part in cardinals for part in parts) and len(parts) <= 2:
         return float(sum(cardinals[part] for part in parts))
     return None
