@@ -21,6 +21,7 @@ from counterclaim.show.words import (
     days_words,
     place_names,
     some_of,
+    when_words,
 )
 from counterclaim.store import tables
 from counterclaim.store.parts import select_by
@@ -285,7 +286,7 @@ def incident_rows(
         IncidentRow(
             id=incident.id,
             label=incident.label,
-            when=days_words(incident.when),
+            when=when_words(incident),
             where=some_of(names_in(incident, places), MOST_NAMES),
             articles=len(incident.articles),
             statuses=tuple(

@@ -20,7 +20,7 @@ from counterclaim.serve.reads import select_articles
 from counterclaim.serve.site import Site
 from counterclaim.serve.web import Visit, html, not_found
 from counterclaim.show.index import content_of
-from counterclaim.show.words import date_words, days_words, plural, shorten
+from counterclaim.show.words import date_words, plural, shorten, when_words
 from counterclaim.store import tables
 from counterclaim.store.parts import select_by
 from counterclaim.store.search import Search, find_hits
@@ -143,7 +143,7 @@ def choice_of(record: Named) -> Choice:
     """Make a choice of a record."""
     match record:
         case Incident():
-            detail = f"{days_words(record.when)}, {len(record.articles)} articles"
+            detail = f"{when_words(record)}, {len(record.articles)} articles"
         case Question():
             detail = record.status.value
         case Actor():

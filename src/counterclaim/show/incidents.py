@@ -28,10 +28,10 @@ from counterclaim.show.words import (
     STATUS_WORDS,
     StatusWords,
     date_words,
-    days_words,
     place_names,
     shorten,
     some_of,
+    when_words,
 )
 
 QUOTE_CHARACTERS = 220
@@ -185,7 +185,7 @@ def show_incident(
     return IncidentView(
         anchor=f"i-{incident.id}",
         label=incident.label,
-        when=days_words(incident.when),
+        when=when_words(incident),
         where=some_of(place_names(places), MOST_NAMES) or None,
         sides=some_of(party_names(incident.actors, index), MOST_NAMES) or None,
         part_of=Link(href=f"#i-{parent.id}", label=parent.label) if parent else None,

@@ -14,10 +14,10 @@ from counterclaim.show.words import (
     STATUS_WORDS,
     count_words,
     date_words,
-    days_words,
     plain,
     plural,
     shorten,
+    when_words,
 )
 
 MOST_QUOTES = 3  # of one version
@@ -70,7 +70,7 @@ def question_words(question: Question, index: LedgerIndex) -> Iterator[str]:
     symbol = STATUS_WORDS[question.status].symbol
     yield f"{plain(question.text)}  {symbol} {question.status}"
     if incident is not None:
-        yield f"  {plain(incident.label)} ({days_words(incident.when)})"
+        yield f"  {plain(incident.label)} ({when_words(incident)})"
     spread = count_words(question.low, question.high)
     if spread is not None:
         yield f"  low to high {spread}, best {question.best}"

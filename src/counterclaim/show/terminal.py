@@ -28,10 +28,10 @@ from counterclaim.show.words import (
     STANCE_WORDS,
     STATUS_WORDS,
     date_words,
-    days_words,
     place_names,
     plain,
     plural,
+    when_words,
 )
 
 # The words say the same: colour only helps the eye.
@@ -124,7 +124,7 @@ def incidents_table(ledger: Ledger) -> Table:
     for incident in sort_incidents(ledger.incidents):
         places = (index.places[p] for p in incident.places if p in index.places)
         table.add_row(
-            Text(days_words(incident.when)),
+            Text(when_words(incident)),
             _text(incident.label, style="bold"),
             _text(", ".join(place_names(places))),
             Text(str(len(incident.articles))),
@@ -142,7 +142,7 @@ def questions_table(ledger: Ledger) -> Group:
     parts: list[RenderableType] = []
     for incident in sort_incidents(ledger.incidents):
         title = (_clean(incident.label), "bold underline")
-        parts.append(Text.assemble(title, f"  {days_words(incident.when)}"))
+        parts.append(Text.assemble(title, f"  {when_words(incident)}"))
         for question in sort_questions(by_incident[incident.id]):
             parts += [_heading(question), _answers(question, index)]
         parts.append(Text(""))

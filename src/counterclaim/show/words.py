@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from counterclaim.kinds import PlaceKind
 from counterclaim.records import (
+    NO_TIME,
     Act,
     CopyKind,
     Count,
+    Incident,
     Interval,
     Place,
     PublishedFrom,
@@ -25,6 +27,9 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
+# How a label ends where days are told without a year: "22-23 May".
+_MONTH = f"(?:{'|'.join(_MONTHS)})"
+YEARLESS = re.compile(rf", (\d+(?: {_MONTH})?(?: ?- ?\d+)? {_MONTH})$")
 # C0 and C1 controls but for tab and line feed, bidirectional embeddings, overrides and
 # isolates, lone surrogates: what could hide or reorder words, or break the page.
 _UNSEEN = re.compile(
@@ -163,6 +168,21 @@ def some_of(names: Sequence[str], most: int) -> str:
     if len(names) <= most:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+def when_words(incident: Incident) -> str:
+    """Say when an incident was; days without a year as its label has them.
+
+    Examples:
+        >>> when_words(Incident(id="a", label="Raid on Tarn, 22-23 May"))
+        '22–23 May, year not told'
+        >>> when_words(Incident(id="a", label="Raid on Tarn"))
+        'date not told'
+    """
+    yearless = YEARLESS.search(incident.label)
+    if incident.when != NO_TIME or yearless is None:
+        return days_words(incident.when)
+    return f"{yearless[1].replace('-', '–')}, year not told"
 
 
 def count_words(low: int | None, high: int | None) -> str | None:

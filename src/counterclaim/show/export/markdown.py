@@ -15,11 +15,11 @@ from counterclaim.show.incidents import sort_incidents, sort_questions
 from counterclaim.show.index import LedgerIndex, group_questions, index_ledger, name_of
 from counterclaim.show.words import (
     date_words,
-    days_words,
     place_names,
     plain,
     plural,
     shorten,
+    when_words,
 )
 
 RULE = (
@@ -54,7 +54,7 @@ def incident_parts(
     """Write an incident: a heading, when and where, its questions."""
     places = (index.places[p] for p in incident.places if p in index.places)
     about = [
-        days_words(incident.when),
+        when_words(incident),
         ", ".join(safe(name) for name in place_names(places)),
         plural(len(incident.articles), "article"),
     ]
