@@ -134,3 +134,14 @@ def test_actors_are_those_with_names_and_those_who_speak(story, names):
     article, found = tell(story)
 
     assert {a.name for a in resolve_actors(article, found).actors} == names
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("[S A missionary who left] wept. [S He] told of nine dead.", "A missionary"),
+        ("[S A report] told of it. [S He] told of nine dead.", "he"),
+    ],
+)
+def test_he_is_who_speaks_under_a_word_that_no_list_has(story, name):
+    assert claimant(story).lower().startswith(name.lower())

@@ -447,6 +447,11 @@ def test_resolve_side_of_losses_that_a_number_is_put_on(story, side):
         ),
         ("[S The army] said [F 9 cadres] died.", "cadres", "Hill Brigade"),
         ("[S The police] said [F three people] were hurt.", "people", None),
+        ("[S The army] said [F a deckhand] died.", "deckhand", "civilians"),
+        ("[S The Hill Brigade] said [F 9 comrades] fell.", "comrades", "Hill Brigade"),
+        ("[S The Hill Brigade] mourned the death of [F 9 men].", "men", "Hill Brigade"),
+        ("[S The army] told of the death of [F 9 men].", "men", "Hill Brigade"),
+        ("Men hit a Hill Brigade convoy, killing [F 9 men].", "men", "Hill Brigade"),
     ],
 )
 def test_resolve_side_by_what_is_counted(story, of, side):
@@ -471,6 +476,17 @@ def test_resolve_side_of_an_army_without_a_state_is_that_of_the_dateline():
     actors = resolve_actors(article, found)
 
     assert resolve_side(found.figures[0], found, actors)[1] == "Iraq"
+
+
+def test_resolve_side_is_the_armys_that_only_its_bulletin_tells_of():
+    story = "[S The army's bulletin] told of a fight. [F 9 soldiers] fell."
+    assert side_of(story, "soldiers") == "army"
+
+
+def test_resolve_side_of_secessionist_soldiers_is_no_states():
+    story = "Norland's armed forces fought. "
+    story += "[S Norland] said [F 9 secessionist soldiers] died."
+    assert side_of(story, "secessionist soldiers") == "secessionists"
 
 
 def test_resolve_side_of_the_enemy_is_who_is_named_by_an_adjective_only():

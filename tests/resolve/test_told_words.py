@@ -19,6 +19,8 @@ from counterclaim.resolve.told_words import with_told_words
         ("[F Two] of those killed were fishermen.", "", "fishermen"),
         ("[F Two] of the dead were farmers taking part in it.", "", "farmers"),
         ("[F Two] were killed.", "", ""),
+        ("They found [F nine bodies] of militants.", "bodies", "militants"),
+        ("They found [F nine bodies] of water.", "bodies", "bodies"),
         ("The number of dead rose to [F 13].", "", ""),
         ("It met 200 fighters and killed [F 60 of them].", "", "fighters"),
         ("Herders fled. It killed [F 60 of them].", "", ""),

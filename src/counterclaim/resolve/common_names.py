@@ -10,10 +10,11 @@ from counterclaim.resolve.scene import Scene
 # Who has soldiers, where no state is named; the first that the text has.
 OWNERS = ("junta", "army", "military", "regime", "government")
 OWNING = re.compile(
-    r"(?i)\b(?:the |an? )?(?P<who>junta|army|military|regime|government)(?:['’]s)?"
+    r"(?i)\b(?:the (?P<owner>junta|army|military|regime|government)['’]s\b|"
+    r"(?:the |an? )?(?P<who>junta|army|military|regime|government)(?:['’]s)?"
     r"(?: \w+)? (?:soldiers?|troops|forces|jets?|warplanes|aircraft|helicopters?|units?"
     r"|positions?|posts?|camps?|bases?|outposts?|convoys?|vehicles?|officers?|spokes\w+"
-    r"|statements?|sources?|commanders?)\b"
+    r"|statements?|sources?|commanders?)\b)"
 )
 
 
@@ -25,7 +26,7 @@ def find_owner_told(text: str) -> str | None:
         >>> find_owner_told("They shot at junta soldiers near the army's post.")
         'junta'
     """
-    told = {match["who"].lower() for match in OWNING.finditer(text)}
+    told = {(m["who"] or m["owner"]).lower() for m in OWNING.finditer(text)}
     return next((owner for owner in OWNERS if owner in told), None)
 
 

@@ -24,6 +24,8 @@ HURT = PEOPLE_HIT - {Measure.CAPTURED}
 # What civilians do, where no list has the word: "a watchman", "two printers".
 TRADE = re.compile(r"(?:[a-z]{3,}[eo]rs?|[a-z]{2,}m[ae]n|clerks?|nuns?)$")
 NO_TRADES = frozenset("partner partners supporter supporters backer backers".split())
+# What each side calls its own dead.
+MARTYRS = frozenset("martyr martyrs comrade comrades compatriot compatriots".split())
 # Of whom a war's toll speaks: whoever they were, not the enemy's fighters.
 ANYONE = frozenset("people persons person lives life victims victim souls".split())
 SUSPECTS = frozenset({"suspect", "suspects"})
@@ -173,7 +175,9 @@ def are_civil(figure: Figure) -> bool:
     """Tell "children", "houses", "people who fled" by the words alone."""
     kind = kind_of_counted(figure)
     is_flight = kind == "losses" and figure.measure is Measure.DISPLACED
-    return kind == CIVILIANS or is_flight
+    is_told = figure.of.islower() and not words_of(figure) & (ABUSIVE | MARTYRS)
+    is_other = kind is None and figure.measure in HURT and is_told  # "a deckhand"
+    return kind == CIVILIANS or is_flight or is_other
 
 
 def are_civilians(

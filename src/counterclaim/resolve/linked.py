@@ -86,6 +86,7 @@ def by_figure_before(
         figure.measure not in PEOPLE_HIT and before.measure in MOVING
     )
     is_told = kind_of_counted(figure) in ("regular", "guard", "group", CIVILIANS)
+    is_told = is_told and bool(words & text)
     if THEM & text and is_near and is_of_same and not is_told:
         return sides[-1]
     is_part = not words - CASUALTIES and before.measure in HITTING

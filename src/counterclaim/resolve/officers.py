@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.resolve.cast import Player
@@ -35,6 +35,7 @@ HEAD = 400  # characters in which a dateline stands
 BEHIND_CITY = re.compile(r"(?:,[^.\n]{0,30}\d|[ \u00a0]?\(|[ \u00a0]+[-–—]|:|/)")
 # Who speaks in another state's capital.
 ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate"})
+BEHIND = 5  # characters from "ministry" to the town of "ministry in Kigali"
 IN_TOWN = re.compile(r"\W*(?:Later |But |Meanwhile,? )?[Ii]n ")
 MINISTRY = re.compile(r"\bministry\b", re.IGNORECASE)
 BODIES = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES})
@@ -53,13 +54,27 @@ def cast_officers(scene: Scene) -> None:
     told, shared = _points_of_all(scene), _points_of_datelines(scene)
     for player in officers:
         is_person = player.kind is ActorKind.PERSON
-        points = told + shared if is_person else shared + _points_of_town(player, scene)
+        is_alone = not _has_peer(player, officers)
+        common = told if is_alone else Counter[str]()
+        points = (
+            common + shared if is_person else shared + _points_of_town(player, scene)
+        )
         code = _state_of(player, points, scene)
         if code is not None:
             player.state = code
             scene.cast.parties[player.number] = scene.cast.state(code).number
         elif is_person:
             player.is_open = len(_states_told(scene)) > 1
+
+
+def _has_peer(player: Player, officers: Sequence[Player]) -> bool:
+    """Tell whether another president is told of, of whom no state is known either."""
+    offices = player.lemmas & ONLY
+    return any(
+        offices & other.lemmas
+        for other in officers
+        if other is not player and other.is_named
+    )
 
 
 def _is_open(player: Player) -> bool:
@@ -109,15 +124,16 @@ def _points_of_datelines(scene: Scene) -> Counter[str]:
 
 
 def _points_of_town(player: Player, scene: Scene) -> Counter[str]:
-    """Give points for "In Kigali, the foreign ministry"."""
-    at = min(span.start for span in player.spans)
+    """Give points for "In Kigali, the foreign ministry", "the ministry in Kigali"."""
+    named = min(player.spans)
+    at = named.start
     first = scene.sentence_start(at)
     for mention in scene.mentions:
         span = mention.span
-        if mention.kind is NameKind.PLACE and first <= span.start < at:
+        if mention.kind is NameKind.PLACE and first <= span.start < named.end + BEHIND:
             code = scene.states.code_of_region(span.text)
-            is_there = IN_TOWN.fullmatch(scene.text, first, span.start)
-            if code and is_there:
+            is_behind = at < span.start and scene.text[: span.start].endswith(" in ")
+            if code and (is_behind or IN_TOWN.fullmatch(scene.text, first, span.start)):
                 return Counter({code: SAME_SENTENCE})
     return Counter()
 

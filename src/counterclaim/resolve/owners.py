@@ -9,6 +9,7 @@ from counterclaim.data.nouns import is_fighters, plural
 from counterclaim.kinds import ActorKind, Stance
 from counterclaim.records import Figure
 from counterclaim.resolve.agents import (
+    ABUSIVE,
     Agent,
     camp_of,
     is_doing,
@@ -16,7 +17,9 @@ from counterclaim.resolve.agents import (
     owner_of_things,
     parties_in,
 )
+from counterclaim.resolve.common_names import enter_common
 from counterclaim.resolve.counted import (
+    MARTYRS,
     are_civil,
     kind_of_counted,
     words_in,
@@ -46,8 +49,6 @@ OUR_DEAD = re.compile(
     r"\bour (?:own )?(?:dead|losses|casualties|fallen|wounded|martyrs)\b[^.;]{0,60}$"
 )
 BEARING_ARMS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
-# What each side calls its own dead.
-MARTYRS = frozenset("martyr martyrs comrade comrades compatriot compatriots".split())
 LEAVING = frozenset("leaving left abandoned abandoning withdrew fled retreated".split())
 # "inflicted eight casualties on the 7th Battalion", "on the dissidents".
 ON_WHOM = re.compile(
@@ -62,7 +63,7 @@ ENEMYS = re.compile(
     r"(?:enemy|opposing side|adversary|opponent)\b"
 )
 OURS = re.compile(r"\s+(?:and [^.;]{0,40})?(?:among|in|of|from|within) our\b")
-THE_LOSS = re.compile(r"\b(?:the|its) loss of\s*$")
+THE_LOSS = re.compile(r"\b(?:the|its) (?P<what>loss|deaths?|martyrdom) of\s*$")
 JUST_BEFORE = 20  # characters
 
 
@@ -168,9 +169,13 @@ def _by_camp(case: Case, scene: Scene, war: War) -> int | None:
     words = fold_name(figure.of).split()[:-1]
     camps = (owner_of_things(word, war) for word in words)
     camp = next((camp for camp in camps if camp is not None), None)
-    is_rebels = any(is_fighters(plural(word)) for word in words)
-    is_others = is_rebels and camp is None and war.is_state(case.party, scene)
-    return _enemy(case, scene, war) if is_others else camp
+    rebels = next((r for word in words if is_fighters(r := plural(word))), None)
+    if rebels is None or camp is not None:
+        return camp
+    enemy = _enemy(case, scene, war) if war.is_state(case.party, scene) else None
+    return (
+        enter_common(rebels, ActorKind.ARMED_GROUP, scene) if enemy is None else enemy
+    )
 
 
 def _by_losing(case: Case, scene: Scene, war: War) -> int | None:
@@ -228,10 +233,19 @@ def _by_losses(case: Case, scene: Scene, war: War) -> int | None:
     start = case.figure.span.start
     before = scene.text[max(0, start - JUST_BEFORE) : start]
     is_civil = are_civil(case.figure)
-    if loser is Agent.OWN or (THE_LOSS.search(before) and not is_civil):
+    loss = THE_LOSS.search(before)
+    is_lost = loss is not None and not is_civil and _may_mourn(case, loss, scene, war)
+    if loser is Agent.OWN or is_lost:
         return case.teller if case.party is None else case.party
     is_own = case.figure.stance in GIVING_GROUND and not is_civil
     return case.party if is_own else None
+
+
+def _may_mourn(case: Case, loss: re.Match[str], scene: Scene, war: War) -> bool:
+    """Tell a group that announces "the death of a fighter" from an army that does."""
+    is_group = kind_of_counted(case.figure) in ("any", "group")
+    is_own = is_group != war.is_state(case.party, scene)
+    return loss["what"] == "loss" or (is_own and not words_of(case.figure) & ABUSIVE)
 
 
 def _by_target(case: Case, scene: Scene, war: War) -> int | None:

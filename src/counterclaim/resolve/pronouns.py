@@ -21,6 +21,7 @@ OBJECT = re.compile(
     r"(?:(?:the|an?|its|their)\s+(?:[\w-]+\s+){0,2})?(?P<head>[a-z]+),?\s*$"
 )
 MARGIN = 0.4  # points; a smaller lead over the next candidate is no lead
+ONE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?P<head>[a-z]+)(?= who\b|$)")
 GENDERS = {
     "he": Gender.MALE,
     "him": Gender.MALE,
@@ -83,7 +84,8 @@ def _fitting(word: str, scene: Scene) -> Callable[[Seen], bool]:
         player = scene.cast.players[seen.numbers[0]]
         is_one = len(seen.numbers) == 1 and not seen.is_plural
         is_fit = genders_agree(player, GENDERS[word])
-        return is_one and player.kind is ActorKind.PERSON and is_fit
+        is_man = player.kind is ActorKind.PERSON or _may_be_man(seen, player)
+        return is_one and is_man and is_fit
 
     def is_many(seen: Seen) -> bool:
         players = [scene.cast.players[n] for n in seen.numbers]
@@ -97,6 +99,14 @@ def _fitting(word: str, scene: Scene) -> Callable[[Seen], bool]:
     if word in GENDERS:
         return is_person
     return is_many if word in PLURALS else is_body
+
+
+def _may_be_man(seen: Seen, player: Player) -> bool:
+    """Tell "a missionary", whom no list has, from "a report": it speaks, in lower case."""
+    is_open = player.kind is ActorKind.OTHER and not player.is_named
+    word = ONE.match(seen.span.text)
+    head = load_nouns().head(word["head"]) if word is not None else None
+    return is_open and seen.is_source and word is not None and head is None
 
 
 def _is_thing(player: Player) -> bool:

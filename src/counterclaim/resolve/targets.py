@@ -49,7 +49,7 @@ def find_target(figure: Figure, scene: Scene, war: War) -> int | None:
     Returns:
         The party; None where no attack on armed men is told of in the sentence.
     """
-    if kind_of_counted(figure) != "losses" or words_of(figure) & ANYONE:
+    if kind_of_counted(figure) not in ("losses", "any") or words_of(figure) & ANYONE:
         return None
     number = scene.sentence_at(figure.span.start)
     if number < 0:

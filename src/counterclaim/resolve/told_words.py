@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from counterclaim.data.nouns import load_nouns
 from counterclaim.records import Figure, Span
-from counterclaim.resolve.agents import is_losing
+from counterclaim.resolve.agents import BODIES, is_losing
 from counterclaim.resolve.scene import Scene
 
 # "the number of policemen killed as 13", "the count of militants now stands at 71".
@@ -21,6 +21,8 @@ APPOSED = re.compile(
 # 'six "mercenaries"', 'two "partners"'.
 QUOTED_BEHIND = re.compile(r"\s*[\"“‘'](?P<of>[\w -]{3,40})[\"”’']")
 WORD = re.compile(r"[A-Za-z]+")
+# "nine bodies of terrorists".
+BODIES_OF = re.compile(r"\s+of (?:the |some )?(?P<of>[a-z]+)\b")
 # "two of those killed were fighters".
 WERE = re.compile(
     r"\s*(?:of (?:those|them|the dead|the victims))?\s*(?:killed|dead|slain)?\s*"
@@ -51,7 +53,16 @@ def with_told_words(figure: Figure, scene: Scene) -> Figure:
         The figure, with `verb` and `of` filled where the sentence fills them.
     """
     figure = _with_told_verb(figure, scene)
+    if figure.of.lower() in BODIES:
+        return _with_whose_bodies(figure, scene)
     return figure if figure.of else _with_told_noun(figure, scene)
+
+
+def _with_whose_bodies(figure: Figure, scene: Scene) -> Figure:
+    """Take "terrorists" for "nine bodies of terrorists"."""
+    whose = BODIES_OF.match(scene.text, figure.span.end)
+    is_told = whose is not None and _is_counted(whose["of"])
+    return replace(figure, of=whose["of"]) if whose and is_told else figure
 
 
 def _with_told_verb(figure: Figure, scene: Scene) -> Figure:
