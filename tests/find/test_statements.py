@@ -31,6 +31,20 @@ def told(statements):
 # what rules alone read off a sentence: source, cue, content
 CASES = [
     (
+        "Osei said soldiers burned the mill, a charge Ostra rejected.",
+        [
+            ("Osei", "said", "soldiers burned the mill"),
+            ("Ostra", "rejected", "soldiers burned the mill"),
+        ],
+    ),
+    (
+        "Osei said soldiers burned the mill, something that residents denied.",
+        [
+            ("Osei", "said", "soldiers burned the mill"),
+            ("residents", "denied", "soldiers burned the mill"),
+        ],
+    ),
+    (
         "The mill burned, Ama Osei said on Twitter",
         [("Ama Osei", "said", "The mill burned")],
     ),

@@ -240,9 +240,9 @@ def read_relative(
 ) -> Draft | None:
     """Read "..., which they denied": what is denied stands before."""
     words, hit, subject = line.words, attribution.hit, attribution.subject
-    if subject is None or subject[0] < 2:
+    if subject is None:
         return None
-    which = subject[0] - 1
+    which, subject = _find_which(line, subject)
     after = hit.last + 1
     ends_here = after >= len(words) or words[after].text in (".", ",", ";", "”", '"')
     is_charge = words[which].lower in CHARGES
@@ -267,6 +267,18 @@ def read_relative(
         score=LIKELY,
         sense=sense,
     )
+
+
+def _find_which(line: Line, subject: Range) -> tuple[int, Range]:
+    """Find the word that takes up what stands before, and who speaks behind it.
+
+    In "which they", "a charge the army", "a charge Osei", "something that they".
+    """
+    words, (first, last) = line.words, subject
+    if first < last and words[first + 1].lower in CHARGES:
+        return first + 1, (min(first + 2, last), last)
+    is_that = first > 1 and words[first - 1].lower == "that"
+    return max(0, first - 1 - is_that), subject
 
 
 def read_passive(line: Line, attribution: Attribution) -> Draft | None:
