@@ -24,7 +24,7 @@ SHARES = frozenset({"all", "half"})  # begin a share of a total without a number
 ARTICLES = frozenset({"the", "these", "those"})
 DEFINITE = frozenset("the these those their his her its our my".split())
 EVERY = frozenset({"each", "every", "any"})  # stand for more than one
-PIECES = frozenset({"pieces", "piece", "rounds", "boxes", "crates"})
+PIECES = frozenset({"pieces", "piece", "rounds", "boxes", "crates", "units"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 ANYBODY = frozenset(
     """people persons men soldiers troops fighters members own peacekeepers others
@@ -99,20 +99,22 @@ def _read_numbered(
     """Read what a number counts, from the words walked over behind it."""
     if not walk.head and walk.start > quantity.last:
         walk = _hit_as_noun(tokens, walk.start, walk)
+    _add_pieces(tokens, walk)
     counted = _with_couple(quantity, walk.head)
     size = _find_size(tokens, walk, counted)
     if size is None and not _is_plural(tokens, counted, walk.head, walk.last):
         return Noun(first=first, last=walk.last, of=(walk.start,) * 2, kind="units")
-    _add_pieces(tokens, walk)
     return _make_noun(tokens, first, walk, size or counted, is_sized=size is not None)
 
 
 def _add_pieces(tokens: Sequence[Token], walk: Walk) -> None:
-    """Read on in "20 pieces of equipment"."""
+    """Read on in "20 pieces of equipment"; "six units of armour" are of armour."""
     is_of = walk.last < len(tokens) and tokens[walk.last].low == "of"
     if is_of and walk.head in PIECES:
         inner = walk_words(tokens, walk.last + 1, is_after_article=False, number=None)
-        walk.last = inner.last if inner.head and not inner.is_pronoun else walk.last
+        if inner.head and not inner.is_pronoun:
+            walk.head = inner.head if walk.head == "units" else walk.head
+            walk.last = inner.last
 
 
 def _is_ordinal(tokens: Sequence[Token], walk: Walk, quantity: Quantity) -> bool:
