@@ -102,7 +102,7 @@ def _fitting(word: str, scene: Scene) -> Callable[[Seen], bool]:
 
 
 def _may_be_man(seen: Seen, player: Player) -> bool:
-    """Tell "a missionary", whom no list has, from "a report": it speaks, in lower case."""
+    """Tell "a missionary", whom no list has, who speaks, from "a report"."""
     is_open = player.kind is ActorKind.OTHER and not player.is_named
     word = ONE.match(seen.span.text)
     head = load_nouns().head(word["head"]) if word is not None else None
