@@ -12,7 +12,7 @@ from counterclaim.serve.filters import Filters, What
 from counterclaim.serve.links import CLAIM_KINDS, statuses_about, tolls_about
 from counterclaim.serve.reads import select_articles
 from counterclaim.serve.walking import walk_incidents, walk_questions
-from counterclaim.show.export.tolls import is_of_incident
+from counterclaim.show.export.tolls import CIVILIANS, is_of_incident
 from counterclaim.show.index import name_of
 from counterclaim.show.words import (
     STATUS_WORDS,
@@ -306,13 +306,20 @@ def find_tolls(questions: Iterable[Question]) -> Iterable[Toll]:
     told = set[str]()
     for question in questions:
         count = count_words(question.low, question.high)
-        side = f" ({question.side_name})" if question.side_name else ""
-        whom = (question.of or "people") + side
+        whom = _whom(question)
         is_told = whom in told or len(told) == MOST_TOLLS
         if count is None or is_told or not is_of_incident(question):
             continue
         told.add(whom)
         yield Toll(href=f"/question/{question.id}", count=count, whom=whom)
+
+
+def _whom(question: Question) -> str:
+    """Say who was counted: "soldiers (Orsania)", "children", "civilians"."""
+    counted = question.of or "people"
+    if (question.side_name or "").lower() == CIVILIANS:
+        return CIVILIANS if counted == "people" else counted
+    return f"{counted} ({question.side_name})" if question.side_name else counted
 
 
 def names_in(incident: Incident, places: Mapping[str, Place]) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""What the list of incidents says of an incident's dead."""
+
+import pytest
+
+from counterclaim.records import Measure, Question, Status, Subject
+from counterclaim.serve.listing import find_tolls
+
+
+def question(text="How many were killed?", **other):
+    return Question(
+        id="q",
+        incident="i",
+        text=text,
+        subject=Subject.CASUALTIES,
+        status=Status.SINGLE,
+        measure=Measure.KILLED,
+        low=4,
+        high=4,
+        **other,
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "side_name", "whom"),
+    [
+        ("people", "civilians", "civilians"),
+        ("children", "civilians", "children"),
+        ("soldiers", "Norland", "soldiers (Norland)"),
+        ("people", None, "people"),
+    ],
+)
+def test_a_toll_says_who_was_counted(of, side_name, whom):
+    (toll,) = find_tolls([question(of=of, side_name=side_name)])
+
+    assert toll.whom == whom
+
+
+def test_a_wars_dead_are_no_incidents():
+    asked = question("How many people were killed since 3 May 2031?", of="people")
+
+    assert list(find_tolls([asked])) == []
