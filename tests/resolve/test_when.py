@@ -171,6 +171,17 @@ HAPPENED = [
     ("On Sunday rescuers in Kolm said {four men} died.", None, "2021-06-13"),
     ("On Sunday rebels there killed {four men}, he said.", "2021-06-13", "2021-06-13"),
     ("After three days of siege {four men} died.", "2021-06-13", WEDNESDAY),
+    (
+        "The toll rose to {four men} on Monday. Shells fell on Sunday.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
+    ("In the fighting that began on June 3 {four men} died.", "2021-06-03", WEDNESDAY),
+    (
+        "Earlier this month {four men} died in a raid on June 9.",
+        "2021-06-09",
+        "2021-06-09",
+    ),
     ("Talks began on Monday, a day after {four men} died.", "2021-06-13", "2021-06-13"),
     ("On Monday the staff had spoken of {four men} dead.", None, "2021-06-14"),
     ("The envoys will meet on Friday. {four men} died.", None, None),
@@ -199,8 +210,8 @@ HAPPENED = [
     ),
     (
         "{four men} died, the army said on Tuesday. Rebels had struck the day before.",
-        None,
-        "2021-06-15",
+        "2021-06-14",
+        "2021-06-14",
     ),
     (
         "Shells fell on Sunday, the army said on Tuesday. The day before {four men}"

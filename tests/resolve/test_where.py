@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
@@ -218,6 +216,19 @@ HAPPENED = [
     ("The army said {four men} died in Mirna.", ["Mirna"], ["Mirna"]),
     ("{Four men} died, he said by phone from Olsberg.", ["Olsberg"], []),
     ("MIRNA, 3 May (PTA) Shells killed {four men}.", ["MIRNA"], []),
+    ("{Four men} died in Mirna, Olsberg.", ["Mirna", "Olsberg"], ["Mirna"]),
+    ("{Four men} died in Kessou's Mirna.", ["Kessou", "Mirna"], ["Mirna"]),
+    (
+        "In Mirna they shot at men who marched to Olsberg, killing {four men}.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    (
+        "{Four men} died in Varden. Shells fell on Mirna.",
+        ["Varden", "Mirna"],
+        ["Mirna"],
+    ),
+    ("Varden hit back and killed {four men}.", ["Varden"], []),
     ("Volunteers from Olsberg were among {four men} who died.", ["Olsberg"], []),
     ("The Olsberg-based watch counts {four men}.", ["Olsberg"], []),
     ("Raid kills {four men}\n\nIt came in Mirna.", ["Mirna"], ["Mirna"]),
@@ -240,18 +251,13 @@ def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
         ("Shells fell in Mirna. It burned.", ["Mirna"]),
         ("Shells fell in Mirna in North Ridge. It burned.", ["Mirna"]),
         ("Shells fell in Mirna. Others fell in Olsberg.", []),
-        ("It burned. It burned. It burned. It burned. It fell in Mirna.", []),
     ],
 )
-def test_main_place_is_the_only_one_and_told_in_the_lead(text, wanted):
+def test_main_place_is_the_only_one_told(text, wanted):
     _, places = read(
         text, [n for n in ("Mirna", "North Ridge", "Olsberg") if n in text]
     )
-    sentences = tuple(
-        Sentence(span=Span(start=m.start(), end=m.end(), text=m.group()))
-        for m in re.finditer(r"[^.]+\.", text)
-    )
-    main = find_main_place(find_sites(places, text), sentences)
+    main = find_main_place(find_sites(places, text))
     assert [place.name for place in places if place.id in main] == wanted
 
 

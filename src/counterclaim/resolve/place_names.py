@@ -34,6 +34,7 @@ PARTICLE = r"(?:do|de|del|des|du|di|da|of|la|el|al|ash?|ar|an|az|es|ez|d)[ '’-
 WORDS_AFTER = re.compile(
     rf"([ -](?P<particle>{PARTICLE})?{CAPITALISED})( {CAPITALISED})?"
 )
+ATTACHED = re.compile(r" a[lsnrtdz]h?-[A-Z]|el-[A-Z]")  # behind "Bir": "Bir al-Abed"
 BREAK = re.compile(r"[\s-]")
 DAY_NUMBER = re.compile(r"\.?[ \u00a0]\d")  # behind "Oct", which is no place then
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d)"
@@ -174,7 +175,8 @@ def _widen(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
     if right is None or not right["particle"]:
         return None
     whole = _span(text, span.start, right.end(1))
-    return whole if gazetteer.look_up(whole.text) else None
+    is_one = ATTACHED.match(text, span.end) is not None
+    return whole if is_one or gazetteer.look_up(whole.text) else None
 
 
 def _may_stand_for_whole(part: str, gazetteer: Gazetteer) -> bool:

@@ -29,6 +29,7 @@ class Site:
     Attributes:
         is_led: "In", "near", "shelled" leads to it.
         is_passed: Somebody only came from it or went to it.
+        is_meant: "There", "the camp": its name was told before.
         is_aside: It is told for another reason; such are dropped in the end.
     """
 
@@ -37,6 +38,7 @@ class Site:
     is_led: bool
     is_passed: bool = False
     is_aside: bool = False
+    is_meant: bool = False
 
 
 def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
@@ -53,8 +55,17 @@ def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
         ),
         key=_start,
     )
-    sites = [site for site in _share(named, text) if not site.is_aside]
+    sites = [
+        site
+        for site in _share(named, text)
+        if not site.is_aside and (site.is_led or not _is_state(site))
+    ]
     return tuple(sorted((*sites, *_find_meant(sites, text)), key=_start))
+
+
+def _is_state(site: Site) -> bool:
+    """Tell a country: without "in" before it, it is who acts."""
+    return site.place.kind is PlaceKind.COUNTRY
 
 
 def _look_at(place: Place, span: Span, text: str) -> Site:
@@ -136,7 +147,7 @@ def _likeliest(called: Sequence[Site], noun: str) -> Site | None:
 
 def _as_site(place: Place, match: re.Match[str], text: str) -> Site:
     span = Span(start=match.start(), end=match.end(), text=text[slice(*match.span())])
-    return Site(place=place, span=span, is_led=True)
+    return Site(place=place, span=span, is_led=True, is_meant=True)
 
 
 CONTINENTAL = re.compile(r"(?:\w+ )?(?:African|European|Asian|American|Arab)")

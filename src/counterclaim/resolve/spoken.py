@@ -21,8 +21,10 @@ SPEECH = (
     r"|promised|pledged|expressed|praised|criticized|criticised|requested|replied"
     r"|acknowledges|called for|called on|vowed|deplored|repudiated|hailed|apologized"
 )
-# Words of whom and where; a full stop in them is an abbreviation's.
-OBJECT = r"(?:\s+(?!that\b|about\b)(?:(?:(?-i:[A-Z])\.)+|[\w'’-]+)){0,4}?"
+# Words of whom and where, none of them a count of victims; a full stop in them is an
+# abbreviation's.
+NO_OBJECT = r"that\b|about\b|\d|\w+\s(?:dead|killed|wounded|injured|deaths)\b"
+OBJECT = rf"(?:\s+(?!{NO_OBJECT})(?:(?:(?-i:[A-Z])\.)+|[\w'’-]+)){{0,4}}?"
 SAID_BEFORE = re.compile(
     rf"\b(?:{SPEECH}){OBJECT}[\s,]+(?:(?:on|late|early|at|over|in|by)\s+)*$", re.I
 )
@@ -44,6 +46,8 @@ DATELINE_AFTER = re.compile(
     r"\.?,?\s*(?:(?:[(\[{][^)\]}\n]{2,60}[)\]}]\s*)?(?:--|—|–|-\s|_\s)"
     r"|\([A-Z][\w ./&-]{1,30}\)[.:]?\s+[\[\"“A-Z])"
 )
+# Behind a day that only names stand before, as in "KOLM, May 3. Shells fell".
+DATELINE_STOP = re.compile(rf"[.:]\s+[\"“A-Z]|{DATELINE_AFTER.pattern}")
 ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$")
 CLOCK_BEHIND = re.compile(
     r"^[\s,|–-]*(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?"
@@ -77,6 +81,8 @@ def is_in_dateline(span: Span, text: str) -> bool:
     line = text.rfind("\n", 0, span.start) + 1
     if span.start - line >= LONGEST_DATELINE or ON.search(text, line, span.start):
         return False
+    if NAMES_ONLY.fullmatch(text, line, span.start) and line < span.start:
+        return DATELINE_STOP.match(text, span.end) is not None
     return DATELINE_AFTER.match(text, span.end) is not None
 
 

@@ -20,19 +20,25 @@ LEADS = re.compile(
 )
 # "since the war broke out on 15 April"
 SINCE_BEGUN = re.compile(
-    r"\bsince\s+(?:[\w’'-]+\s+){1,6}?(?:broke\s+out|began|begun|started|erupted|opened"
+    r"\b(?:since\s+(?:[\w’'-]+\s+){1,6}?|(?:that|which)\s+)(?:broke\s+out|began|begun|started|erupted|opened"
     r"|flared(?:\s+up)?|resumed|escalated|launched)\s+(?:[\w’'-]+\s+){0,7}?$",
     re.IGNORECASE,
 )
+# "The toll rose to 89 on Friday"
+TOLL_MOVES = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grown|grew|passed|reached)\s+"
+    r"(?:[\w’'-]+\s+){1,5}on\s+$",
+    re.IGNORECASE,
+)
+TOLL_CHARS = 60  # characters before a day in which a toll moves
 SINCE_CHARS = 90  # characters between "since" and its day, at most
 OWNS = re.compile(r"['’]s\s+\w")
 NOT_BEFORE = ("since", "from", "after")
 NOT_AFTER = ("until", "till", "before")
-COUNTED_BY = (
-    "by",
-    "as of",
-    "as at",
-)  # leads to the day of a count, not of what it counts
+# What leads to the day of a count, not of what it counts.
+COUNTED_BY = ("by", "as of", "as at")
+# On a day that is led so, nothing happened; it is one end of a longer time.
+OPEN_ENDS = ("since", *NOT_AFTER[:2], *COUNTED_BY)
 JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
 # "on Wednesday and Thursday", "the night of Monday to Tuesday"
 TOGETHER = re.compile(
@@ -122,8 +128,9 @@ def find_days_before(
 
 
 def is_of_count(time: Time, text: str) -> bool:
-    """Tell the day until which was counted: "60 dead as of Monday"."""
-    return lead_of(time, text) in COUNTED_BY
+    """Tell the day of a count: "60 dead as of Monday", "rose to 60 on Monday"."""
+    before = text[max(0, time.span.start - TOLL_CHARS) : time.span.start]
+    return lead_of(time, text) in COUNTED_BY or bool(TOLL_MOVES.search(before))
 
 
 def _is_moment(time: Time, text: str) -> bool:

@@ -15,6 +15,7 @@ from counterclaim.resolve.spoken import (
     sentence_around,
 )
 from counterclaim.resolve.tense import find_tense
+from counterclaim.resolve.time_leads import OPEN_ENDS, lead_of
 from counterclaim.resolve.time_scene import TimeScene, Told, settle
 from counterclaim.resolve.timex import READERS
 
@@ -88,7 +89,7 @@ class _Course:
         self.before = value
         if day := DAY_VALUE.match(value):
             self.told, self.sentence = day[0], sentence
-            if not is_aside(time, text):
+            if not is_aside(time, text) and lead_of(time, text) not in OPEN_ENDS:
                 self.happened = day[0]
 
     def day_at(self, sentence: Sentence | None) -> str | None:

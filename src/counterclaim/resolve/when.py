@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,13 +18,20 @@ from counterclaim.resolve.spoken import (
     read_published,
     times_in,
 )
-from counterclaim.resolve.time_leads import find_days_before, is_of_count, with_leads
+from counterclaim.resolve.time_leads import (
+    OPEN_ENDS,
+    find_days_before,
+    is_of_count,
+    lead_of,
+    with_leads,
+)
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECASE)
 # Sentences of earlier paragraphs that can date a happening. 3 best of 0, 3, 6, all on
 # the training part of MUC-4: of the days that it adds 77 % are right, of 6's 39 %.
 SENTENCES_BACK = 3
+LEAD_SENTENCES = 2  # they may only tell who spoke when; what follows tells the day
 SENTENCES_AHEAD = 2  # sentences of the story that tell the day of its heading
 ONE_HAPPENING_DAYS = 3  # days told further apart are of several happenings
 RELATIVE_CHARS = 90  # characters of a relative clause before its time
@@ -87,7 +95,8 @@ def find_main_days(
     """Find the days of the one happening that an article tells of.
 
     Returns:
-        The first day told, where all that are told lie close together; else open.
+        From the earliest to the first told, where all that are told lie close together;
+        else open.
     """
     story = [s.span for s in sentences if not s.is_furniture]
     told = [t for s in story for t in _events_in(s, s, times, article)]
@@ -98,13 +107,18 @@ def find_main_days(
     ends = [end for span in spans if span for end in span]
     if (max(ends) - min(ends)).days > ONE_HAPPENING_DAYS:
         return NO_TIME
-    return with_leads(days[0], times, article)
+    first = with_leads(days[0], times, article)
+    return replace(first, start=min(ends).isoformat())
 
 
 def _ends(interval: Interval) -> tuple[date, date] | None:
     if not interval.start or not interval.end:
         return None
     return date.fromisoformat(interval.start), date.fromisoformat(interval.end)
+
+
+def _ends_of(time: Time) -> tuple[date, date] | None:
+    return _ends(time.interval) if isinstance(time.interval, Interval) else None
 
 
 def _find_events(
@@ -128,9 +142,11 @@ def _find_events(
             events = [t for t in events if t not in by_the_way]
         if events:
             return events
-    if not by_the_way and is_heading(sentences[position]):
+    is_head = position < LEAD_SENTENCES or is_heading(sentences[position])
+    if not by_the_way and is_head:
         for sentence in sentences[position + 1 : position + 1 + SENTENCES_AHEAD]:
-            if events := _events_in(sentence.span, span, times, article):
+            events = _events_in(sentence.span, span, times, article)
+            if events and not any(lead_of(time, text) in OPEN_ENDS for time in events):
                 return events
     return by_the_way
 
@@ -158,7 +174,20 @@ def _is_to_come(time: Time, published: date) -> bool:
 
 
 def _nearest(span: Span, events: Sequence[Time], article: Article) -> Time:
-    return min(events, key=_Distance(span, article.text).to)
+    """Choose the time that leads the happening's clause, else the nearest, or finer."""
+    distance = _Distance(span, article.text)
+    leading = [t for t in events if is_dated_by(t, span, article.text)]
+    nearest = min(leading or events, key=distance.to)
+    finer = [time for time in events if _is_finer(time, nearest)]
+    return min(finer, key=distance.to) if finer else nearest
+
+
+def _is_finer(inner: Time, outer: Time) -> bool:
+    """Tell a day of the week or month that is told in the same sentence."""
+    within, around = _ends_of(inner), _ends_of(outer)
+    if within is None or around is None or not _coarseness(outer):
+        return False
+    return around[0] <= within[0] and within[1] <= around[1] and within != around
 
 
 # "a district that the rebels overran earlier this month": of them, not of what follows.
@@ -196,7 +225,7 @@ def _sentences_back(
 
 def _coarseness(time: Time) -> int:
     """Give 0 for a few days, 1 for weeks and months, 2 for anything longer."""
-    ends = _ends(time.interval) if isinstance(time.interval, Interval) else None
+    ends = _ends_of(time)
     return bisect_right(COARSE_DAYS, (ends[1] - ends[0]).days) if ends else 0
 
 

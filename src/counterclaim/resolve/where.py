@@ -15,12 +15,14 @@ CLAUSE_PENALTY = 120  # characters; a place of the same clause goes before any o
 AFTER_PENALTY = 10  # characters; a place behind a happening is a little less likely
 # Characters; the finer place is meant ("in Varden's Mirna").
 KIND_PENALTY = {PlaceKind.COUNTRY: 150, PlaceKind.REGION: 20, PlaceKind.OTHER: 30}
-UNLED_PENALTY = 150  # for a name that no "in" or "near" leads to
+UNLED_PENALTY = 150  # for a name that no "in" or "near" leads to, or only "from"
+MEANT_PENALTY = 40  # a place by its name goes before "there"
 CLAUSE = re.compile(
     r"[;:]|,\s+(?:and|but|while|whereas|which|who|where|including|among)\s", re.I
 )
 WHERE = re.compile(r",? where\b[^.;]*$")  # "Kolm, where 12 died"
-LEAD = 4  # sentences, heading and dateline among them
+LEAD_SENTENCES = 2  # they may name a country alone; what follows tells where in it
+OWNED = re.compile(r"['’]s? ")
 SENTENCES_AHEAD = 2  # sentences of the story that tell where its heading's was
 SENTENCES_BACK = 5  # sentences before the happening's own that may tell where
 JOINED = re.compile(
@@ -58,24 +60,23 @@ def resolve_where(
         return ()
     inside = _find_inside(span, position, sites, sentences, article.text)
     is_told = any(s.place.id in main for s in sites if s.span.start < span.start)
-    if is_told and all(site.place.kind is PlaceKind.COUNTRY for site in inside):
+    if not inside or (is_told and _are_countries(inside)):
         return main
-    if not inside:
-        return ()
     best = min(inside, key=lambda site: _far(site, span, article.text))
     best = _innermost(best, sites, article.text)
     around = inside if best in inside else (*inside, best)
     return _with_joined(best, around, article.text)
 
 
-def find_main_place(
-    sites: Sequence[Site], sentences: tuple[Sentence, ...]
-) -> tuple[str, ...]:
+def _are_countries(sites: Iterable[Site]) -> bool:
+    return all(site.place.kind is PlaceKind.COUNTRY for site in sites)
+
+
+def find_main_place(sites: Sequence[Site]) -> tuple[str, ...]:
     """Find the place of the one happening that an article tells of.
 
     Returns:
-        Its id where the lead tells it, and the article no other place than it and those
-        around it; else nothing.
+        Its id where no other place is told than it and those around it; else nothing.
     """
     told = [
         site
@@ -83,8 +84,7 @@ def find_main_place(
         if _tells_for_later(site) and site.place.kind is not PlaceKind.COUNTRY
     ]
     inner = {s.place.id for s in told if not _holds_another(s.place, told)}
-    lead = {s.place.id for one in sentences[:LEAD] for s in _sites_in(one.span, told)}
-    return tuple(inner) if len(inner) == 1 and inner <= lead else ()
+    return tuple(inner) if len(inner) == 1 else ()
 
 
 def _find_inside(
@@ -101,14 +101,17 @@ def _find_inside(
     """
     own = _sites_in(sentences[position].span, sites)
     own = [site for site in own if not is_recalled(span, site.span, text)]
+    ahead = sentences[position + 1 : position + 1 + SENTENCES_AHEAD]
+    if own and _are_countries(own) and position < LEAD_SENTENCES:
+        countries = {site.place.country for site in own}
+        finer = [s for s in _first_told(ahead, sites) if s.place.country in countries]
+        return own if _are_countries(finer) else finer
     if own:
         return own
     earlier = range(position - 1, max(position - SENTENCES_BACK, 0) - 1, -1)
     found = _first_told([sentences[number] for number in earlier], sites)
-    if not found and is_heading(sentences[position]):
-        ahead = sentences[position + 1 : position + 1 + SENTENCES_AHEAD]
-        return _first_told(ahead, sites)
-    return found
+    is_head = is_heading(sentences[position])
+    return found or (_first_told(ahead, sites) if is_head else ())
 
 
 def _first_told(sentences: Sequence[Sentence], sites: Sequence[Site]) -> Sequence[Site]:
@@ -131,10 +134,14 @@ def _tells_for_later(site: Site) -> bool:
 
 
 def _innermost(best: Site, sites: Sequence[Site], text: str) -> Site:
-    """Go from "the Kolm region" to "Ostra, a village in the Kolm region"."""
+    """Go from "Kolm" to "Ostra" in "Ostra, a village in Kolm", "Kolm's Ostra"."""
     within = load_place_words().within
     for site in _walk(sites, sites.index(best), -1):
         if not within.fullmatch(text, site.span.end, best.span.start):
+            break
+        best = site
+    for site in _walk(sites, sites.index(best), 1):
+        if not OWNED.fullmatch(text, best.span.end, site.span.start):
             break
         best = site
     return best
@@ -149,7 +156,8 @@ def _far(site: Site, span: Span, text: str) -> int:
         penalty = AFTER_PENALTY
     if site.span.end <= span.start and WHERE.match(between):
         return len(between) - CLAUSE_PENALTY
-    penalty += 0 if site.is_led else UNLED_PENALTY
+    penalty += 0 if site.is_led and not site.is_passed else UNLED_PENALTY
+    penalty += MEANT_PENALTY if site.is_meant else 0
     penalty += KIND_PENALTY.get(site.place.kind, 0)
     return len(between) + CLAUSE_PENALTY * len(CLAUSE.findall(between)) + penalty
 
@@ -157,15 +165,19 @@ def _far(site: Site, span: Span, text: str) -> int:
 def _with_joined(best: Site, sites: Sequence[Site], text: str) -> tuple[str, ...]:
     """Add the places named in one breath with the best one, those larger left out."""
     position = sites.index(best)
-    chosen = [best]
+    chosen, is_list = [best], False
     for step in (-1, 1):
         last = best
         for site in _walk(sites, position, step):
             left, right = sorted((last, site), key=lambda s: s.span.start)
-            if not JOINED.fullmatch(text[left.span.end : right.span.start]):
+            between = text[left.span.end : right.span.start]
+            if not JOINED.fullmatch(between):
                 break
+            is_list = is_list or between.strip(" ,") != ""
             chosen.append(site)
             last = site
+    if not is_list:  # "Mirna, Olsberg": the first lies in the second
+        chosen = [min(chosen, key=lambda site: site.span.start)]
     kept = [s for s in chosen if not _holds_another(s.place, chosen)]
     ordered = sorted(kept, key=lambda site: site.span.start)
     return tuple(dict.fromkeys(site.place.id for site in ordered))
