@@ -142,3 +142,35 @@ def test_other_language_is_given_to_the_second_reader_alone():
     reading, failures = pipeline.read_article(article, Tools(second=Second()))
     assert [s.statement.content for s in reading.statements] == [(said,)]
     assert failures == ()
+
+
+def test_what_was_read_before_an_interruption_is_kept(tools, tmp_path, monkeypatch):
+    def read_article(article, _):
+        if article.path.endswith("c.txt"):
+            raise KeyboardInterrupt
+        return Reading(article=article.id), ()
+
+    monkeypatch.setattr(pipeline, "read_article", read_article)
+    paths = [tmp_path / f"{name}.txt" for name in "abc"]
+    for path in paths:
+        path.write_text(f"{ENGLISH} {path.stem}")
+    heard = []
+    with open_store() as store:
+        with pytest.raises(KeyboardInterrupt):
+            read_into(store, list(map(str, paths)), tools, listen=heard.append)
+        kept = {article.id for article in store.load_articles()}
+    assert len(kept) == 2 == len(heard)
+    assert {progress.latest for progress in heard} == kept
+
+
+def test_two_texts_of_one_place_are_stored_one_after_the_other(walk, monkeypatch):
+    walk_texts, store = walk
+    together = []
+    add = store.add_readings
+    monkeypatch.setattr(
+        store, "add_readings", lambda items: (together.append(len(items)), add(items))
+    )
+    line = '{{"id": "{}", "text": "' + ENGLISH + ' {}"}}\n'
+    lines = [line.format(*one) for one in (("x", 1), ("x", 2), ("y", 3))]
+    walk_texts({"a.jsonl": "".join(lines)})
+    assert together == [1, 2]

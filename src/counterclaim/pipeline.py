@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
+TOGETHER = 8  # articles stored in one transaction; so many are read again where it ends
 IN_FILE = re.compile(r"::.*|:\d+$", re.DOTALL)  # a member of a file, or a line
 
 
@@ -91,8 +92,11 @@ def read_into(
         run.know()
     articles = run.pick_new(paths)
     with Crew(tools, 1 if tools.second else options.processes) as crew:
-        for result in read_by(articles, run, options.cluster or crew):
-            run.keep(*result)
+        try:
+            for result in read_by(articles, run, options.cluster or crew):
+                run.keep(*result)
+        finally:
+            run.flush()
         if run.progress.new or not store.is_grouped():
             store.add_run(made_by(tools, options.read))
             if options.is_again:  # rules may have changed without a change of version
@@ -105,18 +109,12 @@ def read_by(
     articles: Iterator[Article], run: "Run", who: "Cluster | Crew"
 ) -> "Iterator[MaybeStored]":
     """Read articles in their order, here or on a cluster."""
-    store, tools = run.store, run.tools
+    tools = run.tools
     if isinstance(who, Crew):
-
-        def keep(sketches: "Sequence[Sketched]") -> None:
-            from counterclaim.regrouping import MADE_BY
-
-            store.keep_sketches(MADE_BY, sketches)
-
-        return read_many(articles, tools, crew=who, keep=keep)
+        return read_many(articles, tools, crew=who, keep=run.keep_sketches)
     from counterclaim.cluster.reading import read_on
 
-    return read_on(who, articles, tools, store)
+    return read_on(who, articles, tools, run.keep_sketches)
 
 
 @dataclass(kw_only=True)
@@ -131,6 +129,7 @@ class Run:
     progress: Progress = Progress()
     being_read: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)
+    waiting: "list[MaybeStored]" = field(default_factory=list)
     known: "Known | None" = None
 
     def know(self) -> None:
@@ -151,6 +150,7 @@ class Run:
                 opened.add(path)
                 self.store.clear_failures(path)
             if isinstance(item, Failure):
+                self.flush()  # so that all is told in the order in which it is met
                 self.store.add_failure(item)
                 self.count(Progress(failures=(item,)))
             elif self.is_known(item):
@@ -176,14 +176,37 @@ class Run:
         reading: Reading | None,
         failures: tuple[Failure, ...],
     ) -> None:
-        """Store what was read in an article; None: who read it has stored it."""
-        if reading is not None:
-            key = key_of(self.tools.reading_key, failures)
-            self.store.add_reading(article, reading, reading_key=key, failures=failures)
-        self.supersede(article)
-        self.being_read.discard(article.id)
-        self.places.note_stored(article.id)
-        self.count(Progress(articles=1, new=1, failures=failures, latest=article.id))
+        """Store what was read in an article; None: who read it has stored it.
+
+        A few are stored together, and are told of when they are.
+        """
+        if any(is_of_one_place(article, other) for other, *_ in self.waiting):
+            self.flush()  # the second may stand for the first
+        self.waiting.append((article, reading, failures))
+        if len(self.waiting) >= (1 if self.tools.second else TOGETHER):
+            self.flush()
+
+    def flush(self) -> None:
+        """Store the articles that wait for it, and tell of them."""
+        waiting, self.waiting = self.waiting, []
+        self.met.update(article.id for article, *_ in waiting)
+        key = self.tools.reading_key
+        read = [(a, r, key_of(key, f), f) for a, r, f in waiting if r is not None]
+        if read:
+            self.store.add_readings(read)
+        for article, _, failures in waiting:
+            self.supersede(article)
+            self.being_read.discard(article.id)
+            self.places.note_stored(article.id)
+            told = Progress(articles=1, new=1, failures=failures, latest=article.id)
+            self.count(told)
+
+    def keep_sketches(self, sketches: "Sequence[Sketched]") -> None:
+        """Keep the sketches of articles that were read, once these are stored."""
+        from counterclaim.regrouping import MADE_BY
+
+        self.flush()
+        self.store.keep_sketches(MADE_BY, sketches)
 
     def supersede(self, article: Article) -> None:
         """Let an article that is met stand for what its place held in earlier runs."""
@@ -201,6 +224,11 @@ class Run:
             latest=met.latest,
         )
         self.listen(self.progress)
+
+
+def is_of_one_place(one: Article, other: Article) -> bool:
+    """Whether two articles come from one path, and have one id there or none."""
+    return (one.path, one.given_id) == (other.path, other.given_id)
 
 
 def key_of(reading_key: str, failures: tuple[Failure, ...]) -> str:

@@ -3,6 +3,8 @@
 import json
 from importlib import import_module
 
+from counterclaim import pipeline
+
 TEXT = "The governor said on Tuesday that {} policemen had been killed in the bay."
 
 
@@ -17,7 +19,7 @@ def write_articles(folder, count):
 def test_stopped_reading_goes_on_at_a_second_start(call, folder, monkeypatch):
     write_articles(folder, 5)
     session = import_module("counterclaim.store.session")
-    add, kept = session.Store.add_reading, []
+    add, kept = session.Store.add_readings, []
 
     def stop_at_the_third(self, *arguments, **options):
         if len(kept) == 2:
@@ -26,7 +28,8 @@ def test_stopped_reading_goes_on_at_a_second_start(call, folder, monkeypatch):
         return add(self, *arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(session.Store, "add_reading", stop_at_the_third)
+        patch.setattr(session.Store, "add_readings", stop_at_the_third)
+        patch.setattr(pipeline, "TOGETHER", 1)
         stopped = call("read", "many.jsonl", "--ledger", "w.ledger")
     assert (stopped.code, "All articles finished so far" in stopped.err) == (130, True)
     again = call("read", "many.jsonl", "--ledger", "w.ledger")

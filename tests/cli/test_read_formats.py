@@ -7,6 +7,8 @@ from importlib import import_module
 import pytest
 from read import read_making as making
 
+from counterclaim import pipeline
+
 packed = import_module("counterclaim.read.packed")
 NOISE = 1_200_000  # bytes of a picture: more than two places are apart
 
@@ -37,7 +39,7 @@ def test_broken_off_web_archive_is_read_on_without_loss_or_double(
 ):
     monkeypatch.setattr(packed, "PLACES_APART", 1)
     session = import_module("counterclaim.store.session")
-    add, count = session.Store.add_reading, []
+    add, count = session.Store.add_readings, []
 
     def break_off(self, *arguments, **options):
         count.append(1)
@@ -46,7 +48,8 @@ def test_broken_off_web_archive_is_read_on_without_loss_or_double(
         return add(self, *arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(session.Store, "add_reading", break_off)
+        patch.setattr(session.Store, "add_readings", break_off)
+        patch.setattr(pipeline, "TOGETHER", 1)
         assert call("read", "c.warc.gz", "--ledger", "w.ledger").code == 1
     begun = []
     take_apart = packed.take_apart

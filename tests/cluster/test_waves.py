@@ -1,6 +1,7 @@
 """Waves follow each other, and what was read is sketched once; no cluster is needed."""
 
 import pickle
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -50,7 +51,8 @@ def waves(monkeypatch):
 def test_all_articles_are_read_in_order_and_sketched(waves):
     with open_store() as store:
         results = []
-        for one, made, failures in reading.read_on(CLUSTER, ARTICLES, Tools(), store):
+        keep = partial(store.keep_sketches, MADE_BY)
+        for one, made, failures in reading.read_on(CLUSTER, ARTICLES, Tools(), keep):
             store.add_reading(one, made, reading_key="k", failures=failures)
             results.append(one)
         assert results == ARTICLES
@@ -60,7 +62,8 @@ def test_all_articles_are_read_in_order_and_sketched(waves):
 
 def test_nothing_to_read_asks_no_worker(waves):
     with open_store() as store:
-        assert list(reading.read_on(CLUSTER, [], Tools(), store)) == []
+        keep = partial(store.keep_sketches, MADE_BY)
+        assert list(reading.read_on(CLUSTER, [], Tools(), keep)) == []
     assert waves == []
 
 

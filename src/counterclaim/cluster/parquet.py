@@ -26,7 +26,7 @@ from counterclaim.store.opening import open_store
 from counterclaim.store.rows import Row, figure_row, statement_row, storable
 
 if TYPE_CHECKING:
-    from counterclaim.store.session import Store
+    from counterclaim.store.session import Read, Store
 
 ARTICLES, STATEMENTS, FIGURES = "articles", "statements", "figures"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -109,18 +109,18 @@ def _fill(store: "Store", files: Sequence[Path]) -> int:
     found, known = chain.from_iterable(map(_read_file, files)), set[str]()
     while some := list(islice(found, AT_A_TIME)):
         new = {a.id: (key, a, d) for key, a, d in some if a.id not in known}
-        for key, article, done in new.values():
-            store.add_reading(
-                article,
-                done.reading or Reading(article=article.id),
-                reading_key=key_of(key, done.failures),
-                failures=done.failures,
-            )
+        if new:
+            store.add_readings([_as_read(*one) for one in new.values()])
         sketches = [(a.id, d.digest, d.sketch) for _, a, d in new.values() if d.sketch]
         store.keep_sketches(MADE_BY, sketches)
         known |= new.keys()
     store.add_run(decode(Made, _about(files[0])[MADE].decode()))
     return len(known)
+
+
+def _as_read(key: str, article: Article, done: Done) -> "Read":
+    reading = done.reading or Reading(article=article.id)
+    return article, reading, key_of(key, done.failures), done.failures
 
 
 def _article_row(article: Article, done: Done) -> Row:

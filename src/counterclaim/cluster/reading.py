@@ -21,13 +21,11 @@ from counterclaim.cluster.shepherd import Numbered, Shepherd
 from counterclaim.cluster.worker import read_packed
 from counterclaim.errors import CounterclaimError
 from counterclaim.records import Article, Reading
-from counterclaim.regrouping import MADE_BY
 from counterclaim.tools import Tools
-from counterclaim.workers import killed_by
+from counterclaim.workers import Sketched, killed_by
 
 if TYPE_CHECKING:
     from counterclaim.pipeline import MaybeStored
-    from counterclaim.store.session import Store
 
 # Articles of a wave for each processor: some minutes, beside the seconds that readers
 # take to load; and the most, for memory.
@@ -39,7 +37,10 @@ AHEAD = 2  # of those, handed out for each processor
 
 
 def read_on(
-    cluster: Cluster, articles: Iterable[Article], tools: Tools, store: "Store"
+    cluster: Cluster,
+    articles: Iterable[Article],
+    tools: Tools,
+    keep: Callable[[Sequence[Sketched]], None],
 ) -> "Iterator[MaybeStored]":
     """Read articles in their order on the workers of a cluster.
 
@@ -47,8 +48,8 @@ def read_on(
         cluster: Where.
         articles: Any number; taken as they are needed.
         tools: What they are read with; the user's files go along.
-        store: Keeps the sketches that the workers make, after whoever takes a result
-            has stored it.
+        keep: Keeps the sketches that the workers make, once whoever takes the results
+            has them.
 
     Returns:
         Articles with their readings and failures; without the reading where the
@@ -63,7 +64,7 @@ def read_on(
     if not wave:
         return
     kit = pack_tools(tools, cluster.ledger, cluster.parquet)
-    made = list[tuple[str, str, object]]()
+    made = list[Sketched]()
     while wave:
         following: list[Article] = []
 
@@ -80,11 +81,11 @@ def read_on(
             if done.sketch is not None:
                 made.append((wave[number].id, done.digest, done.sketch))
             if len(made) >= SKETCHES:
-                store.keep_sketches(MADE_BY, made)
+                keep(made)
                 made = []
         following += islice(coming, size - len(following))
         wave = following
-    store.keep_sketches(MADE_BY, made)
+    keep(made)
 
 
 def in_order(done: Iterable[tuple[int, Done]]) -> Iterator[tuple[int, Done]]:

@@ -1,6 +1,7 @@
 """Keep what can be found in step with articles, decisions and groupings."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -15,6 +16,7 @@ from counterclaim.records import (
     Status,
 )
 from counterclaim.store import tables
+from counterclaim.store.asking import rows_by
 from counterclaim.store.rows import Row
 from counterclaim.store.searchable import (
     ARTICLE,
@@ -51,12 +53,32 @@ def index_article(
     A text that another one stands for is not to be found.
     """
     forget_article(connection, article.id)
-    old = tables.SUPERSEDED.c.article
-    if connection.execute(sa.select(old).where(old == article.id)).first():
+    if superseded_in(connection, [article.id]):
         return
     found = list(article_found(article, reading, as_corrected))
     found += [claim_found(claim, as_corrected or article) for claim in rejected]
     insert_found(connection, found)
+
+
+def index_articles(
+    connection: sa.Connection, read: Sequence[tuple[Article, Reading]]
+) -> None:
+    """Make articles and their claims findable as they were read."""
+    idents = [article.id for article, _ in read]
+    rows = tables.SEARCH_ROWS.c
+    for known in {
+        i for (i,) in rows_by(connection, rows.article, idents, rows.article)
+    }:
+        forget_article(connection, known)
+    old = superseded_in(connection, idents)
+    found = (article_found(*pair) for pair in read if pair[0].id not in old)
+    insert_found(connection, list(chain.from_iterable(found)))
+
+
+def superseded_in(connection: sa.Connection, articles: Sequence[str]) -> set[str]:
+    """Tell which of these articles others stand for."""
+    old = tables.SUPERSEDED.c.article
+    return {article for (article,) in rows_by(connection, old, articles, old)}
 
 
 def forget_article(connection: sa.Connection, article: str) -> None:

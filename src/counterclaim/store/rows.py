@@ -1,7 +1,8 @@
 """Records to table rows: the columns that are searched by, beside the whole record."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -103,6 +104,15 @@ def reading_rows(reading: Reading) -> Rows:
             for n, time in enumerate(reading.times)
         ],
     )
+
+
+def rows_together(readings: Iterable[Reading]) -> Rows:
+    """Make the rows of several articles, a table at a time."""
+    found: dict[sa.Table, list[Row]] = defaultdict(list)
+    for reading in readings:
+        for table, rows in reading_rows(reading):
+            found[table] += rows
+    yield from found.items()
 
 
 def grouping_rows(grouping: Grouping, questions: tuple[Question, ...]) -> Rows:
