@@ -1,5 +1,7 @@
 """What a denial speaks of: by its words, or by pointing back."""
 
+from dataclasses import replace
+
 import pytest
 from weigh_making import FRONT, LAND, MAYOR, Case
 
@@ -112,3 +114,46 @@ def test_who_cannot_or_does_not_know_denies_nothing(said, is_denied):
     case.says(said, [FRONT], 3)
 
     assert (Status.DENIED in ask(case).values()) is is_denied
+
+
+def test_a_denial_speaks_of_what_stands_inside_it():
+    case = Case()
+    said = case.says(
+        "a claim by the mayor that it had burned hay", [LAND], stance=DENIES
+    )
+    inner = case.says("it had burned hay", [MAYOR])
+    inner = replace(inner, article=said.article, inside=said.id)
+    case.readings[1] = replace(case.readings[1], statements=(inner,))
+
+    assert list(ask(case).values()) == [Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "is_denied"),
+    [("10,000", "10,000", True), ("9,000", "10,000", False), ("1999", "1999", False)],
+)
+def test_a_denial_speaks_of_the_large_number_that_it_names(told, denied, is_denied):
+    case = Case()
+    case.says(f"it had killed {told} enemies", [LAND])
+    case.says(f"{denied} of its men", [FRONT], 3, stance=DENIES)
+
+    assert (Status.DENIED in ask(case).values()) is is_denied
+
+
+@pytest.mark.parametrize(
+    ("said", "is_denied"),
+    [
+        ("The claims of Ms Brandt are lies.", True),
+        ("Brandt's account is false.", True),
+        ("The claims of Mr Ott are lies.", False),
+    ],
+)
+def test_a_denial_speaks_of_the_words_of_whom_it_names(said, is_denied):
+    case = Case()
+    case.says("the wells had been poisoned", [MAYOR])
+    case.says(said, [FRONT], 3, stance=DENIES)
+
+    asked = ask(case)
+
+    text = "Is it true that the wells had been poisoned?"
+    assert asked == ({text: Status.DENIED} if is_denied else {})

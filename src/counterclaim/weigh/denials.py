@@ -23,8 +23,11 @@ from counterclaim.weigh.unsaying import (
     are_of_one_thing,
     calls_untrue,
     find_pointed_at,
+    find_said_by_named,
     grants,
+    has_same_number,
     is_plain_denial,
+    is_told_inside,
     points_back,
 )
 
@@ -153,12 +156,15 @@ def _find_spoken_of(
         other
         for other in others
         if _is_of_same(denied, other, words)
+        or is_told_inside(other, denied)
+        or has_same_number(entry.said, other.said)
         or not people.isdisjoint(NAME.findall(other.said))
     ]
     if found or not entry.is_denial:
         return found
     asserted = [other for other in others if other.topic == ASSERTED]
     meant = find_pointed_at(entry, asserted, board)
+    meant = meant or find_said_by_named(entry, asserted, board)
     same = words[meant.claim.id] if meant else {}
     return [
         other
@@ -232,7 +238,8 @@ def _words_for(group: Group) -> Sequence[str]:
     """Return the words that a question may take up: first what is denied."""
     first, *others = group.entries
     asserted = [other.said for other in others if other.party != first.party]
-    return asserted if asserted and points_back(first.said) else (first.said, *asserted)
+    is_bare = points_back(first.said) or calls_untrue(first.said)
+    return asserted if asserted and is_bare else (first.said, *asserted)
 
 
 def _ask(incident: Incident, group: Group, board: Board) -> Question:

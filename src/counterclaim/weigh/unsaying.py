@@ -44,6 +44,15 @@ GRANTING = re.compile(
     r"(?:\b(?:not|never|nor)|n['’]t)\b.*\b(?:disput|den|reject|contradict|contest|rul)\w*",
     re.IGNORECASE,
 )
+# Whose claims they are: "the claims of Mr Orr", "Sorn's account".
+SAID_BY = re.compile(
+    rf"(?P<before>[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?:\w+ ){{0,2}}?(?:{SAYINGS})\b"
+    rf"|\b(?:{SAYINGS})\b (?:made |spread |given )?(?:of|by|from) (?:the |an? )?"
+    r"(?:[a-z]+ )?(?P<behind>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
+)
+NAME = re.compile(r"[A-Z][\w-]{2,}")
+# Three digits or more; four without a sign between them may be a year.
+LARGE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[,. ]\d{3})+|\d{3}|\d{5,})(?![\d,.]\d)\b")
 LEAST_WORDS = 3
 # Sentences back to what a denial points at, or takes a word from.
 POINTING_BACK = 2
@@ -111,6 +120,28 @@ def are_of_one_thing(
     return is_sure and rarest >= max(RARE_WEIGHT, RARE_SHARE * sum(denied.values()))
 
 
+def is_told_inside(other: Entry, denied: StatementClaim) -> bool:
+    """Whether what another said stands in the very words that are denied.
+
+    "Denied Sorn's claim that it had burned Osk" holds Sorn's statement.
+    """
+    claim = other.claim
+    return isinstance(claim, StatementClaim) and claim.inside == denied.id
+
+
+def has_same_number(one: str, other: str) -> bool:
+    """Whether both name one large number that is no year.
+
+    Examples:
+        >>> has_same_number("that 10,000 of its men had died", "10,000 enemies died")
+        True
+        >>> has_same_number("it had lost men in 1999", "in 1999 the town fell")
+        False
+    """
+    numbers, others = (set(LARGE.findall(words)) for words in (one, other))
+    return not numbers.isdisjoint(others)
+
+
 def find_pointed_at(
     denial: Entry, entries: Iterable[Entry], board: Board
 ) -> Entry | None:
@@ -137,6 +168,48 @@ def find_pointed_at(
         and (is_pointing or _takes_up(denial, entry))
     ]
     return max(near, key=lambda found: found[:2])[2] if near else None
+
+
+def find_said_by_named(
+    denial: Entry, entries: Iterable[Entry], board: Board
+) -> Entry | None:
+    """Find what was said by him whose claims a denial calls untrue by his name.
+
+    "The claims of Mr Orr are lies": of what he said, what has most words in common with
+    the denial, then what was said last before it.
+
+    Args:
+        denial: Who denies.
+        entries: What others assert.
+        board: The look-ups.
+    """
+    named = {
+        word
+        for found in SAID_BY.finditer(denial.said)
+        for word in NAME.findall(found["before"] or found["behind"])
+    }
+    if not named:
+        return None
+    words = telling_words(denial.said)
+
+    def rank(entry: Entry) -> tuple[float, str, str]:
+        shared = words.keys() & telling_words(entry.said).keys()
+        return sum(words[word] for word in shared), entry.as_of, entry.claim.id
+
+    meant = [
+        entry
+        for entry in entries
+        if _is_whole(entry)
+        and (entry.as_of or "") <= (denial.as_of or "9999")
+        and not named.isdisjoint(_names_of(entry, board))
+    ]
+    return max(meant, key=rank, default=None)
+
+
+def _names_of(entry: Entry, board: Board) -> set[str]:
+    """Return the words of the names of those who say it."""
+    names = (board.name_of(claimant) or "" for claimant in entry.claimants)
+    return {word for name in names for word in NAME.findall(name)}
 
 
 def _is_told_as_denial(entry: Entry) -> bool:
