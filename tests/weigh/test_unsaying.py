@@ -2,18 +2,26 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from weigh_making import FRONT, LAND, MAYOR, Case
 
 from counterclaim.records import Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
+from counterclaim.weigh.related import RELATIONS
 from counterclaim.weigh.unsaying import calls_untrue, points_back
 
 DENIES = Stance.DENIES
 
 
+def find_unrelated(pairs):
+    return np.array([[float(r == "unrelated") for r in RELATIONS]] * len(pairs))
+
+
 def ask(case):
-    asked = weigh_incidents(case.articles, case.readings, case.grouping)
+    asked = weigh_incidents(
+        case.articles, case.readings, case.grouping, relate=find_unrelated
+    )
     return {question.text: question.status for question in asked}
 
 
