@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from counterclaim import __version__
 from counterclaim.group.clusters import connect
-from counterclaim.group.copies import Ids, Repeat, compare_in
 from counterclaim.group.incidents import WeighPairs, weigh_pairs
+from counterclaim.group.repeats import Ids, Repeat, compare_in
 from counterclaim.group.sketches import Sketch, group_sketches, sketch_article
 from counterclaim.records import (
     Article,

@@ -11,8 +11,8 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from counterclaim.group.copies import Compare, Ids, Repeat, compare_in
 from counterclaim.group.ledger import group_readings
+from counterclaim.group.repeats import Compare, Ids, Repeat, compare_in
 from counterclaim.group.sketches import Sketch, sketch_article
 from counterclaim.records import (
     Article,

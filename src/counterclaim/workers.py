@@ -20,7 +20,7 @@ from counterclaim.tools import Tools
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from counterclaim.group.copies import Ids, Repeat
+    from counterclaim.group.repeats import Ids, Repeat
     from counterclaim.group.sketches import Sketch
     from counterclaim.regrouping import Batch, Hands, Part
 

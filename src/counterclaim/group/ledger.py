@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.group.copies import compare_in
 from counterclaim.group.judgements import apply_judgements
+from counterclaim.group.repeats import compare_in
 from counterclaim.group.sketches import group_sketches, sketch_article
 from counterclaim.records import Article, Grouping, Judgement, Reading
 

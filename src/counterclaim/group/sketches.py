@@ -4,18 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from counterclaim.group.actors import group_actors
-from counterclaim.group.copies import (
-    Compare,
-    Trace,
-    copy_roots,
-    gather_copies,
-    make_trace,
-)
+from counterclaim.group.copies import copy_roots, gather_copies
 from counterclaim.group.dividing import divide_claims
 from counterclaim.group.happenings import Happening, settle
 from counterclaim.group.incidents import WeighPairs, find_incidents, weigh_pairs
 from counterclaim.group.links import Evidence
 from counterclaim.group.places import group_places
+from counterclaim.group.repeats import Compare
+from counterclaim.group.traces import Trace, make_trace
 from counterclaim.group.wording import Pile
 from counterclaim.records import (
     Actor,

@@ -1,0 +1,142 @@
+"""What the search for copies keeps of an article, and which pairs it finds.
+
+Candidates share some of a fixed sample of their word triples, or are worded alike and
+quote the same words.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import sqrt
+from zlib import crc32
+
+from counterclaim.data.words import words_of
+from counterclaim.group.agencies import find_agency
+from counterclaim.group.facts import quoted_triples, word_triples
+from counterclaim.group.repeats import NEAR_SHARE, is_same_week
+from counterclaim.group.wording import (
+    Bag,
+    Vectors,
+    compare_pairs,
+    count_words,
+    find_candidates,
+    story_of,
+)
+from counterclaim.ids import make_id
+from counterclaim.records import Article, Reading
+
+# One word triple in so many is sampled for the search, by its checksum.
+SAMPLING = 8
+# Sampled triples that two articles must share to be compared at all.
+FEWEST_SAMPLED = 2
+# Articles; a triple that stands in more is a set phrase ("in a statement on").
+LONGEST_POSTING = 60
+# Spreads of a sample's share within which nearly all samples lie.
+MOST_SPREADS = 3.0
+# Cosine of the wording from which two texts are compared at all.
+LIKE_WORDING = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What the search for copies needs of an article, its text left out.
+
+    `twin` is the same for texts of the same words, `sampled` and `quoted` are checksums
+    of word triples, `length` counts the words of the story.
+    """
+
+    article: str
+    published: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    length: int = 0
+    twin: str = ""
+    sampled: tuple[int, ...] = ()
+    quoted: tuple[int, ...] = ()
+    words: Bag = ()
+
+
+def make_trace(article: Article, reading: Reading | None) -> Trace:
+    """Make what the search for copies needs of an article."""
+    story = story_of(article, reading)
+    words = words_of(story)
+    sums = {crc32(t.encode("utf-8", "surrogatepass")) for t in word_triples(words)}
+    quoted = quoted_triples(story)
+    return Trace(
+        article=article.id,
+        published=article.published,
+        outlet=article.outlet,
+        agency=find_agency(article),
+        length=len(words),
+        twin=make_id("words", *words),
+        sampled=tuple(sorted(n for n in sums if n % SAMPLING == 0)),
+        quoted=tuple(sorted({crc32(t.encode("utf-8", "replace")) for t in quoted})),
+        words=count_words(words),
+    )
+
+
+def find_pairs(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
+    """Find the pairs of articles that may repeat one text.
+
+    Args:
+        traces: Of all articles.
+        vectors: Their wording, in the same order.
+
+    Returns:
+        Pairs of positions, the smaller one first.
+    """
+    pairs = _find_sharing(traces) | _find_alike(traces, vectors)
+    pairs = {(a, b) for a, b in pairs if _may_repeat(traces[a], traces[b])}
+    return pairs | _find_twins(traces)
+
+
+def _find_sharing(traces: Sequence[Trace]) -> set[tuple[int, int]]:
+    """Find the pairs that share enough sampled triples, the smaller position first."""
+    postings: dict[int, list[int]] = defaultdict(list)
+    for position, trace in enumerate(traces):
+        for triple in trace.sampled:
+            postings[triple].append(position)
+    shared = Counter[tuple[int, int]]()
+    for holders in postings.values():
+        if len(holders) <= LONGEST_POSTING:
+            shared.update(combinations(holders, 2))
+    return {pair for pair, n in shared.items() if n >= FEWEST_SAMPLED}
+
+
+def _find_alike(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
+    """Find the pairs that are worded alike and quote the same words."""
+    quoted = [frozenset(trace.quoted) for trace in traces]
+    quoting = [
+        (one, other)
+        for one, other in find_candidates(vectors)
+        if quoted[one] & quoted[other]
+    ]
+    compared = compare_pairs(vectors, quoting)
+    return {pair for pair, likeness in compared if likeness >= LIKE_WORDING}
+
+
+def _find_twins(traces: Sequence[Trace]) -> set[tuple[int, int]]:
+    """Find texts of the same words, however many there are and however short."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for position, trace in enumerate(traces):
+        homes[trace.twin].append(position)
+    return {(home[0], other) for home in homes.values() for other in home[1:]}
+
+
+def _may_repeat(one: Trace, other: Trace) -> bool:
+    """Whether two texts may be copies: alike in the sampled triples, or told anew.
+
+    A near copy shares more than half of its triples; how far a sample can stray from
+    that is three times its spread. A text told anew is of one week, and quotes the same
+    words. All others of a week would be compared in vain, and are the more the more
+    articles a week has.
+    """
+    quote_alike = not set(one.quoted).isdisjoint(other.quoted)
+    if quote_alike and is_same_week(one.published, other.published):
+        return True
+    fewest = min(len(one.sampled), len(other.sampled))
+    if not fewest:
+        return True
+    shared = len(frozenset(one.sampled) & frozenset(other.sampled)) / fewest
+    return shared >= NEAR_SHARE - MOST_SPREADS * sqrt(0.25 / fewest)
