@@ -9,8 +9,10 @@ import pytest
 from show.export.border_war import border_war
 from show.export.reading_back import as_cells, by_hand, cells, expected_text
 
-from counterclaim.records import Judgement, JudgementKind
+from counterclaim.records import Judgement, JudgementKind, Place, PlaceKind
 from counterclaim.show.export import acled, casualties, geojson, ucdp
+from counterclaim.show.export.acled import geo_precision
+from counterclaim.show.export.events import exactness
 
 GED = (
     "id relid year active_year code_status type_of_violence conflict_dset_id "
@@ -117,3 +119,21 @@ def test_geojson_is_what_was_made_by_hand_and_valid():
             ends = [told[f"{name}_{end}"] for end in ("low", "best", "high")]
             assert [end for end in ends if end is not None] == expected[name]
         assert told["rule"] == geojson.RULE
+
+
+@pytest.mark.parametrize(
+    ("told", "where_prec", "geo"),
+    [
+        ({"kind": PlaceKind.TOWN, "lat": 1.0}, 1, 1),
+        ({"kind": PlaceKind.TOWN, "lat": 1.0, "near": "Osk"}, 2, 2),
+        ({"kind": PlaceKind.OTHER, "lat": 1.0, "near": "Osk"}, 2, 2),
+        ({"kind": PlaceKind.TOWN, "admin1": "3"}, 4, 3),
+        ({"kind": PlaceKind.TOWN}, 6, None),
+        ({"kind": PlaceKind.OTHER, "lat": 1.0}, 1, 1),
+        ({"kind": PlaceKind.OTHER, "lat": 1.0, "name": "Sea of Osk"}, 5, 3),
+        ({"kind": PlaceKind.DISTRICT, "lat": 1.0}, 3, 2),
+    ],
+)
+def test_precision_codes_say_how_exactly_a_place_is_known(told, where_prec, geo):
+    place = Place(**{"id": "p", "name": "Hale camp"} | told)
+    assert (exactness(place), geo_precision(place)) == (where_prec, geo)

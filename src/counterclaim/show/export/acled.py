@@ -12,12 +12,12 @@ from counterclaim.data.country_codes import load_country_codes
 from counterclaim.records import ActorKind, Ledger, Place, PlaceKind
 from counterclaim.show.export.csv_text import to_csv
 from counterclaim.show.export.events import (
-    EXACTNESS,
     JOINT,
     Event,
     claimants_of,
     count_days,
     country_of,
+    exactness,
     figures_of,
     find_articles,
     find_events,
@@ -31,6 +31,8 @@ from counterclaim.show.export_csv import Cell
 from counterclaim.show.index import LedgerIndex, index_ledger
 from counterclaim.show.parties import Party
 
+# ACLED's geo_precision of each of UCDP's where_prec; country-level has none.
+GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 RULE = (
     "fatalities: the lowest number given for each question by whoever counts last, "
     "added up over questions that count different people; “dozens” 12, “hundreds” 100; "
@@ -212,11 +214,9 @@ def where(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     ]
 
 
-def geo_precision(place: Place) -> int:
+def geo_precision(place: Place) -> int | None:
     """Tell how exactly a place is known: 1 the place itself, 2 near it, 3 a region."""
-    if EXACTNESS[place.kind] == 1:
-        return 1 if place.near is None else 2
-    return 2 if place.kind is PlaceKind.DISTRICT else 3
+    return GEO_PRECISION.get(exactness(place))
 
 
 def _four_digits(degrees: float | None) -> float | None:

@@ -34,6 +34,12 @@ EXACTNESS = {
     PlaceKind.COUNTRY: 6,
 }
 NEAR_A_POINT = 2
+# Words in the names of what has no point: a sea, a range of hills. Other places of no
+# common kind are built ones: a camp, an airfield, a bridge.
+VAGUE_GROUND = frozenset(
+    "sea gulf strait ocean bay lake river valley desert forest mountains mountain hills"
+    " highlands coast plateau islands peninsula waters".split()
+)
 ISO_DAY = 10  # characters of a whole date
 
 
@@ -96,7 +102,25 @@ def make_event(
 def choose_place(incident: Incident, index: LedgerIndex) -> Place | None:
     """Choose the place that tells most exactly where, of several the first named."""
     places = [index.places[p] for p in incident.places if p in index.places]
-    return min(places, key=lambda place: EXACTNESS[place.kind], default=None)
+    return min(places, key=exactness, default=None)
+
+
+def exactness(place: Place) -> int:
+    """Tell how exactly a place is known, 1 to 6 as UCDP's where_prec.
+
+    A place that lies near another is 2; one without a point is known by its region (4)
+    or its country (6) alone.
+    """
+    exact = EXACTNESS[place.kind]
+    if place.kind is PlaceKind.OTHER and not VAGUE_GROUND.intersection(
+        place.name.casefold().split()
+    ):
+        exact = 1
+    if exact > 1:
+        return exact
+    if place.lat is None:
+        return EXACTNESS[PlaceKind.REGION if place.admin1 else PlaceKind.COUNTRY]
+    return 1 if place.near is None else NEAR_A_POINT
 
 
 def exact_places(incident: Incident, index: LedgerIndex) -> tuple[str, ...]:

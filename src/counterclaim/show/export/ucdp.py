@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from json import dumps
 
 from counterclaim.data.country_codes import load_country_codes
-from counterclaim.records import JudgementKind, Ledger, Place, PlaceKind
+from counterclaim.records import JudgementKind, Ledger, PlaceKind
 from counterclaim.show.export.csv_text import to_csv
 from counterclaim.show.export.events import (
-    EXACTNESS,
     JOINT,
-    NEAR_A_POINT,
     Event,
     claimants_of,
     count_days,
     country_of,
+    exactness,
     figures_of,
     find_articles,
     find_events,
@@ -199,12 +198,6 @@ def _sources(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     ]
 
 
-def where_precision(place: Place) -> int:
-    """Tell how exactly a place is known, after UCDP's where_prec."""
-    exact = EXACTNESS[place.kind]
-    return NEAR_A_POINT if place.near is not None and exact == 1 else exact
-
-
 def _where(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     place = event.place
     if place is None:
@@ -214,7 +207,7 @@ def _where(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     district = place.name if place.kind is PlaceKind.DISTRICT else None
     is_located = place.lat is not None and place.lon is not None
     return [
-        *(where_precision(place), place.name, JOINT.join(place_names(told))),
+        *(exactness(place), place.name, JOINT.join(place_names(told))),
         *(region_of(place), district, place.lat, place.lon),
         f"POINT ({place.lon} {place.lat})" if is_located else None,
         grid_cell(place.lat, place.lon),
