@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from counterclaim.find.behind import POINTERS
 from counterclaim.find.drafts import Draft, overlap
 from counterclaim.find.stance import is_heard_only
-from counterclaim.find.words import cut_words, load_word_classes
 
 # Who did not answer has said nothing.
 NOT_SAID = re.compile(
@@ -52,6 +51,7 @@ NOBODY = re.compile(r"(?:nobody|no one|no-one|none)\b", re.IGNORECASE)
 NAMES = re.compile(r"(?:called|named|dubbed|nicknamed|known(?: as)?)", re.IGNORECASE)
 ACCUSES = re.compile(r"(?:\w+ )?accus(?:e|es|ed|ing)", re.IGNORECASE)
 ACCUSED_OF = re.compile(r"\b(?:of|for|that)\b")
+NAMED = re.compile(r"(?:the )?[A-Z]")
 QUOTATION_MARKS = '“”"«»'
 # Characters; shorter contents are splinters of the reader.
 SHORTEST_CONTENT = 3
@@ -103,7 +103,8 @@ def _is_unsaid(text: str, draft: Draft) -> bool:
 
     The reader takes some headlines and some other verbs for such ones.
     """
-    if draft.cue is None and draft.source is None and not _is_quoted(text, draft):
+    has_cue = draft.cue is not None and text[slice(*draft.cue)] != ":"
+    if not has_cue and draft.source is None and not _is_quoted(text, draft):
         return True
     is_unsure = draft.rule == "reader" and draft.score < LEAST_HEARD
     return is_unsure and is_heard_only(text, draft)
@@ -134,10 +135,8 @@ def _is_name(text: str, draft: Draft) -> bool:
     """Tell "the militia, called [the Ostra Guard]": a name, which nobody says."""
     if draft.source is not None or draft.cue is None or _is_quoted(text, draft):
         return False
-    words = cut_words(text, draft.content[0][0], draft.content[-1][1])
-    auxiliaries = load_word_classes().auxiliaries
-    is_clause = any(word.lower in auxiliaries for word in words)
-    return bool(NAMES.fullmatch(text, *draft.cue)) and not is_clause
+    names = NAMES.fullmatch(text, *draft.cue)
+    return bool(names and NAMED.match(text, draft.content[0][0]))
 
 
 def _accuses_of_nothing(text: str, draft: Draft) -> bool:

@@ -4,11 +4,9 @@
 C", and headlines of the form "X: C".
 """
 
-from functools import cache
-
-from counterclaim.data.toml_files import load_toml
 from counterclaim.find.cues import Sense, find_cues, load_cues
 from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line
+from counterclaim.find.labels import read_label
 from counterclaim.find.phrases import (
     COMMAS,
     Range,
@@ -17,8 +15,7 @@ from counterclaim.find.phrases import (
 )
 from counterclaim.find.words import load_word_classes
 
-LONGEST_HEADLINE_SOURCE = 6  # words before the colon
-FIRST_LINE = 3  # characters: blanks and marks before an article's first line
+LONGEST_TAKEN_UP = 6  # words: ", the number" and what stands between
 SHORTEST_CONTENT = 2  # words
 LONGEST_COUNT = 14  # words: "31 of his men had been killed on the river"
 SAYS = Sense()
@@ -33,12 +30,6 @@ PLANS = frozenset("own plan plans schedule rules law laws need needs size age".s
 # "claims by the rebels that ...", "reports from the town's doctors that ..."
 TELLERS = frozenset(("by", "of", "from"))
 BOUNDS = frozenset((",", ";", ":", ".", "—", "–", "(", ")", "?", "!"))
-
-
-@cache
-def load_speakers() -> frozenset[str]:
-    """Read the nouns that speak in headlines."""
-    return frozenset(load_toml("speakers.toml")["speakers"])
 
 
 def find_sourceless_drafts(line: Line) -> tuple[Draft, ...]:
@@ -59,8 +50,8 @@ def find_sourceless_drafts(line: Line) -> tuple[Draft, ...]:
         if draft is not None:
             found.append(draft)
     if line.sentence.is_headline or not found:
-        headline = _read_headline(line)
-        found += [headline] if headline else []
+        label = read_label(line)
+        found += [label] if label else []
     return tuple(found)
 
 
@@ -263,7 +254,7 @@ def _count_before(line: Line, noun: int) -> Range | None:
     comma = noun - 1
     while comma > 0 and words[comma].text.islower():
         comma -= 1
-    if words[comma].text not in COMMAS or noun - comma > LONGEST_HEADLINE_SOURCE:
+    if words[comma].text not in COMMAS or noun - comma > LONGEST_TAKEN_UP:
         return None
     for first in range(comma - 1, max(-1, comma - LONGEST_COUNT), -1):
         if words[first].text[0].isdigit() or words[first].lower in numbers:
@@ -306,49 +297,4 @@ def find_owner(line: Line, at: int) -> Range | None:
             return first, number
         if words[number].text in BOUNDS:
             return None
-    return None
-
-
-def _can_speak(line: Line, first: int, last: int) -> bool:
-    """Tell whether the words beside a headline's colon are somebody."""
-    words = line.words[first : last + 1]
-    if not words or len(words) > LONGEST_HEADLINE_SOURCE:
-        return False
-    return any(word.lower in load_speakers() for word in words)
-
-
-def _read_headline(line: Line) -> Draft | None:
-    """Read "Army chief: C" and "C: army chief" in a headline."""
-    words = line.words
-    is_first = line.sentence.span.start <= FIRST_LINE and words[-1].text not in '.!?”"'
-    if not line.sentence.is_headline and not is_first:
-        return None
-    for at in range(1, len(words) - 1):
-        if words[at].text == ":" and not words[at - 1].text.isdigit():
-            rule = ("headline", UNSURE, SAYS)
-            last = len(words) - 1
-            if _can_speak(line, 0, at - 1) and last - at > at:
-                return _draft(
-                    line, (at + 1, last), (at, at), source=(0, at - 1), rule=rule
-                )
-            if _can_speak(line, at + 1, last):
-                return _draft(
-                    line, (0, at - 1), (at, at), source=(at + 1, last), rule=rule
-                )
-            return None
-    return _read_tail(line)
-
-
-def _read_tail(line: Line) -> Draft | None:
-    """Read "C - army chief" in a headline."""
-    words = line.words
-    for at in range(
-        len(words) - 1, max(1, len(words) - LONGEST_HEADLINE_SOURCE - 2), -1
-    ):
-        if words[at].text in ("-", "–", "—") and _can_speak(
-            line, at + 1, len(words) - 1
-        ):
-            rule = ("headline", UNSURE, SAYS)
-            source = (at + 1, len(words) - 1)
-            return _draft(line, (0, at - 1), (at, at), source=source, rule=rule)
     return None

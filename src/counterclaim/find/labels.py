@@ -1,0 +1,135 @@
+"""Read who speaks off a colon or dash: "Army chief: C", "C: army chief", "OSEI: C".
+
+Headlines, tickers and transcripts tell a statement so, without a verb.
+"""
+
+import re
+from functools import cache
+
+from counterclaim.data.toml_files import load_toml
+from counterclaim.find.cues import load_cues
+from counterclaim.find.drafts import SURE, UNSURE, Draft, Line
+from counterclaim.find.phrases import Range
+from counterclaim.find.words import load_word_classes
+
+LONGEST_SOURCE = 6  # words before the colon
+LONGEST_LABEL = 9  # words: "Brigade officer “Bars”, on Telegram"
+FIRST_LINE = 3  # characters: blanks and marks before an article's first line
+SHORTEST_CONTENT = 2  # words
+LIST_MARKS = " \t•*-–—"
+SHORTEST_TOLD = 3  # words behind a label: fewer are no clause
+TURN = re.compile(r"(?P<speaker>[A-Z][A-Z.'’ -]{1,40}): ")
+LEAST_TURNS = 2  # a label that comes once is a heading
+
+
+@cache
+def load_speakers() -> frozenset[str]:
+    """Read the nouns that speak in headlines."""
+    return frozenset(load_toml("speakers.toml")["speakers"])
+
+
+def read_label(line: Line) -> Draft | None:
+    """Find the statement of a headline, or of a line that opens with who speaks."""
+    words = line.words
+    is_first = line.sentence.span.start <= FIRST_LINE and words[-1].text not in '.!?”"'
+    if line.sentence.is_headline or is_first:
+        return _read_headline(line)
+    return _read_turn(line) or _read_line(line)
+
+
+def _read_headline(line: Line) -> Draft | None:
+    words = line.words
+    last = len(words) - 1
+    for at in range(1, last):
+        if words[at].text == ":" and not words[at - 1].text.isdigit():
+            if _can_speak(line, 0, at - 1) and last - at > at:
+                return _draft(line, (at + 1, last), at, (0, at - 1))
+            if _can_speak(line, at + 1, last):
+                return _draft(line, (0, at - 1), at, (at + 1, last))
+            return None
+    return _read_tail(line)
+
+
+def _read_tail(line: Line) -> Draft | None:
+    """Read "C - army chief" in a headline."""
+    words = line.words
+    last = len(words) - 1
+    for at in range(last, max(1, last - LONGEST_SOURCE - 1), -1):
+        is_dash = words[at].text in ("-", "–", "—")
+        if is_dash and _can_speak(line, at + 1, last):
+            return _draft(line, (0, at - 1), at, (at + 1, last))
+    return None
+
+
+def _read_line(line: Line) -> Draft | None:
+    """Read "General Staff: C" where a line begins so."""
+    words, text = line.words, line.article.text
+    colon = next((n for n, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
+    first = next((n for n in range(colon) if words[n].text[0].isalnum()), colon)
+    before = text[: words[first].start].rstrip(LIST_MARKS)
+    if first == colon or before[-1:] not in ("", "\n"):
+        return None
+    commas = (n for n in range(first, colon) if words[n].text == ",")
+    last = next(commas, colon) - 1
+    is_told = len(words) - colon > SHORTEST_TOLD
+    if not is_told or not _names_speaker(line, first, last):
+        return None
+    content = colon + 1, len(words) - 1
+    return _draft(line, content, colon, (first, last), rule="label")
+
+
+def _read_turn(line: Line) -> Draft | None:
+    """Read a sentence of "OSEI: C. D.": a transcript, where labels come again."""
+    text, words = line.article.text, line.words
+    start = text.rfind("\n", 0, words[0].start) + 1
+    turn = TURN.match(text, start)
+    if turn is None or text.count(f"\n{turn[0]}") < LEAST_TURNS:
+        return None
+    told = [word for word in words if word.start >= turn.end()]
+    if len(told) < SHORTEST_TOLD or "?" in (word.text for word in told):
+        return None
+    return Draft(
+        content=((told[0].start, told[-1].end),),
+        source=turn.span("speaker"),
+        cue=(turn.end("speaker"), turn.end("speaker") + 1),
+        rule="label",
+        score=SURE,
+    )
+
+
+def _names_speaker(line: Line, first: int, last: int) -> bool:
+    """Tell "General Staff" from "What the army says" and "Killed by the army"."""
+    words, classes = line.words[first : last + 1], load_word_classes()
+    low = classes.prepositions - {"of", "for", "in"} | classes.auxiliaries
+    low |= load_cues().verbs.keys() - load_speakers()
+    is_told = len(words) > 1 and any(word.lower in low for word in words)
+    starts_high = words[0].text[0].isupper()
+    return starts_high and not is_told and _can_speak(line, first, last)
+
+
+def _can_speak(line: Line, first: int, last: int) -> bool:
+    """Tell whether the words beside a colon are somebody."""
+    words = line.words[first : last + 1]
+    if not words or len(words) > LONGEST_SOURCE:
+        return False
+    return any(word.lower in load_speakers() for word in words)
+
+
+def _draft(
+    line: Line, content: Range, cue: int, source: Range, rule: str = "headline"
+) -> Draft | None:
+    first, last = content
+    words = line.words
+    while first < last and words[first].text in (",", ";", ":"):
+        first += 1
+    while last > first and words[last].text in (",", ";", "—", "–"):
+        last -= 1
+    if last - first + 1 < SHORTEST_CONTENT:
+        return None
+    return Draft(
+        content=(line.stretch(first, last),),
+        source=line.stretch(*source),
+        cue=line.stretch(cue, cue),
+        rule=rule,
+        score=SURE if rule == "label" else UNSURE,
+    )
