@@ -176,6 +176,7 @@ HAPPENED = [
         "2021-06-13",
         "2021-06-13",
     ),
+    ("It began on June 3. {four men} have died since then.", "2021-06-03", WEDNESDAY),
     ("In the fighting that began on June 3 {four men} died.", "2021-06-03", WEDNESDAY),
     (
         "Earlier this month {four men} died in a raid on June 9.",

@@ -319,6 +319,15 @@ def test_a_bare_name_is_the_seat_and_the_region_is_said():
     assert [p.kind for p in region.values()] == [PlaceKind.REGION]
 
 
+def test_the_capital_is_the_seat_of_government_that_the_article_names():
+    text = "Talks go on in Nairobi. Shells fell in Mombasa. In the capital four died."
+    places = read_shipped(text, ["Nairobi", "Mombasa"])
+    article = Article(id="a", text=text, sha256="", path="")
+    sites = find_sites(tuple(places.values()), text)
+    found = resolve_where(span_of(text, "four"), sites, split(text), article)
+    assert found == (places["Nairobi"].id,)
+
+
 def test_months_before_a_day_are_no_places():
     assert not read_shipped("It was signed on Oct 7 in the camp.", ["Oct"])
 

@@ -7,10 +7,11 @@ the wounded were taken are none.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from counterclaim.data.actors import load_seeds
 from counterclaim.data.place_words import load_place_words
 from counterclaim.kinds import PlaceKind
 from counterclaim.records import Place, Span
@@ -41,7 +42,7 @@ class Site:
     is_meant: bool = False
 
 
-def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
+def find_sites(places: Sequence[Place], text: str) -> tuple[Site, ...]:
     """List the mentions of places where something may have happened, in text order.
 
     Datelines, offices, peoples and the places where somebody spoke are none.
@@ -55,12 +56,20 @@ def find_sites(places: Iterable[Place], text: str) -> tuple[Site, ...]:
         ),
         key=_start,
     )
+    capital = next((p for p in places if _is_capital(p)), None)
     sites = [
         site
         for site in _share(named, text)
         if not site.is_aside and (site.is_led or not _is_state(site))
     ]
-    return tuple(sorted((*sites, *_find_meant(sites, text)), key=_start))
+    meant = _find_meant(sites, capital, text)
+    return tuple(sorted((*sites, *meant), key=_start))
+
+
+def _is_capital(place: Place) -> bool:
+    """Tell a seat of government that goes by its name."""
+    is_town = place.kind in SETTLED
+    return is_town and load_seeds().state_seated_in(place.name) is not None
 
 
 def _is_state(site: Site) -> bool:
@@ -104,17 +113,22 @@ THERE = re.compile(
     r"|would|can|could|may|might|must|should|remains?|came|seems?|appears?|exists?)\b)"
 )
 MEANT_CHARS = 500  # a place that is only meant was named so near
+CAPITAL = "capital"  # "in the capital": the article's seat of government
 SETTLED = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
 
 
-def _find_meant(named: Sequence[Site], text: str) -> Iterator[Site]:
+def _find_meant(
+    named: Sequence[Site], capital: Place | None, text: str
+) -> Iterator[Site]:
     """Find the words that mean a place named before: "there", "the same camp"."""
-    if not named:
-        return
     for match in THERE.finditer(text):
         if site := next(_sites_before(match.start(), named), None):
             yield _as_site(site.place, match, text)
     for match in load_place_words().meant.finditer(text):
+        if match["kind"].casefold() == CAPITAL:
+            if capital is not None:
+                yield _as_site(capital, match, text)
+            continue
         around = tuple(_sites_before(match.start(), named))
         called = [s for s in around if _is_called(s, match["kind"].casefold())]
         if site := _likeliest(called, match["kind"].casefold()):

@@ -33,6 +33,8 @@ CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECAS
 SENTENCES_BACK = 3
 LEAD_SENTENCES = 2  # they may only tell who spoke when; what follows tells the day
 SENTENCES_AHEAD = 2  # sentences of the story that tell the day of its heading
+# "52 have died since then": a total, up to the day of writing.
+SINCE_THEN = re.compile(r"\b(?:since|from)\s+(?:then|that\s+day)\b", re.IGNORECASE)
 ONE_HAPPENING_DAYS = 3  # days told further apart are of several happenings
 RELATIVE_CHARS = 90  # characters of a relative clause before its time
 # Characters; the finer time is meant: "that week, 34 fell on Sunday".
@@ -71,22 +73,31 @@ def resolve_when(
     position = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
     if position < 0:
         return NO_TIME
-    if led := find_days_before(
-        span, times_in(sentences[position].span, times), article
-    ):
+    sentence = sentences[position].span
+    led = find_days_before(span, times_in(sentence, times), article)
+    if led is not None:
         return led
-    events = _find_events(span, position, times, sentences, article)
-    if events:
-        nearest = _nearest(span, events, article)
-        if is_dated_by(nearest, span, article.text):
-            return (
-                nearest.interval if isinstance(nearest.interval, Interval) else NO_TIME
-            )
-        return with_leads(nearest, times, article)
+    if events := _find_events(span, position, times, sentences, article):
+        return _days_told(
+            _nearest(span, events, article), span, sentence, times, article
+        )
     if main != NO_TIME:
         return main
-    last = latest_told(sentences[position].span, times, article)
+    last = latest_told(sentence, times, article)
     return Interval(start=None, end=last) if last else NO_TIME
+
+
+def _days_told(
+    time: Time, span: Span, sentence: Span, times: tuple[Time, ...], article: Article
+) -> Interval:
+    """Give the days that a time tells of a happening in a sentence."""
+    if is_dated_by(time, span, article.text) and isinstance(time.interval, Interval):
+        return time.interval
+    interval = with_leads(time, times, article)
+    published = read_published(article.published)
+    if published is not None and SINCE_THEN.search(sentence.text):
+        return replace(interval, end=published.isoformat())
+    return interval
 
 
 def find_main_days(
