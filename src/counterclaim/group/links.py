@@ -45,7 +45,7 @@ COPY_WEIGHT = 20.0
 RECALLED_BIAS = 1.4
 
 Acts: TypeAlias = tuple[tuple[str, int], ...]
-# Answers on acts that are kept: a happening is weighed against dozens of others.
+# Answers that are kept: a happening is weighed against dozens of others.
 REMEMBERED = 10_000
 
 # Days; intervals up to these lengths date a happening to days, to weeks.
@@ -181,6 +181,7 @@ def _is_other_season(one: Happening, other: Happening) -> bool:
     return is_short and yearless_gap(here, there) > GAP_DAYS
 
 
+@lru_cache(REMEMBERED)
 def _reason(rule: str, words: str, effect: str) -> Reason:
     return Reason(rule=rule, words=words, effect=effect)
 
@@ -245,6 +246,7 @@ def _weigh_published_after(one: Happening, other: Happening) -> tuple[float, Rea
     return 0.0, _reason("time", "", "one of them is not dated")
 
 
+@lru_cache(REMEMBERED)
 def _show_days(start: int, end: int) -> str:
     days = make_interval(min(start, end), max(start, end))
     return f"{days.start}" if start == end else f"{days.start} to {days.end}"

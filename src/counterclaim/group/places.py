@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from counterclaim.records import Place, PlaceKind, Reading
@@ -9,6 +10,8 @@ from counterclaim.records import Place, PlaceKind, Reading
 EARTH_KM = 6371.0
 # Kilometres up to which two places are one for a happening, and from which none is.
 SAME_PLACE_KM, FAR_PLACE_KM = 15.0, 120.0
+# Distances that are kept: a war has some hundred towns, told of over and over.
+REMEMBERED = 10_000
 # Kinds of place that are too large to tell two happenings apart.
 WIDE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
@@ -82,11 +85,14 @@ def distance_km(one: Place, other: Place) -> float | None:
         >>> round(distance_km(a, b))
         111
     """
-    if None in (one.lat, one.lon, other.lat, other.lon):
+    return _arc_km(one.lat, one.lon, other.lat, other.lon)
+
+
+@lru_cache(REMEMBERED)
+def _arc_km(*degrees: float | None) -> float | None:
+    if None in degrees:
         return None
-    lat_a, lon_a, lat_b, lon_b = (
-        radians(x or 0.0) for x in (one.lat, one.lon, other.lat, other.lon)
-    )
+    lat_a, lon_a, lat_b, lon_b = (radians(x or 0.0) for x in degrees)
     half = (
         sin((lat_b - lat_a) / 2) ** 2
         + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
