@@ -38,6 +38,7 @@ from counterclaim.read.paths import read_paths
 from counterclaim.records import Article
 from counterclaim.resolve.article import resolve_article
 from counterclaim.store.opening import open_store
+from counterclaim.store.session import Read
 from counterclaim.tools import Tools
 from counterclaim.workers import count_processors
 
@@ -143,6 +144,7 @@ def measure_stages(lines: Path, folder: Path) -> list[tuple[str, float]]:
         inputs = list(read_paths([str(lines)]))[:STAGED]
         articles = [item for item in inputs if isinstance(item, Article)]
     pipeline.read_article(articles[0], tools)  # all is loaded from here on
+    read: list[Read] = []
     with open_store(folder / "stages.ledger") as store:
         for article in articles:
             with stage("neural: the encoder"):
@@ -151,8 +153,10 @@ def measure_stages(lines: Path, folder: Path) -> list[tuple[str, float]]:
                 found = find_in_article(article, tags)
             with stage("resolve"):
                 reading = resolve_article(article, found, tools.gazetteer, tools.seeds)
-            with stage("store: one transaction an article"):
-                store.add_reading(article, reading, reading_key="speed")
+            read.append((article, reading, "speed", ()))
+        for start in range(0, len(read), pipeline.TOGETHER):
+            with stage(f"store: {pipeline.TOGETHER} articles in a transaction"):
+                store.add_readings(read[start : start + pipeline.TOGETHER])
         with stage("group, weigh and store what follows"):
             pipeline.regroup(store)
     return [(name, 1000 * s / len(articles)) for name, s in spent.items()]
