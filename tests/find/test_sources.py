@@ -48,3 +48,29 @@ def test_a_joined_verb_has_the_speaker_of_the_verb_before(text, speaker):
     ]
 
     assert text[slice(*fill_sources(lines, drafts)[-1].source)] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("They were told by two nurses that it fell.", "were told by", "two nurses"),
+        ("They told two nurses that it fell.", "told", "They"),
+    ],
+)
+def test_who_tells_stands_behind_told_by(text, cue, speaker):
+    def stretch(words):
+        return text.index(words), text.index(words) + len(words)
+
+    draft = Draft(
+        content=(stretch("it fell"),),
+        cue=stretch(cue),
+        source=stretch("They"),
+        rule="reader",
+        score=0.9,
+    )
+    article = make_article("a", text)
+    (sentence,) = find_sentences(article, no_tags())
+    words = cut_words(text, 0, len(text))
+    line = Line(article=article, sentence=sentence, words=words, quotations=())
+    (found,) = fill_sources([line], [draft])
+    assert text[slice(*found.source)] == speaker

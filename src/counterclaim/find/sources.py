@@ -18,6 +18,10 @@ from counterclaim.find.words import load_word_classes
 # "There was a bridge and a crossing, and the ministry says": a new clause begins.
 CLAUSE_AND = re.compile(r" (?:and|or) [^,]*, (?:and|or)\s*\Z")
 LISTS = re.compile(r",? (?:and|or|&) ")
+# "were told by survivors that": who is told stands before, who tells behind
+TOLD_BY = re.compile(
+    r"\b(?:told|informed|warned|assured|advised|notified|briefed) by\Z", re.IGNORECASE
+)
 LONGEST_SOURCE = 20  # words; a longer subject is mostly a mistake
 
 
@@ -41,6 +45,8 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
         if lines and draft.source is None and draft.cue is not None:
             draft = _free_name(lines[0].article.text, draft, draft.cue)
         index = bisect_right(starts, draft.cue[0]) - 1 if draft.cue else -1
+        if index >= 0 and draft.cue is not None:
+            draft = _take_teller(lines[index], draft, draft.cue)
         if index >= 0 and draft.source is not None:
             draft = _share_nearest(lines[index], draft, sources, spoken)
         if draft.source is not None or draft.cue is None or index < 0:
@@ -58,6 +64,17 @@ def _free_name(text: str, draft: Draft, cue: Stretch) -> Draft:
         return draft
     name_end = cue[0] + len("IS")
     return replace(draft, source=(cue[0], name_end), cue=(name_end + 1, cue[1]))
+
+
+def _take_teller(line: Line, draft: Draft, cue: Stretch) -> Draft:
+    """Give "they were told by survivors that C" to the survivors."""
+    if not TOLD_BY.search(line.article.text, *cue) or draft.content[0][0] < cue[1]:
+        return draft
+    behind = next((n for n, w in enumerate(line.words) if w.start >= cue[1]), None)
+    if behind is None:
+        return draft
+    teller = find_phrase_after(line.words, behind, len(line.words))
+    return replace(draft, source=line.stretch(*teller)) if teller else draft
 
 
 def _find_source(
