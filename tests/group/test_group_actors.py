@@ -193,3 +193,12 @@ def test_group_actors_takes_the_kind_that_an_article_tells():
     ]
 
     assert [a.kind for a in group_actors(readings)[0]] == [GROUP]
+
+
+def test_group_actors_calls_a_country_by_its_name_and_not_its_peoples():
+    readings = [
+        reading(article, actor(article, name, ActorKind.COUNTRY))
+        for article, name in (("a", "Oskan"), ("b", "Osk"), ("c", "Oskan"))
+    ]
+
+    assert [a.name for a in group_actors(readings)[0]] == ["Osk"]

@@ -67,3 +67,11 @@ def test_group_actors_calls_a_man_by_his_name_and_not_by_his_rank():
     )
 
     assert [a.name for a in actors] == ["Oleg Drun"]
+
+
+def test_group_actors_joins_three_articles_whatever_their_order():
+    names = ("Drun", "General Drun", "Drun")
+    articles = [[actor(str(n), name, role="general")] for n, name in enumerate(names)]
+    full = [actor("z", "Oleg Drun", role="general")]
+
+    assert count(*articles, full) == count(full, *reversed(articles)) == 1

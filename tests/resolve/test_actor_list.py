@@ -169,3 +169,13 @@ def test_resolve_actors_lists_no_word_of_which_nothing_is_told():
         "Hillside",
         "Grad",
     }
+
+
+def test_resolve_actors_takes_whose_commander_speaks_for_armed():
+    assert actors_of("[S The Hill Union commander] spoke.")["Hill Union"].kind is GROUP
+
+
+def test_resolve_claimants_takes_a_commander_named_at_the_end_for_himself():
+    marked = "[S A commander in Mali Major General Ada Fenn] spoke."
+
+    assert claimant(marked)[1] == "Ada Fenn"

@@ -32,3 +32,17 @@ def test_a_rival_government_is_a_party_of_its_own():
     actors = {a.name: a for a in resolve_actors(article, found).actors}
     rival = actors["National Unity Government"]
     assert rival.party == rival.id
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Hill Wire Service", ActorKind.MEDIA),
+        ("Eastern Hill Command", ActorKind.ARMED_FORCES),
+        ("General Command of the Police", ActorKind.GOVERNMENT_BODY),
+        ("United Nations Hill Force", ActorKind.OTHER),
+        ("Hill Commission of Jurists", ActorKind.OTHER),
+    ],
+)
+def test_kind_of_body_tells_services_commands_and_nations(name, kind):
+    assert kind_of_body(name, States(load_seeds(), ())) is kind

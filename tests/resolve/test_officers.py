@@ -100,3 +100,21 @@ def test_resolve_actors_gives_no_foreign_minister_to_another_states_ministry():
     marked = "[S Mali's foreign minister Ada Fenn] met Niger's Foreign Ministry."
 
     assert party(marked, "Ada Fenn") == "Mali"
+
+
+def test_two_presidents_take_no_state_from_signs_that_both_share():
+    marked = (
+        "Malian troops fell.\n\n[S President Ada Fenn] wept.\n\n"
+        "Malian troops met. The Malian army left.\n\n[S President Oleg Drun] slept."
+    )
+
+    assert [party(marked, name) for name in ("Ada Fenn", "Oleg Drun")] == [None, None]
+
+
+def test_presidents_adviser_is_of_the_state_that_all_signs_tell():
+    marked = (
+        "Malian troops fell. [S Malian army spokesman Oleg Drun] wept. "
+        "[S Presidential adviser Ada Fenn] spoke."
+    )
+
+    assert party(marked, "Ada Fenn") == "Mali"

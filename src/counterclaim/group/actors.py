@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from counterclaim.data.actors import Seeds, load_seeds
 from counterclaim.data.names import (
+    SHORTEST_ROOT,
     fold_name,
     initials,
     is_abbreviation,
@@ -56,6 +57,7 @@ def group_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], Pairs]
     clusters = Clusters(actors)
     seeds = load_seeds()
     clusters.join_by(lambda actor: _body_keys(actor, seeds))
+    _join_peoples(clusters, seeds)
     _join_abbreviations(clusters, seeds)
     join_people(clusters, readings)
     _join_alliances(clusters)
@@ -129,6 +131,22 @@ def _word(word: str, actor: Actor, seeds: Seeds) -> str:
 def _state_word(name: str, seeds: Seeds) -> str:
     state = seeds.state_by_any(name)
     return f"{OF_STATE}{state.code if state else fold_name(name)}"
+
+
+def _join_peoples(clusters: Clusters, seeds: Seeds) -> None:
+    """Join "Norlandish", where an article names the people only, to its country."""
+    own = {
+        ident: fold_name(actor.name)
+        for ident, actor in clusters.actors.items()
+        if actor.kind is ActorKind.COUNTRY and not seeds.state_by_any(actor.name)
+    }
+    by_root: dict[str, list[str]] = defaultdict(list)
+    for ident, name in own.items():
+        by_root[name[:SHORTEST_ROOT]].append(ident)
+    for ident, name in own.items():
+        for country in by_root[name[:SHORTEST_ROOT]]:
+            if is_people_of(name, own[country]):
+                clusters.join(ident, country)
 
 
 def _join_abbreviations(clusters: Clusters, seeds: Seeds) -> None:
@@ -218,6 +236,9 @@ def _kind_of(group: Sequence[Actor]) -> ActorKind:
 def _best_name(group: Sequence[Actor]) -> str:
     """Choose the name: most words for people, most articles for others."""
     counts = Counter(actor.name for actor in group)
+    if group[0].kind is ActorKind.COUNTRY:
+        countries = [name for name in counts if not _is_peoples(name, counts)]
+        counts = Counter({name: counts[name] for name in countries}) or counts
 
     def rank(name: str) -> tuple[int, int, int, str]:
         length = len(fold_name(name).split())
@@ -228,6 +249,11 @@ def _best_name(group: Sequence[Actor]) -> str:
         return int(is_full), counts[name], length, name
 
     return max(counts, key=rank)
+
+
+def _is_peoples(name: str, names: Iterable[str]) -> bool:
+    """Tell "Norlandish" where "Norland" is a name too."""
+    return any(is_people_of(fold_name(name), fold_name(other)) for other in names)
 
 
 def _most(values: Iterable[Value]) -> Value | None:

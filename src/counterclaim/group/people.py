@@ -21,6 +21,7 @@ COMPANY = 2
 # Of these one is company enough for the only bearer of a name: the others, such as
 # states and outlets, take part in too many wars.
 CLOSE = frozenset({ActorKind.PERSON, ActorKind.ARMED_GROUP})
+HONORIFICS = frozenset("mr mrs ms miss dr doctor prof professor sir lord lady".split())
 RANK_ROOT = 3  # letters that "Gen." and "General" share
 
 
@@ -148,9 +149,13 @@ def _join_bare_names(
     """Join bare names to the one person whom each can mean, else with each other."""
     told = _tell_all(clusters, readings)
     groups = clusters.members()
+    homes = {  # before this round joins any
+        sound: {clusters.root(ident) for ident in idents}
+        for sound, idents in bearers.items()
+    }
     alone: dict[str, list[str]] = defaultdict(list)
     for ident, bare in named.items():
-        roots = {clusters.root(root) for root in bearers.get(bare.sound, ())}
+        roots = homes.get(bare.sound, set())
         fits = [
             root
             for root in sorted(roots)
@@ -167,7 +172,7 @@ def _join_bare_names(
         ]
         if len(fits) == 1:
             clusters.join(ident, fits[0])
-        elif clusters.root(ident) not in roots:
+        elif not any(clusters.root(ident) == clusters.root(root) for root in roots):
             alone[bare.sound].append(ident)
     for idents in alone.values():
         _join_by_office(clusters, {i: told[i].offices for i in idents})
@@ -186,15 +191,15 @@ def _is_alike(bare: Told, full: Told, *, is_only: bool, has_letter: bool) -> boo
     tell less surely.
     """
     is_of_office = bool(bare.offices & full.offices)
+    shared = len(bare.company & full.company)
+    if is_only and (is_of_office or (has_letter and shared)):
+        return True
     if bare.offices and full.offices and not is_of_office:
         return False
-    if is_of_office and is_only:
-        return True
     if bare.party and full.party and bare.party != full.party:
         return False
-    shared = len(bare.company & full.company)
-    is_close = bool(bare.close & full.close) or (has_letter and shared > 0)
-    return is_of_office or (is_only and is_close) or shared >= COMPANY
+    is_close = is_only and bool(bare.close & full.close)
+    return is_of_office or is_close or shared >= COMPANY
 
 
 def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told]:
@@ -222,7 +227,7 @@ def _offices(actor: Actor) -> frozenset[str]:
         word
         for name in (actor.name, *actor.aliases)
         for word in fold_name(name).split()
-        if is_title_word(word)
+        if is_title_word(word) and word not in HONORIFICS
     }
     return frozenset(word[:RANK_ROOT] for word in lemmas | titles)
 

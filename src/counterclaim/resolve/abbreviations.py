@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from counterclaim.data.actors import load_seeds
-from counterclaim.data.names import SMALL_WORDS, initials
+from counterclaim.data.names import SMALL_WORDS, initials, name_words
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import NameKind
 from counterclaim.records import Mention, Span
@@ -24,12 +24,17 @@ APPOSED = re.compile(rf", (?P<short>{LETTERS}),")
 # Where no name goes on to the left.
 BORDER = re.compile(r"[\n;:,()\[\]\"“”]|[.!?] ")
 LONGEST_SHORT = 10  # letters
+LONGEST_BEGINNING = 4  # letters of one word: "EASCOM", "UNPROFOR"
 MORE_WORDS = 5  # that a long form may have beyond its letters
 JOINTS = SMALL_WORDS | {"against", "under", "among", "between", "or", "d", "l", "no"}
 SPELT = re.compile(r"\b[A-Z]{3,10}\b")
 # What a name may go on with: "and Cooperation in Europe".
 GOES_ON = re.compile(
     r"(?: (?:(?:and|of|for|in|the|on|to|against|de|la|des|du) ){0,2}[A-Z][\w'’-]+){1,6}"
+)
+TWO_CHARGES = re.compile(
+    r"\b(?:[Tt]he|[a-z]+) (?P<name>(?:[A-Z][\w’'-]+ )+and (?:[A-Z][\w’'-]+ )+"
+    r"(?P<last>[A-Z]\w+))$"
 )
 BODIES = frozenset({NounClass.BODY, NounClass.FORCES, NounClass.GROUP})
 WORD = re.compile(r"[^\W_]+")
@@ -58,6 +63,28 @@ def is_letters(name: str) -> bool:
     return is_short and upper >= 2 and 2 * upper >= len(letters)
 
 
+def are_letters_of(letters: str, name: str) -> bool:
+    """Tell letters that the beginnings of all words of a name make, in their order.
+
+    Examples:
+        >>> are_letters_of("UNPROFOR", "United Nations Protection Force")
+        True
+        >>> are_letters_of("UNPROFOR", "United Nations")
+        False
+    """
+    words = name_words(name)
+    return bool(words) and _begin(letters.replace(".", "").lower(), words)
+
+
+def _begin(letters: str, words: Sequence[str]) -> bool:
+    if not words:
+        return not letters
+    return any(
+        letters[:size] == words[0][:size] and _begin(letters[size:], words[1:])
+        for size in range(1, min(len(letters), LONGEST_BEGINNING) + 1)
+    )
+
+
 def find_explained(text: str) -> Iterator[Explained]:
     """Find names that their abbreviation follows, in brackets or between commas.
 
@@ -84,10 +111,24 @@ def _long_form(text: str, end: int, short: str) -> Span | None:
     borders = [m.end() for m in BORDER.finditer(text, first, end)]
     first = borders[-1] if borders else first
     start = _start_of_letters(text[first:end], short)
-    if start is None:
+    if start is not None:
+        long = Span(start=first + start, end=end, text=text[first + start : end])
+        if _is_name(long.text, short):
+            return long
+    return _whole_name(text, first, end)
+
+
+def _whole_name(text: str, first: int, end: int) -> Span | None:
+    """Find the name of two charges whose letters are another tongue's.
+
+    "The Norland Defence and Security Forces (FDS)".
+    """
+    run = TWO_CHARGES.search(text, first, end)
+    noun = load_nouns().head(run["last"]) if run is not None else None
+    if run is None or noun is None or noun.kind not in BODIES:
         return None
-    long = Span(start=first + start, end=end, text=text[first + start : end])
-    return long if _is_name(long.text, short) else None
+    start = run.start("name")
+    return Span(start=start, end=end, text=text[start:end])
 
 
 def _start_of_letters(before: str, short: str) -> int | None:

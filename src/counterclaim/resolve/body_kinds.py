@@ -32,7 +32,7 @@ KIND_OF_NOUN = {
 # Bodies with one of these, and no ministry, are nobody's party.
 CIVIL = frozenset(
     """rights aid humanitarian relief monitoring refugee refugees charity watchdog
-    journalists doctors observatory mothers lawyers""".split()
+    journalists jurists doctors observatory mothers lawyers""".split()
 )
 EDITION = 2  # words of "BBC Burmese"
 # Languages of outlets that no state's people are called by.
@@ -40,6 +40,7 @@ TONGUES = frozenset(
     "arabic english hausa farsi pashto dari urdu hindi bangla tamil swahili kirundi"
     " tigrinya amharic yoruba igbo pidgin verify international world".split()
 )
+SERVICES = frozenset({"service", "agency", "bureau"})
 STATES_OWN = frozenset("ministry minister department government police".split())
 
 
@@ -60,21 +61,45 @@ def is_civil_body(name: str) -> bool:
 def kind_of_body(name: str, states: States) -> ActorKind:
     """Tell what sort of body bears such a name."""
     words = fold_name(name).split()
-    if _is_edition(name, words, states):
+    if _is_edition(name, words, states) or _is_wire(words):
         return ActorKind.MEDIA
-    if is_civil_body(name) or words[:2] == ["united", "nations"] or words[0] == "un":
+    if is_civil_body(name) or _is_of_nations(words):
         return ActorKind.OTHER
-    if "news" in words and not set(words) & STATES_OWN:
-        return ActorKind.MEDIA
     telling = [noun for w in (words[-1:] + words[:1] + words) if (noun := noun_of(w))]
-    if set(words) & load_name_types().rebel and any(n.lemma in ARMIES for n in telling):
-        return ActorKind.ARMED_GROUP
-    if set(words) & RISING and "movement" in words:
+    if _is_risen(words, telling):
         return ActorKind.ARMED_GROUP
     if words[-1] in GUARDS:
-        is_states = bool(set(words) & STATE_GUARDS) or any(map(states.code, words))
-        is_unit = is_states or words[-1] not in ("guard", "guards")
-        return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
+        return _kind_of_guard(words, states)
+    if words[-1] == "command" and len(words) > 1:
+        return ActorKind.ARMED_FORCES
+    return _kind_by_nouns(words, telling)
+
+
+def _is_wire(words: Sequence[str]) -> bool:
+    """Tell "Hill News Service" and "Coast Press Agency" from a state's service."""
+    is_service = words[-1] in SERVICES and bool({"wire", "press"} & set(words))
+    return ("news" in words or is_service) and not set(words) & STATES_OWN
+
+
+def _is_of_nations(words: Sequence[str]) -> bool:
+    return words[:2] == ["united", "nations"] or words[0] == "un"
+
+
+def _is_risen(words: Sequence[str], telling: Sequence[Noun]) -> bool:
+    """Tell "Hill Liberation Army" and "Coast Resistance Movement"."""
+    has_army = any(noun.lemma in ARMIES for noun in telling)
+    is_rebels = has_army and bool(set(words) & load_name_types().rebel)
+    return is_rebels or ("movement" in words and bool(set(words) & RISING))
+
+
+def _kind_of_guard(words: Sequence[str], states: States) -> ActorKind:
+    """Tell a state's guards and rangers from "Hill Guard"."""
+    is_states = bool(set(words) & STATE_GUARDS) or any(map(states.code, words))
+    is_unit = is_states or words[-1] not in ("guard", "guards")
+    return ActorKind.ARMED_FORCES if is_unit else ActorKind.ARMED_GROUP
+
+
+def _kind_by_nouns(words: Sequence[str], telling: Sequence[Noun]) -> ActorKind:
     for noun in telling:
         if noun.lemma in ARMED:
             regular = load_name_types().regular

@@ -13,6 +13,7 @@ from counterclaim.data.names import (
     stem,
 )
 from counterclaim.kinds import ActorKind
+from counterclaim.resolve.abbreviations import are_letters_of, is_letters
 from counterclaim.resolve.body_kinds import noun_of
 from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.states import States
@@ -51,6 +52,8 @@ def _is_same_person(words: Sequence[str], other: str) -> bool:
         )
     if len(full) == 1:
         return full[0] == words[-1]
+    if tuple(words) == full[-len(words) :]:
+        return True  # "Drun Osk" of "Oleg Drun Osk"
     if fuzz.ratio(words[-1], full[-1]) < SAME_SPELLING:
         return set(words) < set(full) or set(full) < set(words)
     return words[0][0] == full[0][0] and (
@@ -93,6 +96,8 @@ def find_body(
         if known or is_listed:
             return known[0] if known else None
         return _of_other_tongue(cast, short)
+    if is_letters(name) and not is_listed:
+        return _of_beginnings(cast, name)
     words = body_words(name, states)
     if not words:
         return None
@@ -113,6 +118,13 @@ def _of_other_tongue(cast: Cast, short: str) -> Player | None:
     return mixed[0] if len(mixed) == 1 else None
 
 
+def _of_beginnings(cast: Cast, short: str) -> Player | None:
+    """Find the one body that "UNPROFOR" abbreviates, by the beginnings of its words."""
+    near = cast.noted("first", short[0].upper())
+    fits = [p for p in near if any(are_letters_of(short, s) for s in p.spellings)]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _is_part(words: frozenset[str], player: Player, begun: str) -> bool:
     """Tell a name's part that keeps its type noun, or begins an outlet's name."""
     if player.kind is ActorKind.MEDIA and begun:
@@ -128,6 +140,7 @@ def note_body(cast: Cast, player: Player, name: str, states: States) -> None:
         return
     words = body_words(name, states)
     player.words.add(words)
+    cast.note("first", name_words(name)[0][0].upper(), player.number)
     for word in words:
         cast.note("word", word, player.number)
     for short in initials(name):

@@ -10,6 +10,7 @@ from counterclaim.data.nouns import (
     NounClass,
     is_title_word,
     load_first_names,
+    load_name_types,
     load_nouns,
 )
 from counterclaim.kinds import ActorKind, NameKind, PlaceKind
@@ -199,6 +200,9 @@ def _change_kind(
     is_body = len(words) > 1 and (is_body or words[-1].lower() in BODY_WORDS)
     line = _line_around(text, mention.span.start)
     is_short = len(words) == 1 and name.isupper() and len(name) > 1
+    media = load_name_types().media
+    is_man = fold_name(words[0]) in load_first_names()
+    is_body |= len(words) > 1 and words[-1].lower() in media and not is_man
     if is_body or (is_short and not line.isupper()):
         return replace(mention, kind=NameKind.ORGANISATION)
     return mention

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 
-from counterclaim.data.actors import Seed, Seeds
+from counterclaim.data.actors import Seed, Seeds, load_seeds
 from counterclaim.data.names import (
     fold_name,
     is_abbreviation,
@@ -39,6 +39,7 @@ POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 OWNING = POSSESSIVE | {" "}
 AGAINST = re.compile(r"(?:anti|pro)-$", re.IGNORECASE)  # "anti-Fenn fighters"
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
+COMMANDERS = frozenset({"commander", "commanders"})
 SORT_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0][\"“]?$")
 ALIAS = re.compile(CALLED_ALSO)
 BRACKETED = re.compile(r"['’\"”»]*\s*[(\[](?:or\s+|the\s+)?[\"“]?$")
@@ -163,7 +164,8 @@ def _arm(cast: Cast, mention: Mention, text: str, armed: AbstractSet[str]) -> No
     )
     is_open = cast.noted("listed", str(player.number)) == []  # the Red Cross has none
     is_fitting = player.kind is ActorKind.OTHER and is_against is None and is_open
-    if behind and is_fighters(behind[1]) and is_fitting:
+    is_armed = behind and (is_fighters(behind[1]) or behind[1] in COMMANDERS)
+    if is_armed and is_fitting:
         player.kind = ActorKind.ARMED_GROUP
     can_be = player.kind is not ActorKind.MEDIA and player.state is None
     if mention.span.text in armed and can_be and is_open:
@@ -272,9 +274,18 @@ def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
     for first, second in zip(bodies, bodies[1:], strict=False):
         between = text[first.span.end : second.span.start]
         is_beside = BRACKETED.fullmatch(between) or _is_apposed(first, second, text)
-        if is_letters(second.span.text) and is_beside:
+        if is_beside and _is_short_of(second, text):
             keep = cast.meant[first.span.start, first.span.end][0]
             merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
+
+
+def _is_short_of(mention: Mention, text: str) -> bool:
+    """Tell "(HRC)", and "(Hilcom)" where nothing else stands in the brackets."""
+    name = mention.span.text
+    is_word = " " not in name and text[mention.span.end : mention.span.end + 1] == ")"
+    seed = load_seeds().actor_named(name)
+    is_outlet = seed is not None and seed.kind is ActorKind.MEDIA
+    return is_letters(name) or (is_word and not is_outlet)
 
 
 def _is_apposed(name: Mention, short: Mention, text: str) -> bool:
@@ -288,7 +299,8 @@ def _is_apposed(name: Mention, short: Mention, text: str) -> bool:
 
 def _join_second_names(cast: Cast, mentions: Sequence[Mention], text: str) -> None:
     """Join "Ada Fenn, better known as Hawk", "the Hill Alliance, known as H5"."""
-    named = [m for m in mentions if (m.span.start, m.span.end) in cast.meant]
+    names = [m for m in mentions if m.kind is not NameKind.DEMONYM]  # "in Norlandish"
+    named = [m for m in names if (m.span.start, m.span.end) in cast.meant]
     for first, second in zip(named, named[1:], strict=False):
         is_alias = ALIAS.fullmatch(text, first.span.end, second.span.start)
         keep = cast.meant[first.span.start, first.span.end][0]

@@ -55,16 +55,14 @@ def cast_officers(scene: Scene) -> None:
     for player in officers:
         is_person = player.kind is ActorKind.PERSON
         is_alone = not _has_peer(player, officers)
-        common = told if is_alone else Counter[str]()
-        points = (
-            common + shared if is_person else shared + _points_of_town(player, scene)
-        )
+        points = told + shared if is_alone else Counter(shared)
+        points = points if is_person else shared + _points_of_town(player, scene)
         code = _state_of(player, points, scene)
         if code is not None:
             player.state = code
             scene.cast.parties[player.number] = scene.cast.state(code).number
         elif is_person:
-            player.is_open = len(_states_told(scene)) > 1
+            player.is_open = not is_alone or len(_states_told(scene)) > 1
 
 
 def _has_peer(player: Player, officers: Sequence[Player]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from counterclaim.data.names import SMALL_WORDS, stem
-from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Numbers, Player
@@ -129,7 +129,10 @@ def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
 def _given_name(phrase: Phrase, scene: Scene) -> Player | None:
     """Tell who "a man who gave his name as Fenn" is."""
     for name in scene.names_in(phrase.whole):
-        if GIVEN_NAME.search(scene.text, phrase.span.start, name.span.start):
+        before = scene.text[phrase.span.start : name.span.start]
+        is_last = name.span.end == phrase.whole.end and len(phrase.complement) > 1
+        is_titled = is_last and is_title_word(before.split()[-1].lower())
+        if GIVEN_NAME.search(before) or (is_titled and name.kind is NameKind.PERSON):
             return _person_named(name, scene)
     return None
 

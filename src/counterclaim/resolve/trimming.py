@@ -23,6 +23,8 @@ STYLED = re.compile(
 # "Fighters of the Hill Front", where the first word has its capital from the sentence.
 ITS_PEOPLE = re.compile(r"(?P<people>[\w’'-]+) (?:of|from|with) (?:the )?(?=[A-Z])")
 OPENING = re.compile(r"(?:^|[\n.!?:–—]|[ \n]-)[\s\"“‘'(]*$")
+# "Maoist Shining Path": what a report says of a group.
+CREED = re.compile(r"[A-Z][a-z]+(?:ist|ite) (?P<rest>[A-Z].*)")
 OWNER = re.compile(r"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?=[A-Z])")
 JOINED = re.compile(r" (?:and|&) (?P<the>the )?")
 QUALITIES = frozenset(
@@ -101,6 +103,9 @@ def _cut_front(mention: Mention, text: str) -> Mention:
         mention = _begin_at(mention, styled.end())
     first, _, rest = mention.span.text.partition(" ")
     is_man = mention.kind is NameKind.PERSON and " " in rest
+    noun = load_nouns().head(first) if is_man else None
+    if noun is not None and noun.kind is NounClass.PERSON and not noun.is_plural:
+        return _begin_at(mention, len(first) + 1)  # "Teacher Ada Fenn"
     is_body = is_man and first.isalpha() and is_abbreviation(first) and len(first) > 2
     if is_body or (rest and first.lower() in QUALITIES and is_abbreviation(rest)):
         mention = _begin_at(mention, len(first) + 1)
@@ -119,6 +124,9 @@ def _opens_as_people(word: str, mention: Mention, text: str) -> bool:
 
 def _cut_owner(mention: Mention, seeds: Seeds | None) -> Mention:
     """Leave out "Yemen's" before a body that is known without it."""
+    creed = CREED.match(mention.span.text)
+    if seeds is not None and creed and seeds.actor_named(creed["rest"]):
+        return _begin_at(mention, creed.start("rest"))
     owner = OWNER.match(mention.span.text)
     if seeds is None or owner is None or not seeds.state_by_any(owner["owner"]):
         return mention
