@@ -26,7 +26,7 @@ from counterclaim.weigh.allies import (
     is_nameless,
     mend_parties,
 )
-from counterclaim.weigh.authors import find_authors
+from counterclaim.weigh.authors import find_authors, find_speaking_states
 from counterclaim.weigh.fighting import find_fighting, find_opposed, root_party
 from counterclaim.weigh.wires import Wire, find_wires
 
@@ -150,6 +150,8 @@ def make_board(
     opposed = find_opposed(figures.values(), actors, actor_ids)
     counted = [(c.article, c.side) for c in figures.values() if c.side]
     allies = find_allies(grouping, joint, fighting, opposed, counted)
+    authors = find_authors(articles, grouping.actors, fighting)
+    fighting |= find_speaking_states(authors, actors)
     roots = _copy_roots(grouping)
     return Board(
         articles={article.id: article for article in articles},
@@ -165,24 +167,33 @@ def make_board(
         party_names=_name_parties(actors, actor_ids, allies),
         speakers=_find_speakers(actors, actor_ids),
         parties_in=_find_parties_in(actors, actor_ids, allies),
-        sentences={
-            reading.article: tuple(
-                (sentence.span.start, sentence.span.end)
-                for sentence in reading.sentences
-            )
-            for reading in readings
-        },
+        sentences=_find_sentences(readings),
         place_names=_name_places(grouping),
         names_of_people=_name_people(grouping),
-        authors=find_authors(articles, grouping.actors, fighting),
+        authors=authors,
         fighting=fighting,
         side_names=_name_sides(actors, actor_ids, allies),
         figures_in={reading.article: reading.figures for reading in readings},
-        rejected=frozenset(
-            j.on
-            for j in judgements
-            if j.kind is JudgementKind.REJECT and j.withdrawn_at is None
-        ),
+        rejected=_find_rejected(judgements),
+    )
+
+
+def _find_sentences(
+    readings: Iterable[Reading],
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return where each sentence of each article starts and ends."""
+    return {
+        reading.article: tuple((s.span.start, s.span.end) for s in reading.sentences)
+        for reading in readings
+    }
+
+
+def _find_rejected(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Return the claims that people rejected, and reject still."""
+    return frozenset(
+        judgement.on
+        for judgement in judgements
+        if judgement.kind is JudgementKind.REJECT and judgement.withdrawn_at is None
     )
 
 
