@@ -278,7 +278,8 @@ def _before_modifier(phrases: Phrases, first: int) -> int | None:
     if is_link(phrases, first - 1, LinkKind.PREPOSITION, LinkKind.PART):
         link, whole = phrases[first - 1], noun_at(phrases, first - 2)
         is_of = isinstance(link, Link) and link.word == "of"
-        is_list = whole is not None and not can_be_hit(whole) and whole.kind != "people"
+        is_list = whole is not None and whole.head != "" and whole.kind != "people"
+        is_list = is_list and not can_be_hit(whole)  # but "some of the 57"
         noun = noun_at(phrases, first)
         is_article = bool(noun and noun.quantity and noun.quantity.is_article)
         if (

@@ -109,7 +109,8 @@ def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     found = longest_hit(tokens, at + 1)
     if found is not None:
         kind = load_counted_words().kind_of(word)
-        return found[2] is Form.BASE and kind not in {"people", "things"}
+        is_base = found[2] is Form.BASE or found[1].word == word  # "to hurt"
+        return is_base and kind not in {"people", "things"}
     return word in grammar.verbs and not word.endswith(("s", "ed"))
 
 
