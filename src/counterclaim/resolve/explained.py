@@ -10,7 +10,7 @@ from counterclaim.records import Mention
 from counterclaim.resolve.abbreviations import is_letters
 from counterclaim.resolve.bodies import find_forces
 from counterclaim.resolve.cast import Cast
-from counterclaim.resolve.names import merge
+from counterclaim.resolve.second_names import merge
 from counterclaim.resolve.states import States
 
 BEFORE = 60  # characters before a name in which its explanation stands

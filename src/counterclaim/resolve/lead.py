@@ -7,9 +7,9 @@ from counterclaim.data.nouns import load_nouns
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Span
 from counterclaim.resolve.cast import Cast, Player
-from counterclaim.resolve.names import merge
 from counterclaim.resolve.roles import SINGLE
 from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.second_names import merge
 
 LOCAL_OFFICES = frozenset({"governor", "mayor"})
 PLAIN = frozenset(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 
-from counterclaim.data.actors import Seed, Seeds, load_seeds
+from counterclaim.data.actors import Seed, Seeds
 from counterclaim.data.names import (
     fold_name,
     is_abbreviation,
@@ -17,7 +17,6 @@ from counterclaim.data.nouns import (
 )
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
-from counterclaim.resolve.abbreviations import is_letters
 from counterclaim.resolve.body_kinds import (
     calm,
     is_civil_body,
@@ -32,7 +31,7 @@ from counterclaim.resolve.known_names import (
     note_body,
     note_person,
 )
-from counterclaim.resolve.short_names import CALLED_ALSO
+from counterclaim.resolve.second_names import join_second_names
 from counterclaim.resolve.states import States
 
 POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
@@ -41,8 +40,6 @@ AGAINST = re.compile(r"(?:anti|pro)-$", re.IGNORECASE)  # "anti-Fenn fighters"
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 COMMANDERS = frozenset({"commander", "commanders"})
 SORT_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0][\"“]?$")
-ALIAS = re.compile(CALLED_ALSO)
-BRACKETED = re.compile(r"['’\"”»]*\s*[(\[](?:or\s+|the\s+)?[\"“]?$")
 # "the Ministry of Defence of the Republic of Mali".
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 WORKPLACE = re.compile(r" in ")  # "the Observer Mission in Mali" is not Mali's
@@ -84,8 +81,7 @@ def cast_names(
         _cast_state(cast, mention, states)
     _name_peoples(cast, states, text)
     _serve_owners(cast, bodies, text)
-    _join_bracketed(cast, bodies, text)
-    _join_second_names(cast, mentions, text)
+    join_second_names(cast, mentions, text)
     _cast_others(cast, [m for m in mentions if m.kind is NameKind.OTHER])
 
 
@@ -267,73 +263,6 @@ def _go_by_nouns(cast: Cast, player: Player, name: str) -> None:
         noun = noun_of(word)
         if noun is not None:
             cast.go_by(player, noun.lemma)
-
-
-def _join_bracketed(cast: Cast, bodies: Sequence[Mention], text: str) -> None:
-    """Join "the Legion (LSR)", whatever the letters are."""
-    for first, second in zip(bodies, bodies[1:], strict=False):
-        between = text[first.span.end : second.span.start]
-        is_beside = BRACKETED.fullmatch(between) or _is_apposed(first, second, text)
-        if is_beside and _is_short_of(second, text):
-            keep = cast.meant[first.span.start, first.span.end][0]
-            merge(cast, keep, cast.meant[second.span.start, second.span.end][0])
-
-
-def _is_short_of(mention: Mention, text: str) -> bool:
-    """Tell "(HRC)", and "(Hilcom)" where nothing else stands in the brackets."""
-    name = mention.span.text
-    is_word = " " not in name and text[mention.span.end : mention.span.end + 1] == ")"
-    seed = load_seeds().actor_named(name)
-    is_outlet = seed is not None and seed.kind is ActorKind.MEDIA
-    return is_letters(name) or (is_word and not is_outlet)
-
-
-def _is_apposed(name: Mention, short: Mention, text: str) -> bool:
-    """Tell "the Committee for Unity, CU," by its first letter, and a comma behind."""
-    between = text[name.span.end : short.span.start]
-    behind = text[short.span.end : short.span.end + 1]
-    firsts = {word[0].upper() for word in name_words(name.span.text)}
-    is_short = " " in name.span.text and short.span.text[0] in firsts
-    return between == ", " and behind == "," and is_short
-
-
-def _join_second_names(cast: Cast, mentions: Sequence[Mention], text: str) -> None:
-    """Join "Ada Fenn, better known as Hawk", "the Hill Alliance, known as H5"."""
-    names = [m for m in mentions if m.kind is not NameKind.DEMONYM]  # "in Norlandish"
-    named = [m for m in names if (m.span.start, m.span.end) in cast.meant]
-    for first, second in zip(named, named[1:], strict=False):
-        is_alias = ALIAS.fullmatch(text, first.span.end, second.span.start)
-        keep = cast.meant[first.span.start, first.span.end][0]
-        lose = cast.meant[second.span.start, second.span.end][0]
-        kinds = {cast.players[n].kind for n in (keep, lose)}
-        is_same = len(kinds) == 1 or ActorKind.OTHER in kinds
-        is_body = first.kind is NameKind.ORGANISATION  # "Liga", taken for a man once
-        is_same |= is_body and len(cast.players[lose].spans) == 1
-        if is_alias and is_same and ActorKind.COUNTRY not in kinds:
-            for name in cast.players[lose].spellings:
-                if cast.players[keep].kind is ActorKind.PERSON:
-                    note_person(cast, cast.players[keep], name)
-                else:
-                    cast.note("short", name.replace(".", "").upper(), keep)
-            merge(cast, keep, lose)
-
-
-def merge(cast: Cast, keep: int, lose: int) -> None:
-    """Let one player take over the names and places of another."""
-    if keep == lose:
-        return
-    kept, lost = cast.players[keep], cast.players[lose]
-    is_man = lost.kind is ActorKind.PERSON and any(map(is_letters, kept.spellings))
-    if kept.kind is ActorKind.OTHER and kept.is_named and not is_man:
-        kept.kind = lost.kind
-    if kept.state is None and kept.kind is not ActorKind.ARMED_GROUP:
-        kept.state = lost.state
-    for name, count in lost.spellings.items():
-        kept.spellings[name] = kept.spellings.get(name, 0) + count
-    kept.spans += lost.spans
-    for span in lost.spans:
-        cast.mean(span, [keep])
-    lost.spellings, lost.spans, lost.words = {}, [], set()
 
 
 # --------------------------------------------------------------- states, other names
