@@ -447,7 +447,8 @@ def test_resolve_side_of_losses_that_a_number_is_put_on(story, side):
         ),
         ("[S The army] said [F 9 cadres] died.", "cadres", "Hill Brigade"),
         ("[S The police] said [F three people] were hurt.", "people", None),
-        ("[S The army] said [F a deckhand] died.", "deckhand", "civilians"),
+        ("[S A doctor] said [F a chorister] died.", "chorist", "civilians"),
+        ("[S The army] said [F a chorister] fell in battle.", "chorist", None),
         ("[S The Hill Brigade] said [F 9 comrades] fell.", "comrades", "Hill Brigade"),
         ("[S The Hill Brigade] mourned the death of [F 9 men].", "men", "Hill Brigade"),
         ("[S The army] told of the death of [F 9 men].", "men", "Hill Brigade"),
@@ -493,3 +494,38 @@ def test_resolve_side_of_the_enemy_is_who_is_named_by_an_adjective_only():
     story = "Norland's armed forces met Sudmarki fire. Sudmark is near. "
     story += "[S Norland] said it seized [F 9 enemy guns]."
     assert side_of(story, "enemy guns") == "Sudmark"
+
+
+def test_resolve_side_of_unknown_things_stays_open():
+    story = STATES + "[S A Norlandish general] said [F 4 trees] burned."
+    assert side_of(story, "trees", measure=Measure.DESTROYED) is None
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "verb", "side"),
+    [
+        ("[F 9 members] of the Sudmarki army fell.", "members", None, "Sudmark"),
+        ("[F 9 members] of the Fenn family met Sudmark.", "members", None, None),
+        ("Fire on a Sudmarki base killed [F 9 soldiers].", "soldiers", None, "Sudmark"),
+        ("[S Norland] said [F its nephew] died.", "nephew", None, "civilians"),
+    ],
+)
+def test_resolve_side_by_who_is_told_of_beside(story, of, verb, side):
+    assert side_of(STATES + story, of, verb) == side
+
+
+@pytest.mark.parametrize(
+    ("before", "of", "side"),
+    [
+        ("[S Norland] lost [F 9 men] and put Sudmarki losses at ", "dead", "Sudmark"),
+        (
+            "[S The army] met the group and killed [F 9 men], of whom it burned ",
+            "",
+            None,
+        ),
+    ],
+)
+def test_resolve_side_of_losses_of_another_behind_ones_own(before, of, side):
+    article, found = tell(STATES + before + "[F 3 dead].", of=of)
+    actors = resolve_actors(article, found)
+    assert resolve_side(found.figures[1], found, actors)[1] == side

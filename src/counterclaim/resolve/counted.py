@@ -175,9 +175,7 @@ def are_civil(figure: Figure) -> bool:
     """Tell "children", "houses", "people who fled" by the words alone."""
     kind = kind_of_counted(figure)
     is_flight = kind == "losses" and figure.measure is Measure.DISPLACED
-    is_told = figure.of.islower() and not words_of(figure) & (ABUSIVE | MARTYRS)
-    is_other = kind is None and figure.measure in HURT and is_told  # "a deckhand"
-    return kind == CIVILIANS or is_flight or is_other
+    return kind == CIVILIANS or is_flight
 
 
 def are_civilians(
@@ -186,14 +184,12 @@ def are_civilians(
     """Tell dead and wounded of whom nothing tells that they fought.
 
     Args:
-        figure: A count of "people", "dead", "bodies".
+        figure: A count of "people", "dead", "bodies", or of "a deckhand".
         found: What was found in the article.
         scene: Who was seen where.
         is_of_party: Whether who claims it belongs to a party.
     """
-    if words_of(figure) - LOSSES or figure.measure not in PEOPLE_HIT:
-        return False
-    if figure.measure is Measure.CAPTURED:
+    if figure.measure not in HURT or not _are_of_no_sort(figure):
         return False
     sentence = _sentence_around(figure, scene)
     words = words_in(SIDED.sub(" ", sentence))
@@ -217,6 +213,13 @@ def are_civilians(
     is_struck = is_at or STRIKE.search(sentence) is not None
     is_hit = is_struck if not is_doing(figure) else bool(words_of(figure) & ANYONE)
     return is_civil or not is_of_party or is_hit
+
+
+def _are_of_no_sort(figure: Figure) -> bool:
+    """Tell "people", and "a deckhand", whom no list has, from fighters and martyrs."""
+    words = words_of(figure) - LOSSES
+    is_plain = figure.of.islower() and kind_of_counted(figure) is None
+    return not words or (is_plain and not words & (ABUSIVE | MARTYRS))
 
 
 def _sentence_around(figure: Figure, scene: Scene) -> str:

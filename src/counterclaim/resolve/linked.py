@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
-from counterclaim.resolve.agents import parties_in, party_of_many
+from counterclaim.resolve.agents import GROUP_WORDS, parties_in, party_of_many
 from counterclaim.resolve.common_names import enter_common
 from counterclaim.resolve.counted import (
     ANY_SIDES,
@@ -48,6 +48,10 @@ TOLL = re.compile(
 COUNTS = re.compile(r"\b(?:counts?|counted|lists|listed|arrives at|arrived at)\s*$")
 TOLL_REACH = 50  # characters
 TOLL_SENTENCES = 3  # back to the last count
+# "the Front lost 9 men and put enemy losses at three dead".
+LOSSES_OF_ONE = re.compile(
+    r"\b(?!total|more|further)[\w’'-]+ (?:losses|casualties) at\b"
+)
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 MOVING = frozenset({Measure.LAUNCHED, Measure.DEPLOYED, Measure.SHOT_DOWN})
 FLYING = frozenset({Measure.LAUNCHED, Measure.SHOT_DOWN})
@@ -68,6 +72,7 @@ def by_figure_before(
     if sides[-1] == NO_SIDE:
         return NO_SIDE if _is_of_same_toll(figure, before, scene) else None
     is_near = scene.sentence_at(before.span.start) == scene.sentence_at(at)
+    is_near = is_near and not LOSSES_OF_ONE.search(scene.text, before.span.end, at)
     text = words_in(figure.span.text)
     words = words_of(figure)
     is_bare = not words - CASUALTIES and before.measure in PEOPLE_HIT
@@ -244,6 +249,7 @@ def many_in(start: int, end: int, scene: Scene, war: War) -> Side | None:
         word = match.group().lower()
         noun = nouns.head(word)
         is_many = word in SUFFERING or (noun is not None and noun.is_plural)
+        is_many = is_many or (noun is not None and noun.lemma in GROUP_WORDS)
         if not is_many:
             continue
         if word in nouns.civilian_people and word not in nouns.combatants:

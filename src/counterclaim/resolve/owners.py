@@ -252,7 +252,9 @@ def _by_target(case: Case, scene: Scene, war: War) -> int | None:
     """Tell "44 died in an attack on a convoy of the Hill Guard"."""
     target = find_target(case.figure, scene, war)
     is_own = is_doing(case.figure) and target == case.agent
-    return None if is_own else target
+    is_army = kind_of_counted(case.figure) == "regular"
+    is_other = is_army and not war.is_state(target, scene)
+    return None if is_own or is_other else target
 
 
 Rule = Callable[[Case, Scene, War], int | None]

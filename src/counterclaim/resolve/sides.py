@@ -126,8 +126,8 @@ def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
         is_quoted=scene.is_quoted(figure.span.start),
         teller=_teller(figure, found, scene),
     )
-    is_civil = bool(words_of(figure) & load_nouns().civilian_people)
-    if is_civil and are_civil(figure) and not FIRST & case.said:
+    is_things = bool(words_of(figure) & load_nouns().civilian_things)
+    if are_civil(figure) and not is_things and not FIRST & case.said:
         return None, CIVILIANS  # "15 of its fishermen", not "two of our brothers"
     owner = find_owner(case, scene, war)
     if owner is not None:
@@ -178,7 +178,8 @@ def _by_kind(
     hitting = doer if doer is not None and is_doing(figure) else party
     enemy = None if hitting is None else war.enemy_of(hitting, scene)
     is_rebels = kind == "group" and not words_of(figure) & ABUSIVE
-    return NO_SIDE if is_rebels and war.is_state(enemy, scene) else _name(enemy, scene)
+    is_guess = war.is_state(enemy, scene) and (hitting, enemy) not in war.hits
+    return NO_SIDE if is_rebels and is_guess else _name(enemy, scene)
 
 
 # Who says that soldiers were taken so speaks of the enemy's.

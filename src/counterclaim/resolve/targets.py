@@ -14,13 +14,14 @@ from counterclaim.resolve.war import War
 # An attack, and behind it whom it was on.
 ATTACK_ON = re.compile(
     r"\b(?:attacks?|raids?|ambush(?:es)?|assaults?|bombings?|strikes?|blasts?|"
-    r"explosions?|shelling|bombardments?)\s+"
+    r"explosions?|shelling|bombardments?|fire)\s+"
     r"(?:on|of|against|at|targeting|inside|that hit)\s+"
     r"|\b(?:attack|ambush|raid|storm|shell|bomb|target|overrun|hit)(?:ed|s|ing)?\s+"
     r"|\b(?:struck|overran)\s+",
     re.IGNORECASE,
 )
 # Who was attacked in vain lost less than who attacked.
+HIT_THERE = ("losses", "any", "regular")
 IN_VAIN = re.compile(
     r"\b(?:repel|repuls|foil|thwart|beat(?:en)? (?:back|off)|fought off)", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def find_target(figure: Figure, scene: Scene, war: War) -> int | None:
     Returns:
         The party; None where no attack on armed men is told of in the sentence.
     """
-    if kind_of_counted(figure) not in ("losses", "any") or words_of(figure) & ANYONE:
+    if kind_of_counted(figure) not in HIT_THERE or words_of(figure) & ANYONE:
         return None
     number = scene.sentence_at(figure.span.start)
     if number < 0:

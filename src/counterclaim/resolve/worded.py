@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from counterclaim.data.names import fold_name
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
-from counterclaim.records import Figure, Found, Mention
-from counterclaim.resolve.agents import ABUSIVE, is_doing, parties_in
+from counterclaim.records import Figure, Found, Mention, Span
+from counterclaim.resolve.agents import ABUSIVE, is_doing, parties_in, party_of_name
 from counterclaim.resolve.cast import Numbers
-from counterclaim.resolve.counted import ANYBODY, words_in, words_of
+from counterclaim.resolve.counted import ANYBODY, PEOPLE_HIT, words_in, words_of
 from counterclaim.resolve.groups import resolve_fighters
-from counterclaim.resolve.owners import OWN, THEIR
+from counterclaim.resolve.owners import MEMBERS, OWN, THEIR
 from counterclaim.resolve.parties import DEEPEST, party_of
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.scene import Scene
@@ -48,7 +48,7 @@ def side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
         for name in names:
             numbers = scene.cast.meant.get((name.span.start, name.span.end), ())
             is_body = name.kind is NameKind.ORGANISATION
-            if is_body and numbers and not _is_thing(name):  # "two APCs"
+            if is_body and numbers and not _is_counted(name, figure):
                 return _as_side(scene, numbers[0])
         behind = _body_behind(figure, scene) or _comrades(figure, scene)
         if behind is not None:
@@ -69,8 +69,11 @@ def side_in_words(figure: Figure, found: Found, scene: Scene) -> Side | None:
     return None
 
 
-def _is_thing(name: Mention) -> bool:
-    return name.span.text.split()[-1].lower() in load_nouns().military_things
+def _is_counted(name: Mention, figure: Figure) -> bool:
+    """Tell "two APCs" and "a MiG-21 was lost" from those whose they are."""
+    is_last = figure.of.endswith(name.span.text)
+    is_thing = name.span.text.split()[-1].lower() in load_nouns().military_things
+    return is_last and (is_thing or figure.measure not in PEOPLE_HIT)
 
 
 def _people_in(names: Sequence[Mention], scene: Scene) -> int | None:
@@ -109,9 +112,14 @@ def _body_behind(figure: Figure, scene: Scene) -> Side | None:
     numbers = scene.cast.starting.get(behind.end(), ())
     if not numbers and words_of(figure) & load_nouns().combatants:
         numbers = _seen_at(behind.end(), scene)
-    if not numbers or scene.cast.players[numbers[0]].kind in NO_SIDES:
+    if numbers and scene.cast.players[numbers[0]].kind not in NO_SIDES:
+        return _as_side(scene, numbers[0])
+    if not words_of(figure) & MEMBERS:
         return None
-    return _as_side(scene, numbers[0])
+    near = Span(start=behind.end(), end=behind.end() + NEAR, text="")
+    names = [n for n in scene.names_in(near) if n.span.start == near.start]
+    party = party_of_name(names[0], scene) if names else None
+    return None if party is None else (party, scene.cast.players[party].name)
 
 
 def _seen_at(at: int, scene: Scene) -> Numbers:
