@@ -3,10 +3,18 @@
 All positions are indices into the phrases of one sentence.
 """
 
-from functools import cache
-
 from counterclaim.find.figures_asides import find_inverted, is_label, step_over_aside
-from counterclaim.find.figures_grammar import load_grammar
+from counterclaim.find.figures_groups import (
+    LEAVING,
+    counts_one,
+    find_group,
+    find_joined,
+    hangs_on_count,
+    is_left_part,
+    reporting_verbs,
+    step_over_modifier,
+    step_over_noun,
+)
 from counterclaim.find.figures_kinds import (
     Link,
     LinkKind,
@@ -20,7 +28,6 @@ from counterclaim.find.figures_kinds import (
     noun_at,
     verb_at,
 )
-from counterclaim.find.measures import inflect
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 # Prepositions that also open a clause: "after 13 recruits were killed".
@@ -81,7 +88,7 @@ def find_meant(phrases: Phrases, at: int) -> tuple[int, ...]:
             return ()
         if doing is None or doing.voice is Voice.PASSIVE or doing.is_unreal:
             continue
-        if doing.main in _reporting() - FINDING:
+        if doing.main in reporting_verbs() - FINDING:
             return ()  # "said Ana Roca shot him"
         found = [j for j in find_objects(phrases, i) if can_be_hit(noun_at(phrases, j))]
         if found:
@@ -92,7 +99,7 @@ def find_meant(phrases: Phrases, at: int) -> tuple[int, ...]:
 
 def _is_single(noun: Noun | None) -> bool:
     """Whether a noun stands for one person."""
-    return noun is not None and (noun.is_name or noun.is_single or _is_one(noun))
+    return noun is not None and (noun.is_name or noun.is_single or counts_one(noun))
 
 
 def _has_aim(phrases: Phrases, at: int) -> bool:
@@ -125,10 +132,10 @@ def find_objects(phrases: Phrases, at: int) -> tuple[int, ...]:
     if first is None:
         return ()
     found = [start]
-    after = _after_noun(phrases, start)
+    after = step_over_noun(phrases, start)
     while (following := _next_in_list(phrases, after)) is not None:
         found.append(following)
-        after = _after_noun(phrases, following)
+        after = step_over_noun(phrases, following)
     while is_link(phrases, after, LinkKind.AND, LinkKind.COMMA):
         after += 1
     last = noun_at(phrases, after)
@@ -141,14 +148,6 @@ def find_objects(phrases: Phrases, at: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _after_noun(phrases: Phrases, at: int) -> int:
-    """The position after a noun and the prepositional phrases that hang on it."""
-    at += 1
-    while is_link(phrases, at, LinkKind.PREPOSITION) and noun_at(phrases, at + 1):
-        at += 2
-    return at
-
-
 def _next_in_list(phrases: Phrases, at: int) -> int | None:
     """The next noun of a list of objects; None where another clause begins."""
     start = at
@@ -157,7 +156,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
     noun = noun_at(phrases, at)
     if at == start or noun is None or noun.is_pronoun or not can_be_hit(noun):
         return None
-    after = _after_noun(phrases, at)
+    after = step_over_noun(phrases, at)
     if is_link(phrases, after, LinkKind.PART):
         return None
     verb = verb_at(phrases, after)
@@ -173,7 +172,7 @@ def _next_in_list(phrases: Phrases, at: int) -> int | None:
 
 def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     """Find the nouns left of a passive verb, or of one that its subject suffers."""
-    at = _joined_passive(phrases, at)
+    at = find_joined(phrases, at)
     i, steps = step_over_aside(phrases, at), 0
     while i >= 0 and steps < MAX_STEPS:
         steps += 1
@@ -197,37 +196,6 @@ def find_subjects(phrases: Phrases, at: int) -> tuple[int, ...]:
     return ()
 
 
-def _is_left_part(phrases: Phrases, at: int) -> bool:
-    """Whether a noun tells a part of those whom "left" stands before."""
-    verb = verb_at(phrases, at - 3)
-    is_part = is_link(phrases, at - 1, LinkKind.PART) and counts(
-        noun_at(phrases, at - 2)
-    )
-    return is_part and verb is not None and verb.main in LEAVING
-
-
-def _joined_passive(phrases: Phrases, at: int) -> int:
-    """The passive verb that a participle goes on from: "were taken off and shot".
-
-    The participle itself where there is none.
-    """
-    verb, i = verb_at(phrases, at), at - 1
-    while is_link(phrases, i, LinkKind.AND, LinkKind.COMMA):
-        i -= 1
-    if verb is None or verb.is_finite or i == at - 1 or noun_at(phrases, i) is None:
-        return at
-    while is_link(phrases, i - 1, LinkKind.PREPOSITION) and noun_at(phrases, i - 2):
-        i -= 2
-    before = i - 2 if is_link(phrases, i - 1, LinkKind.PREPOSITION) else i - 1
-    joined = verb_at(phrases, before)
-    if joined is None or joined.is_unreal:
-        return at
-    if not joined.is_finite:
-        earlier = _joined_passive(phrases, before)
-        return at if earlier == before else earlier
-    return before if joined.voice is Voice.PASSIVE else at
-
-
 def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
     """The subject that ends with a noun, or where to look on if it is none."""
     verb = phrases[at]
@@ -235,11 +203,11 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
     is_apposed = all(is_link(phrases, k, LinkKind.COMMA) for k in (i - 1, i + 1))
     if is_apposed and _is_reflexive(phrases, at):
         is_reduced = False  # "the bomber, a student, killed himself"
-    group = _group_ending(phrases, i)
+    group = find_group(phrases, i)
     is_antecedent = is_link(phrases, i + 1, LinkKind.RELATIVE)
-    if is_reduced and not counts(noun_at(phrases, i)) and _hangs_on_count(phrases, i):
+    if is_reduced and not counts(noun_at(phrases, i)) and hangs_on_count(phrases, i):
         return i - 2  # "left two aides of the mayor dead"
-    if is_reduced and _is_left_part(phrases, group[0]):
+    if is_reduced and is_left_part(phrases, group[0]):
         return (group[0] - 2,)  # "left four men, including the driver, dead"
     if (is_reduced or is_antecedent) and can_be_hit(noun_at(phrases, i)):
         return group
@@ -253,7 +221,7 @@ def _from_noun(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...]:
             return group[0] - 2  # "a soldier guarding the bridge was killed"
     if _opens_clause(phrases, group[0] - 1, at):
         return group
-    left = _before_modifier(phrases, group[0])
+    left = step_over_modifier(phrases, group[0])
     return group if left is None else left
 
 
@@ -271,54 +239,6 @@ def _is_reflexive(phrases: Phrases, at: int) -> bool:
     """Whether "himself" follows a verb."""
     noun = noun_at(phrases, at + 1)
     return noun is not None and noun.head in REFLEXIVE
-
-
-def _before_modifier(phrases: Phrases, first: int) -> int | None:
-    """Where to look on if a noun only modifies another ("in three villages")."""
-    if is_link(phrases, first - 1, LinkKind.PREPOSITION, LinkKind.PART):
-        link, whole = phrases[first - 1], noun_at(phrases, first - 2)
-        is_of = isinstance(link, Link) and link.word == "of"
-        is_list = whole is not None and whole.head != "" and whole.kind != "people"
-        is_list = is_list and not can_be_hit(whole)  # but "some of the 57"
-        noun = noun_at(phrases, first)
-        is_article = bool(noun and noun.quantity and noun.quantity.is_article)
-        if (
-            is_of
-            and counts(noun)
-            and not is_article
-            and (is_list or not noun or not noun.head)
-        ):
-            return None  # "a list of 57 people", "the crew of three"
-        return first - 2
-    return _before_apposition(phrases, first)
-
-
-def _before_apposition(phrases: Phrases, at: int) -> int | None:
-    """The noun that another one explains: "Ana Roca, a clerk in Ost, was killed"."""
-    noun = noun_at(phrases, at)
-    if noun is None or not is_link(phrases, at - 1, LinkKind.COMMA):
-        return None
-    i = at - 2
-    while is_link(phrases, i - 1, LinkKind.PREPOSITION) and noun_at(phrases, i - 2):
-        i -= 2
-    host = noun_at(phrases, i)
-    if host is None or is_link(phrases, i - 1, LinkKind.PREPOSITION):
-        return None
-    is_one = noun.is_single or bool(noun.quantity and noun.quantity.is_article)
-    is_closed = is_link(phrases, _after_noun(phrases, at), LinkKind.COMMA)
-    if (
-        not can_be_hit(noun)
-        or is_one
-        and is_closed
-        and (host.is_name or host.is_single or _is_one(host))
-    ):
-        return at - 2
-    return None
-
-
-def _is_one(noun: Noun) -> bool:
-    """Whether a noun counts exactly one."""
-    return noun.quantity is not None and noun.quantity.count.high == 1
 
 
 def _is_apposed_part(phrases: Phrases, i: int) -> bool:
@@ -352,67 +272,3 @@ def _over_verb(phrases: Phrases, i: int, at: int) -> int | tuple[int, ...] | Non
     if not verb.is_finite:
         return i - 1
     return None
-
-
-LEAVING = frozenset({"left", "leaving", "leaves"})
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    """Whose objects another verb tells of: "said two men and a woman were killed"."""
-    verbs = load_grammar().single["reporting"]
-    return verbs | {form for verb in verbs for form, _ in inflect(verb)}
-
-
-def _hangs_on_count(phrases: Phrases, at: int) -> bool:
-    """Whether a noun says more of the counted people right before it."""
-    before = noun_at(phrases, at - 2)
-    is_counted = counts(before) and before is not None and before.kind == "people"
-    return is_counted and is_link(phrases, at - 1, LinkKind.PREPOSITION)
-
-
-def _opens_own(phrases: Phrases, at: int) -> bool:
-    """Whether "and 90 were injured" goes on behind "including 12 women,"."""
-    noun, verb = noun_at(phrases, at), verb_at(phrases, at + 1)
-    is_bare = noun is not None and noun.quantity is not None and not noun.head
-    is_own = verb is not None and (verb.is_finite or bool(verb.hits))
-    return is_bare and is_own and is_link(phrases, at - 2, LinkKind.COMMA)
-
-
-def _is_headline(phrases: Phrases, at: int) -> bool:
-    """Whether a comma joins the first noun to another: "Officer, 2 gunmen die"."""
-    first = noun_at(phrases, 0)
-    is_one = first is not None and first.is_single and first.first == first.of[0]
-    return counts(first) or (is_one and counts(noun_at(phrases, at)))
-
-
-def _group_ending(phrases: Phrases, last: int) -> tuple[int, ...]:
-    """The coordinated nouns that end at a position: "A, B and C"."""
-    found, i, has_and = [last], last, False
-    while True:
-        j = i - 1
-        while is_link(phrases, j, LinkKind.AND, LinkKind.COMMA):
-            has_and = has_and or is_link(phrases, j, LinkKind.AND)
-            j -= 1
-        is_comma_only = not any(
-            is_link(phrases, k, LinkKind.AND) for k in range(j + 1, i)
-        )
-        is_joined = has_and or (j == 0 and _is_headline(phrases, i))
-        if j == i - 1 or not is_joined or noun_at(phrases, j) is None:
-            break  # a headline joins with a comma: "Seven soldiers, driver killed"
-        if is_comma_only and not can_be_hit(noun_at(phrases, j)):
-            break
-        while is_link(phrases, j - 1, LinkKind.PREPOSITION) and noun_at(phrases, j - 2):
-            j -= 2
-        found.insert(0, j)
-        i = j
-    if is_link(phrases, found[0] - 1, LinkKind.PART) and _opens_own(phrases, last):
-        return (last,)
-    verb = verb_at(phrases, found[0] - 1)
-    is_claimed = (
-        verb is not None
-        and verb.main not in LEAVING | _reporting()
-        and verb.voice is not Voice.PASSIVE
-    )
-    is_claimed = is_claimed or is_link(phrases, found[0] - 1, LinkKind.PREPOSITION)
-    return (last,) if is_claimed else tuple(found)
