@@ -1,10 +1,12 @@
 from math import inf
 
+import pytest
 from group_making import OSK, TARN, make_figure, make_reading
 from record_making import make_article
 
 from counterclaim.group.dividing import find_happenings
-from counterclaim.group.links import Evidence, Wording, weigh_link
+from counterclaim.group.happenings import Happening
+from counterclaim.group.links import Evidence, Wording, is_ruled_out, weigh_link
 from counterclaim.group.wording import compare_wording, weigh_words
 from counterclaim.records import Place, PlaceKind
 
@@ -60,6 +62,19 @@ def test_report_published_before_the_day_is_ruled_out():
     early = link(None, "2031-05-02", published="2031-04-20")
 
     assert early.score == -inf
+
+
+@pytest.mark.parametrize(
+    ("later", "figures", "are_two"),
+    [(14, ("f",), True), (3, ("f",), False), (14, (), False)],
+)
+def test_summaries_of_days_weeks_apart_are_two(later, figures, are_two):
+    one, other = (
+        Happening(article=ident, is_main=True, figures=told, published=(day, day))
+        for ident, told, day in (("a", ("g",), 100), ("b", figures, 100 + later))
+    )
+
+    assert is_ruled_out(one, other) is are_two
 
 
 SIEGE = "The siege of Osk goes on: 12 traders died in the siege, said Brandt."

@@ -150,10 +150,26 @@ def _lie_apart(one: Happening, other: Happening, *, ahead: int, apart: int) -> b
         if a.published and b.when and b.firmness >= FIRM and a.is_main and b.is_main:
             if a.published[1] < b.when[0] - ahead:
                 return True
+    if _is_counted_apart(one, other):
+        return True
     if one.when is None or other.when is None:
         return _is_other_season(one, other)
     is_firm = min(one.firmness, other.firmness) >= FIRM or not one.is_main
     return (is_firm or not other.is_main) and gap_between(one.when, other.when) > apart
+
+
+def _is_counted_apart(one: Happening, other: Happening) -> bool:
+    """Whether two reports, weeks apart, count who was hit without a word of the day.
+
+    An army's daily summaries are worded alike, and each tells of its own day.
+    """
+    published = [
+        h.published
+        for h in (one, other)
+        if h.is_main and h.figures and not (h.when or h.yearless or h.is_retrospect)
+        if h.published and _is_exact(h.published)
+    ]
+    return len(published) > 1 and gap_between(*published) > GAP_DAYS
 
 
 def how_long_both(one: Happening, other: Happening) -> str:
