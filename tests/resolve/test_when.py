@@ -177,6 +177,16 @@ HAPPENED = [
         "2021-06-13",
     ),
     ("It began on June 3. {four men} have died since then.", "2021-06-03", WEDNESDAY),
+    (
+        "Shells fell on Tuesday. On Monday, rebels claimed {four men}.",
+        None,
+        "2021-06-14",
+    ),
+    (
+        "Shells fell on Sunday. Earlier in the day {four men} died.",
+        "2021-06-13",
+        "2021-06-13",
+    ),
     ("In the fighting that began on June 3 {four men} died.", "2021-06-03", WEDNESDAY),
     (
         "Earlier this month {four men} died in a raid on June 9.",

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
@@ -228,6 +230,17 @@ HAPPENED = [
         ["Varden", "Mirna"],
         ["Mirna"],
     ),
+    (
+        "Shells hit Mirna, in the Kessou region. He counted {four men} there.",
+        ["Mirna", "Kessou"],
+        ["Mirna"],
+    ),
+    (
+        "In Kessou, where rebels hold out, {four men} died in Mirna.",
+        ["Kessou", "Mirna"],
+        ["Mirna"],
+    ),
+    ("Shells hit the hamlet of Mirna. {Four men} died.", ["Mirna"], ["Mirna"]),
     ("Varden hit back and killed {four men}.", ["Varden"], []),
     ("Volunteers from Olsberg were among {four men} who died.", ["Olsberg"], []),
     ("The Olsberg-based watch counts {four men}.", ["Olsberg"], []),
@@ -251,13 +264,18 @@ def test_happening_takes_the_nearest_place_that_fits(marked, names, wanted):
         ("Shells fell in Mirna. It burned.", ["Mirna"]),
         ("Shells fell in Mirna in North Ridge. It burned.", ["Mirna"]),
         ("Shells fell in Mirna. Others fell in Olsberg.", []),
+        ("It burned. It burned. It burned. It burned. It fell in Mirna.", []),
     ],
 )
 def test_main_place_is_the_only_one_told(text, wanted):
     _, places = read(
         text, [n for n in ("Mirna", "North Ridge", "Olsberg") if n in text]
     )
-    main = find_main_place(find_sites(places, text))
+    sentences = tuple(
+        Sentence(span=Span(start=m.start(), end=m.end(), text=m.group()))
+        for m in re.finditer(r"[^.]+\.", text)
+    )
+    main = find_main_place(find_sites(places, text), sentences)
     assert [place.name for place in places if place.id in main] == wanted
 
 

@@ -90,7 +90,7 @@ def resolve_article(
         times=times,
         figures_held=figures_by_statement(found),
         main_days=find_main_days(times, found.sentences, article),
-        main_place=find_main_place(sites),
+        main_place=find_main_place(sites, found.sentences),
     )
     statements = tuple(
         statement_claim(statement, number, scenery)

@@ -35,7 +35,7 @@ WORDS_AFTER = re.compile(
     rf"([ -](?P<particle>{PARTICLE})?{CAPITALISED})( {CAPITALISED})?"
 )
 ATTACHED = re.compile(r" a[lsnrtdz]h?-[A-Z]|el-[A-Z]")  # behind "Bir": "Bir al-Abed"
-BREAK = re.compile(r"[\s-]")
+BREAK = re.compile(r"\s")
 DAY_NUMBER = re.compile(r"\.?[ \u00a0]\d")  # behind "Oct", which is no place then
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d)"
 DATED = re.compile(  # what stands behind the place of a dateline

@@ -60,7 +60,7 @@ def find_sites(places: Sequence[Place], text: str) -> tuple[Site, ...]:
     sites = [
         site
         for site in _share(named, text)
-        if not site.is_aside and (site.is_led or not _is_state(site))
+        if not site.is_aside and (site.is_led or not _is_actor(site, text))
     ]
     meant = _find_meant(sites, capital, text)
     return tuple(sorted((*sites, *meant), key=_start))
@@ -72,8 +72,11 @@ def _is_capital(place: Place) -> bool:
     return is_town and load_seeds().state_seated_in(place.name) is not None
 
 
-def _is_state(site: Site) -> bool:
-    """Tell a country: without "in" before it, it is who acts."""
+def _is_actor(site: Site, text: str) -> bool:
+    """Tell who acts: a country or its people without "in" before, "Chechen rebels"."""
+    if site.place.kind is PlaceKind.REGION:
+        is_bare = " " not in site.span.text
+        return is_bare and bool(NOUN_NEXT.match(text, site.span.end))
     return site.place.kind is PlaceKind.COUNTRY
 
 
@@ -107,7 +110,9 @@ def _start(site: Site) -> int:
     return site.span.start
 
 
+OWNED = re.compile(r"['’]s? ")
 # "Killed there today", not "there were".
+NOUN_NEXT = re.compile(r" [a-z]+s\b")
 THERE = re.compile(
     r"\b(?<!out )(?<!over )there\b(?! (?:is|are|was|were|has|have|had|be|been|will"
     r"|would|can|could|may|might|must|should|remains?|came|seems?|appears?|exists?)\b)"
@@ -123,7 +128,7 @@ def _find_meant(
     """Find the words that mean a place named before: "there", "the same camp"."""
     for match in THERE.finditer(text):
         if site := next(_sites_before(match.start(), named), None):
-            yield _as_site(site.place, match, text)
+            yield _as_site(innermost(site, named, text).place, match, text)
     for match in load_place_words().meant.finditer(text):
         if match["kind"].casefold() == CAPITAL:
             if capital is not None:
@@ -229,3 +234,25 @@ OFFICE_AFTER = re.compile(
     r"|warplanes|jets|navy|troops|soldiers|marines|junta|regime|rebels)\b",
     re.IGNORECASE,
 )
+
+
+def innermost(best: Site, sites: Sequence[Site], text: str) -> Site:
+    """Go from "Kolm" to "Ostra" in "Ostra, a village in Kolm", "Kolm's Ostra"."""
+    within = load_place_words().within
+    for site in walk(sites, sites.index(best), -1):
+        if not within.fullmatch(text, site.span.end, best.span.start):
+            break
+        best = site
+    for site in walk(sites, sites.index(best), 1):
+        if not OWNED.fullmatch(text, best.span.end, site.span.start):
+            break
+        best = site
+    return best
+
+
+def walk(sites: Sequence[Site], position: int, step: int) -> Iterator[Site]:
+    """Walk over the sites from a position on, it left out, forward or back."""
+    position += step
+    while 0 <= position < len(sites):
+        yield sites[position]
+        position += step

@@ -109,8 +109,10 @@ def _are_near(first: Time, last: Time) -> bool:
 
 def _single_day(time: Time) -> date | None:
     interval = time.interval
-    is_day = isinstance(interval, Interval) and interval.start == interval.end
-    return date.fromisoformat(interval.start) if is_day and interval.start else None
+    if not isinstance(interval, Interval) or interval.start is None:
+        return None
+    is_day = interval.start == interval.end
+    return date.fromisoformat(interval.start) if is_day else None
 
 
 def find_days_before(

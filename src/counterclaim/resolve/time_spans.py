@@ -53,6 +53,8 @@ def read_near_unit(fields: Fields, scene: TimeScene) -> Told:
         if words in ("the past", "the last", "past") and span != "quarter":
             return _frame("1", SPAN_UNITS[span], -1, scene)
         step = DIRECTION_STEPS[read_word("direction", fields) or "this"]
+    elif span == "day" and fields["step"].casefold() == "the":
+        day = first_day(scene.day or "") or day  # "earlier in the day"
     elif fields["step"].casefold() not in ("the", "this"):
         day = first_day(scene.before or "") or None
         step = STEPS.get(fields["step"].casefold(), 0)

@@ -81,9 +81,9 @@ def resolve_when(
         return _days_told(
             _nearest(span, events, article), span, sentence, times, article
         )
-    if main != NO_TIME:
-        return main
     last = latest_told(sentence, times, article)
+    if main.start is not None and (last is None or main.start <= last):
+        return main
     return Interval(start=None, end=last) if last else NO_TIME
 
 
@@ -111,7 +111,7 @@ def find_main_days(
     """
     story = [s.span for s in sentences if not s.is_furniture]
     told = [t for s in story for t in _events_in(s, s, times, article)]
-    days = [t for t in told if not _coarseness(t) and t.type is not TimeType.DURATION]
+    days = [t for t in told if _is_day_of_event(t, article.text)]
     spans = [_ends(with_leads(time, times, article)) for time in days]
     if not spans or None in spans:
         return NO_TIME
@@ -120,6 +120,12 @@ def find_main_days(
         return NO_TIME
     first = with_leads(days[0], times, article)
     return replace(first, start=min(ends).isoformat())
+
+
+def _is_day_of_event(time: Time, text: str) -> bool:
+    """Tell a few days from a length, and from a day that only ends a longer time."""
+    is_length = time.type is TimeType.DURATION or _coarseness(time) > 0
+    return not is_length and lead_of(time, text) not in OPEN_ENDS
 
 
 def _ends(interval: Interval) -> tuple[date, date] | None:
@@ -146,9 +152,11 @@ def _find_events(
     """
     by_the_way: list[Time] = []
     text = article.text
+    last = latest_told(sentences[position].span, times, article)
     for current in _sentences_back(position, sentences, text):
         events = _events_in(sentences[current].span, span, times, article)
         if current != position:
+            events = _ended([t for t in events if not _is_after(t, last)], text)
             by_the_way += (t for t in events if _is_by_the_way(t, text))
             events = [t for t in events if t not in by_the_way]
         if events:
@@ -167,10 +175,11 @@ def _events_in(
 ) -> list[Time]:
     """Choose the times in a stretch that can be those of a happening."""
     text, published = article.text, read_published(article.published)
+    today = published.isoformat() if published else None
     return [
         time
         for time in times_in(stretch, times)
-        if not (published and _is_to_come(time, published))
+        if not _is_after(time, today)
         and not is_aside(time, text)
         and not is_of_count(time, text)
         and not is_compared(time, span, text)
@@ -178,10 +187,15 @@ def _events_in(
     ]
 
 
-def _is_to_come(time: Time, published: date) -> bool:
-    """Tell a day after the publication, on which nothing has happened yet."""
+def _ended(events: list[Time], text: str) -> list[Time]:
+    """Leave out "since Wednesday" where a sentence tells another day."""
+    return [t for t in events if lead_of(t, text) not in OPEN_ENDS] or events
+
+
+def _is_after(time: Time, day: str | None) -> bool:
+    """Tell a time after a day on which what happened was told already."""
     start = time.interval.start if isinstance(time.interval, Interval) else None
-    return start is not None and start > published.isoformat()
+    return start is not None and day is not None and start > day
 
 
 def _nearest(span: Span, events: Sequence[Time], article: Article) -> Time:

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from counterclaim.data.place_words import load_place_words
 from counterclaim.kinds import PlaceKind
 from counterclaim.records import Article, Place, Sentence, Span
 from counterclaim.resolve.compared import is_recalled
-from counterclaim.resolve.sites import Site
+from counterclaim.resolve.sites import Site, innermost, walk
 from counterclaim.resolve.spoken import is_heading
 
 CLAUSE_PENALTY = 120  # characters; a place of the same clause goes before any other
@@ -20,9 +19,9 @@ MEANT_PENALTY = 40  # a place by its name goes before "there"
 CLAUSE = re.compile(
     r"[;:]|,\s+(?:and|but|while|whereas|which|who|where|including|among)\s", re.I
 )
-WHERE = re.compile(r",? where\b[^.;]*$")  # "Kolm, where 12 died"
+WHERE = re.compile(r",? where\b[^.;,]*$")  # "Kolm, where 12 died"
+MAIN_LEAD = 4  # sentences of the lead, heading and dateline among them
 LEAD_SENTENCES = 2  # they may name a country alone; what follows tells where in it
-OWNED = re.compile(r"['’]s? ")
 SENTENCES_AHEAD = 2  # sentences of the story that tell where its heading's was
 SENTENCES_BACK = 5  # sentences before the happening's own that may tell where
 JOINED = re.compile(
@@ -63,7 +62,7 @@ def resolve_where(
     if not inside or (is_told and _are_countries(inside)):
         return main
     best = min(inside, key=lambda site: _far(site, span, article.text))
-    best = _innermost(best, sites, article.text)
+    best = innermost(best, sites, article.text)
     around = inside if best in inside else (*inside, best)
     return _with_joined(best, around, article.text)
 
@@ -72,11 +71,14 @@ def _are_countries(sites: Iterable[Site]) -> bool:
     return all(site.place.kind is PlaceKind.COUNTRY for site in sites)
 
 
-def find_main_place(sites: Sequence[Site]) -> tuple[str, ...]:
+def find_main_place(
+    sites: Sequence[Site], sentences: tuple[Sentence, ...]
+) -> tuple[str, ...]:
     """Find the place of the one happening that an article tells of.
 
     Returns:
-        Its id where no other place is told than it and those around it; else nothing.
+        Its id where no other place is told than it and those around it, and it is told
+        in the lead or twice; else nothing.
     """
     told = [
         site
@@ -84,7 +86,10 @@ def find_main_place(sites: Sequence[Site]) -> tuple[str, ...]:
         if _tells_for_later(site) and site.place.kind is not PlaceKind.COUNTRY
     ]
     inner = {s.place.id for s in told if not _holds_another(s.place, told)}
-    return tuple(inner) if len(inner) == 1 else ()
+    lead_end = sentences[:MAIN_LEAD][-1].span.end if sentences else 0
+    of_it = [s for s in told if s.place.id in inner]
+    is_main = len(of_it) > 1 or any(s.span.start < lead_end for s in of_it)
+    return tuple(inner) if len(inner) == 1 and is_main else ()
 
 
 def _find_inside(
@@ -133,20 +138,6 @@ def _tells_for_later(site: Site) -> bool:
     return site.is_led and not site.is_passed
 
 
-def _innermost(best: Site, sites: Sequence[Site], text: str) -> Site:
-    """Go from "Kolm" to "Ostra" in "Ostra, a village in Kolm", "Kolm's Ostra"."""
-    within = load_place_words().within
-    for site in _walk(sites, sites.index(best), -1):
-        if not within.fullmatch(text, site.span.end, best.span.start):
-            break
-        best = site
-    for site in _walk(sites, sites.index(best), 1):
-        if not OWNED.fullmatch(text, best.span.end, site.span.start):
-            break
-        best = site
-    return best
-
-
 def _far(site: Site, span: Span, text: str) -> int:
     """Score how far a place stands from the happening, clause ends counted in."""
     if site.span.end <= span.start:
@@ -168,7 +159,7 @@ def _with_joined(best: Site, sites: Sequence[Site], text: str) -> tuple[str, ...
     chosen, is_list = [best], False
     for step in (-1, 1):
         last = best
-        for site in _walk(sites, position, step):
+        for site in walk(sites, position, step):
             left, right = sorted((last, site), key=lambda s: s.span.start)
             between = text[left.span.end : right.span.start]
             if not JOINED.fullmatch(between):
@@ -181,13 +172,6 @@ def _with_joined(best: Site, sites: Sequence[Site], text: str) -> tuple[str, ...
     kept = [s for s in chosen if not _holds_another(s.place, chosen)]
     ordered = sorted(kept, key=lambda site: site.span.start)
     return tuple(dict.fromkeys(site.place.id for site in ordered))
-
-
-def _walk(sites: Sequence[Site], position: int, step: int) -> Iterator[Site]:
-    position += step
-    while 0 <= position < len(sites):
-        yield sites[position]
-        position += step
 
 
 def _holds_another(outer: Place, sites: Iterable[Site]) -> bool:
