@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.records import Actor, ActorKind, Article
-from counterclaim.weigh.authors import find_authors, find_speaking_states
+from counterclaim.weigh.authors import find_authors
 
 ACTORS = (
     Actor(id="front", name="Hill Front", kind=ActorKind.ARMED_GROUP),
@@ -43,20 +43,3 @@ def test_paper_of_a_monitor_is_its_own_word():
     article = Article(id="a", text=text, sha256="", path="a.txt")
 
     assert find_authors([article], [monitor]) == {"a": "m"}
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "party", "is_side"),
-    [
-        ("Ministry of the Kingdom of Sorn", "government_body", None, True),
-        ("Ministry of the Kingdom of Sorn", "government_body", "x", False),
-        ("United Rights Office", "government_body", None, False),
-        ("Hill Front Ministry", "other", None, False),
-    ],
-)
-def test_body_of_an_unnamed_state_speaks_for_a_side(name, kind, party, is_side):
-    body = Actor(id="body", name=name, kind=ActorKind(kind), party=party)
-
-    found = find_speaking_states({"a": "body"}, {"body": body})
-
-    assert found == ({"body"} if is_side else frozenset())

@@ -650,7 +650,7 @@ def test_those_who_fled_are_no_soldiers():
 
 def test_one_lost_stands_against_none():
     case = Case()
-    lost = {"of": "Vellish F-16", "side": "land", "measure": Measure.SHOT_DOWN}
+    lost = {"of": "jets", "side": "land", "measure": Measure.SHOT_DOWN}
     case.counts(1, [RIVAL], number="a", **lost)
     lost |= {"of": "aircraft", "measure": Measure.DESTROYED}
     case.counts(0, [LAND], number="no", **lost)

@@ -9,7 +9,6 @@ import pytest
 from counterclaim.data.openings import word_openings
 from counterclaim.data.topics import load_topics
 from counterclaim.weigh.agents import NAME
-from counterclaim.weigh.counted import class_of_type
 from counterclaim.weigh.involvement import OWN
 
 PATH = files("counterclaim.data") / "en" / "topics.toml"
@@ -21,11 +20,6 @@ PERPETRATORS = loads(
         encoding="utf-8"
     )
 )["rule"]
-TYPES = loads(
-    (files("counterclaim.data") / "en" / "counted_classes.toml").read_text(
-        encoding="utf-8"
-    )
-)["type"]
 ROWS = [
     (topic["name"], answer)
     for topic in loads(PATH.read_text(encoding="utf-8"))["topic"]
@@ -68,11 +62,3 @@ def test_opposites_are_answers_of_the_same_topic():
     for topic in load_topics():
         names = {answer.name for answer in topic.answers}
         assert {answer.opposite for answer in topic.answers} - {None} <= names
-
-
-@pytest.mark.parametrize("row", TYPES, ids=lambda row: row["class"])
-def test_type_fits_its_examples_only(row):
-    found = {words: class_of_type(words) for words in [*row["yes"], *row["no"]]}
-
-    assert {found[words].name for words in row["yes"]} == {row["class"]}
-    assert {found[words] for words in row["no"]} == {None}

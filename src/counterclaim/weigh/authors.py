@@ -20,10 +20,6 @@ STATE_BODY = re.compile(
     r"|coast guard|presidency|military)\b",
     re.IGNORECASE,
 )
-# A government body so called is a state's; the rights office of many states is not.
-STATE_PAPER = re.compile(
-    rf"{STATE_BODY.pattern}|\brepublic\b|\bkingdom\b", re.IGNORECASE
-)
 # What may stand in a heading beside the name.
 BESIDE = frozenset(
     "official channel of the voice press service office centre center media team and"
@@ -81,24 +77,6 @@ def find_authors(
     countries.pop((), None)
     found = {a.id: _author_of(a, parties, countries) for a in articles}
     return {article: actor for article, actor in found.items() if actor is not None}
-
-
-def find_speaking_states(
-    authors: Mapping[str, str], actors: Mapping[str, Actor]
-) -> frozenset[str]:
-    """Find bodies of a state whose own papers are read, where no state is known.
-
-    "Ministry of the Interior of the Republic of Sorn" speaks for a side, though no
-    report names Sorn.
-    """
-    return frozenset(
-        author
-        for author in authors.values()
-        if (known := actors.get(author)) is not None
-        and known.party is None
-        and known.kind is ActorKind.GOVERNMENT_BODY
-        and STATE_PAPER.search(known.name)
-    )
 
 
 def _author_of(

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim.records import (
@@ -19,14 +19,13 @@ from counterclaim.records import (
     Reading,
     StatementClaim,
 )
-from counterclaim.weigh.accusers import part_accusers
 from counterclaim.weigh.allies import (
     SIDES,
     find_allies,
     is_nameless,
     mend_parties,
 )
-from counterclaim.weigh.authors import find_authors, find_speaking_states
+from counterclaim.weigh.authors import find_authors
 from counterclaim.weigh.fighting import find_fighting, find_opposed, root_party
 from counterclaim.weigh.wires import Wire, find_wires
 
@@ -139,8 +138,6 @@ def make_board(
     """Make the look-ups of a ledger."""
     actor_ids = dict(grouping.actor_ids)
     statements = {c.id: c for r in readings for c in r.statements}
-    parted = part_accusers(grouping.actors, statements.values(), actor_ids)
-    grouping = replace(grouping, actors=parted)
     actors = mend_parties(grouping.actors)
     joint = [c.claimants for reading in readings for c in reading.statements]
     joint += [c.claimants for reading in readings for c in reading.figures]
@@ -151,7 +148,6 @@ def make_board(
     counted = [(c.article, c.side) for c in figures.values() if c.side]
     allies = find_allies(grouping, joint, fighting, opposed, counted)
     authors = find_authors(articles, grouping.actors, fighting)
-    fighting |= find_speaking_states(authors, actors)
     roots = _copy_roots(grouping)
     return Board(
         articles={article.id: article for article in articles},

@@ -164,8 +164,6 @@ def class_of_things(words: str) -> CountedClass:
         >>> class_of_things("Fulton Lane") is UNKNOWN
         True
     """
-    if named := class_of_type(words):
-        return named
     if (
         len(words.split()) > 1
         and words.split()[-1][0].isupper()
@@ -176,29 +174,6 @@ def class_of_things(words: str) -> CountedClass:
     known = _find_known(tokens)
     is_people = known is not None and _is_of_people(known)
     return known if known and not is_people else _name_after(tokens)
-
-
-@cache
-def load_type_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Read by which signs types are of a class (`data/en/counted_classes.toml`)."""
-    rows = load_toml("counted_classes.toml")["type"]
-    return tuple(
-        (re.compile(row["pattern"], re.IGNORECASE), row["class"]) for row in rows
-    )
-
-
-def class_of_type(words: str) -> CountedClass | None:
-    """Return the class of what is called by its type alone: "a Pakistani F-16".
-
-    Examples:
-        >>> class_of_type("Pakistani F-16").name
-        'aircraft'
-        >>> class_of_type("Fulton Lane") is None
-        True
-    """
-    classes = {made.name: made for made in load_counted_classes().values()}
-    named = [name for sign, name in load_type_rules() if sign.search(words)]
-    return classes[named[0]] if named else None
 
 
 # Classes of people that are parts of any toll, and have a question of their own.
