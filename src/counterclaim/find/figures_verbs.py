@@ -23,6 +23,7 @@ LONGEST_VERB = 6  # words: "fall on the field of honour"
 NEGATED = "negated"  # told only where it is denied: "did not survive"
 SUBJECTS = frozenset("he she it who".split())  # "it declares"
 FAILING = frozenset("failed fail fails failing unable".split())
+PARTED = frozenset({"out", "up", "off"})
 ABLE = frozenset("could couldn't can can't cannot".split())
 
 
@@ -181,6 +182,8 @@ def _has_particle(tokens: Sequence[Token], at: int) -> bool:
         return False
     behind = tokens[at + 1].low
     is_free = behind in {"and", ","} or load_grammar().has("preposition", behind)
+    if tokens[at].low in PARTED:  # "singled out eight passengers"
+        is_free = is_free or find_quantity(tokens, at + 1) is not None
     return is_free and find_quantity(tokens, at) is None  # but "sent up to 40 men"
 
 
