@@ -123,3 +123,32 @@ def test_what_stands_ahead_is_left_where_the_content_follows(
     text, ahead, behind, expected
 ):
     assert mend_two(text, "says", "army", ahead, behind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        (
+            "Nine men, whom the army says to be guards, died",
+            "whom the army says to be guards",
+            "guards",
+        ),
+        (
+            "Nine men died, which the army says",
+            "which the army says",
+            "which the army says",
+        ),
+    ],
+)
+def test_a_relative_word_is_no_part_of_what_is_said_of_it(text, content, expected):
+    def find(words):
+        return text.index(words), text.index(words) + len(words)
+
+    draft = Draft(
+        content=(find(content),),
+        source=find("the army"),
+        cue=find("says"),
+        rule="reader",
+        score=0.9,
+    )
+    assert [text[a:b] for a, b in mend_borders(text, draft).content] == [expected]

@@ -24,7 +24,7 @@ def is_kept(text, source, cue, content):
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
-        ("Osei accused the army of theft.", "Osei", "accused", "the army of theft"),
+        ("Osei accused the army.", "Osei", "accused", "the army"),
         ("Osei blamed the army.", "Osei", "blamed", "the army"),
         ("They called the raid “a lie”.", None, "called", "a lie"),
         ("Osei denied this.", "Osei", "denied", "this"),
@@ -39,7 +39,6 @@ def test_what_can_be_said_is_kept(text, source, cue, content):
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
-        ("Accusing the army, Osei left.", "Osei", "Accusing", "the army"),
         ("The militia, called the Ostra Guard, left.", None, "called", "Ostra Guard"),
         ("Nobody claimed the raid.", "Nobody", "claimed", "the raid"),
         ("Osei left without saying who fired.", "Osei", "saying", "who fired"),

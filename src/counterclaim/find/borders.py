@@ -18,6 +18,9 @@ PARTS = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|many"
     r"|some|several|half|all|dozens|none) of (?:them|whom|which)\b[^,;:.?!\n“”\"]*"
 )
+# "whom elders described as [fishermen]": who is told of stands before its content
+RELATIVE = re.compile(r"(?:whom|which|that) ")
+LINKS = re.compile(r"(?:\s+(?:as|to be|to have been|being))?\s+")
 LONGEST_WHOM = 120  # characters: "the International Committee of the Red Cross"
 WHOM = re.compile(r" [^,;:.!?\n“”\"()]+ \Z")
 DAY_BEHIND = re.compile(
@@ -61,13 +64,20 @@ def _take_parts(text: str, draft: Draft) -> tuple[Stretch, ...]:
 
 
 def _leave_ahead(text: str, draft: Draft, cue: Stretch) -> tuple[Stretch, ...]:
-    """Leave what stands ahead of a cue and its source, where the content follows."""
+    """Leave what stands ahead of a cue and its source, where the content follows.
+
+    "Rebels seize mill, army says [60 died]", "whom elders described as [fishermen]".
+    """
     ahead = text[max(0, draft.content[0][0] - 1) : cue[0]]
     if draft.source is None or QUOTES & set(ahead) or "''" in ahead:
         return draft.content
-    for number, (start, _) in enumerate(draft.content):
+    for number, (start, end) in enumerate(draft.content):
         if FOLLOWS.fullmatch(text, cue[1], start):
             return draft.content[number:]
+        is_relative = RELATIVE.fullmatch(text, start, draft.source[0])
+        link = LINKS.match(text, cue[1], end) if is_relative else None
+        if link is not None and link.end() < end:
+            return ((link.end(), end), *draft.content[number + 1 :])
     return draft.content
 
 

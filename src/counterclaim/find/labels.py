@@ -17,7 +17,7 @@ LONGEST_LABEL = 9  # words: "Brigade officer “Bars”, on Telegram"
 FIRST_LINE = 3  # characters: blanks and marks before an article's first line
 SHORTEST_CONTENT = 2  # words
 LIST_MARKS = " \t•*-–—"
-SHORTEST_TOLD = 3  # words behind a label: fewer are no clause
+SHORTEST_TOLD = 4  # words and marks behind a label: "Thank you." tells nothing
 TURN = re.compile(r"(?P<speaker>[A-Z][A-Z.'’ -]{1,40}): ")
 LEAST_TURNS = 2  # a label that comes once is a heading
 
@@ -71,7 +71,7 @@ def _read_line(line: Line) -> Draft | None:
         return None
     commas = (n for n in range(first, colon) if words[n].text == ",")
     last = next(commas, colon) - 1
-    is_told = len(words) - colon > SHORTEST_TOLD
+    is_told = len(words) - colon >= SHORTEST_TOLD
     if not is_told or not _names_speaker(line, first, last):
         return None
     content = colon + 1, len(words) - 1

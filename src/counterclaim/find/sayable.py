@@ -1,8 +1,7 @@
 """Tell what can be said, and be true or false, from what only looks like it.
 
 In: drafts, mended. Out: those that tell a statement. Told that nothing was told ("did
-not answer"), a name behind "called", who is accused of nothing and an echo of what
-somebody else says are none.
+not answer"), a name behind "called" and an echo of what somebody else says are none.
 """
 
 import re
@@ -49,8 +48,6 @@ SPEAKS = re.compile(
 )
 NOBODY = re.compile(r"(?:nobody|no one|no-one|none)\b", re.IGNORECASE)
 NAMES = re.compile(r"(?:called|named|dubbed|nicknamed|known(?: as)?)", re.IGNORECASE)
-ACCUSES = re.compile(r"(?:\w+ )?accus(?:e|es|ed|ing)", re.IGNORECASE)
-ACCUSED_OF = re.compile(r"\b(?:of|for|that)\b")
 NAMED = re.compile(r"(?:the )?[A-Z]")
 QUOTATION_MARKS = '“”"«»'
 # Characters; shorter contents are splinters of the reader.
@@ -81,7 +78,7 @@ def is_sayable(text: str, draft: Draft) -> bool:
     ):
         return False
     tells = not (_is_unsaid(text, draft) or _says_nothing(text, draft))
-    return tells and not _is_name(text, draft) and not _accuses_of_nothing(text, draft)
+    return tells and not _is_name(text, draft)
 
 
 def _find_echoes(drafts: Sequence[Draft]) -> Iterator[int]:
@@ -137,10 +134,3 @@ def _is_name(text: str, draft: Draft) -> bool:
         return False
     names = NAMES.fullmatch(text, *draft.cue)
     return bool(names and NAMED.match(text, draft.content[0][0]))
-
-
-def _accuses_of_nothing(text: str, draft: Draft) -> bool:
-    """Tell "accusing [the army]": who is accused, without of what."""
-    if draft.cue is None or not ACCUSES.fullmatch(text, *draft.cue):
-        return False
-    return not ACCUSED_OF.search(text, draft.content[0][0], draft.content[-1][1])
