@@ -73,11 +73,13 @@ def find_recounts(
     known = _hit_told(phrases)
     before = _hit_before(told.figures) or told.hit or _hit_drafted(drafts, len(tokens))
     for at, phrase in enumerate(phrases):
-        hit = known or _hit_drafted(drafts, phrase.first) or before
+        here = known or _hit_drafted(drafts, phrase.first)
+        hit = here or before
         if hit is None or _is_of_others(tokens, phrase):
             continue
         if isinstance(phrase, Noun) and phrase.head in CALLED:
-            yield from _find_number_at(tokens, phrases, at, hit)
+            again = here or _hit_of_things(told.figures) or hit
+            yield from _find_number_at(tokens, phrases, at, again)
         if isinstance(phrase, Noun) and phrase.head in IT:
             yield from _find_reached(tokens, phrases, at, hit, told)
         if not isinstance(phrase, Verb) or phrase.is_unreal:
@@ -204,6 +206,13 @@ def _hit_before(before: Sequence[Figure]) -> Hit | None:
     killed = any(f.measure is Measure.KILLED for f in before)
     measure = Measure.KILLED if killed else last.measure
     return Hit(word="count", people=measure, things=None)
+
+
+def _hit_of_things(before: Sequence[Figure]) -> Hit | None:
+    """What the last figure counts where those are no people: "23 aircraft"."""
+    if not before or before[-1].measure in PEOPLE:
+        return None
+    return Hit(word="count", people=None, things=before[-1].measure)
 
 
 def _numbers_behind(
