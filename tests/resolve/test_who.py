@@ -250,6 +250,7 @@ def test_resolve_actors_knows_a_country_by_its_people():
             "houses",
             "civilians",
         ),
+        ("[S Malian General Oleg Drun] said [F 4 trees] burned.", "trees", None),
     ],
 )
 def test_resolve_side_tells_own_from_enemy(story, of, side):

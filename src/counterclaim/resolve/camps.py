@@ -61,8 +61,9 @@ def find_home(scene: Scene) -> int | None:
     home = _find_home(scene)
     if home is None or scene.cast.players[home].kind not in BODIES:
         return home
-    codes = find_datelines(scene) or {scene.states.of_places}
-    code = codes.pop() if len(codes) == 1 else None
+    codes = find_datelines(scene)
+    code = next(iter(codes)) if len(codes) == 1 else None
+    code = code or (None if codes else scene.states.of_places)
     return _enter_state(code, scene) if code is not None else home
 
 
