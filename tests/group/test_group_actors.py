@@ -202,3 +202,9 @@ def test_group_actors_calls_a_country_by_its_name_and_not_its_peoples():
     ]
 
     assert [a.name for a in group_actors(readings)[0]] == ["Osk"]
+
+
+def test_group_actors_joins_letters_alone_to_an_army_that_bears_them():
+    army = actor("a", "Hill Guards", ActorKind.ARMED_FORCES, aliases=("HGD",))
+
+    assert are_joined(army, actor("b", "HGD", ActorKind.OTHER))

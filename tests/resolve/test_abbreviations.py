@@ -56,7 +56,7 @@ def body(text, name):
         (
             "CUP NEWS. The Council for Unity and Peace met.",
             "Council for Unity",
-            ["Council for Unity and Peace"],
+            ["CUP", "Council for Unity and Peace"],
         ),
         (
             "The Council for Unity and Fenn met.",
@@ -80,3 +80,17 @@ def test_resolve_actors_joins_second_names(marked, alias):
     actors = {a.name: a for a in resolve_actors(*tell(marked)).actors}
 
     assert alias in actors["Hill Front"].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "names"),
+    [
+        ("The Hill Liberation Front met. HLF men.", "Hill Liberation Front", 2),
+        ("The Hill Border Regiment on Sunday. HBR.", "Hill Border Regiment", 2),
+        ("The Hill Liberation Front met. ABC men.", "Hill Liberation Front", 1),
+    ],
+)
+def test_with_explained_finds_letters_wherever_they_stand(text, name, names):
+    found = with_explained([body(text, name)], text)
+
+    assert (found[0].span.text, len(found)) == (name, names)

@@ -95,3 +95,12 @@ def test_mend_names_takes_for_a_person_who_stands_behind_an_office():
 )
 def test_mend_names_takes_no_officer_for_a_place(text, kind):
     assert mend(text, "Roman Osk", NameKind.PLACE) == [("Roman Osk", kind)]
+
+
+def test_mend_names_takes_who_has_a_rank_for_a_person():
+    text = "They met Commander Lio Varn there."
+    span = Span(start=19, end=27, text="Lio Varn")
+
+    mended = mend_names([Mention(span=span, kind=NameKind.OTHER)], text, (), set())
+
+    assert [m.kind for m in mended] == [NameKind.PERSON]

@@ -37,7 +37,14 @@ RULING = frozenset("run led held controlled backed administered ruled".split())
 # What states call themselves, beside their names.
 STYLES = frozenset("republic state kingdom union federation democratic".split())
 # Kinds of bodies that an abbreviation of no known kind may be.
-SPELT = frozenset({ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.MEDIA})
+SPELT = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.ARMED_FORCES,
+        ActorKind.GOVERNMENT_BODY,
+        ActorKind.MEDIA,
+    }
+)
 OF_STATE = "="  # begins a word that means a state
 SHORTEST_INITIALS = 3  # letters; two begin the names of too many
 

@@ -194,9 +194,13 @@ def with_explained(mentions: Sequence[Mention], text: str) -> list[Mention]:
     letters = {m.group() for m in SPELT.finditer(text)}
     kept = [_lengthened(mention, text, letters) for mention in mentions]
     kept = _without_held(kept)
+    bodies = [m.span.text for m in kept if m.kind is NameKind.ORGANISATION]
+    shorts = {short for name in bodies for short in initials(name) & letters}
     for found in find_explained(text):
         kept = _put(kept, found.long)
-        pattern = rf"(?<![\w-]){re.escape(found.short.text)}(?![\w-])"
+        shorts.add(found.short.text)
+    for short in sorted(shorts):
+        pattern = rf"(?<![\w-]){re.escape(short)}(?![\w-])"
         for match in re.finditer(pattern, text):
             span = Span(start=match.start(), end=match.end(), text=match.group())
             kept = _put(kept, span)
@@ -210,9 +214,10 @@ def _lengthened(mention: Mention, text: str, letters: AbstractSet[str]) -> Menti
         mention.span.text
     )
     more = GOES_ON.match(text, end) if is_body and letters else None
-    if more is None:
+    if more is None or initials(mention.span.text) & letters:
         return mention
-    ends = [end + m.end() for m in WORD.finditer(more.group())]
+    capitals = (m for m in WORD.finditer(more.group()) if m.group()[0].isupper())
+    ends = [end + m.end() for m in capitals]
     for after in reversed(ends):
         if initials(text[start:after]) & letters:
             span = Span(start=start, end=after, text=text[start:after])

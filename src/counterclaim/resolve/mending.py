@@ -36,6 +36,7 @@ AT_PLACE = re.compile(
     r"resident|inhabitant|villager)s? of|(?:mayor|bishop|governor|centre|center) of)"
     r"\s+(?:[A-Z][\w-]+(?:,\s+|\s+and\s+|,\s+and\s+))*$"
 )
+RANK_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")  # "Commander Lio Fenn"
 # What mostly a place stands behind; enough where a name always stands so.
 AT = re.compile(r"\b(?:at|from)\s+$")
 LIKE_PLACE = re.compile(r"\b(?:at|from|in|of|to|near|for|on|around|about)\s+$")
@@ -195,6 +196,11 @@ def _change_kind(
     if name in sites:
         return replace(mention, kind=NameKind.PLACE)
     words = name.split()
+    before = RANK_BEFORE.search(
+        text, max(0, mention.span.start - 20), mention.span.start
+    )
+    if mention.kind is NameKind.OTHER and before and is_title_word(before[1].lower()):
+        return replace(mention, kind=NameKind.PERSON)
     noun = load_nouns().head(words[-1])
     is_body = noun is not None and noun.kind in BODY_ENDS
     is_body = len(words) > 1 and (is_body or words[-1].lower() in BODY_WORDS)
