@@ -45,6 +45,7 @@ def test_what_can_be_said_is_kept(text, source, cue, content):
         ("The army has still not told the families how many died.",
          "The army", "told the", "how many died"),
         ("Osei commented on the matter.", "Osei", "commented on", "the matter"),
+        ("Its announcement led to alarms.", "Its", "announcement", "alarms"),
         ("The mill burned.", None, None, "The mill burned"),
     ],
 )  # fmt: skip

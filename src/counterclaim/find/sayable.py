@@ -49,6 +49,11 @@ SPEAKS = re.compile(
 NOBODY = re.compile(r"(?:nobody|no one|no-one|none)\b", re.IGNORECASE)
 NAMES = re.compile(r"(?:called|named|dubbed|nicknamed|known(?: as)?)", re.IGNORECASE)
 NAMED = re.compile(r"(?:the )?[A-Z]")
+# "its announcement led to alarms": what a statement does, not what it says
+CAUSES = re.compile(
+    r"\s(?:(?:has|have|had|was|were) )?(?:led|prompted|caused|triggered|sparked"
+    r"|provoked|resulted|brought|followed)\b"
+)
 QUOTATION_MARKS = '“”"«»'
 # Characters; shorter contents are splinters of the reader.
 SHORTEST_CONTENT = 3
@@ -119,6 +124,8 @@ def _says_nothing(text: str, draft: Draft) -> bool:
         return False
     cue, content = text[slice(*draft.cue)], text[slice(*draft.content[0])]
     if SPEAKS.search(cue) and TELLS_NOTHING.fullmatch(content):
+        return True
+    if CAUSES.match(text, draft.cue[1], max(draft.cue[1], draft.content[0][0])):
         return True
     if ANONYMITY.match(content) or GAVE_NONE.search(f"{cue} {content}"):
         return True
