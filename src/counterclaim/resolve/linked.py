@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
+from counterclaim.resolve.aboard import is_on_board
 from counterclaim.resolve.agents import GROUP_WORDS, parties_in, party_of_many
 from counterclaim.resolve.common_names import enter_common
 from counterclaim.resolve.counted import (
@@ -28,7 +29,6 @@ CASUALTIES = LOSSES - frozenset("people persons person victims victim us".split(
 OWN = frozenset("our its his her us ours my".split())
 THEIR = frozenset({"their"})
 THEM = frozenset("them these those whom".split())
-ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
 CRAFT = frozenset(
     "helicopter plane aircraft jet gunship warplane bomber ship boat".split()
 )
@@ -83,8 +83,7 @@ def by_figure_before(
         return sides[-1]
     if _is_same_blow(figure, before, scene):
         return sides[-1]
-    is_crew = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
-    is_aboard = is_crew is not None or bool(words & {"crew"})
+    is_aboard = is_on_board(figure, scene) or bool(words & {"crew"})
     if is_aboard and words_of(before) & CRAFT:
         return sides[-1]
     is_of_same = before.measure in PEOPLE_HIT or (

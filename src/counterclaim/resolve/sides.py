@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.data.nouns import load_nouns
 from counterclaim.kinds import ActorKind, Measure
 from counterclaim.records import Figure, Found
+from counterclaim.resolve.aboard import is_on_armys_craft, is_on_civil_craft
 from counterclaim.resolve.agents import (
     ABUSIVE,
     Agent,
@@ -54,18 +55,6 @@ FORCES = ActorKind.ARMED_FORCES
 NO_BODIES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.POPULATION})
 NEAR = 40  # characters in which the name of who fired ends
 HIS = frozenset({"his", "her"})
-ON_BOARD = re.compile(r"\W*(?:on ?board|aboard)\b")
-CREW = frozenset("crew crewman crewmen sailor sailors seafarer seafarers".split())
-CIVIL_CRAFT = re.compile(
-    r"\b(?:tanker|trawler|fishing|freighter|ferry|cargo|merchant|bulk carrier|dhow|"
-    r"container ship|airliner|passenger|bus|commercial|yacht|tugboat)\b",
-    re.IGNORECASE,
-)
-ARMYS_CRAFT = re.compile(
-    r"\b(?:military|army|combat|attack|air force|navy|naval)(?:['’]s)?\s+(?:\w+\s+)?"
-    r"(?:helicopter|plane|aircraft|jet|ship|boat)",
-    re.IGNORECASE,
-)
 
 
 def find_sides(found: Found, scene: Scene) -> tuple[Side, ...]:
@@ -132,9 +121,9 @@ def _infer(figure: Figure, found: Found, scene: Scene, war: War) -> Side:
     owner = find_owner(case, scene, war)
     if owner is not None:
         return _name(owner, scene)
-    if _is_on_civil_craft(figure, scene):
+    if is_on_civil_craft(figure, scene):
         return None, CIVILIANS
-    if _is_aboard(figure, scene):
+    if is_on_armys_craft(figure, scene):
         return _name(_of_regulars(case, None, scene, war), scene)
     them = None if are_civil(figure) else of_them(figure, scene, war)
     if them is not None:
@@ -331,20 +320,3 @@ def _of_group(case: Case, doer: int | None, scene: Scene, war: War) -> int | Non
     if hitting is not None and hitting == war.group and not is_told_of:
         return war.enemy_of(hitting, scene)
     return war.group
-
-
-def _is_on_civil_craft(figure: Figure, scene: Scene) -> bool:
-    """Tell the crew of a tanker or a trawler, and who is on board of one."""
-    behind = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
-    if not words_of(figure) & CREW and behind is None:
-        return False
-    start = scene.sentence_start(figure.span.start)
-    end = scene.sentences[scene.sentence_at(start)].span.end if scene.sentences else 0
-    sentence = scene.text[start:end]
-    return CIVIL_CRAFT.search(sentence) is not None and not ARMYS_CRAFT.search(sentence)
-
-
-def _is_aboard(figure: Figure, scene: Scene) -> bool:
-    """Tell "all nine on board" of an article on an army's aircraft."""
-    behind = ON_BOARD.match(scene.text, figure.span.end, figure.span.end + 12)
-    return behind is not None and ARMYS_CRAFT.search(scene.text) is not None
