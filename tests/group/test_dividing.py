@@ -114,10 +114,22 @@ def test_day_carried_on_joins_no_two_happenings():
 )
 def test_act_of_another_week_in_the_same_town_is_another_happening(day, told, are_two):
     parts, _ = divide(
-        f"A raid on Osk killed 12 men on Sunday.\n\nEarlier {told}.",
+        f"A raid on Osk killed 12 men on Sunday.\n\nOsk was calm till Friday: {told}.",
         ("12 men", 12, SUNDAY, "osk"),
         ("9 women", 9, day, "osk"),
-        times=(("Sunday", SUNDAY), ("Earlier", day)),
+        times=(("Sunday", SUNDAY), ("Friday", day)),
+    )
+
+    assert len(parts) == (2 if are_two else 1)
+
+
+@pytest.mark.parametrize(("opening", "are_two"), [("", True), ("The toll of ", False)])
+def test_paragraph_that_opens_with_a_day_is_an_entry_of_its_own(opening, are_two):
+    parts, _ = divide(
+        f"Sunday: 12 men hurt in Osk.\n\n{opening}Friday was 9 women.",
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, "2031-04-25", "nowhere"),
+        times=(("Sunday", SUNDAY), ("Friday", "2031-04-25")),
     )
 
     assert len(parts) == (2 if are_two else 1)

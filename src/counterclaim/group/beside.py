@@ -60,8 +60,8 @@ class _Scene:
     """Days and places by which an article tells of who or what was hit.
 
     `ends` is None where the days are open at one end. `is_told`: the days stand in the
-    same paragraph, with an act; `is_act`: in one sentence with it. `is_placed`: the
-    places are those of the count, and not only named in its paragraph.
+    same paragraph, with an act or at its beginning; `is_act`: in one sentence with it.
+    `is_placed`: the places are those of the count, and not only of its paragraph.
     """
 
     ends: Ends | None
@@ -121,8 +121,7 @@ def _find_scenes(
     sites, placed = _find_sites(reading, passages, [claim for claim, _ in counts])
     found = defaultdict(list)
     for claim, ends in counts:
-        if own := sites[claim.id]:
-            found[ends, own].append(claim)
+        found[ends, sites[claim.id]].append(claim)
     return {
         _Scene(
             ends=ends,
@@ -169,6 +168,8 @@ def _find_sites(
 def _is_told(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
     if ends is None or not passages.tells_day(passages.of(claim), ends):
         return False
+    if passages.opens_on(claim, ends):
+        return True
     verb = claim.figure.verb if isinstance(claim, FigureClaim) else None
     return bool(verb and _names_act(verb.text)) or bool(
         find_acts(passages.text(passages.of(claim)))
@@ -176,9 +177,16 @@ def _is_told(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
 
 
 def _is_act_dated(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
-    """Whether a sentence up to the count, in its paragraph, tells an act then."""
-    told = passages.dating(claim, ends) if ends else ()
-    return any(_names_act(text) or find_acts(text) for text in told)
+    """Whether a sentence up to the count, in its paragraph, tells an act then.
+
+    A paragraph that opens with the day is the entry of a chronicle.
+    """
+    if ends is None:
+        return False
+    told = passages.dating(claim, ends)
+    return passages.opens_on(claim, ends) or any(
+        _names_act(text) or find_acts(text) for text in told
+    )
 
 
 def _names_act(words: str) -> bool:
@@ -207,7 +215,7 @@ def _weigh_pair(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float:
     gap = gap_between(one.ends, later.ends) if one.ends and later.ends else 0
     if gap > NEXT_DAYS and later.is_act:
         return score + LATER_ACT_WEIGHT
-    if gap and later.is_told:
+    if gap and later.is_told and one.sites and later.sites:
         return score + NEW_DAY_WEIGHT
     return score + (ONE_PARAGRAPH_WEIGHT if is_one_paragraph else 0.0)
 

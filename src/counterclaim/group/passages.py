@@ -14,6 +14,8 @@ from counterclaim.records import Article, Claim, Interval, Reading, Span
 BLANK_LINE, LINE_END = re.compile(r"\n[ \t]*\n\s*"), re.compile(r"\n\s*")
 # Sentences between one that tells a day and a claim that it dates, at most.
 SENTENCES_DATED = 4
+# Characters before the day with which a paragraph opens.
+OPENING = 12
 
 
 class Passages:
@@ -64,6 +66,13 @@ class Passages:
             return []
         return self.sites_in(self._sentences[at].start, self._sentences[at].end)
 
+    def opens_on(self, claim: Claim, ends: Ends) -> bool:
+        """Whether the claim's paragraph opens with the days: "On 3 May", "3 May:"."""
+        start = self._starts[self.of(claim)]
+        first = bisect_left(self._dates, (start, (0, 0)))
+        last = bisect_right(self._dates, (start + OPENING, (0, 0)))
+        return any(gap_between(ends, told) == 0 for _, told in self._dates[first:last])
+
     def dating(self, claim: Claim, ends: Ends) -> list[str]:
         """Return the sentences of a claim's paragraph, up to it, that tell the days."""
         first = max(0, self._sentence(self._starts[self.of(claim)]))
@@ -90,12 +99,12 @@ class Passages:
 
     @cached_property
     def _dates(self) -> list[tuple[int, Ends]]:
-        """Days with the offsets at which they are told."""
-        return [
+        """Days with the offsets at which they are told, sorted."""
+        return sorted(
             (time.span.start, ends)
             for time in self._times
             if isinstance(time.interval, Interval) and (ends := day_ends(time.interval))
-        ]
+        )
 
     @cached_property
     def _days(self) -> dict[int, list[Ends]]:
