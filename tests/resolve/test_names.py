@@ -79,3 +79,13 @@ def test_trim_names_leaves_out_what_stands_before(name, kind, expected):
     trimmed = trim_names([mention(text, name, kind)], text, load_seeds())
 
     assert [m.span.text for m in trimmed] == [expected]
+
+
+@pytest.mark.parametrize("full", ["Republic of Mali", "REPUBLIC OF MALI"])
+def test_cast_names_takes_a_states_full_name_for_the_state(full):
+    text = f"The {full} slept. Mali met."
+    mentions = [mention(text, full, BODY)]
+    cast = Cast()
+    cast_names(cast, mentions, States(load_seeds(), ()), text)
+
+    assert [player.name for player in cast.players] == ["Mali"]

@@ -67,8 +67,10 @@ def cast_names(
         armed: Names that the text shows to be armed groups'.
     """
     people = [m for m in mentions if m.kind is NameKind.PERSON]
+    full = {m.span for m in mentions if states.is_full_name(m.span.text)}
     bodies = [m for m in mentions if m.kind is NameKind.ORGANISATION]
-    places = [m for m in mentions if m.kind is NameKind.PLACE]
+    bodies = [m for m in bodies if m.span not in full]
+    places = [m for m in mentions if m.kind is NameKind.PLACE or m.span in full]
     for mention in sorted(people, key=lambda m: -len(m.span.text.split())):
         _cast_person(cast, mention, states.seeds)
     owners = _find_owners(mentions, states, text)
@@ -276,7 +278,7 @@ def _cast_state(cast: Cast, mention: Mention, states: States) -> None:
     player = cast.state(code)
     is_heading = name.isupper() and fold_name(name) == fold_name(states.name(code))
     is_usual = not states.is_people(name) and not is_heading
-    if " of " in name:  # its full style is no name that readers look for
+    if " of " in name.lower():  # its full style is no name that readers look for
         player.spellings.setdefault(states.name(code), 0)
     player.call(name if is_usual else states.name(code), mention.span)
     cast.mean(mention.span, [player.number])

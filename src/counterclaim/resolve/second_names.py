@@ -24,7 +24,8 @@ def join_second_names(cast: Cast, mentions: Sequence[Mention], text: str) -> Non
         mentions: The names, in text order.
         text: The article's text.
     """
-    bodies = [m for m in mentions if m.kind is NameKind.ORGANISATION]
+    named = [m for m in mentions if (m.span.start, m.span.end) in cast.meant]
+    bodies = [m for m in named if m.kind is NameKind.ORGANISATION]
     _join_bracketed(cast, bodies, text)
     _join_called(cast, mentions, text)
 

@@ -140,6 +140,11 @@ class States:
         is_sure = code in self.seeds.states and code not in self._told
         return None if is_sure and code != self.of_places else code
 
+    def is_full_name(self, name: str) -> bool:
+        """Tell "Republic of Norland", whatever the reader takes it for."""
+        is_styled = STYLE.match(fold_name(name)) is not None
+        return is_styled and self.code(name) is not None
+
     def is_seat(self, word: str) -> bool:
         """Tell a capital or palace from the state itself."""
         by_name = self.seeds.state_by_any(word)
