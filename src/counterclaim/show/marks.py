@@ -61,6 +61,10 @@ class Piece:
     @property
     def classes(self) -> str:
         """The CSS classes: every kind once, every claim's number."""
+        if len(self.marks) == 1:  # nearly always
+            (mark,) = self.marks
+            own = "" if mark.number is None else f" k{mark.number}"
+            return f"{mark.kind.value}{own}"
         kinds = dict.fromkeys(mark.kind.value for mark in self.marks)
         numbers = dict.fromkeys(
             f"k{mark.number}" for mark in self.marks if mark.number is not None
