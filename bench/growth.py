@@ -26,7 +26,7 @@ from pathlib import Path
 
 from bench.made import make_articles, read_stock
 from counterclaim.cli.ledgers import keeping_garbage
-from counterclaim.pipeline import regroup
+from counterclaim.pipeline import TOGETHER, regroup
 from counterclaim.show.page import render_report
 from counterclaim.store.opening import open_store
 
@@ -65,11 +65,12 @@ def measure(size: int, ledger: Path) -> Row:
     made = make_articles(read_stock(), size + MORE)
     with open_store(ledger) as store:
         claims, storing = 0, 0.0
-        for article, reading in islice(made, size):
+        for start in range(0, size, TOGETHER):
+            some = list(islice(made, min(TOGETHER, size - start)))
             with stopwatch() as one:
-                store.add_reading(article, reading, reading_key="made")
+                store.add_readings([(*pair, "made", ()) for pair in some])
             storing += one[0]
-            claims += len(reading.statements) + len(reading.figures)
+            claims += sum(len(r.statements) + len(r.figures) for _, r in some)
         with stopwatch() as grouping:
             regroup(store)
         incidents = len(store.load_weighed().incidents)
