@@ -109,23 +109,6 @@ def find_costs(phrases: Phrases) -> Iterator[Draft]:
                     yield draft
 
 
-def find_fired_with(phrases: Phrases) -> Iterator[Draft]:
-    """Read "attacked the port with 12 drones" as drones launched."""
-    words = load_measure_words()
-    launched = words.verbs[("launched",)][0]
-    for at, link in enumerate(phrases):
-        if not isinstance(link, Link) or link.word != "with":
-            continue
-        verb = verb_at(phrases, at - 1) or verb_at(phrases, at - 2)
-        noun = noun_at(phrases, at + 1)
-        is_fire = verb is not None and verb.main in words.firing and not verb.is_unreal
-        if is_fire and noun is not None and counts(noun):
-            for i in find_objects(phrases, at):
-                draft = make_draft(phrases, i, launched, (link.first, link.last))
-                if draft is not None:
-                    yield draft
-
-
 def find_victims_named(phrases: Phrases) -> Iterator[Draft]:
     """Read "a document that listed 81 victims", "the war claimed nine victims"."""
     killed = load_measure_words().nouns[("deaths",)]

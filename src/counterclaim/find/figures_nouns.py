@@ -25,7 +25,6 @@ ARTICLES = frozenset({"the", "these", "those"})
 DEFINITE = frozenset("the these those their his her its our my".split())
 EVERY = frozenset({"each", "every", "any"})  # stand for more than one
 PIECES = frozenset({"pieces", "piece", "rounds", "boxes", "crates", "units"})
-ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 ANYBODY = frozenset(
     """people persons men soldiers troops fighters members own peacekeepers others
     forces militants rebels victims comrades personnel terrorists""".split()
@@ -71,9 +70,6 @@ def read_noun(
         walk.start = walk.last = max(at, quantity.last)
     if quantity.is_article and walk.owner:
         return _owned(tokens, quantity, walk)
-    if _is_ordinal(tokens, walk, quantity):
-        alone = replace(quantity, is_article=False)
-        return Noun(first=first, last=walk.last, of=(walk.last,) * 2, quantity=alone)
     return _read_numbered(tokens, first, walk, quantity)
 
 
@@ -115,13 +111,6 @@ def _add_pieces(tokens: Sequence[Token], walk: Walk) -> None:
         if inner.head and not inner.is_pronoun:
             walk.head = inner.head if walk.head == "units" else walk.head
             walk.last = inner.last
-
-
-def _is_ordinal(tokens: Sequence[Token], walk: Walk, quantity: Quantity) -> bool:
-    """Whether "a third" is one more, as in "a third was wounded", and no share."""
-    behind = tokens[walk.last].low if walk.last < len(tokens) else "."
-    is_one = quantity.is_article and walk.last == walk.start + 1
-    return is_one and walk.head in ORDINALS and behind not in {"of", "were", "are"}
 
 
 def _read_owned_count(tokens: Sequence[Token], walk: Walk) -> Noun | None:

@@ -12,7 +12,6 @@ from counterclaim.find.figures_frames import (
     find_among,
     find_companions,
     find_costs,
-    find_fired_with,
     find_forced,
     find_fronted,
     find_held,
@@ -116,7 +115,6 @@ def _find_all(tokens: Sequence[Token], phrases: Phrases) -> tuple[Draft, ...]:
         *find_struck(phrases),
         *find_fronted(phrases),
         *find_costs(phrases),
-        *find_fired_with(phrases),
         *find_with_wounds(phrases),
         *find_victims_named(phrases),
         *find_listed(tokens, phrases),
@@ -185,9 +183,7 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
         ):
             continue
         hit = _joint_hit(phrases, at)
-        patients = find_meant(phrases, at) or find_patients(phrases, at)
-        phrases = _as_listed(phrases, patients)
-        for patient in patients:
+        for patient in find_meant(phrases, at) or find_patients(phrases, at):
             is_held = hit is not None and hit.only == "passive"
             if is_held and is_link(phrases, patient - 1, LinkKind.PREPOSITION):
                 continue  # "the funeral of nine victims was held"
@@ -199,18 +195,6 @@ def find_in_verbs(tokens: Sequence[Token], phrases: Phrases) -> Iterator[Draft]:
             if draft is not None:
                 is_total = _is_numbered(draft) and _is_total(tokens, phrases, at)
                 yield replace(draft, is_hedged=verb.is_hedged, is_total=is_total)
-
-
-def _as_listed(phrases: Phrases, listed: Sequence[int]) -> Phrases:
-    """Take "a crane" among things for a thing: "six barges, a crane and a shed"."""
-    nouns = {i: noun for i in listed if (noun := noun_at(phrases, i)) is not None}
-    if not any(noun.kind == "things" for noun in nouns.values()):
-        return phrases
-    known = list(phrases)
-    for i, noun in nouns.items():
-        if noun.quantity is not None and noun.quantity.is_article and not noun.kind:
-            known[i] = replace(noun, kind="things")
-    return known
 
 
 def _is_near(phrases: Phrases, patient: int, at: int) -> bool:

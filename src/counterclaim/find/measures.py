@@ -141,7 +141,6 @@ class MeasureWords:
     care_verbs: frozenset[str]
     care_stays: frozenset[str]
     care_goals: frozenset[str]
-    firing: frozenset[str]
     striking: frozenset[str]
     struck_by: frozenset[str]
     struck_in: frozenset[str]
@@ -182,7 +181,6 @@ def load_measure_words() -> MeasureWords:
         care_verbs=_forms(raw["care"]["verbs"]),
         care_stays=_forms(raw["care"]["staying"]),
         care_goals=frozenset(raw["care"]["goals"]),
-        firing=_forms(raw["fired"]["verbs"]),
         striking=_forms(raw["struck"]["verbs"]),
         struck_by=frozenset(raw["struck"]["by"]),
         struck_in=frozenset(raw["struck"]["in"]),
@@ -295,5 +293,4 @@ def first_words() -> frozenset[str]:
     words = load_measure_words()
     tables = (words.verbs, words.adjectives, words.nouns)
     plain = words.tolls | words.victims | words.care_goals | words.striking
-    plain |= words.firing
     return frozenset(entry[0] for table in tables for entry in table) | plain
