@@ -264,6 +264,7 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
         ("Raid on Kolm kills Four men\n\nRebels struck on Sunday.", "2021-06-13"),
         ("June 15, 2021\n\nFour men died.", None),
         ("Port Hale, 15 June 2021\n\nFour men died.", None),
+        ("15 June 2021 · 4 min read\n\nFour men died.", None),
         ("Tuesday, June 15, 2021 3:05 p.m. EST\n\nFour men died.", None),
     ],
 )
@@ -306,6 +307,7 @@ def test_statement_is_dated_by_its_own_words(text, day):
         ("On Sunday shells fell. By Monday it burned.", "2021-06-13"),
         ("On Sunday shells fell. Kolm had been hit on 3 May.", None),
         ("The army said on Sunday that it was calm.", None),
+        ("Nobody was there by five in the morning. At 5:30 p.m. it rained.", None),
     ],
 )
 def test_main_days_are_told_only_where_all_lie_close_together(text, day):

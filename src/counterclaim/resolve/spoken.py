@@ -49,8 +49,9 @@ DATELINE_AFTER = re.compile(
 # Behind a day that only names stand before, as in "KOLM, May 3. Shells fell".
 DATELINE_STOP = re.compile(rf"[.:]\s+[\"“A-Z]|{DATELINE_AFTER.pattern}")
 ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$")
-CLOCK_BEHIND = re.compile(
-    r"^[\s,|–-]*(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?"
+# What may stand behind the date of a byline: "3:05 p.m. EST", "· 4 min read".
+BEHIND_DATE = re.compile(
+    r"^[\s,|–-]*(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?|^\s*[·•|].*"
 )
 CLOCK = re.compile(r".*T\d\d:\d\d$")  # "22:40 The army says": when it was written
 STOP = re.compile(r"[.!?…][\"”’')\]]*\s*$")
@@ -70,7 +71,7 @@ def is_aside(time: Time, text: str) -> bool:
     end = len(text) if end < 0 else end
     before, after = text[line : time.span.start], text[time.span.end : end]
     is_named = not WORDS.search(before) or NAMES_ONLY.fullmatch(before)
-    is_alone = is_named and not re.search(r"\w\w", CLOCK_BEHIND.sub("", after))
+    is_alone = is_named and not re.search(r"\w\w", BEHIND_DATE.sub("", after))
     is_stamp = not before.strip() and CLOCK.match(time.value) is not None
     is_written = is_alone or is_stamp or is_in_dateline(time.span, text)
     return is_written or is_said_on(time, text)

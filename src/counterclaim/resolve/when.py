@@ -33,6 +33,10 @@ CLAUSE_BREAKS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s", re.IGNORECAS
 SENTENCES_BACK = 3
 LEAD_SENTENCES = 2  # they may only tell who spoke when; what follows tells the day
 SENTENCES_AHEAD = 2  # sentences of the story that tell the day of its heading
+# An hour with its day: "Monday night", "5 p.m. on 3 May".
+DAY_NAMED = re.compile(
+    r"day\b|night|[A-Z][a-z]{2,8}\.? \d|\d [A-Z][a-z]{2}", re.IGNORECASE
+)
 # "52 have died since then": a total, up to the day of writing.
 SINCE_THEN = re.compile(r"\b(?:since|from)\s+(?:then|that\s+day)\b", re.IGNORECASE)
 ONE_HAPPENING_DAYS = 3  # days told further apart are of several happenings
@@ -123,9 +127,10 @@ def find_main_days(
 
 
 def _is_day_of_event(time: Time, text: str) -> bool:
-    """Tell a few days from a length, and from a day that only ends a longer time."""
+    """Tell a few days from a length, an hour alone, and the end of a longer time."""
     is_length = time.type is TimeType.DURATION or _coarseness(time) > 0
-    return not is_length and lead_of(time, text) not in OPEN_ENDS
+    is_hour = time.type is TimeType.TIME and not DAY_NAMED.search(time.span.text)
+    return not is_length and not is_hour and lead_of(time, text) not in OPEN_ENDS
 
 
 def _ends(interval: Interval) -> tuple[date, date] | None:
