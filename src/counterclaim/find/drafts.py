@@ -13,6 +13,10 @@ SURE, LIKELY, UNSURE = 0.8, 0.65, 0.5
 Stretch = tuple[int, int]  # offsets in the article's text, half-open
 
 
+OPENING_MARKS = frozenset(",;:")
+CLOSING_MARKS = frozenset(",;—–")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A sentence cut into words, with the quotations of its article."""
@@ -25,6 +29,18 @@ class Line:
     def stretch(self, first: int, last: int) -> Stretch:
         """Turn word numbers, both inclusive, into offsets."""
         return self.words[first].start, self.words[last].end
+
+    def content(self, first: int, last: int) -> Stretch | None:
+        """Turn word numbers of a content into offsets, the marks at its ends left out.
+
+        Returns:
+            None where fewer than two words are left.
+        """
+        while first < last and self.words[first].text in OPENING_MARKS:
+            first += 1
+        while last > first and self.words[last].text in CLOSING_MARKS:
+            last -= 1
+        return self.stretch(first, last) if last > first else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

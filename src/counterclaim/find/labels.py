@@ -15,7 +15,6 @@ from counterclaim.find.words import load_word_classes
 LONGEST_SOURCE = 6  # words before the colon
 LONGEST_LABEL = 9  # words: "Brigade officer “Bars”, on Telegram"
 FIRST_LINE = 3  # characters: blanks and marks before an article's first line
-SHORTEST_CONTENT = 2  # words
 LIST_MARKS = " \t•*-–—"
 SHORTEST_TOLD = 4  # words and marks behind a label: "Thank you." tells nothing
 TURN = re.compile(r"(?P<speaker>[A-Z][A-Z.'’ -]{1,40}): ")
@@ -118,16 +117,11 @@ def _can_speak(line: Line, first: int, last: int) -> bool:
 def _draft(
     line: Line, content: Range, cue: int, source: Range, rule: str = "headline"
 ) -> Draft | None:
-    first, last = content
-    words = line.words
-    while first < last and words[first].text in (",", ";", ":"):
-        first += 1
-    while last > first and words[last].text in (",", ";", "—", "–"):
-        last -= 1
-    if last - first + 1 < SHORTEST_CONTENT:
+    said = line.content(*content)
+    if said is None:
         return None
     return Draft(
-        content=(line.stretch(first, last),),
+        content=(said,),
         source=line.stretch(*source),
         cue=line.stretch(cue, cue),
         rule=rule,

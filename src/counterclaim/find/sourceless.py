@@ -16,7 +16,6 @@ from counterclaim.find.phrases import (
 from counterclaim.find.words import load_word_classes
 
 LONGEST_TAKEN_UP = 6  # words: ", the number" and what stands between
-SHORTEST_CONTENT = 2  # words
 LONGEST_COUNT = 14  # words: "31 of his men had been killed on the river"
 SAYS = Sense()
 BE = frozenset(("is", "are", "was", "were", "been", "be"))
@@ -63,16 +62,11 @@ def _draft(
     source: Range | None = None,
     rule: tuple[str, float, Sense],
 ) -> Draft | None:
-    first, last = content
-    words = line.words
-    while first < last and words[first].text in (",", ";", ":"):
-        first += 1
-    while last > first and words[last].text in (",", ";", "—", "–"):
-        last -= 1
-    if last - first + 1 < SHORTEST_CONTENT:
+    said = line.content(*content)
+    if said is None:
         return None
     return Draft(
-        content=(line.stretch(first, last),),
+        content=(said,),
         source=line.stretch(*source) if source else None,
         cue=line.stretch(*cue),
         rule=rule[0],
