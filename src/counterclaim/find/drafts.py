@@ -11,10 +11,8 @@ from counterclaim.records import Article, Sentence
 SURE, LIKELY, UNSURE = 0.8, 0.65, 0.5
 
 Stretch = tuple[int, int]  # offsets in the article's text, half-open
-
-
-OPENING_MARKS = frozenset(",;:")
-CLOSING_MARKS = frozenset(",;—–")
+# What no content begins or ends with.
+OPENING_MARKS, CLOSING_MARKS = frozenset(",;:"), frozenset(",;—–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
