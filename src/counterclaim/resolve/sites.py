@@ -21,6 +21,40 @@ DATELINE = re.compile(
     r"[^\n]{0,60}?(?:\([^)\n]{2,30}\) ?)?(?:--|—|–|-|_) ?"
     r"|[^\n.]{0,40}\([A-Z][^)\n]{1,30}\)[.:]? [\"“\[A-Z]"
 )
+OWNED = re.compile(r"['’]s? ")
+# "Chechen rebels"
+NOUN_NEXT = re.compile(r" [a-z]+s\b")
+# "Killed there today", not "there were".
+THERE = re.compile(
+    r"\b(?<!out )(?<!over )there\b(?! (?:is|are|was|were|has|have|had|be|been|will"
+    r"|would|can|could|may|might|must|should|remains?|came|seems?|appears?|exists?)\b)"
+)
+MEANT_CHARS = 500  # a place that is only meant was named so near
+CAPITAL = "capital"  # "in the capital": the article's seat of government
+SETTLED = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
+CONTINENTAL = re.compile(r"(?:\w+ )?(?:African|European|Asian|American|Arab)")
+PEOPLE = re.compile(r"(?:an|ian|ish|ese|[^q]i|ic|ch|ans|ians|is|gs|ot|ek)$")
+ASIDES = (
+    "where somebody spoke",
+    "whose office",
+    "whose home",
+    "where somebody was cared for",
+)
+SPEAKS_AFTER = re.compile(
+    r" (?:[a-z]+ly |also |has |had )*(?:said|says|declared|claimed|claims|denied|denies"
+    r"|announced|insists|insisted|warned|vowed|accused|accuses|blamed|blames|maintains"
+    r"|reported|confirmed|rejected|condemned|responded|called|urged|demanded|admitted"
+    r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants|say|told|counts|puts|launched|agreed"
+    r"|signed|published)\b"
+)
+OFFICE_AFTER = re.compile(
+    r"-(?:based|backed|led|born|registered|owned|funded)\b"
+    r"|(?:['’]s)?(?: (?!\d)[\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
+    r"|officials?|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
+    r"|ambassador|embassy|representative|chief|police|command|coalition|commander"
+    r"|warplanes|jets|navy|troops|soldiers|marines|junta|regime|rebels)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,18 +144,6 @@ def _start(site: Site) -> int:
     return site.span.start
 
 
-OWNED = re.compile(r"['’]s? ")
-# "Killed there today", not "there were".
-NOUN_NEXT = re.compile(r" [a-z]+s\b")
-THERE = re.compile(
-    r"\b(?<!out )(?<!over )there\b(?! (?:is|are|was|were|has|have|had|be|been|will"
-    r"|would|can|could|may|might|must|should|remains?|came|seems?|appears?|exists?)\b)"
-)
-MEANT_CHARS = 500  # a place that is only meant was named so near
-CAPITAL = "capital"  # "in the capital": the article's seat of government
-SETTLED = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
-
-
 def _find_meant(
     named: Sequence[Site], capital: Place | None, text: str
 ) -> Iterator[Site]:
@@ -169,17 +191,12 @@ def _as_site(place: Place, match: re.Match[str], text: str) -> Site:
     return Site(place=place, span=span, is_led=True, is_meant=True)
 
 
-CONTINENTAL = re.compile(r"(?:\w+ )?(?:African|European|Asian|American|Arab)")
-
-
 def _is_people(place: Place, span: Span) -> bool:
     """Tell "Sudanese" from "Sudan"."""
     if place.kind is PlaceKind.REGION and CONTINENTAL.fullmatch(span.text):
         return True
-    return place.kind is PlaceKind.COUNTRY and bool(
-        re.search(r"(?:an|ian|ish|ese|[^q]i|ic|ch|ans|ians|is|gs|ot|ek)$", span.text)
-        and span.text != place.name
-    )
+    is_other = place.kind is PlaceKind.COUNTRY and span.text != place.name
+    return is_other and PEOPLE.search(span.text) is not None
 
 
 def _is_aside(place: Place, before: str, span: Span, text: str) -> bool:
@@ -203,37 +220,12 @@ def is_where_spoken(span: Span, text: str) -> bool:
     return bool(is_after or SPEAKS_AFTER.match(text, span.end))
 
 
-ASIDES = (
-    "where somebody spoke",
-    "whose office",
-    "whose home",
-    "where somebody was cared for",
-)
-
-
 def is_in_dateline(span: Span, text: str) -> bool:
     """Tell the place that opens a report: "GOMA, Congo (Reuters) -"."""
     line_start = text.rfind("\n", 0, span.start) + 1
     is_first = not text[line_start : span.start].strip(" ,(")
     is_near = span.start < LOOK_BACK * 4
     return is_first and is_near and bool(DATELINE.match(text, span.end))
-
-
-SPEAKS_AFTER = re.compile(
-    r" (?:[a-z]+ly |also |has |had )*(?:said|says|declared|claimed|claims|denied|denies"
-    r"|announced|insists|insisted|warned|vowed|accused|accuses|blamed|blames|maintains"
-    r"|reported|confirmed|rejected|condemned|responded|called|urged|demanded|admitted"
-    r"|acknowledged|conceded|alleged|alleges|accepted|refused|believes|wants|say|told|counts|puts|launched|agreed"
-    r"|signed|published)\b"
-)
-OFFICE_AFTER = re.compile(
-    r"-(?:based|backed|led|born|registered|owned|funded)\b"
-    r"|(?:['’]s)?(?: (?!\d)[\w-]+){0,2} (?:governors?|mayor|minister|president|leader"
-    r"|officials?|authorities|government|spokes\w+|ministry|parliament|army|military|forces"
-    r"|ambassador|embassy|representative|chief|police|command|coalition|commander"
-    r"|warplanes|jets|navy|troops|soldiers|marines|junta|regime|rebels)\b",
-    re.IGNORECASE,
-)
 
 
 def innermost(best: Site, sites: Sequence[Site], text: str) -> Site:
