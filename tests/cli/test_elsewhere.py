@@ -39,7 +39,7 @@ def reached(monkeypatch):
     met = []
 
     @contextmanager
-    def open_cluster(address, ledger=None):
+    def open_cluster(address, ledger=None, folder=None):
         met.append((address, ledger))
         yield SimpleNamespace(machines={"one", "other"})
 

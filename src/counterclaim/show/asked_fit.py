@@ -6,7 +6,15 @@ from functools import partial
 
 from counterclaim.data.asking import CIVILIANS
 from counterclaim.kinds import VerificationStatus
-from counterclaim.records import Answer, Incident, Question, Stance, Status
+from counterclaim.records import (
+    NO_TIME,
+    Answer,
+    Incident,
+    Interval,
+    Question,
+    Stance,
+    Status,
+)
 from counterclaim.show.asked import TOKEN, Asked, Named, name_key
 from counterclaim.show.asked_days import AskedDays
 from counterclaim.show.export.versions import claims_of
@@ -113,8 +121,16 @@ def _is_counted(question: Question, asked: Asked) -> bool:
 
 
 def _is_on(question: Question, days: AskedDays, index: LedgerIndex) -> bool:
+    """Whether an incident was on these days; if nobody says when, told on them."""
     incident = index.incidents.get(question.incident)
-    return incident is not None and days.holds(incident.when)
+    if incident is None:
+        return False
+    if incident.when != NO_TIME:
+        return days.holds(incident.when)
+    told = (index.articles[a].published for a in incident.articles)
+    return any(
+        days.holds(Interval(start=day[:10], end=day[:10])) for day in told if day
+    )
 
 
 def _speaks_in(named: Named, answer: Answer, index: LedgerIndex) -> bool:
