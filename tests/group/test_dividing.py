@@ -76,6 +76,20 @@ def test_other_place_on_another_day_or_far_off_is_another_happening(
     assert parts[1:] == beside
 
 
+@pytest.mark.parametrize(
+    ("text", "are_two"),
+    [
+        ("A raid on Osk killed 12 men.\n\nShells killed 9 women in Tarn.", True),
+        ("From Tarn to Osk a raid killed 12 men.\n\nShells killed 9 women.", False),
+    ],
+)
+def test_far_place_that_is_only_carried_on_parts_nothing(text, are_two):
+    raid, shells = ("12 men", 12, SUNDAY, "osk"), ("9 women", 9, SUNDAY, "tarn")
+    parts, _ = divide(text, raid, shells)
+
+    assert len(parts) == (2 if are_two else 1)
+
+
 def test_hospital_in_the_same_paragraph_is_no_other_happening():
     text = "A raid on Osk killed 12 men on Sunday; 9 women were treated in Tarn."
     parts, _ = divide(

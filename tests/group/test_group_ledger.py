@@ -5,10 +5,18 @@ from itertools import permutations
 
 import pytest
 from group_making import make_figure, make_reading, make_statement
-from record_making import make_article
+from record_making import make_article, span_of
 
 from counterclaim.group.ledger import group_readings
-from counterclaim.records import Judgement, JudgementKind, Place, PlaceKind, Stance
+from counterclaim.records import (
+    ActorMention,
+    Judgement,
+    JudgementKind,
+    Place,
+    PlaceKind,
+    Sentence,
+    Stance,
+)
 
 FIRST = make_article(
     "a",
@@ -113,10 +121,15 @@ def test_report_goes_with_what_another_tells_of_beside_its_main_story():
     raid = make_figure(both, "12 traders", 12, when="2031-05-02", where=OSK)
     beside = make_figure(both, "9 women", 9, when="2031-05-03", where=("tarn",))
     same = make_figure(alone, "9 women", 9, when="2031-05-03", where=("tarn",))
-    readings = [
-        make_reading(both, raid, beside, places=PLACES),
-        make_reading(alone, same, places=PLACES),
-    ]
+    osk, tarn = PLACES
+    mention = ActorMention(article="d", span=span_of(both.text, "Tarn"))
+    places = (osk, replace(tarn, mentions=(mention,)))
+    parts = (span_of(both.text, part) for part in (FIRST.text, shells))
+    told = replace(
+        make_reading(both, raid, beside, places=places),
+        sentences=tuple(Sentence(span=part) for part in parts),
+    )
+    readings = [told, make_reading(alone, same, places=PLACES)]
     incidents = group_readings([both, alone], readings).incidents
 
     assert [i.figures for i in incidents] == [

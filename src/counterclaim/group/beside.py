@@ -61,7 +61,8 @@ class _Scene:
 
     `ends` is None where the days are open at one end. `is_told`: the days stand in the
     same paragraph, with an act or at its beginning; `is_act`: in one sentence with it.
-    `is_placed`: the places are those of the count, and not only of its paragraph.
+    `is_placed`: the places are those of the count, and not only of its paragraph;
+    `is_named`: they stand in its own sentence.
     """
 
     ends: Ends | None
@@ -69,6 +70,7 @@ class _Scene:
     is_told: bool
     is_act: bool
     is_placed: bool
+    is_named: bool
 
 
 def part_beside(
@@ -129,6 +131,7 @@ def _find_scenes(
             is_told=any(_is_told(claim, ends, passages) for claim in members),
             is_act=any(_is_act_dated(claim, ends, passages) for claim in members),
             is_placed=members[0].id in placed,
+            is_named=any(_is_named(claim, passages) for claim in members),
         ): members
         for (ends, own), members in found.items()
     }
@@ -138,8 +141,12 @@ def _is_set(claim: Claim, ends: Ends | None, passages: Passages) -> bool:
     """Whether days date a count, or else one open end of them and its own sentence."""
     if ends is not None:
         return length_of(ends) <= TIGHT_DAYS
-    is_open = claim_interval(claim) != NO_TIME
-    return is_open and not set(claim.where).isdisjoint(passages.sites_beside(claim))
+    return claim_interval(claim) != NO_TIME and _is_named(claim, passages)
+
+
+def _is_named(claim: Claim, passages: Passages) -> bool:
+    """Whether the place of a count stands in its own sentence."""
+    return not set(claim.where).isdisjoint(passages.sites_beside(claim))
 
 
 def _find_sites(
@@ -234,7 +241,8 @@ def _weigh_sites(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float
     has_region = any(is_wide(place) for places in sites for place in places)
     is_placed = one.is_placed and later.is_placed
     is_elsewhere = not is_one_paragraph and (is_placed or has_region)
-    if is_elsewhere and distance > (FAR_REGION_KM if has_region else FAR_PLACE_KM):
+    is_far = distance > (FAR_REGION_KM if has_region else FAR_PLACE_KM)
+    if is_elsewhere and is_far and (later.is_told or later.is_named):
         return FAR_SITE_WEIGHT
     if has_region:
         return REGION_WEIGHT
