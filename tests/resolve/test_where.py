@@ -109,12 +109,33 @@ def test_unknown_village_lies_near_its_neighbour():
 
 @pytest.mark.parametrize(
     "text",
-    ["OLSBERG, 3 May - Dunmoor was shelled.", "It hit Dunmoor. In Olsberg it rained."],
+    [
+        "OLSBERG, 3 May - Dunmoor was shelled.",
+        "It hit Dunmoor, she told reporters in Olsberg.",
+    ],
 )
 def test_where_a_report_comes_from_is_no_neighbour(text):
     _, places = read(text, [n for n in ("OLSBERG", "Olsberg", "Dunmoor") if n in text])
     (dunmoor,) = [place for place in places if place.name == "Dunmoor"]
     assert (dunmoor.lat, dunmoor.near) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("Varden-based", ["Varden"]),
+        ("R-Varden", ["Varden"]),
+        ("Mirna-Sorel", ["Mirna-Sorel"]),
+    ],
+)
+def test_hyphen_parts_what_is_no_name(name, places):
+    _, found = read(f"It hit the {name} firm.", [name])
+    assert [place.name for place in found] == places
+
+
+def test_unknown_place_may_lie_near_one_of_the_next_sentence():
+    _, places = read("It hit Dunmoor. In Mirna it rained.", ["Dunmoor", "Mirna"])
+    assert places[0].near == "Mirna"
 
 
 def test_later_words_may_tell_what_an_unknown_place_lies_near():

@@ -35,7 +35,8 @@ WORDS_AFTER = re.compile(
     rf"([ -](?P<particle>{PARTICLE})?{CAPITALISED})( {CAPITALISED})?"
 )
 ATTACHED = re.compile(r" a[lsnrtdz]h?-[A-Z]|el-[A-Z]")  # behind "Bir": "Bir al-Abed"
-BREAK = re.compile(r"\s")
+BREAK = re.compile(r"[\s-]")
+PARTY_LETTERS = 3  # at most, in "R-Kolm": of a party, and no part of the name
 DAY_NUMBER = re.compile(r"\.?[ \u00a0]\d")  # behind "Oct", which is no place then
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d)"
 DATED = re.compile(  # what stands behind the place of a dateline
@@ -155,7 +156,7 @@ def _mend(text: str, span: Span, gazetteer: Gazetteer) -> Span:
 
 def _cut(text: str, span: Span, gazetteer: Gazetteer) -> Span:
     """Cut a name that nobody knows down to the known area or large town in it."""
-    breaks = list(BREAK.finditer(span.text))
+    breaks = [m for m in BREAK.finditer(span.text) if _parts(m, gazetteer)]
     if not breaks or gazetteer.look_up(" ".join(span.text.split())):
         return span
     for match in breaks:  # the last words, then the first
@@ -167,6 +168,27 @@ def _cut(text: str, span: Span, gazetteer: Gazetteer) -> Span:
         if _may_stand_for_whole(span.text[: match.start()], gazetteer):
             return _span(text, span.start, span.start + match.start())
     return span
+
+
+def _parts(mark: re.Match[str], gazetteer: Gazetteer) -> bool:
+    """Whether a blank or hyphen parts a place from what is no part of its name.
+
+    "Kolm-based", "R-Kolm", "Kolm-24" and "Mali-Niger" of two large places are parted;
+    "Kolm-Sorel" is one name.
+    """
+    if mark.group() != "-":
+        return True
+    before = mark.string[: mark.start()].split()[-1:]
+    after = mark.string[mark.end() :].split()[:1]
+    if not before or not after:
+        return False
+    is_joined = after[0][0].islower() or after[0][0].isdigit()
+    is_party = before[0].isupper() and len(before[0]) <= PARTY_LETTERS
+    return (
+        is_joined
+        or is_party
+        or all(_is_large(part, gazetteer) for part in (*before, *after))
+    )
 
 
 def _widen(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
@@ -184,15 +206,23 @@ def _may_stand_for_whole(part: str, gazetteer: Gazetteer) -> bool:
 
     Areas and large towns do ("U.S. Food", "Old Nairobi"); "Isa" in "Ras Isa" does not.
     """
+    is_own = any(entry.is_own for entry in gazetteer.look_up(part))
+    return _is_large(part, gazetteer) or (_is_whole(part) and is_own)
+
+
+def _is_large(part: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether words are a state's, a region's or a large town's own name."""
     key = place_key(" ".join(part.split()))
-    if len(key) < SHORTEST_PART:
-        return False
-    return any(
-        entry.is_own
-        or entry.kind in AREAS[:2]
+    return _is_whole(part) and any(
+        entry.kind in AREAS[:2]
         or (entry.population >= PART_INHABITANTS and place_key(entry.name) == key)
         for entry in gazetteer.look_up(part)
     )
+
+
+def _is_whole(part: str) -> bool:
+    """Tell a name from a letter or two of one."""
+    return len(place_key(" ".join(part.split()))) >= SHORTEST_PART
 
 
 def _is_known(name: str, gazetteer: Gazetteer) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.data.actors import load_seeds
 from counterclaim.data.gazetteer import Gazetteer, GazetteerEntry, place_key
 from counterclaim.kinds import PlaceKind
 from counterclaim.records import ActorMention, Article, Mention, Place, Span, make_id
@@ -92,7 +93,8 @@ def _neighbour(
 ) -> GazetteerEntry | None:
     """Find the place that an unknown one is named with: its area, else the nearest.
 
-    The nearest of its sentence; where the report or a speaker comes from is none.
+    The nearest of its sentence, else one close by in which no government sits;
+    where the report or a speaker comes from is none.
     """
     named = names[position]
     if named.inside is not None and entries[named.inside]:
@@ -101,22 +103,30 @@ def _neighbour(
     low = bisect_left(names, at - NEAR_CHARS, key=_start)
     high = bisect_right(names, at + NEAR_CHARS, key=_start)
     near = [
-        (abs(other.span.start - at), entry)
+        (_is_parted(named.span, other.span, text), abs(other.span.start - at), entry)
         for other, entry in zip(names[low:high], entries[low:high], strict=True)
         if entry
         and entry.kind is not PlaceKind.COUNTRY
         and not other.is_people
-        and _is_named_with(named.span, other.span, text)
+        and not _is_aside(other.span, text)
     ]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+    near = [
+        found
+        for found in near
+        if not found[0] or load_seeds().state_seated_in(found[2].name) is None
+    ]
+    return min(near, key=lambda found: found[:2])[2] if near else None
 
 
-def _is_named_with(span: Span, other: Span, text: str) -> bool:
-    """Tell whether two places stand in one sentence, of which neither is a dateline."""
+def _is_parted(span: Span, other: Span, text: str) -> bool:
+    """Tell whether a sentence ends between two places."""
     first, last = sorted((span, other), key=lambda one: one.start)
-    if SENTENCE_END.search(text, first.end, last.start):
-        return False
-    return not is_in_dateline(other, text) and not is_where_spoken(other, text)
+    return SENTENCE_END.search(text, first.end, last.start) is not None
+
+
+def _is_aside(span: Span, text: str) -> bool:
+    """Tell where the report or a speaker comes from."""
+    return is_in_dateline(span, text) or is_where_spoken(span, text)
 
 
 def _start(named: NamedPlace) -> int:
