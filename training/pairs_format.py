@@ -19,6 +19,7 @@ Examples:
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from pathlib import Path
 
 RELATIONS = ("agrees", "contradicts", "denies", "concedes", "updates", "unrelated")
@@ -30,12 +31,19 @@ QUESTIONS = frozenset(
     "fighters-or-civilians who-started-it losses".split()
 )
 # Why two statements of one incident have nothing to do with each other.
-WHY_UNRELATED = frozenset("other-question other-place other-act".split())
+WHY_UNRELATED = frozenset("other-question other-place other-act not-marked".split())
+# Of a pair that nothing marks in an incident whose pairs are all marked.
+NOT_SAID = "not-marked"
 STANCES = frozenset("asserts denies concedes calls_for intends opines".split())
 SIDE_KINDS = frozenset("country armed_group armed_forces".split())
 NOBODY = "-"
 
 SIDE = re.compile(r"% ([A-Z]) (\w+) (.+)")
+CELLS = re.compile(r"\? ([a-z-]+): ([a-z]+(?: \| [a-z]+)*)")
+WHOLE = "! all"
+# What one is to the other who gives the same answer, or another one, by its stance.
+SAME = {"concedes": "concedes"}
+OTHER = {"denies": "denies", "concedes": "concedes"}
 SAID = re.compile(r"([a-z]) ([A-Z-])(\d+) ([^:()]+?)(?: \((\w+)\))?: (.+)")
 PAIRS = re.compile(r"([a-z]+) ([a-z-]+):((?: [a-z]{2})+)")
 
@@ -133,6 +141,11 @@ def parse_incident(
             draft.take(line)
         except ValueError as error:
             raise ValueError(f"{file}:{number}: {error}") from None
+    try:
+        draft.finish()
+    except KeyError as error:
+        message = f"{file}:{first}: a cell holds {error}, which nobody says"
+        raise ValueError(message) from None
     if not draft.label or not draft.pairs:
         raise ValueError(f"{file}:{first}: an incident needs a label and pairs")
     return PairIncident(
@@ -155,6 +168,39 @@ class _Draft:
         self.said: dict[str, Said] = {}
         self.pairs: list[Pair] = []
         self.known: set[frozenset[str]] = set()
+        self.cells: list[tuple[str, list[str]]] = []
+        self.is_whole = False
+
+    def finish(self) -> None:
+        """Mark the pairs that cells tell, and in a whole incident all others."""
+        for about, cells in self.cells:
+            for letters in cells:
+                for one, other in combinations(letters, 2):
+                    self._mark_by_stance(about, one + other, SAME, "agrees")
+            for ours, theirs in combinations(cells, 2):
+                for one, other in product(ours, theirs):
+                    self._mark_by_stance(about, one + other, OTHER, "contradicts")
+        if self.is_whole:
+            for one, other in combinations(sorted(self.said), 2):
+                self._mark(UNRELATED, NOT_SAID, one + other)
+
+    def _mark_by_stance(
+        self, about: str, two: str, by_stance: dict[str, str], else_: str
+    ) -> None:
+        """Mark a pair by the stance of the one who unsays or admits."""
+        for stance, relation in by_stance.items():
+            for letters in (two, two[::-1]):
+                first, second = (self.said[letter] for letter in letters)
+                is_able = stance != "concedes" or first.side != NOBODY
+                if first.stance == stance != second.stance and is_able:
+                    self._mark(relation, about, letters)
+        self._mark(else_, about, two)
+
+    def _mark(self, relation: str, about: str, two: str) -> None:
+        """Mark a pair that no line marks yet."""
+        if frozenset(two) not in self.known and len(set(two)) == len(two):
+            self.known.add(frozenset(two))
+            self.pairs.append(Pair(letters=two, relation=relation, about=about))
 
     def take(self, line: str) -> None:
         """Take one line in."""
@@ -168,6 +214,10 @@ class _Draft:
             self._take_side(*found.groups())
         elif found := PAIRS.fullmatch(line):
             self._take_pairs(*found.groups())
+        elif found := CELLS.fullmatch(line):
+            self.cells.append((found[1], found[2].split(" | ")))
+        elif line == WHOLE:
+            self.is_whole = True
         elif found := SAID.fullmatch(line):
             self._take_said(found)
         else:

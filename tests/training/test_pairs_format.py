@@ -98,3 +98,35 @@ def test_each_place_of_an_incident_is_named_in_its_words():
             [incident.label, *(s.words + s.who for s in incident.said.values())]
         )
         assert all(place in words for place in incident.places), incident.place
+
+
+WHOLE = """= Raid on Osk
+% V country Velland, Vellish
+% F armed_group Hill Front
+a F1 the Hill Front: we hold the bridge
+b V1 the army (denies): losing the bridge
+c -1 a baker: they are on the bridge
+d V9 the army (concedes): the bridge was lost
+e V9 a minister: bread is dear
+updates who-holds-it: db
+? who-holds-it: acd | b"""
+
+
+def test_cells_tell_pairs_by_who_denies_or_admits() -> None:
+    marked = {p.letters: p.relation for p in parse_incident(WHOLE.splitlines()).pairs}
+    assert marked == {
+        **{"db": "updates", "ac": "agrees", "da": "concedes", "dc": "concedes"},
+        **{"ba": "denies", "bc": "denies"},
+    }
+
+
+def test_in_a_whole_incident_what_nothing_marks_is_unrelated() -> None:
+    lines = [*WHOLE.splitlines(), "! all"]
+    rest = [p.letters for p in parse_incident(lines).pairs if p.relation == "unrelated"]
+    assert rest == ["ae", "be", "ce", "de"]
+
+
+def test_a_cell_with_an_unknown_letter_is_told() -> None:
+    lines = [*WHOLE.splitlines(), "? aim: a | z"]
+    with pytest.raises(ValueError, match="'z'"):
+        parse_incident(lines)
