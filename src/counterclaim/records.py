@@ -260,7 +260,10 @@ class Copies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One happening, and the claims that tell of it (ids of claims)."""
+    """One happening, and the claims that tell of it (ids of claims).
+
+    `yearless` are its days where no article tells their year ("XXXX-05-22").
+    """
 
     id: str
     label: str
@@ -272,6 +275,7 @@ class Incident:
     figures: tuple[str, ...] = ()
     part_of: str | None = None
     reasons: tuple[Reason, ...] = ()
+    yearless: Interval = NO_TIME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +302,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What about an incident can be answered in more than one way."""
+    """What about an incident can be answered in more than one way.
+
+    `is_part`: it counts some of those whom others count in all. `is_longer`: it counts
+    over a time longer than the incident's.
+    """
 
     id: str
     incident: str
@@ -314,6 +322,8 @@ class Question:
     high: int | None = None
     answers: tuple[Answer, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    is_part: bool = False
+    is_longer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

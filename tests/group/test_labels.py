@@ -4,8 +4,9 @@ import pytest
 from group_making import OSK, make_figure, make_reading
 from record_making import make_article
 
+from counterclaim.group.days import day_number
 from counterclaim.group.dividing import find_happenings
-from counterclaim.group.labels import label_incident
+from counterclaim.group.labels import find_yearless_days, label_incident
 from counterclaim.records import (
     NO_TIME,
     ActorMention,
@@ -19,11 +20,14 @@ LAND = Place(id="land", name="Velland", kind=PlaceKind.COUNTRY)
 PLACES = {place.id: place for place in (OSK, LAND)}
 
 
-def label(text, *, where=("osk",), when=NO_TIME, places=PLACES):
+def tell(text, *, where=("osk",)):
     article = make_article("a", text)
     claim = make_figure(article, text[:2], 3, where=where)
-    told = find_happenings(article, make_reading(article, claim, places=()), {})
-    return label_incident(told, {}, places, when)
+    return find_happenings(article, make_reading(article, claim, places=()), {})
+
+
+def label(text, *, where=("osk",), when=NO_TIME, places=PLACES):
+    return label_incident(tell(text, where=where), {}, places, when)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,15 @@ def test_label_names_the_days():
     when = Interval(start="2031-05-02", end="2031-05-04")
 
     assert label("The raid began.", when=when) == "Raid on Osk, 2-4 May 2031"
+
+
+def test_days_of_no_told_year_are_named_and_kept():
+    (happening,) = tell("The raid began.")
+    days = day_number("2000-05-22"), day_number("2000-05-23")
+    told = [replace(happening, yearless=days)]
+
+    assert label_incident(told, {}, PLACES, NO_TIME) == "Raid on Osk, 22-23 May"
+    assert find_yearless_days(told) == Interval(start="XXXX-05-22", end="XXXX-05-23")
 
 
 def test_label_leaves_countries_out():

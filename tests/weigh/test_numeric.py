@@ -547,9 +547,19 @@ def test_count_of_a_longer_time_is_asked_of_by_itself(when, text, asked):
     interval = Interval(start=when[0], end=when[1])
     case.told(238, BOARD, text, when=interval)
 
-    texts = [question.text for question in weigh(case)]
+    texts = [question.text for question in weigh(case) if question.is_longer]
 
     assert ("How many people were killed since 15 January 2031?" in texts) is asked
+
+
+def test_part_of_the_whole_is_asked_of_by_itself():
+    case = Case()
+    case.counts(22, [MAYOR])
+    case.told(6, MAYOR, "{} of those killed were found in the school")
+
+    parts = [question for question in weigh(case) if question.is_part]
+
+    assert [(part.low, part.status) for part in parts] == [(6, Status.SINGLE)]
 
 
 def test_far_higher_count_is_of_something_else():

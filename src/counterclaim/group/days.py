@@ -14,6 +14,7 @@ LONGEST_DAYS = 31
 # Days; a stretch up to this length names days.
 TIGHT_DAYS = 4
 FULL_DATE, FULL_MONTH = 10, 7  # characters of "2024-03-12" and "2024-03"
+ANY_YEAR = 2000  # a leap year: it has any day that is told without one
 
 # First and last day of a stretch, as numbers.
 Ends: TypeAlias = tuple[int, int]
@@ -85,6 +86,17 @@ def make_interval(start: int, end: int) -> Interval:
     """Make an interval of two day numbers."""
     first, last = (date.fromordinal(number).isoformat() for number in (start, end))
     return Interval(start=first, end=last)
+
+
+def make_yearless(start: int, end: int) -> Interval:
+    """Make an interval of two day numbers whose year nobody tells.
+
+    Examples:
+        >>> make_yearless(day_number("2000-05-22"), day_number("2000-05-23"))
+        Interval(start='XXXX-05-22', end='XXXX-05-23')
+    """
+    first, last = (date.fromordinal(number) for number in (start, end))
+    return Interval(start=f"XXXX-{first:%m-%d}", end=f"XXXX-{last:%m-%d}")
 
 
 def day_range(published: str) -> Ends | None:

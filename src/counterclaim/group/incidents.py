@@ -9,7 +9,11 @@ from typing import TypeAlias
 from counterclaim.group.clusters import connect, gather
 from counterclaim.group.days import GAP_DAYS, gap_between, make_interval
 from counterclaim.group.happenings import Happening
-from counterclaim.group.labels import count_places, label_incident
+from counterclaim.group.labels import (
+    count_places,
+    find_yearless_days,
+    label_incident,
+)
 from counterclaim.group.links import (
     Evidence,
     Wording,
@@ -320,6 +324,7 @@ def _make_incident(
         statements=tuple(statements),
         figures=tuple(figures),
         reasons=reasons,
+        yearless=find_yearless_days(group) if when == NO_TIME else NO_TIME,
     )
 
 

@@ -1,16 +1,15 @@
 """What an incident is called, in plain words."""
 
-import re
 from calendar import month_name
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from counterclaim.data.acts import act_by_name, main_act
-from counterclaim.group.days import make_interval
+from counterclaim.group.days import ANY_YEAR, make_yearless
 from counterclaim.group.happenings import Happening
 from counterclaim.group.places import is_wide
-from counterclaim.records import Interval, Place, PlaceKind
+from counterclaim.records import NO_TIME, Interval, Place, PlaceKind
 
 # How an act and its place are joined; "in" for all others.
 PREPOSITIONS = {"raid": "on", "attack": "on", "siege": "of", "shelling": "of"}
@@ -53,7 +52,7 @@ def label_incident(
     names = " and ".join(spelt)
     what = act_by_name(act).label if act else "Events"
     where = f" {PREPOSITIONS.get(act or '', 'in')} {names}" if names else ""
-    days = show_interval(when) or show_yearless(told)
+    days = show_interval(when) or show_yearless(find_yearless_days(told))
     return f"{what}{where}, {days}" if days else f"{what}{where}"
 
 
@@ -150,13 +149,26 @@ def _show_whole(first: date, last: date) -> str:
     return str(first.year) if is_one else f"{first.year}-{last.year}"
 
 
-def show_yearless(told: Iterable[Happening]) -> str:
-    """Write the days that are told without a year; "" where none are."""
+def find_yearless_days(told: Iterable[Happening]) -> Interval:
+    """Return the days that are told without a year, `NO_TIME` where none are."""
     ends = [happening.yearless for happening in told if happening.yearless]
     if not ends:
+        return NO_TIME
+    return make_yearless(min(e[0] for e in ends), max(e[1] for e in ends))
+
+
+def show_yearless(when: Interval) -> str:
+    """Write days whose year nobody tells; "" where there are none.
+
+    Examples:
+        >>> show_yearless(Interval(start="XXXX-05-22", end="XXXX-05-23"))
+        '22-23 May'
+    """
+    if when.start is None or when.end is None:
         return ""
-    days = make_interval(min(e[0] for e in ends), max(e[1] for e in ends))
-    return re.sub(r" \d{4}", "", show_interval(days))
+    first, last = (f"{ANY_YEAR}{day[4:]}" for day in (when.start, when.end))
+    days = show_interval(Interval(start=first, end=last))
+    return days.replace(f" {ANY_YEAR}", "")
 
 
 def _show_day(day: date) -> str:

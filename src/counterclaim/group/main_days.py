@@ -12,6 +12,7 @@ from counterclaim.group.claims import (
     weigh_claim,
 )
 from counterclaim.group.days import (
+    ANY_YEAR,
     LONGEST_DAYS,
     TIGHT_DAYS,
     Ends,
@@ -28,10 +29,10 @@ OUTER_SHARE = 0.05
 FRESH_WEIGHT = 2.0
 # What a day named in the lead weighs.
 TIME_WEIGHT = 1.5
-# A day without a year as TIMEX3 writes it, the leap year that holds any such day, and
-# how often an article without dates must name days close together.
+# A day without a year as TIMEX3 writes it, and how often an article without dates must
+# name days close together.
 YEARLESS = re.compile(r"XXXX-(\d\d-\d\d).*")
-ANY_YEAR, FEWEST_YEARLESS = 2000, 2
+FEWEST_YEARLESS = 2
 
 Dated: TypeAlias = tuple[Ends, float]
 

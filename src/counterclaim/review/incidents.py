@@ -162,6 +162,7 @@ def merge_incidents(happenings: Happenings, on: str, other: str) -> None:
     happenings.incidents[on] = replace(
         ours,
         when=span_of(ours.when, theirs.when),
+        yearless=span_of(ours.yearless, theirs.yearless),
         places=tuple(dict.fromkeys((*ours.places, *theirs.places))),
         actors=tuple(dict.fromkeys((*ours.actors, *theirs.actors))),
         articles=tuple(sorted({*ours.articles, *theirs.articles})),
@@ -214,6 +215,7 @@ def part_of(
         id=ident,
         label=alone.label,
         when=alone.when,
+        yearless=alone.yearless,
         places=alone.places,
         actors=alone.actors,
         articles=tuple(sorted({claim.article for claim in claims})),

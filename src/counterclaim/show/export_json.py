@@ -6,6 +6,7 @@ from json import JSONDecodeError, dumps, loads
 from typing import TypeAlias
 
 from counterclaim.records import (
+    NO_TIME,
     Actor,
     ActorMention,
     Answer,
@@ -283,8 +284,14 @@ def _incident(incident: Incident) -> Row:
         "statements": list(incident.statements),
         "figures": list(incident.figures),
         "part_of": incident.part_of,
+        "yearless": _yearless(incident),
         "reasons": _reasons(incident.reasons),
     }
+
+
+def _yearless(incident: Incident) -> Row | None:
+    told = incident.yearless
+    return None if told == NO_TIME else _interval(told)
 
 
 def _question(question: Question) -> Row:
@@ -301,6 +308,8 @@ def _question(question: Question) -> Row:
         "low": question.low,
         "best": question.best,
         "high": question.high,
+        "part": question.is_part,
+        "longer": question.is_longer,
         "answers": [_answer(answer) for answer in question.answers],
         "reasons": _reasons(question.reasons),
     }

@@ -27,9 +27,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
-# How a label ends where days are told without a year: "22-23 May".
-_MONTH = f"(?:{'|'.join(_MONTHS)})"
-YEARLESS = re.compile(rf", (\d+(?: {_MONTH})?(?: ?- ?\d+)? {_MONTH})$")
+# Stands for the year of days that are told without one.
+_NO_YEAR, _ANY_YEAR = "XXXX", "2000"
 # C0 and C1 controls but for tab and line feed, bidirectional embeddings, overrides and
 # isolates, lone surrogates: what could hide or reorder words, or break the page.
 _UNSEEN = re.compile(
@@ -171,18 +170,21 @@ def some_of(names: Sequence[str], most: int) -> str:
 
 
 def when_words(incident: Incident) -> str:
-    """Say when an incident was; days without a year as its label has them.
+    """Say when an incident was, if only the days and no year is told, these.
 
     Examples:
-        >>> when_words(Incident(id="a", label="Raid on Tarn, 22-23 May"))
+        >>> days = Interval(start="XXXX-05-22", end="XXXX-05-23")
+        >>> when_words(Incident(id="a", label="Raid on Tarn", yearless=days))
         '22–23 May, year not told'
         >>> when_words(Incident(id="a", label="Raid on Tarn"))
         'date not told'
     """
-    yearless = YEARLESS.search(incident.label)
-    if incident.when != NO_TIME or yearless is None:
+    told = incident.yearless
+    if incident.when != NO_TIME or told.start is None or told.end is None:
         return days_words(incident.when)
-    return f"{yearless[1].replace('-', '–')}, year not told"
+    first, last = (day.replace(_NO_YEAR, _ANY_YEAR) for day in (told.start, told.end))
+    days = days_words(Interval(start=first, end=last))
+    return f"{days.replace(f' {_ANY_YEAR}', '')}, year not told"
 
 
 def count_words(low: int | None, high: int | None) -> str | None:

@@ -123,4 +123,6 @@ def _make(
         side_name=question.side_name,
         answers=answers,
         reasons=reasons,
+        is_part=question.is_part,
+        is_longer=question.is_longer,
     )

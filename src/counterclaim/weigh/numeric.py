@@ -160,6 +160,8 @@ def _ask(
         high=high,
         answers=make_answers(entries, board),
         reasons=(*why, *rule),
+        is_part=topic.is_part,
+        is_longer=topic.period is not None,
     )
 
 

@@ -7,9 +7,7 @@ from show.export.reading_back import cells
 from counterclaim.records import Interval, Measure, Stance, Status
 from counterclaim.show.export.acled import ledger_to_acled
 from counterclaim.show.export.casualties import ledger_to_airwars, ledger_to_ibc
-from counterclaim.show.export.tolls import IN_PART
 from counterclaim.show.export.ucdp import ledger_to_ged
-from counterclaim.weigh import numeric, periods
 
 CIVILIANS = {"side_name": "civilians"}
 FRONT = {"side": "front", "side_name": "Free Front", "of": "fighters"}
@@ -167,7 +165,7 @@ def test_people_of_no_told_side_are_all_the_dead():
 
 
 def test_parts_are_not_added_to_the_whole():
-    part = question(answer(5, 5), text=f"How many were killed {IN_PART}?", **CIVILIANS)
+    part = question(answer(5, 5), is_part=True, **CIVILIANS)
     children = question(answer(2, 2), of="children", **CIVILIANS)
     whole = question(answer(9, 9), **CIVILIANS)
 
@@ -175,19 +173,14 @@ def test_parts_are_not_added_to_the_whole():
     assert ged(children)["deaths_civilians"] == "2"
 
 
-@pytest.mark.parametrize("period", ["2025-03-15", periods.SOME_TIME])
-def test_a_wars_dead_are_not_added_to_a_days(period):
-    text = f"How many civilians were killed{periods.name_period(period)}?"
-    war = question(answer(7000, 7000), text=text, **CIVILIANS)
+def test_a_wars_dead_are_not_added_to_a_days():
+    text = "How many civilians were killed since 15 March 2025?"
+    war = question(answer(7000, 7000), text=text, is_longer=True, **CIVILIANS)
     row = ged(war, question(answer(9, 9), **CIVILIANS))
 
     assert row["best"] == "9"
     assert f"not of this event: {text}" in row["counterclaim_flags"]
     assert acled(war)[0]["fatalities"] == "0"
-
-
-def test_the_mark_of_a_part_is_the_one_that_weighing_makes():
-    assert numeric.IN_PART.strip() == IN_PART
 
 
 def test_what_is_denied_counts_for_nothing():

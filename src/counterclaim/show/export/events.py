@@ -18,7 +18,7 @@ from counterclaim.records import (
     Stance,
 )
 from counterclaim.show.export.sides import Sides, find_sides
-from counterclaim.show.export.tolls import Toll, find_tolls, flags_of, is_over_longer
+from counterclaim.show.export.tolls import Toll, find_tolls, flags_of
 from counterclaim.show.incidents import sort_incidents
 from counterclaim.show.index import LedgerIndex, group_questions
 
@@ -79,7 +79,7 @@ def make_event(
     wounded = find_tolls(questions, Measure.WOUNDED, sides, index)
     flags = flags_of(killed, sides, index)
     deaths = [q for q in questions if q.measure is Measure.KILLED]
-    flags += [f"not of this event: {q.text}" for q in deaths if is_over_longer(q)]
+    flags += [f"not of this event: {q.text}" for q in deaths if q.is_longer]
     if sides.others:
         flags.append(f"more than two sides: {', '.join(sides.others)}")
     if len(points := exact_places(incident, index)) > 1:

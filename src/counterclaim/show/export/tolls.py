@@ -10,10 +10,6 @@ from counterclaim.show.export.sides import Sides, party_asked_of
 from counterclaim.show.index import LedgerIndex
 from counterclaim.show.parties import find_party_of
 
-# How weighing marks the question after some of those that others count in all, and
-# after all since a day long before.
-IN_PART = "(part of the whole)"
-OVER_LONGER = re.compile(r"\(counted over a longer time\)|\bsince \d+ \w+ \d+\?$")
 CIVILIANS = "civilians"
 # Classes of people that are civilians by their word, and among all civilians.
 CIVIL_CLASSES = frozenset({"children", "women", "firefighters and rescuers"})
@@ -79,12 +75,7 @@ def find_tolls(
 
 def is_of_incident(question: Question) -> bool:
     """Whether a question counts all of one incident, and not a part or a war."""
-    return IN_PART not in question.text and not is_over_longer(question)
-
-
-def is_over_longer(question: Question) -> bool:
-    """Whether a question counts since a day long before the incident."""
-    return OVER_LONGER.search(question.text) is not None
+    return not question.is_part and not question.is_longer
 
 
 def is_whole(toll: Toll) -> bool:
