@@ -75,3 +75,26 @@ def test_group_actors_joins_three_articles_whatever_their_order():
     full = [actor("z", "Oleg Drun", role="general")]
 
     assert count(*articles, full) == count(full, *reversed(articles)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "people"),
+    [
+        (("Ada Fenn", None), ("Ada K. Fenn", None), 1),
+        (("Ada Fenn", None), ("Ada Fenn Drun", None), 1),
+        (("Tesfu Drun", None), ("Tesfu", None), 1),
+        (("Ada Drun", None), ("Ada", None), 2),
+        (("Drun", "colonel"), ("Oleg Drun", "commander"), 1),
+        (("Drun", "president"), ("Oleg Drun", "minister"), 2),
+    ],
+)
+def test_group_actors_joins_other_lengths_of_a_name(left, right, people):
+    hill = [actor(article, "Hill Brigade", GROUP) for article in "ab"]
+    pairs = zip("ab", (left, right), strict=True)
+    one, other = (actor(a, name, role=role) for a, (name, role) in pairs)
+
+    assert count([one, hill[0]], [other, hill[1]]) == people
+
+
+def test_group_actors_leaves_a_longer_name_alone_without_company():
+    assert count([actor("a", "Ada Fenn")], [actor("b", "Ada Fenn Drun")]) == 2

@@ -145,3 +145,35 @@ def test_actors_are_those_with_names_and_those_who_speak(story, names):
 )
 def test_he_is_who_speaks_under_a_word_that_no_list_has(story, name):
     assert claimant(story).lower().startswith(name.lower())
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("[S The Hill Fund] wept. [S The charity] left.", "Hill Fund"),
+        ("[S The Hill Fund] wept. [S The Geneva-based agency] left.", "Hill Fund"),
+        ("[S The Hill Fund] wept. [S The aid group] left.", "Hill Fund"),
+        ("[S The Hill Fund] wept. [S The world body] left.", "Hill Fund"),
+        ("[S The Hill Fund] wept. [S The nuclear agency] left.", "The nuclear agency"),
+        ("[S The Hill Fund] wept. [S An agency] left.", "An agency"),
+        ("[S The Front's armed wing, the Osk Brigade,] wept.", "Osk Brigade"),
+    ],
+)
+def test_a_general_noun_means_the_body_that_spoke(story, name):
+    assert claimant(story) == name
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("[S The head of press and radio, Ada Fenn,] wept.", "Ada Fenn"),
+        (
+            "Ada Fenn, head of the Front, wept. [S The top leader of the Front] left.",
+            "Ada Fenn",
+        ),
+        ("[S President Ada Fenn] wept. [S The president herself] left.", "Ada Fenn"),
+        ("The envoy, Ada Fenn, wept. [S The ambassador] left.", "Ada Fenn"),
+    ],
+)
+def test_an_office_is_its_holders_in_other_words(story, name):
+    assert claimant(story) == name

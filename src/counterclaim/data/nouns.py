@@ -73,6 +73,8 @@ class Nouns:
     regulars: frozenset[str]
     guards: frozenset[str]
     happenings: frozenset[str]
+    general_bodies: frozenset[str]
+    general_words: frozenset[str]
 
     def head(self, word: str) -> Noun | None:
         """Find a head noun of one word or two, in any letter case."""

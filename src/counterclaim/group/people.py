@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.data.names import fold_name, is_abbreviation, sound_of
-from counterclaim.data.nouns import is_title_word, load_nouns
+from counterclaim.data.nouns import is_title_word, load_first_names, load_nouns
 from counterclaim.group.actor_clusters import Clusters
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Actor, Reading
@@ -23,6 +23,12 @@ COMPANY = 2
 CLOSE = frozenset({ActorKind.PERSON, ActorKind.ARMED_GROUP})
 HONORIFICS = frozenset("mr mrs ms miss dr doctor prof professor sir lord lady".split())
 RANK_ROOT = 3  # letters that "Gen." and "General" share
+# Offices that tell two people from each other: a colonel may be a commander as well,
+# but the president is not the minister.
+TELLING = frozenset(
+    """president premier minister governor mayor king queen chancellor spokesman
+    spokeswoman bishop archbishop ambassador senator judge""".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,7 @@ class Told:
     """What an article tells of somebody: offices, party, and whom else it names."""
 
     offices: frozenset[str]
+    posts: frozenset[str]
     party: str | None
     company: frozenset[str]
     close: frozenset[str]
@@ -52,6 +59,7 @@ def join_people(clusters: Clusters, readings: Sequence[Reading]) -> None:
     """
     clusters.join_by(_full_name_keys)
     _join_unkinded(clusters)
+    _join_longer_names(clusters, readings)
     bearers = _find_bearers(clusters)
     named = {i: bare for i, a in clusters.actors.items() if (bare := _bare_name(a))}
     with_letters = [i for i, bare in named.items() if bare.letter is not None]
@@ -64,7 +72,7 @@ def _full_name_keys(actor: Actor) -> Iterator[Hashable]:
     if actor.kind is ActorKind.PERSON and actor.is_named:
         for name in (actor.name, *actor.aliases):
             words = without_particles(fold_name(name).split())
-            is_full = len(words) > 1 and len(words[-2]) > 1
+            is_full = len(words) > 1 and min(len(words[0]), len(words[-1])) > 1
             if is_full and not _is_office(name):
                 yield sound_of(words[0]), sound_of(words[-1])
 
@@ -83,6 +91,30 @@ def _join_unkinded(clusters: Clusters) -> None:
                 clusters.join(ident, people[key])
 
 
+def _join_longer_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
+    """Join "Ada Fenn" to the one "Ada Fenn Drun" of the same office or company."""
+    told = _tell_all(clusters, readings)
+    longer: dict[Hashable, set[str]] = defaultdict(set)
+    short: dict[str, Hashable] = {}
+    for ident, actor in clusters.actors.items():
+        words = without_particles(fold_name(actor.name).split())
+        is_person = actor.kind is ActorKind.PERSON and actor.is_named
+        if is_person and len(words) > 1 and not _is_office(actor.name):
+            key = (sound_of(words[0]), sound_of(words[1]))
+            if len(words) > 2:
+                longer[key].add(ident)
+            else:
+                short[ident] = key
+    for ident, key in short.items():
+        roots = {clusters.root(other) for other in longer[key]}
+        alike = (told[o] for o in sorted(longer[key]))
+        if len(roots) == 1 and any(
+            _is_alike(told[ident], full, is_only=True, has_letter=True)
+            for full in alike
+        ):
+            clusters.join(ident, roots.pop())
+
+
 def without_particles(words: Sequence[str]) -> list[str]:
     """Leave out what is no name alone: "al Drun" is one name, "Ada al Drun" two.
 
@@ -99,7 +131,10 @@ def _is_office(name: str) -> bool:
 
 
 def _find_bearers(clusters: Clusters) -> dict[str, set[str]]:
-    """Give the ids of those whose full name is known, by last and second names."""
+    """Give the ids of those whose full name is known, by last and second names.
+
+    A first name that no list has is one by which its bearer may go: "Abiy", "Giap".
+    """
     bearers: dict[str, set[str]] = defaultdict(set)
     for ident, actor in clusters.actors.items():
         if actor.kind is ActorKind.PERSON and actor.is_named and _is_full(actor.name):
@@ -107,7 +142,8 @@ def _find_bearers(clusters: Clusters) -> dict[str, set[str]]:
             second = (fold_name(n) for n in actor.aliases)
             own = [n for n in second if " " not in n and n not in words]
             own = [n for n in own if not is_title_word(n)]
-            for name in (words[-1], *own):
+            firsts = [] if words[0] in load_first_names() else words[:1]
+            for name in (words[-1], *firsts, *own):
                 bearers[sound_of(name)].add(clusters.root(ident))
     return bearers
 
@@ -194,7 +230,7 @@ def _is_alike(bare: Told, full: Told, *, is_only: bool, has_letter: bool) -> boo
     shared = len(bare.company & full.company)
     if is_only and (is_of_office or (has_letter and shared)):
         return True
-    if bare.offices and full.offices and not is_of_office:
+    if bare.posts and full.posts and not bare.posts & full.posts:
         return False
     if bare.party and full.party and bare.party != full.party:
         return False
@@ -209,8 +245,10 @@ def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told
         named = {clusters.root(a.id): a.kind for a in reading.actors if a.is_named}
         close = frozenset(root for root, kind in named.items() if kind in CLOSE)
         for actor in reading.actors:
+            offices = _offices(actor)
             told[actor.id] = Told(
-                offices=_offices(actor),
+                offices=frozenset(word[:RANK_ROOT] for word in offices),
+                posts=offices & TELLING,
                 party=actor.party_name,
                 company=frozenset(named),
                 close=close,
@@ -219,7 +257,7 @@ def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told
 
 
 def _offices(actor: Actor) -> frozenset[str]:
-    """Give the head nouns of an office, and the roots of titles and ranks."""
+    """Give the head nouns of an office, and titles and ranks."""
     nouns = load_nouns()
     words = (fold_name(actor.role) if actor.role else "").split()
     lemmas = {noun.lemma for word in words if (noun := nouns.head(word))}
@@ -229,7 +267,7 @@ def _offices(actor: Actor) -> frozenset[str]:
         for word in fold_name(name).split()
         if is_title_word(word) and word not in HONORIFICS
     }
-    return frozenset(word[:RANK_ROOT] for word in lemmas | titles)
+    return frozenset(lemmas | titles)
 
 
 def _join_by_office(clusters: Clusters, offices: Mapping[str, frozenset[str]]) -> None:

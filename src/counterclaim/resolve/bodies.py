@@ -2,7 +2,8 @@
 
 import re
 
-from counterclaim.data.nouns import NounClass
+from counterclaim.data.names import fold_name
+from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.entering import (
@@ -22,7 +23,9 @@ RUN_BY = re.compile(
     r"\b(?P<ruler>[A-Z][\w’'-]*)-(?:run|held|led|controlled|administered)\b"
 )
 NEAR = 12  # sentences; "the agency" further off is another one
+NEAR_NAMED = 3  # sentences; "the charity" is a body just spoken of by its name
 NEAR_OWNER = 2  # sentences back from "its ministry" to its state
+NAMED_BODIES = frozenset({ActorKind.OTHER, ActorKind.GOVERNMENT_BODY})
 STAFFS = frozenset({"general staff"})
 WHOLE_FORCES = frozenset({"army", "military", "armed forces"})
 PLAIN_FORCES = frozenset(
@@ -65,7 +68,12 @@ def _find_body_meant(phrase: Phrase, scene: Scene) -> Numbers:
         if found is not None:
             return (found.number,)
     if not state_in(phrase, scene):
-        return enter_as_said(phrase, scene, _kind_of(phrase))
+        named = find_just_named(phrase, scene)
+        return (
+            (named.number,)
+            if named is not None
+            else enter_as_said(phrase, scene, _kind_of(phrase))
+        )
     player = add_body(scene.cast, " ".join(full), scene.states)
     player.kind = _kind_of(phrase)
     player.state = state_in(phrase, scene)
@@ -121,6 +129,30 @@ def _latest(phrase: Phrase, scene: Scene, reach: int) -> Player | None:
             is_outlet = lemma == "agency" and player.kind is ActorKind.MEDIA
             if lemma in player.lemmas or is_outlet:
                 return player
+    return None
+
+
+def find_just_named(phrase: Phrase, scene: Scene) -> Player | None:
+    """Find the body that "the charity" or "the aid agency" means: the last to act.
+
+    Args:
+        phrase: A phrase with a noun by which a report calls any body.
+        scene: The text, and who was seen in it.
+
+    Returns:
+        The body; None where the words before the noun tell of another.
+    """
+    nouns, lemma = load_nouns(), phrase.noun.lemma if phrase.noun else phrase.head
+    if lemma not in nouns.general_bodies or not phrase.is_definite or phrase.is_plural:
+        return None
+    told = {w for w in phrase.words if not w.endswith("-based")} - nouns.general_words
+    for seen in scene.before(phrase.span.start, NEAR_NAMED):
+        player = scene.cast.players[seen.numbers[0]]
+        is_acting = (seen.is_source or seen.is_subject) and not seen.is_quoted
+        is_body = player.kind in NAMED_BODIES and player.is_named and not seen.is_plural
+        if is_acting and is_body and player.state is None:
+            own = {w for name in player.spellings for w in fold_name(name).split()}
+            return player if told <= own else None
     return None
 
 

@@ -8,6 +8,7 @@ from counterclaim.data.nouns import NounClass, load_first_names, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.bodies import (
+    find_just_named,
     resolve_body,
     resolve_forces,
     resolve_media,
@@ -63,6 +64,7 @@ OPEN_BODIES = frozenset(ActorKind) - {
     ActorKind.COUNTRY,
     ActorKind.POPULATION,
 }
+WINGS = frozenset("wing arm branch affiliate offshoot".split())
 # What opens no phrase for somebody: "including Malian citizens".
 NO_OPENING = re.compile(r"(?:including|amid|following|despite)\b", re.IGNORECASE)
 # Endings of those who do something: "a baker", "an archivist".
@@ -89,6 +91,10 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
         return all_of(scene, phrase.complement)
     if phrase.name is not None:
         return _resolve_name(phrase, phrase.name, scene)
+    apposed = phrase.apposition
+    is_body_behind = apposed is not None and apposed.kind is NameKind.ORGANISATION
+    if apposed is not None and is_body_behind and _is_part_of_body(phrase):
+        return all_of(scene, [apposed])
     if phrase.noun is None:
         return _resolve_unlisted(phrase, scene)
     named = _name_before_class(phrase, scene)
@@ -189,10 +195,18 @@ def _is_happening(phrase: Phrase) -> bool:
     return phrase.name is None and phrase.head in load_nouns().happenings
 
 
+def _is_part_of_body(phrase: Phrase) -> bool:
+    """Tell "the Front's armed wing", whose name stands behind a comma."""
+    return phrase.determiner == "the" and phrase.head in WINGS
+
+
 def _resolve_unlisted(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell who is meant by a head that no list has: a name that the reader missed?"""
     last = phrase.span.text.split()[-1].strip(QUOTES)
     if not last[:1].isupper() or last.lower() in NOT_NAMES:
+        named = find_just_named(phrase, scene)
+        if named is not None:
+            return (named.number,)
         return enter_as_said(phrase, scene, _kind_of_doer(phrase))
     name = without_article(phrase.span.text)
     body = find_body(scene.cast, name, scene.states)

@@ -5,6 +5,7 @@ from collections import Counter
 
 from counterclaim.data.names import fold_name
 from counterclaim.kinds import ActorKind
+from counterclaim.resolve.bodies import find_just_named
 from counterclaim.resolve.body_kinds import ARMED
 from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said, without_count
@@ -34,6 +35,7 @@ def resolve_group(phrase: Phrase, scene: Scene) -> Numbers:
     if phrase.is_plural:
         return resolve_fighters(phrase, scene)
     found = _latest_group(phrase, scene) if phrase.is_definite else None
+    found = found or find_just_named(phrase, scene)
     return (
         (found.number,)
         if found

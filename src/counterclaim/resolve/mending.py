@@ -17,6 +17,7 @@ from counterclaim.kinds import ActorKind, NameKind, PlaceKind
 from counterclaim.records import Mention, Place, Span
 from counterclaim.resolve.abbreviations import with_explained
 from counterclaim.resolve.joining import join_names
+from counterclaim.resolve.last_names import add_last_names
 from counterclaim.resolve.short_names import complete_names
 from counterclaim.resolve.trimming import trim_names
 
@@ -95,7 +96,8 @@ def mend_names(
     kinds = [_change_kind(m, sites, armed, text) for m in whole]
     complete = complete_names(_with_apposed(kinds, text), text)
     listed = _add_listed(_add_armed(complete, armed, text), seeds, text)
-    return tuple(_add_own(trim_names(listed, text, seeds), seeds, text))
+    trimmed = add_last_names(trim_names(listed, text, seeds), text)
+    return tuple(_add_own(trimmed, seeds, text))
 
 
 def _as_places(

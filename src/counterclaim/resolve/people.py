@@ -2,7 +2,7 @@
 
 import re
 
-from counterclaim.data.names import SMALL_WORDS, stem
+from counterclaim.data.names import SMALL_WORDS, fold_name, stem
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
@@ -19,13 +19,14 @@ DESCRIBED = 2  # sentences; "the man" is somebody just spoken of
 IDLE = frozenset(
     """regional local state national federal official senior top acting new then own
     same chief main official country region city province district of the for in former
-    long-time powerful veteran embattled""".split()
+    long-time powerful veteran embattled himself herself""".split()
 )
 SAME_OFFICE = (
     frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"}),
     frozenset({"head", "chief", "leader", "boss", "director"}),
     frozenset({"chairman", "chairwoman", "chair", "chairperson"}),
     frozenset({"premier", "minister"}),
+    frozenset({"ambassador", "envoy", "representative"}),
     frozenset({"adviser", "advisor", "aide"}),
     frozenset({"lawmaker", "mp", "legislator", "parliamentarian", "deputy"}),
 )
@@ -209,6 +210,7 @@ def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
     asked |= {w for w in phrase.tail if w not in SMALL_WORDS}
     if "former" in asked - player.roles:
         return False
+    asked -= _words_of_served(player, phrase, scene)
     own_state = scene.states.name(player.state) if player.state else ""
     return all(
         stem(word) in known
@@ -216,3 +218,12 @@ def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
         or word in own_state.lower()
         for word in asked
     )
+
+
+def _words_of_served(player: Player, phrase: Phrase, scene: Scene) -> set[str]:
+    """Give the names of whom a person serves if the phrase names it, under any name."""
+    named = all_of(scene, (*phrase.names, *phrase.complement))
+    if player.serves is None or player.serves not in named:
+        return set()
+    spellings = scene.cast.players[player.serves].spellings
+    return {word for name in spellings for word in fold_name(name).split()}

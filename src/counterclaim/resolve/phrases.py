@@ -216,12 +216,23 @@ def _are_joined(items: Sequence[Item], phrases: Sequence[Phrase]) -> bool:
     kinds = {_name_sort(phrase) for phrase in phrases}
     if None not in kinds and len(kinds) == 1:
         return True
+    if _ends_in_holder(items, phrases):
+        return False
     return all(
         phrase.noun is not None
         and (phrase.determiner is not None or phrase.noun.is_plural)
         or _name_sort(phrase) is not None
         for phrase in phrases
     ) and not any(p.kind is NounClass.DOCUMENT for p in phrases)
+
+
+def _ends_in_holder(items: Sequence[Item], phrases: Sequence[Phrase]) -> bool:
+    """Tell "the head of press and radio, Ada Fenn": one office, and who holds it."""
+    first, last = phrases[0], phrases[-1]
+    is_office = first.kind is NounClass.ROLE and not first.is_plural
+    at = phrases[-2].whole.start
+    is_joined = any(i.lower in JOINING and i.start > at for i in items)
+    return is_office and not is_joined and _name_sort(last) == "person"
 
 
 def _name_sort(phrase: Phrase) -> str | None:
