@@ -2,16 +2,21 @@
 
 import numpy as np
 import pytest
+from record_making import make_article
 from statement_tags import make_tags
 
 from counterclaim.find.linking import (
     SIGNS,
     Part,
     Parts,
+    find_parts,
+    link_drafts,
     near_of,
     signs_of,
     weigh,
 )
+from counterclaim.find.quotes import find_quotations
+from counterclaim.find.sentences import find_sentences
 from counterclaim.neural.tags import PieceSpan
 
 TAGS = make_tags(" ".join(["word"] * 400))
@@ -55,3 +60,29 @@ def test_signs_of_a_content_tell_its_cues_apart(sign, to_first_cue, to_second_cu
 def test_without_partners_only_none_remains():
     weights = np.zeros(len(SIGNS) + 1)
     assert weigh(np.zeros((0, len(SIGNS))), weights).tolist() == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_tied"),
+    [
+        ("The mayor said so. Two men fell.", False),
+        ("The mayor said so. “Two men fell.”", True),
+        ("The mayor said Two men fell.", True),
+    ],
+)
+def test_only_quotations_are_tied_to_a_cue_of_another_sentence(text, is_tied):
+    def stretch(words):
+        return text.index(words), text.index(words) + len(words)
+
+    marks = [
+        {
+            "source": [stretch("The mayor")],
+            "cue": [stretch("said")],
+            "content": [stretch("Two men fell")],
+        }
+    ]
+    article, tags = make_article("a", text), make_tags(text, marks)
+    sentences = find_sentences(article, tags)
+    parts = find_parts(text, tags, sentences)
+    (draft,) = link_drafts(text, tags, sentences, parts, find_quotations(text))
+    assert (draft.cue is not None) is is_tied

@@ -218,7 +218,7 @@ def test_nothing_is_said_and_nothing_is_found(text):
 
 
 def test_the_reader_leads_and_links_its_spans():
-    text = "Bo: rain fell, mud came. So spake Ama."
+    text = "Bo: rain fell, mud came; so spake Ama."
     spans = {"content": [(4, 13)], "source": [(34, 37)], "cue": [(28, 33)]}
     (statement,) = find(text, [spans])
     assert told([statement]) == [("Ama", "spake", "rain fell")]

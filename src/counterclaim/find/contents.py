@@ -15,7 +15,7 @@ from counterclaim.find.channels import LONGEST_OUTLET, is_outlet
 from counterclaim.find.cues import load_cues
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
 from counterclaim.find.mending import is_time
-from counterclaim.find.quotes import Quotation
+from counterclaim.find.quotes import Quotation, is_quoted
 from counterclaim.find.words import cut_words, load_word_classes
 
 # "[they left] and later demanded": the same speaker's next statement
@@ -160,16 +160,11 @@ def _keep_paragraph(text: str, draft: Draft, quotations: Sequence[Quotation]) ->
     content = tuple(
         _nearest_paragraph(text, piece, draft.cue)
         for piece in draft.content
-        if not _overlaps_any(piece, quotations)
+        if not is_quoted(piece, quotations)
     )
-    quoted = tuple(p for p in draft.content if _overlaps_any(p, quotations))
+    quoted = tuple(p for p in draft.content if is_quoted(p, quotations))
     source = draft.source and _nearest_paragraph(text, draft.source, draft.cue)
     return replace(draft, content=tuple(sorted((*content, *quoted))), source=source)
-
-
-def _overlaps_any(piece: Stretch, quotations: Sequence[Quotation]) -> bool:
-    first = bisect_right(quotations, piece[0], key=lambda q: q.end)
-    return first < len(quotations) and quotations[first].start < piece[1]
 
 
 def _nearest_paragraph(text: str, piece: Stretch, cue: Stretch) -> Stretch:

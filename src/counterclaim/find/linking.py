@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from counterclaim.data.toml_files import load_toml
 from counterclaim.find.decoding import decode_spans
 from counterclaim.find.drafts import Draft, Stretch
-from counterclaim.find.quotes import OPENING
+from counterclaim.find.quotes import CLOSING, OPENING, Quotation, is_quoted
+from counterclaim.find.sentences import sentence_at
 from counterclaim.neural.tags import PieceSpan, Tags
 from counterclaim.records import Sentence
 
@@ -104,7 +105,11 @@ def load_link_weights() -> dict[str, Reals]:
 
 
 def link_drafts(
-    text: str, tags: Tags, sentences: Sequence[Sentence], parts: Parts
+    text: str,
+    tags: Tags,
+    sentences: Sequence[Sentence],
+    parts: Parts,
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[Draft, ...]:
     """Join each content with its cue and source, contents of one cue together.
 
@@ -113,9 +118,11 @@ def link_drafts(
         tags: The reader's opinion on it.
         sentences: In text order.
         parts: What `find_parts` gives.
+        quotations: Of the text, in text order.
 
     Returns:
-        Drafts in text order of their first content.
+        Drafts in text order of their first content. One that stands in another
+        sentence than its cue, and in no quotation, has neither cue nor source.
     """
     columns, weights = parts.columns, load_link_weights()["cue"]
     grouped: dict[tuple[str, int], list[Part]] = {}
@@ -134,7 +141,34 @@ def link_drafts(
         make_draft(tags, parts, contents, cues.get(key))
         for key, contents in grouped.items()
     ]
-    return tuple(piece for draft in drafts for piece in _split(text, draft, sentences))
+    return tuple(
+        _leave_far_cue(text, piece, sentences, quotations)
+        for draft in drafts
+        for piece in _split(text, draft, sentences)
+    )
+
+
+def _leave_far_cue(
+    text: str,
+    draft: Draft,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+) -> Draft:
+    """Untie what no mark quotes from a cue of another sentence.
+
+    Of such contents 12 of 26 are right on PolNeAR dev, 3 of 16 on the open samples.
+    """
+    if draft.cue is None:
+        return draft
+    near = {sentence_at(sentences, piece[0]) for piece in draft.content}
+    if sentence_at(sentences, draft.cue[0]) in near:
+        return draft
+    start, end = draft.content[0][0], draft.content[-1][1]
+    edges = text[max(0, start - 1) : start + 1] + text[end - 1 : end + 1]
+    is_marked = any(mark in edges for mark in (*OPENING, *CLOSING))
+    if is_marked or any(is_quoted(piece, quotations) for piece in draft.content):
+        return draft
+    return replace(draft, cue=None, source=None)
 
 
 def _split(text: str, draft: Draft, sentences: Sequence[Sentence]) -> Iterator[Draft]:

@@ -1,6 +1,8 @@
 """Find quotations, also those that run over sentences and paragraphs."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 PAIRS = {"“": "”", "«": "»", "„": "”", "‟": "”", '"': '"', "‘": "’", "'": "'"}
@@ -47,6 +49,17 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         at = start + len(paragraph)
         found += _find_in_paragraph(text, start, at)
     return tuple(found)
+
+
+def is_quoted(stretch: tuple[int, int], quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a part of a stretch stands in a quotation.
+
+    Args:
+        stretch: Offsets, half-open.
+        quotations: In text order; they do not overlap.
+    """
+    first = bisect_right(quotations, stretch[0], key=lambda q: q.end)
+    return first < len(quotations) and quotations[first].start < stretch[1]
 
 
 def _find_in_paragraph(text: str, start: int, end: int) -> list[Quotation]:

@@ -49,6 +49,7 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
             draft = _take_teller(lines[index], draft, draft.cue)
         if index >= 0 and draft.source is not None:
             draft = _share_nearest(lines[index], draft, sources, spoken)
+            draft = _take_subject(lines[index], draft, sources)
         if draft.source is not None or draft.cue is None or index < 0:
             filled.append(draft)
             continue
@@ -136,6 +137,14 @@ def _share_nearest(
     )
     is_farther = line.sentence.span.start <= source[0] and source[1] <= near[0]
     return replace(draft, source=near) if has_spoken and is_farther else draft
+
+
+def _take_subject(line: Line, draft: Draft, sources: Sequence[Stretch]) -> Draft:
+    """Give a cue its own sentence's subject, not a source of another sentence."""
+    if draft.source is None or draft.source[0] >= line.sentence.span.start:
+        return draft
+    found = _find_source(line, draft, sources)
+    return replace(draft, source=found) if found else draft
 
 
 def _hides_speaker(line: Line, first: int) -> bool:

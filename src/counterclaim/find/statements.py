@@ -53,7 +53,7 @@ def find_statements(
     lines = tuple(_cut_lines(article, sentences, quotations))
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
     known = text, tags, sentences, find_parts(text, tags, sentences)
-    by_reader = *link_drafts(*known), *nest_drafts(*known)
+    by_reader = *link_drafts(*known, quotations), *nest_drafts(*known)
     drafts = join_drafts(text, by_reader, by_rules, tags)
     drafts = part_sayings(text, drafts, by_rules)
     drafts = mend_contents(lines, _leave_cues(drafts), quotations)
