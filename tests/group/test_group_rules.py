@@ -1,6 +1,5 @@
 """The word lists of this room carry their own proof."""
 
-import re
 from importlib.resources import files
 from tomllib import loads
 
@@ -12,7 +11,6 @@ from counterclaim.group.agencies import find_agency
 
 DATA = files("counterclaim.data") / "en"
 ACTS = loads((DATA / "acts.toml").read_text(encoding="utf-8"))["act"]
-RETROSPECTS = loads((DATA / "retrospects.toml").read_text(encoding="utf-8"))["rule"]
 MARKS = loads((DATA / "agency_marks.toml").read_text(encoding="utf-8"))["rule"]
 
 
@@ -29,11 +27,3 @@ def test_agency_is_found_in_its_examples_only(mark):
 
     assert all(found(text) for text in mark["yes"])
     assert not any(found(text) for text in mark["no"])
-
-
-@pytest.mark.parametrize("rule", RETROSPECTS, ids=lambda rule: rule["name"])
-def test_retrospect_is_found_in_its_examples_only(rule):
-    pattern = re.compile(rule["pattern"])
-
-    assert all(pattern.search(text) for text in rule["yes"])
-    assert not any(pattern.search(text) for text in rule["no"])

@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
-from counterclaim.data.toml_files import load_toml
+from counterclaim.data.patterns import load_patterns
 
 
-@cache
 def load_contexts() -> Mapping[str, re.Pattern[str]]:
     """Read the patterns, by the names of their rules."""
-    rows = load_toml("contexts.toml")["rule"]
-    return {row["name"]: re.compile(row["pattern"]) for row in rows}
+    return load_patterns("contexts.toml")
 
 
 CLAUSE_BREAKS = re.compile(

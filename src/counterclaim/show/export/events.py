@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from counterclaim.data.actors import load_seeds
 from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.records import (
+    Answer,
     Article,
     Incident,
     Interval,
@@ -17,6 +19,7 @@ from counterclaim.records import (
     Question,
     Stance,
 )
+from counterclaim.show.export.clashes import Namings, find_namings
 from counterclaim.show.export.sides import Sides, find_sides
 from counterclaim.show.export.tolls import Toll, find_tolls, flags_of
 from counterclaim.show.incidents import sort_incidents
@@ -63,23 +66,27 @@ class Event:
 
 def find_events(ledger: Ledger, index: LedgerIndex) -> tuple[Event, ...]:
     """Make an event of each incident, in order of time."""
-    asked = group_questions(ledger)
+    asked, namings = group_questions(ledger), find_namings(ledger, index)
     return tuple(
-        make_event(incident, asked.get(incident.id, ()), index)
+        make_event(incident, asked.get(incident.id, ()), index, namings)
         for incident in sort_incidents(ledger.incidents)
     )
 
 
 def make_event(
-    incident: Incident, questions: tuple[Question, ...], index: LedgerIndex
+    incident: Incident,
+    questions: tuple[Question, ...],
+    index: LedgerIndex,
+    namings: Namings,
 ) -> Event:
     """Make the event of one incident."""
-    sides = find_sides(incident, questions, index)
+    sides = find_sides(incident, questions, index, namings)
     killed = find_tolls(questions, Measure.KILLED, sides, index)
     wounded = find_tolls(questions, Measure.WOUNDED, sides, index)
     flags = flags_of(killed, sides, index)
     deaths = [q for q in questions if q.measure is Measure.KILLED]
     flags += [f"not of this event: {q.text}" for q in deaths if q.is_longer]
+    flags += [f"of a third side: {t.question.text}" for t in killed if t.is_third]
     if sides.others:
         flags.append(f"more than two sides: {', '.join(sides.others)}")
     if len(points := exact_places(incident, index)) > 1:
@@ -100,9 +107,15 @@ def make_event(
 
 
 def choose_place(incident: Incident, index: LedgerIndex) -> Place | None:
-    """Choose the place that tells most exactly where, of several the first named."""
+    """Choose the first place that has a point; where none has, the most exact one.
+
+    An incident's places stand in the order of how much is told of them: a village that
+    is told of most, and of which only a neighbour's point is known, comes before the
+    capital of its region.
+    """
     places = [index.places[p] for p in incident.places if p in index.places]
-    return min(places, key=exactness, default=None)
+    points = [place for place in places if exactness(place) <= NEAR_A_POINT]
+    return points[0] if points else min(places, key=exactness, default=None)
 
 
 def exactness(place: Place) -> int:
@@ -229,9 +242,17 @@ def claimants_of(tolls: Iterable[Toll], index: LedgerIndex) -> tuple[str, ...]:
     for toll in tolls:
         for answer in toll.question.answers:
             if answer.stance is not Stance.DENIES:  # who denies gives no number
-                found = index.names(answer.claimants) or answer.origins
+                found = index.names(answer.claimants) or own_voices(answer, index)
                 names.update(dict.fromkeys(" ".join(name.split()) for name in found))
     return tuple(names)
+
+
+def own_voices(answer: Answer, index: LedgerIndex) -> list[str]:
+    """Name whose own voice gives an answer; a file's name tells no coder who it is."""
+    claims = (index.figures.get(figure) for figure in answer.figures)
+    articles = (index.articles.get(claim.article) for claim in claims if claim)
+    files = {PurePath(a.path).name for a in articles if a and a.outlet is None}
+    return [origin for origin in answer.origins if origin not in files]
 
 
 def outlets_of(articles: Iterable[Article]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counterclaim.records import Answer, Measure, Question, Stance, Status
@@ -33,7 +33,8 @@ class Toll:
 
     `low` and `best` are None where nobody gives a least number ("up to 50"), `high`
     where somebody gives no greatest ("at least 50"). `lowest` is the least number of
-    those who count last, as ACLED takes it.
+    those who count last, as ACLED takes it. `is_third`: of somebody's who is neither
+    of the two sides, such as a peacekeeping force.
     """
 
     question: Question
@@ -43,6 +44,7 @@ class Toll:
     high: int | None
     lowest: int | None
     is_open: bool = False
+    is_third: bool = False
 
 
 def find_tolls(
@@ -64,13 +66,18 @@ def find_tolls(
         for question in questions
         if question.measure is measure and is_of_incident(question)
     ]
-    tolls = [
-        make_toll(question, group_of(question, sides, index)) for question in asked
-    ]
+    tolls = [_toll_of(question, sides, index) for question in asked]
     has_whole = any(is_whole(toll) for toll in tolls)
     return tuple(
         toll for toll in tolls if not (has_whole and toll.question.of in CIVIL_CLASSES)
     )
+
+
+def _toll_of(question: Question, sides: Sides, index: LedgerIndex) -> Toll:
+    group = group_of(question, sides, index)
+    is_told = party_asked_of(question, index) is not None
+    toll = make_toll(question, group)
+    return replace(toll, is_third=is_told and group is Group.UNKNOWN)
 
 
 def is_of_incident(question: Question) -> bool:
