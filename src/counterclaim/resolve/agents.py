@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.data.patterns import load_patterns
 from counterclaim.kinds import NameKind
 from counterclaim.records import Figure, Mention, Span
 from counterclaim.resolve.scene import Scene
@@ -51,10 +52,6 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 SCARE = re.compile(r"[\"“]([^\"“”,.]{1,40})[\"”]")
-# Behind a capital that stands for its rulers: "Osk has sent 900 troops".
-RULING_VERB = re.compile(
-    r"\s+(?:has|had|have|sent|sends|says?|said|deployed|keeps|lost|admits?|denies|claims?)\b"
-)
 # Who stands behind these does not do it: "a post of the Front", "by its account".
 OBLIQUE = re.compile(
     r"\b(?:of|on|in|at|against|from|near|with|by|for|to|into|with|than)\s+(?:the\s+)?"
@@ -64,6 +61,7 @@ OBLIQUE = re.compile(
 COUNTED = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\s+$"
 )
+SEAT_REACH = 12  # characters before a capital
 OBLIQUE_REACH = 40  # characters back from a name to the preposition before it
 # A second verb of one subject: "killed two men and captured".
 JOINED = re.compile(r"(?:\band|,)\s*(?:also|then|had|have|has)?\s*$")
@@ -223,15 +221,23 @@ def party_of_name(mention: Mention, scene: Scene) -> int | None:
     for number in scene.cast.meant.get(key, ()):
         return scene.cast.parties.get(number)
     code = scene.states.code(mention.span.text)
-    is_rulers = scene.states.is_seat(mention.span.text) and RULING_VERB.match(
-        scene.text, mention.span.end
-    )
-    if code is None or not (mention.kind is NameKind.DEMONYM or is_rulers):
+    if code is None or not (mention.kind is NameKind.DEMONYM or _rules(mention, scene)):
         return None
     state = scene.cast.state(code)
     if not state.spellings:
         state.call(scene.states.name(code))
     return state.number
+
+
+def _rules(seat: Mention, scene: Scene) -> bool:
+    """Tell a capital that stands for its rulers: "Osk has sent 900 troops"."""
+    span, patterns = seat.span, load_patterns("sides.toml")
+    before = scene.text[max(0, span.start - SEAT_REACH) : span.start]
+    return (
+        scene.states.is_seat(span.text)
+        and patterns["ruling"].match(scene.text, span.end) is not None
+        and not patterns["place before"].search(before)
+    )
 
 
 def is_losing(figure: Figure) -> bool:

@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import permutations
 
+from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.data.patterns import load_patterns
 from counterclaim.kinds import ActorKind, NameKind
-from counterclaim.records import Figure, Found
-from counterclaim.resolve.agents import party_of_name
+from counterclaim.records import Figure, Found, Mention
+from counterclaim.resolve.agents import parties_in, party_of_name
 from counterclaim.resolve.camps import enlist, enrol, find_group, find_home
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.scene import Scene
@@ -18,13 +21,10 @@ FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES, ActorKind.C
 ARMED_WEIGHT = 3  # of a mention of troops or a group, against one of a country
 
 LATE = 0.4  # share of the text before the first mention of who only stands by; a guess
-HOSTILE = re.compile(
-    r"\b(?:attack(?:s|ed|ing)?|against|clash(?:es|ed)?|fight(?:s|ing)?|fought|ambush\w*|"
-    r"accus(?:es|ed|ing)|shell(?:ed|ing|s)|raid(?:ed|s)?|repel\w*|repuls\w*|"
-    r"kill(?:ed|ing)|bomb(?:ed|ing|s)|battl\w+|offensive|assault\w*|storm(?:ed|ing)|"
-    r"fired? (?:at|on))\b",
-    re.IGNORECASE,
-)
+WORD = re.compile(r"[a-z]+")
+BEHIND, FEW = 30, 2  # characters and words behind a people's name
+PAIR = 2
+CIVIL = frozenset({NounClass.PERSON, NounClass.MEDIA})
 Side = tuple[int | None, str | None]
 NO_SIDE: Side = (None, None)
 
@@ -37,6 +37,7 @@ class War:
         weights: How often each party is named, its troops more.
         hits: How often one party claims hits on another.
         fights: In how many sentences that tell of fighting each party stands.
+        pairs: In how many of them two parties stand, and no third.
         last: The last side that each claimant named in words.
         home: The one state whose soldiers need no owner; None for two or none.
         group: The one armed side that is no state's; None for several or none.
@@ -46,6 +47,7 @@ class War:
     weights: Counter[int] = field(default_factory=Counter)
     hits: Counter[tuple[int, int]] = field(default_factory=Counter)
     fights: Counter[int] = field(default_factory=Counter)
+    pairs: Counter[tuple[int, int]] = field(default_factory=Counter)
     last: dict[Numbers, Side] = field(default_factory=dict)
     home: int | None = None
     group: int | None = None
@@ -53,7 +55,7 @@ class War:
 
     def enemy_of(self, party: int, scene: Scene) -> int | None:
         """Tell whom a party fights: whom it claims hits on, else the likeliest."""
-        hit = {b: n for (a, b), n in self.hits.items() if a == party}
+        hit = _against(party, self.hits) or _against(party, self.pairs)
         is_groups = party == self.group and self.home is not None
         if is_groups and self.home not in hit and max(hit.values(), default=0) <= 1:
             return self.home
@@ -85,6 +87,11 @@ class War:
         return party == self.home or (
             scene.cast.players[party].kind is not ActorKind.ARMED_GROUP
         )
+
+
+def _against(party: int, pairs: Counter[tuple[int, int]]) -> dict[int, int]:
+    """Give how often each stands against a party."""
+    return {other: n for (one, other), n in pairs.items() if one == party}
 
 
 def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
@@ -128,9 +135,21 @@ def _weigh(war: War, scene: Scene) -> None:
             if side is not None and kind in ARMED | SPEAKING:
                 war.weights[side] += ARMED_WEIGHT if kind in ARMED else 1
     for mention in scene.mentions:
-        if mention.kind is NameKind.DEMONYM:  # "Russian shelling", where no Russia is
-            people = party_of_name(mention, scene)
-            war.weights.update(() if people is None else (people,))
+        party = party_of_name(mention, scene) if _may_fight(mention, scene) else None
+        war.weights.update(() if party is None else (party,))
+
+
+def _may_fight(name: Mention, scene: Scene) -> bool:
+    """Tell "Russian shelling" and "Moscow fired" from "a Swiss doctor".
+
+    Whoever was seen under the name is counted already.
+    """
+    if name.kind is not NameKind.DEMONYM:
+        return not scene.cast.meant.get((name.span.start, name.span.end))
+    behind = WORD.findall(scene.text[name.span.end : name.span.end + BEHIND])
+    nouns = (load_nouns().head(word) for word in behind[:FEW])
+    sorts = [noun.kind for noun in nouns if noun is not None]
+    return not sorts or sorts[0] not in CIVIL
 
 
 def _stands_by(group: int, war: War, scene: Scene) -> bool:
@@ -146,17 +165,19 @@ def _is_of(numbers: Numbers, party: int, scene: Scene) -> bool:
 
 
 def _count_fights(war: War, scene: Scene) -> None:
-    """Count in how many sentences that tell of fighting each party stands."""
-    sides: dict[int, set[int]] = {}
-    for seen in scene.seen:
-        for number in seen.numbers:
-            side = scene.cast.parties.get(number)
-            if side is not None and scene.cast.players[side].kind in FIGHTING:
-                sides.setdefault(seen.sentence, set()).add(side)
-    for sentence, parties in sides.items():
-        if sentence < 0 or not HOSTILE.search(scene.sentences[sentence].span.text):
+    """Count the sentences on fighting that each party, and each two alone, stand in."""
+    hostile = load_patterns("sides.toml")["hostile"]
+    for sentence in scene.sentences:
+        span = sentence.span
+        if not hostile.search(span.text):
             continue
+        found = set(parties_in(span.start, span.end, scene).values())
+        players = scene.cast.players
+        named = {p for p in found if players[p].is_named or players[p].members}
+        parties = {p for p in named if players[p].kind in FIGHTING}
         war.fights.update(parties)
+        if len(parties) == PAIR:
+            war.pairs.update(permutations(parties))
 
 
 def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:
