@@ -52,14 +52,19 @@ def test_a_denial_points_at_nothing_in_another_article():
     assert ask(case) == {}
 
 
-def test_words_that_say_no_deny_what_another_side_says_of_a_rare_thing():
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("there was no tunnel at all", Status.DISPUTED),
+        ("they had never dug a tunnel", Status.DENIED),
+    ],
+)
+def test_words_that_say_no_answer_otherwise_or_deny_an_own_act(said, status):
     case = Case()
     case.says("a Sornish tunnel led to the granary", [LAND])
-    case.says("there was no tunnel at all", [FRONT], 3)
+    case.says(said, [FRONT], 3)
 
-    asked = ask(case)
-
-    assert asked == {"Is it true that there was no tunnel at all?": Status.DENIED}
+    assert list(ask(case).values()) == [status]
 
 
 def test_a_denial_takes_up_a_word_of_what_stands_before_it():

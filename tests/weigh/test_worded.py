@@ -220,6 +220,14 @@ FOOTAGE = "Is the footage genuine?"
                 ("it went down in fog", MINISTER, 2),
             ],
             CAUSE,
+            Status.DISPUTED,
+        ),
+        (
+            [
+                ("the plane was hit from the ground", ARMY, 2),
+                ("it went down in fog", VOICE, 2),
+            ],
+            CAUSE,
             Status.SINGLE,
         ),
     ],
@@ -321,7 +329,7 @@ def test_words_that_say_no_are_no_double_denial():
         ("there was no fighter in the hospital", FRONT, 3, Stance.DENIES),
     )
 
-    assert list(found.values()) == [Status.DENIED]
+    assert list(found.values()) == [Status.DISPUTED]
 
 
 def test_attack_that_nobody_calls_an_accident_is_no_question():

@@ -18,7 +18,7 @@ from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statemen
 from counterclaim.weigh.phrasing import ask_whether, with_article
 from counterclaim.weigh.status import name_party
 from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
-from counterclaim.weigh.topics import content_of, is_negated
+from counterclaim.weigh.topics import content_of, is_negated, says_no
 from counterclaim.weigh.unsaying import (
     are_of_one_thing,
     calls_untrue,
@@ -42,11 +42,20 @@ NAME = re.compile(r"\b[A-Z][\w’'-]*")
 FRAGMENT = re.compile(r"\W*(?:how|what|which|who|whom|whose|why|when|where)\b", re.I)
 SENTENCE_END = re.compile(r"[.;!?] ")
 ASSERTED, DENIED = "asserted", "denied"
+# Who speaks of his own acts: "it had never crossed the river".
+OF_ITSELF = re.compile(
+    r"\W*(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE
+)
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
-SAYING = {Stance.DENIES: "denies", Stance.CONCEDES: "admits"}
+# Whose own act it is: "it had never crossed the river".
+OWN_ACT = re.compile(
+    r"^\W*(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.I
+)
+SAYING = {Status.DENIED: "denies", Status.CONCEDED: "admits", Status.DISPUTED: "says"}
 EFFECTS = {
-    Stance.DENIES: "one says that the other's words are untrue",
-    Stance.CONCEDES: "admits what it said otherwise, or what its opponent says",
+    Status.DENIED: "one says that the other's words are untrue",
+    Status.CONCEDED: "admits what it said otherwise, or what its opponent says",
+    Status.DISPUTED: "one says no of what the other says",
 }
 
 
@@ -242,22 +251,31 @@ def _words_for(group: Group) -> Sequence[str]:
     return asserted if asserted and is_bare else (first.said, *asserted)
 
 
+def _judge(claim: StatementClaim, stance: Stance) -> Status:
+    """Tell what unsays others' words from a plain "no", which answers otherwise.
+
+    "There were no mines" contradicts; a side's "we laid no mines" denies.
+    """
+    said = content_of(claim)
+    is_of_itself = OF_ITSELF.match(said) is not None
+    if stance is Stance.DENIES and says_no(claim) and not is_of_itself:
+        return STATUS[stance] if calls_untrue(said) else Status.DISPUTED
+    return STATUS[stance]
+
+
 def _ask(incident: Incident, group: Group, board: Board) -> Question:
     entry = group.entries[0]
-    stance, claim = entry.stance, board.statements[entry.claim.id]
+    claim = board.statements[entry.claim.id]
+    status = _judge(claim, entry.stance)
     names = [name_party(voice, board) for voice in group.entries]
-    reason = Reason(
-        rule=STATUS[stance].value,
-        words=" / ".join(dict.fromkeys(names)),
-        effect=EFFECTS[stance],
-    )
-    says = f"{with_article(names[0])} {SAYING[stance]}"
+    words = " / ".join(dict.fromkeys(names))
+    says = f"{with_article(names[0])} {SAYING[status]}"
     return Question(
-        id=make_id("question", incident.id, stance.value, claim.id),
+        id=make_id("question", incident.id, entry.stance.value, claim.id),
         incident=incident.id,
         text=ask_whether(_words_for(group), says),
         subject=claim.subject,
-        status=STATUS[stance],
+        status=status,
         answers=make_answers(group.entries, board),
-        reasons=(reason,),
+        reasons=(Reason(rule=status.value, words=words, effect=EFFECTS[status]),),
     )

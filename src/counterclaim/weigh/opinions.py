@@ -10,7 +10,7 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.days import days_between
 from counterclaim.weigh.entries import PRESS, Entry, are_one_text
 from counterclaim.weigh.status import Judged, have_several_voices, judged, name_party
-from counterclaim.weigh.topics import content_of, words_with_cue
+from counterclaim.weigh.topics import content_of, says_no, words_with_cue
 
 OFFICES = re.compile(
     r"\b(?:junta|army|military|navy|air force|defen[cs]e|minist(?:er|ry)|government"
@@ -95,8 +95,8 @@ def _find_denial(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged
     for one, other in _pairs(entries):
         for denial, claim in ((one, other), (other, one)):
             if (
-                denial.is_denial
-                and not claim.is_denial
+                _denies(topic, denial, board)
+                and not _denies(topic, claim, board)
                 and denial.party != claim.party
                 and denial.topic != claim.topic
             ):
@@ -105,24 +105,47 @@ def _find_denial(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged
     return None
 
 
+def _denies(topic: Topic, entry: Entry, board: Board) -> bool:
+    """Whether somebody calls it untrue, and does not only answer otherwise.
+
+    "There were no mines" is an answer of one's own; "denied that there were mines", and
+    a side's "no soldier of ours was there", unsay another's.
+    """
+    claim = entry.claim
+    if topic.answer(entry.topic).is_denying and _is_heard(entry, board):
+        return True
+    return entry.is_denial and isinstance(claim, StatementClaim) and not says_no(claim)
+
+
 def _find_dispute(
     topic: Topic, entries: Sequence[Entry], board: Board
 ) -> Judged | None:
-    if not topic.is_disputable:
-        return None
-    voices = [e for e in entries if board.is_side(e.party) or is_official(e, board)]
+    voices = [e for e in entries if e.party != PRESS]
     for one, other in _pairs(voices):
-        differ = one.topic != other.topic or topic.answer(one.topic).is_by_party
         if (
             one.party != other.party
-            and differ
-            and _are_opposed(one, other, board)
+            and _are_opposed(topic, one, other, board)
             and not are_one_text(one, other)
             and not _has_changed(topic, one, other)
         ):
             words = f"{name_party(one, board)} / {name_party(other, board)}"
-            return judged(Status.DISPUTED, words, "two sides answer differently")
+            return judged(Status.DISPUTED, words, "two answer differently")
     return None
+
+
+def _are_opposed(topic: Topic, one: Entry, other: Entry, board: Board) -> bool:
+    """Whether two answers stand against each other.
+
+    One of two that exclude each other is a side's or an official's, the other anybody's;
+    what may change is told of one day. Other answers differ where two sides give them.
+    """
+    heard = [e for e in (one, other) if _is_heard(e, board)]
+    if topic.answer(one.topic).opposite == other.topic and heard:
+        if not topic.is_changing or (one.as_of and one.as_of == other.as_of):
+            return True
+    differ = one.topic != other.topic or topic.answer(one.topic).is_by_party
+    is_asked = topic.is_disputable and differ and len(heard) > 1
+    return is_asked and _are_at_war(one, other, board)
 
 
 def _find_change(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged | None:
@@ -147,7 +170,12 @@ def _has_changed(topic: Topic, early: Entry, late: Entry) -> bool:
     return bool(load_contexts()["has changed since"].search(content_of(late.claim)))
 
 
-def _are_opposed(one: Entry, other: Entry, board: Board) -> bool:
+def _is_heard(entry: Entry, board: Board) -> bool:
+    """Whether somebody speaks for a side, or for a state's body."""
+    return board.is_side(entry.party) or is_official(entry, board)
+
+
+def _are_at_war(one: Entry, other: Entry, board: Board) -> bool:
     """Whether two sides speak, or an armed group and an official of unknown side."""
     sides = [e for e in (one, other) if board.is_side(e.party)]
     if len(sides) != 1:

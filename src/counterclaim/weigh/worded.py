@@ -3,11 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from counterclaim.data.topics import Topic, load_topics
 from counterclaim.ids import make_id
-from counterclaim.records import Incident, Question, Stance, StatementClaim
+from counterclaim.records import Incident, Question, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
 from counterclaim.weigh.opinions import judge_answers
@@ -69,8 +68,6 @@ def _gather(
     for claim, said in statements:
         for answer in find_answers(topic, claim, said):
             entry = make_statement_entry(claim, board, answer)
-            if topic.answer(answer).is_denying:
-                entry = replace(entry, stance=Stance.DENIES)
             if topic.slot != "place":
                 found[""].append(entry)
             elif places := _places_in(claim, board):
