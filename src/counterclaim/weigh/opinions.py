@@ -136,8 +136,8 @@ def _find_dispute(
 def _are_opposed(topic: Topic, one: Entry, other: Entry, board: Board) -> bool:
     """Whether two answers stand against each other.
 
-    One of two that exclude each other is a side's or an official's, the other anybody's;
-    what may change is told of one day. Other answers differ where two sides give them.
+    Of two that exclude each other one is a side's or an official's; what may change is
+    told of one day. Other answers differ where two sides give them.
     """
     heard = [e for e in (one, other) if _is_heard(e, board)]
     if topic.answer(one.topic).opposite == other.topic and heard:
