@@ -223,6 +223,15 @@ def test_nobodys_side_is_an_unidentified_group():
     assert row["civilian_targeting"] == "Civilian targeting"
 
 
+def test_a_side_that_lost_people_was_fought_by_somebody_unnamed():
+    soldiers = question(answer(4, 4), **NORLAND)
+    (row,) = acled(soldiers, question(answer(2, 2), **CIVILIANS))
+
+    assert row["actor1"] == "Military Forces of Norland"
+    assert row["actor2"] == "Unidentified Armed Group (Chad)"
+    assert "civilian_targeting" not in row
+
+
 def test_an_incident_in_several_towns_is_flagged():
     asked = question(answer(4, 4), **CIVILIANS)
 

@@ -158,12 +158,15 @@ def event_id(event: Event, number: int) -> str:
 def actors(event: Event, index: LedgerIndex) -> Sequence[Cell]:
     """Return actor1 to civilian_targeting."""
     first, second = event.sides.a, event.sides.b
-    has_civilians = any(toll.group is Group.CIVILIANS for toll in event.killed)
-    is_aimed = second is None and has_civilians
+    hit = {toll.group for toll in (*event.killed, *event.wounded)}
+    killed = {toll.group for toll in event.killed}
+    # a side that lost people itself was fought by somebody whom nobody names
+    is_alone = second is None and Group.SIDE_A not in hit
+    is_aimed = is_alone and Group.CIVILIANS in killed
     name, code = party_cells(first, event, index)
     if is_aimed:
         other, other_code = f"Civilians ({country(event, index)})", CIVILIANS
-    elif second is None:
+    elif is_alone:
         other, other_code = None, NOBODY
     else:
         other, other_code = party_cells(second, event, index)

@@ -26,10 +26,11 @@ from counterclaim.show.incidents import sort_incidents
 from counterclaim.show.index import LedgerIndex, group_questions
 
 JOINT = "; "
+SETTLEMENTS = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
 # How exactly a kind of place tells where something happened: 1 a point, 3 a district
 # (ADM2), 4 a region (ADM1), 5 a river or vague ground, 6 a country. UCDP's where_prec.
 EXACTNESS = {
-    **dict.fromkeys((PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE), 1),
+    **dict.fromkeys(SETTLEMENTS, 1),
     **dict.fromkeys((PlaceKind.CHECKPOINT, PlaceKind.ROAD), 1),
     PlaceKind.DISTRICT: 3,
     PlaceKind.REGION: 4,
@@ -107,15 +108,21 @@ def make_event(
 
 
 def choose_place(incident: Incident, index: LedgerIndex) -> Place | None:
-    """Choose the first place that has a point; where none has, the most exact one.
+    """Choose the first place with a point; where none has, the most exact one.
 
     An incident's places stand in the order of how much is told of them: a village that
     is told of most, and of which only a neighbour's point is known, comes before the
     capital of its region.
     """
     places = [index.places[p] for p in incident.places if p in index.places]
-    points = [place for place in places if exactness(place) <= NEAR_A_POINT]
+    points = [place for place in places if _has_point(place)]
     return points[0] if points else min(places, key=exactness, default=None)
+
+
+def _has_point(place: Place) -> bool:
+    """Whether a place has a point of its own, or is a village near one that has."""
+    exact = exactness(place)
+    return exact == 1 or (exact == NEAR_A_POINT and place.kind in SETTLEMENTS)
 
 
 def exactness(place: Place) -> int:

@@ -100,6 +100,9 @@ def rank_pairs(
 ) -> list[Pair]:
     """Return the pairs that something speaks for, those that fight most surely first.
 
+    Of those who are only named together, a state and a group come before two states,
+    which may as well be allies, a host and its peacekeepers, or at odds over a third.
+
     Args:
         questions: The incident's questions.
         together: How often two are named together.
@@ -111,12 +114,13 @@ def rank_pairs(
     by_dead, by_losses = (count_opponents(asked, index) for asked in (killed, lost))
 
     def surely(pair: Pair) -> tuple[int, ...]:
-        has_country = any(is_country(party, index) for party in pair)
+        countries = sum(is_country(party, index) for party in pair)
         both = sum(heard[party] for party in pair)
-        return by_dead[pair], by_losses[pair], together[pair], has_country, both
+        told = by_dead[pair], by_losses[pair]
+        return *told, countries == 1, together[pair], countries, both
 
-    told = sorted({**by_losses, **together}, key=lambda pair: [p.name for p in pair])
-    return sorted(told, key=surely, reverse=True)
+    pairs = sorted({**by_losses, **together}, key=lambda pair: [p.name for p in pair])
+    return sorted(pairs, key=surely, reverse=True)
 
 
 def find_pair(pairs: Iterable[Pair], among: Collection[Party]) -> Sequence[Party]:
