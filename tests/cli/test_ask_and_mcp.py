@@ -4,13 +4,12 @@ import asyncio
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 from mcp import Client, StdioServerParameters, stdio_client
-from show.export.border_war import border_war
 
-from counterclaim.cli.mcp import build_server, loader
+from counterclaim.cli.mcp import build_server
+from counterclaim.store.opening import open_store_to_read
 
 STORY = """Gunmen attack border town
 
@@ -53,9 +52,15 @@ def asked(server, tool, **arguments):
     return run_apart(ask())
 
 
-@pytest.fixture(scope="module")
-def server():
-    return build_server(border_war)
+@pytest.fixture
+def store(ledger):
+    with open_store_to_read(ledger) as store:
+        yield store
+
+
+@pytest.fixture
+def server(store):
+    return build_server(store)
 
 
 def test_tools_are_read_only_and_described(server):
@@ -71,21 +76,21 @@ def test_tools_are_read_only_and_described(server):
     assert all(tool.description for tool in found)
 
 
-@pytest.mark.parametrize(
-    ("tool", "arguments", "words"),
-    [
-        ("search_claims", {"words": "servicemen", "actor": "Holm"}, "four servicemen"),
-        ("get_incident", {"id": "0000000000004000"}, "Loss of an aircraft near Ostrel"),
-        ("get_question", {"id": "q14"}, "How many soldiers of Orsania were killed?"),
-        ("quote", {"claim_id": "f36"}, "four servicemen"),
-        ("ask", {"question": "How many soldiers died near Ostrel?"}, "Radek Holm"),
-    ],
-)
-def test_tool_gives_the_words(server, tool, arguments, words):
-    result = asked(server, tool, **arguments)
+def test_tools_give_the_words(server, store):
+    whole = store.load_ledger()
+    (incident, *_), (question, *_) = whole.incidents, whole.questions
+    asked_for = [
+        ("search_claims", {"words": "policemen"}),
+        ("get_incident", {"id": incident.id}),
+        ("get_question", {"id": question.id}),
+        ("quote", {"claim_id": whole.figures[0].id}),
+        ("ask", {"question": "How many policemen died?"}),
+    ]
 
-    assert not result.is_error
-    assert words in result.content[0].text
+    for tool, arguments in asked_for:
+        result = asked(server, tool, **arguments)
+        assert not result.is_error
+        assert "policemen" in result.content[0].text
 
 
 def test_what_is_not_there_is_told_with_its_code(server):
@@ -95,21 +100,13 @@ def test_what_is_not_there_is_told_with_its_code(server):
     assert "[no-such-record]" in result.content[0].text
 
 
-def test_a_changed_ledger_is_loaded_again(tmp_path, monkeypatch):
-    path = tmp_path / "war.ledger"
-    path.write_text("one")
-    loaded = []
-    ledger = replace(border_war(), articles=())
-    monkeypatch.setattr(
-        "counterclaim.cli.ledgers.load_ledger",
-        lambda path: loaded.append(path) or ledger,
-    )
-    load = loader(str(path))
+def test_what_came_in_meanwhile_is_found(server, call, folder):
+    (folder / "b.txt").write_text(STORY.replace("policemen", "teachers"))
+    assert call("read", "b.txt", "--ledger", "war.ledger").code == 0
 
-    assert load() is load() is ledger
-    path.write_text("another")
-    load()
-    assert len(loaded) == 2
+    result = asked(server, "search_claims", words="teachers")
+
+    assert "two teachers" in result.content[0].text
 
 
 def test_the_command_serves_over_standard_input_and_output(ledger, folder):

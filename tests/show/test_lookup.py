@@ -8,6 +8,7 @@ from show.export.border_war import border_war
 
 from counterclaim.errors import InputError
 from counterclaim.show import lookup
+from counterclaim.show.asking import answer_question
 from counterclaim.show.terminal import Narrow
 
 LEDGER = border_war()
@@ -86,7 +87,8 @@ def test_what_is_not_there_is_an_error(look_up):
 
 
 def test_answer_says_what_was_understood():
-    found = lookup.look_up_answer(LEDGER, "How many odd fighters died in May 2024?")
+    reply = answer_question(LEDGER, "How many odd fighters died in May 2024?")
+    found = lookup.reply_node(reply, LEDGER, most=5)
 
     assert found["not_understood"] == ["odd"]
     assert found["count"] == len(found["questions"]) == 2

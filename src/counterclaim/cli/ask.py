@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.ledgers import load_ledger
+from counterclaim.cli.ledgers import keeping_garbage, opened
 from counterclaim.cli.talk import STANDARD_OUTPUT, give
 
 
@@ -24,14 +24,14 @@ def ask(
 
     Example: counterclaim ask war.ledger "how many fighters were killed in May 2025?"
     """
-    from counterclaim.show.asking import answer_question
+    from counterclaim.answering import answer_from
     from counterclaim.show.export.web import to_json
     from counterclaim.show.lookup import reply_node
     from counterclaim.show.replies import reply_words
 
-    whole = load_ledger(ledger)
-    reply = answer_question(whole, question)
+    with keeping_garbage(), opened(ledger) as store:
+        reply, part = answer_from(store, question)
     if as_json:
-        give(to_json(reply_node(reply, whole, most=most)), STANDARD_OUTPUT)
+        give(to_json(reply_node(reply, part, most=most)), STANDARD_OUTPUT)
     else:
-        give(reply_words(reply, whole, most), STANDARD_OUTPUT)
+        give(reply_words(reply, part, most), STANDARD_OUTPUT)

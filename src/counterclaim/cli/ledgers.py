@@ -9,6 +9,7 @@ from counterclaim.cli.talk import say
 
 if TYPE_CHECKING:
     from counterclaim.records import Ledger
+    from counterclaim.store.session import Store
 
 
 @contextmanager
@@ -31,13 +32,20 @@ def load_ledger(path: str, *, is_for_page: bool = False) -> "Ledger":
 
     Tells where its grouping is older than its articles.
     """
+    with keeping_garbage(), opened(path) as store:
+        return store.load_ledger(is_for_page=is_for_page)
+
+
+@contextmanager
+def opened(path: str) -> "Iterator[Store]":
+    """Open a ledger to read it; tells where its grouping is older than its articles."""
     from counterclaim.store.opening import open_store_to_read
 
-    with keeping_garbage(), open_store_to_read(path) as store:
+    with open_store_to_read(path) as store:
         if not store.is_grouped():
             say(
                 f"The last run over {store.path} was stopped before its end, or made "
                 "by an older counterclaim: incidents and questions are older than "
                 "the articles. Run it again to group them."
             )
-        return store.load_ledger(is_for_page=is_for_page)
+        yield store

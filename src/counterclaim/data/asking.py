@@ -26,7 +26,12 @@ class Wording(str):
             True
         """
         text = text.lower()
-        return any(way in text for way in self.split(" / "))
+        return any(way in text for way in self.ways)
+
+    @property
+    def ways(self) -> list[str]:
+        """The ways to say it."""
+        return self.split(" / ")
 
 
 Asks: TypeAlias = Measure | Subject | Status | VerificationStatus | Wording

@@ -1,7 +1,7 @@
 """Which of a ledger's questions fit what is asked for."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from counterclaim.data.asking import CIVILIANS
@@ -65,6 +65,20 @@ def find_checks(asked: Asked, index: LedgerIndex) -> Iterator[Check]:
     for named in asked.names:
         about = partial(_is_about, named=named, index=index)
         yield Check(name=named.words, fits=about)
+
+
+def asked_apart(asked: Asked) -> Iterator[Asked]:
+    """Give each thing that is asked by itself, in the order of its checks."""
+    bare = Asked(text=asked.text)
+    if asked.measures or asked.wordings:
+        yield replace(bare, measures=asked.measures, wordings=asked.wordings)
+    elif asked.subjects:
+        yield replace(bare, subjects=asked.subjects)
+    for field in ("statuses", "verifications", "counted"):
+        if getattr(asked, field):
+            yield replace(bare, **{field: getattr(asked, field)})
+    yield from (replace(bare, days=(days,)) for days in asked.days)
+    yield from (replace(bare, names=(named,)) for named in asked.names)
 
 
 def _listed(several: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from counterclaim.data.actors import State, load_seeds
 from counterclaim.data.asking import load_asking
 from counterclaim.kinds import ActorKind
-from counterclaim.records import Ledger
+from counterclaim.records import Actor, Place
 from counterclaim.show.asked import TOKEN, Named, name_key
 from counterclaim.show.asked_days import AskedDays
 
@@ -43,10 +43,12 @@ class Bearers:
 NOBODY = Bearers()
 
 
-def name_table(ledger: Ledger) -> Mapping[str, Bearers]:
+def name_table(
+    actors: Iterable[Actor], places: Iterable[Place]
+) -> Mapping[str, Bearers]:
     """Return who and what bears each name, case folded; people also the last one."""
     table: dict[str, Bearers] = {}
-    for actor in ledger.actors:
+    for actor in actors:
         names = [actor.name, *actor.aliases]
         if actor.kind is ActorKind.PERSON and actor.is_named:
             names.append(actor.name.split()[-1])
@@ -55,7 +57,7 @@ def name_table(ledger: Ledger) -> Mapping[str, Bearers]:
             bearers.actors.add(actor.id)
             if actor.party:
                 bearers.parties.add(actor.party)
-    for place in ledger.places:
+    for place in places:
         for name in (place.name, *place.aliases):
             table.setdefault(name_key(name), Bearers()).places.add(place.id)
     return table
@@ -80,6 +82,18 @@ def find_names(
             if named is not None:
                 taken.append((named.start, named.end))
                 yield named
+
+
+def keys_in(text: str) -> frozenset[str]:
+    """Return all keys of `name_table` that `find_names` may look up for a question."""
+    tokens, seeds = list(TOKEN.finditer(text)), load_seeds()
+    found = set[str]()
+    for first, token in enumerate(tokens):
+        for last in tokens[first : first + LONGEST_NAME]:
+            words = POSSESSIVE.sub("", text[token.start() : last.end()])
+            states = seeds.state_of_people(words), seeds.state_seated_in(words)
+            found |= {name_key(words), *(name_key(s.name) for s in states if s)}
+    return frozenset(found)
 
 
 def _find_named(

@@ -6,8 +6,10 @@ told as not understood.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
 
 from counterclaim.data.asking import AskingRule, Asks, Wording, load_asking
 from counterclaim.kinds import VerificationStatus
@@ -17,13 +19,12 @@ from counterclaim.show.asked_days import AskedDays, find_asked_days
 from counterclaim.show.asked_fit import (
     find_checks,
     is_like,
-    is_worded,
     label_of,
     share_words,
     words_in,
     words_of,
 )
-from counterclaim.show.asked_names import find_names, name_table
+from counterclaim.show.asked_names import Bearers, find_names, name_table
 from counterclaim.show.incidents import sort_incidents, sort_questions
 from counterclaim.show.index import LedgerIndex, group_questions, index_ledger
 
@@ -38,18 +39,38 @@ OF_THINGS = frozenset(
 )
 HOW_MANY = re.compile(r"\b(?:how many|number of)\s+(?:of the\s+)?(\w+)")
 
+# By what questions are ordered, the first first.
+Rank: TypeAlias = tuple[bool, bool, bool, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """The questions of a ledger that are asked for, the likeliest first.
 
     Where none fits all of it, `near` says for each thing asked how many questions of
-    the ledger fit that thing alone.
+    the ledger fit that thing alone; a number of `most_counted` means as many or more.
+    `is_cut` where not all that may fit were looked at.
     """
 
     asked: Asked
     questions: tuple[Question, ...] = ()
     near: tuple[tuple[str, int], ...] = ()
+    most_counted: int | None = None
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What of a ledger is needed to understand a question.
+
+    `names` leads to who and what bears a name. `is_worded` tells whether some question
+    of the ledger asks so, `has_word` whether a word stands, in any form, in or around
+    the claims of one.
+    """
+
+    names: Mapping[str, Bearers]
+    is_worded: Callable[[Wording], bool]
+    has_word: Callable[[str], bool]
 
 
 def answer_question(ledger: Ledger, text: str) -> Reply:
@@ -62,8 +83,12 @@ def answer_question(ledger: Ledger, text: str) -> Reply:
     Returns:
         All that fit everything that was understood; none where nothing was.
     """
+    return reply_to(understand(known_of(ledger), text), ledger)
+
+
+def reply_to(asked: Asked, ledger: Ledger) -> Reply:
+    """Find the questions of a ledger that fit what is asked for."""
     index = index_ledger(ledger)
-    asked = understand(ledger, text)
     checks = list(find_checks(asked, index))
     if not checks and not asked.words:
         return Reply(asked=asked)
@@ -108,7 +133,13 @@ def choose_likeliest(
 def put_first(
     questions: Iterable[Question], asked: Asked, index: LedgerIndex
 ) -> list[Question]:
-    """Put first those whose own words are asked for.
+    """Put first those whose own words are asked for."""
+    rank = ranking(asked)
+    return sorted(questions, key=lambda q: rank(q.text, q.measure, label_of(q, index)))
+
+
+def ranking(asked: Asked) -> Callable[[str, Measure | None, str], Rank]:
+    """Give what ranks a question by its text, its measure and its incident's label.
 
     Where no number is asked for, questions for something else come before; those for
     people come before those for things.
@@ -116,14 +147,18 @@ def put_first(
     is_number = NUMBER.search(asked.text) is not None or bool(asked.measures)
     words = tuple(token.lower() for token in TOKEN.findall(asked.text))
 
-    def rank(question: Question) -> tuple[bool, bool, bool, int]:
-        own = words_of(f"{question.text} {label_of(question, index)}")
-        is_other = question.measure is not None and not is_number
-        is_of_things = question.measure in OF_THINGS
-        known = share_words(words, own)
-        return not is_worded(question, asked), is_other, is_of_things, -known
+    @cache
+    def shared(text: str) -> frozenset[int]:
+        there = words_of(text)
+        return frozenset(n for n, word in enumerate(words) if is_like(word, there))
 
-    return sorted(questions, key=rank)
+    def rank(text: str, measure: Measure | None, label: str) -> Rank:
+        is_other = measure is not None and not is_number
+        known = shared(text) | shared(label)
+        is_asked_so = any(wording.is_in(text) for wording in asked.wordings)
+        return not is_asked_so, is_other, measure in OF_THINGS, -len(known)
+
+    return rank
 
 
 def is_beyond(asked: Asked) -> bool:
@@ -141,12 +176,27 @@ def is_beyond(asked: Asked) -> bool:
 # ------------------------------------------------------------------------ understanding
 
 
-def understand(ledger: Ledger, text: str) -> Asked:
+def known_of(ledger: Ledger) -> Known:
+    """Give what is known of a ledger that is at hand as a whole."""
+    index = index_ledger(ledger)
+
+    @cache
+    def vocabulary() -> frozenset[str]:
+        return frozenset(w for q in ledger.questions for w in words_in(q, index))
+
+    return Known(
+        names=name_table(ledger.actors, ledger.places),
+        is_worded=lambda wording: any(wording.is_in(q.text) for q in ledger.questions),
+        has_word=lambda word: is_like(word, vocabulary()),
+    )
+
+
+def understand(known: Known, text: str) -> Asked:
     """Say what a question asks for, and what of it nobody understands."""
     days = find_asked_days(text)
-    names = tuple(find_names(text, name_table(ledger), days))
+    names = tuple(find_names(text, known.names, days))
     free = _hide(text, [*days, *names])
-    rules = [rule for rule in find_asks(free) if is_told(rule.asks, ledger)]
+    rules = [rule for rule in find_asks(free) if is_told(rule.asks, known)]
     told = {
         word
         for rule in rules
@@ -158,10 +208,9 @@ def understand(ledger: Ledger, text: str) -> Asked:
     nouns = find_counted(text, [t for t in tokens if t not in told], asks)
     counted = frozenset(what for several in nouns.values() for what in several)
     counted -= {"people"}
-    known = told | load_asking().skipped | nouns.keys()
-    rest = dict.fromkeys(token for token in tokens if token not in known)
-    in_ledger = _vocabulary(ledger) if rest else set()
-    words = tuple(word for word in rest if is_like(word, in_ledger))
+    explained = told | load_asking().skipped | nouns.keys()
+    rest = dict.fromkeys(token for token in tokens if token not in explained)
+    words = tuple(word for word in rest if known.has_word(word))
     return Asked(
         text=text,
         measures=frozenset(ask for ask in asks if isinstance(ask, Measure)),
@@ -178,11 +227,9 @@ def understand(ledger: Ledger, text: str) -> Asked:
     )
 
 
-def is_told(asks: Asks, ledger: Ledger) -> bool:
+def is_told(asks: Asks, known: Known) -> bool:
     """Whether a ledger has a question of some wording; of all else it may have."""
-    return not isinstance(asks, Wording) or any(
-        asks.is_in(question.text) for question in ledger.questions
-    )
+    return not isinstance(asks, Wording) or known.is_worded(asks)
 
 
 def find_asks(text: str) -> tuple[AskingRule, ...]:
@@ -227,11 +274,6 @@ def _hide(text: str, found: Iterable[AskedDays | Named]) -> str:
     for one in found:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
-
-
-def _vocabulary(ledger: Ledger) -> set[str]:
-    index = index_ledger(ledger)
-    return {word for q in ledger.questions for word in words_in(q, index)}
 
 
 def _in_words(

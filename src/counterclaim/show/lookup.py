@@ -15,7 +15,7 @@ from counterclaim.records import (
     Ledger,
     Question,
 )
-from counterclaim.show.asking import Reply, answer_question
+from counterclaim.show.asking import Reply
 from counterclaim.show.export.narrow import narrow_claims
 from counterclaim.show.export.versions import claims_of, sentence_of, versions_of
 from counterclaim.show.export.web import Json, Node, told
@@ -117,11 +117,6 @@ def look_up_quote(ledger: Ledger, claim_id: str) -> Node:
     }
 
 
-def look_up_answer(ledger: Ledger, text: str, *, most: int = 10) -> Node:
-    """Answer a question in words; says what was understood and what was not."""
-    return reply_node(answer_question(ledger, text), ledger, most=most)
-
-
 def reply_node(reply: Reply, ledger: Ledger, *, most: int) -> Node:
     """Write a reply as JSON."""
     index = index_ledger(ledger)
@@ -132,6 +127,7 @@ def reply_node(reply: Reply, ledger: Ledger, *, most: int) -> Node:
         "understood": [*reply.asked.understood, *reply.asked.words],
         "not_understood": list(reply.asked.unknown),
         "count": len(reply.questions),
+        "is_all": not reply.is_cut,
         "questions": [question_node(q, index, has_claims=True) for q in shown],
         "near": {name: number for name, number in reply.near},
     }

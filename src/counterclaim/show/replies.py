@@ -23,6 +23,8 @@ from counterclaim.show.words import (
 MOST_QUOTES = 3  # of one version
 QUOTE_CHARACTERS = 280
 TITLE_CHARACTERS = 80
+NONE = "Nothing in the ledger"
+NONE_OF_SOME = "None of the ledger's likeliest questions"
 HELP = (
     "Ask how many were killed, wounded, captured or destroyed, of whose, where and "
     "when; who did it; what is disputed or denied. `counterclaim show` lists all."
@@ -56,12 +58,16 @@ def _head(reply: Reply) -> Iterator[str]:
     if not telling:
         yield HELP
     elif not reply.questions:
-        yield "Nothing in the ledger answers all of this."
+        yield f"{NONE_OF_SOME if reply.is_cut else NONE} answers all of this."
         for name, fitting in reply.near:
-            yield f"  {plain(name)}: {plural(fitting, 'question')} of the ledger"
+            least = "at least " if fitting == reply.most_counted else ""
+            yield f"  {plain(name)}: {least}{plural(fitting, 'question')} of the ledger"
     else:
-        number = plural(len(reply.questions), "question")
+        least = "at least " if reply.is_cut else ""
+        number = f"{least}{plural(len(reply.questions), 'question')}"
         yield f"The ledger holds {number} on this; it says of none what is true."
+        if reply.is_cut:
+            yield "Not all that may fit were looked at: ask for a day, a place, a side."
 
 
 def question_words(question: Question, index: LedgerIndex) -> Iterator[str]:

@@ -71,6 +71,7 @@ from counterclaim.store.rows import (
 )
 from counterclaim.store.search import Searching
 from counterclaim.store.searchable import ARTICLE
+from counterclaim.store.seeking import Seeking
 from counterclaim.store.select import (
     select_articles,
     select_failures,
@@ -99,6 +100,7 @@ class Store(
     People,
     Parts,
     Searching,
+    Seeking,
     Superseding,
     Bookmarking,
     Sketching,
