@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from counterclaim import pipeline
+from counterclaim.errors import StoreError
 from counterclaim.pipeline import RunOptions, read_into
 from counterclaim.records import Article, Failure, Found, Reading, Span, Statement
 from counterclaim.store.opening import open_store
@@ -174,3 +175,22 @@ def test_two_texts_of_one_place_are_stored_one_after_the_other(walk, monkeypatch
     lines = [line.format(*one) for one in (("x", 1), ("x", 2), ("y", 3))]
     walk_texts({"a.jsonl": "".join(lines)})
     assert together == [1, 2]
+
+
+def test_on_a_full_disk_all_that_find_room_are_stored(walk, monkeypatch):
+    walk_texts, store = walk
+    add = store.add_readings
+
+    def add_until_full(read):
+        if len(read) > 1 or len(store.load_articles()) == 2:
+            raise StoreError("disk-full", "The disk is full.")
+        add(read)
+
+    monkeypatch.setattr(store, "add_readings", add_until_full)
+    texts = {f"{n}.txt": f"{ENGLISH} Rain fell {n} times." for n in range(5)}
+    with pytest.raises(StoreError, match="disk-full"):
+        walk_texts(texts)
+
+    assert len(store.load_articles()) == 2
+    monkeypatch.setattr(store, "add_readings", add)
+    assert walk_texts(texts)[1] == ["2.txt", "3.txt", "4.txt"]

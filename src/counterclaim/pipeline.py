@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from counterclaim import __version__
-from counterclaim.errors import ArticleError, Bug
+from counterclaim.errors import ArticleError, Bug, StoreError
 from counterclaim.read.options import DEFAULT_OPTIONS, ReadOptions
 from counterclaim.records import Article, Failure, Found, Made, Reading
 from counterclaim.tools import Tools
@@ -20,7 +20,7 @@ from counterclaim.workers import Crew, hands_of, read_many
 if TYPE_CHECKING:
     from counterclaim.cluster.connection import Cluster
     from counterclaim.store.bookmarks import Known
-    from counterclaim.store.session import Store
+    from counterclaim.store.session import Read, Store
     from counterclaim.workers import Sketched
 
     # An article with what was read in it; None where that is stored already.
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NOT_DONE = frozenset({"bug", "reader-killed", "second-reader-failed"})
 TO_BE_TRIED_AGAIN = "failed"  # a reading key that no tools have
+DISK_FULL = frozenset({"disk-full", "ledger-disk-error"})
 TOGETHER = 8  # articles stored in one transaction; so many are read again where it ends
 IN_FILE = re.compile(r"::.*|:\d+$", re.DOTALL)  # a member of a file, or a line
 
@@ -193,7 +194,7 @@ class Run:
         key = self.tools.reading_key
         read = [(a, r, key_of(key, f), f) for a, r, f in waiting if r is not None]
         if read:
-            self.store.add_readings(read)
+            store_together(self.store, read)
         for article, _, failures in waiting:
             self.supersede(article)
             self.being_read.discard(article.id)
@@ -224,6 +225,21 @@ class Run:
             latest=met.latest,
         )
         self.listen(self.progress)
+
+
+def store_together(store: "Store", read: "Sequence[Read]") -> None:
+    """Store articles in one transaction; where the disk is full, all that find room.
+
+    Raises:
+        StoreError: Not all of them could be stored.
+    """
+    try:
+        store.add_readings(read)
+    except StoreError as error:
+        if error.code not in DISK_FULL or len(read) == 1:
+            raise
+        for one in read:  # the first that finds no room ends the run
+            store.add_readings([one])
 
 
 def is_of_one_place(one: Article, other: Article) -> bool:
