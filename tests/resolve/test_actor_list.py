@@ -179,3 +179,32 @@ def test_resolve_claimants_takes_a_commander_named_at_the_end_for_himself():
     marked = "[S A commander in Mali Major General Ada Fenn] spoke."
 
     assert claimant(marked)[1] == "Ada Fenn"
+
+
+def test_volunteers_of_a_known_body_are_no_armed_group():
+    actors = actors_of("[S Red Cross volunteers who dug] wept.")
+
+    assert {a.kind for a in actors.values()} == {
+        ActorKind.POPULATION,
+        ActorKind.OTHER,
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "party"),
+    [
+        (
+            "Colonel Ida Osk, the Hill Front's spokesman, wept. "
+            "[S Junta spokesman Major Ada Fenn] left.",
+            "Ada Fenn",
+            "junta",
+        ),
+        (
+            "The Hill Liberation Army fled. Ada Fenn, commander of the Osk army, wept.",
+            "Ada Fenn",
+            None,
+        ),
+    ],
+)
+def test_resolve_actors_gives_nobody_the_party_of_another_voice(marked, name, party):
+    assert actors_of(marked)[name].party_name == party

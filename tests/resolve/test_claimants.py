@@ -177,3 +177,51 @@ def test_a_general_noun_means_the_body_that_spoke(story, name):
 )
 def test_an_office_is_its_holders_in_other_words(story, name):
     assert claimant(story) == name
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        (
+            "The Hill Brigade and the Coast Legion fled. [S They] said so.",
+            "Hill Brigade; Coast Legion",
+        ),
+        ("[S Bekk] said so. [S He] wept.", "Bekk"),
+        ("Ada Fenn and Ida Drun met. Ann Osk's car burnt. [S She] wept.", "she"),
+        (
+            "The Hill Front's camp burnt. The Coast Front fled. [S They] wept.",
+            "Coast Front",
+        ),
+        (
+            "Rebels of the Hill Front, including Norlandish men, [S who] fled, wept.",
+            "Hill Front",
+        ),
+        (
+            "[S Anti-Osk militia] wept\n\nBy Ada Fenn\n\n"
+            "[S One of the anti-Osk militias] wept.",
+            "Anti-Osk militia",
+        ),
+        ("Major Ada Fenn left. [S The HLA major] wept.", "Ada Fenn"),
+        (
+            "The Hill Front fled. The Hill Front wept. The Coast Front won. "
+            "[S The rebels] wept.",
+            "Hill Front",
+        ),
+        (
+            "The Hill Front fled. The Coast Front won. [S The rebels] wept.",
+            "rebels",
+        ),
+    ],
+)
+def test_who_is_meant_by_a_pronoun_or_a_few_words(story, name):
+    assert claimant(story) == name
+
+
+def test_he_who_speaks_is_nobody_of_whom_he_speaks():
+    article, found = tell("Oleg Fenn wept. [S He] said Oleg Fenn was well.")
+    at = article.text.rindex("Oleg")
+    content = Span(start=at, end=at + 9, text="Oleg Fenn")
+    statement = replace(found.statements[0], content=(content,))
+    actors = resolve_actors(article, replace(found, statements=(statement,)))
+
+    assert resolve_claimants(statement, actors)[1] == "he"

@@ -46,6 +46,13 @@ def test_mend_names_drops_what_is_no_name(text, name):
     assert mend(text, name) == []
 
 
+@pytest.mark.parametrize("text", ["Men of alias Kerra fled.", "Alias “Kerra” fled."])
+def test_mend_names_takes_an_alias_for_a_man(text):
+    text = f"Then came {text}"
+
+    assert mend(text, "Kerra", NameKind.PLACE) == [("Kerra", NameKind.PERSON)]
+
+
 def test_mend_names_adds_known_groups_and_their_short_names_beside_them():
     text = "The Islamic State wept. IS is weak. ISIS fell.\nTHE END IS NEAR"
     found = mend_names((), text, (), frozenset(), load_seeds())

@@ -22,6 +22,7 @@ COMPANY = 2
 # states and outlets, take part in too many wars.
 CLOSE = frozenset({ActorKind.PERSON, ActorKind.ARMED_GROUP})
 HONORIFICS = frozenset("mr mrs ms miss dr doctor prof professor sir lord lady".split())
+ROUNDS = 2  # whom the first joins are company in the second
 RANK_ROOT = 3  # letters that "Gen." and "General" share
 # Offices that tell two people from each other: a colonel may be a commander as well,
 # but the president is not the minister.
@@ -64,7 +65,8 @@ def join_people(clusters: Clusters, readings: Sequence[Reading]) -> None:
     named = {i: bare for i, a in clusters.actors.items() if (bare := _bare_name(a))}
     with_letters = [i for i, bare in named.items() if bare.letter is not None]
     _join_bare_names(clusters, readings, bearers, {i: named[i] for i in with_letters})
-    _join_bare_names(clusters, readings, bearers, named)
+    for _ in range(ROUNDS):
+        _join_bare_names(clusters, readings, bearers, named)
 
 
 def _full_name_keys(actor: Actor) -> Iterator[Hashable]:

@@ -14,7 +14,8 @@ from counterclaim.resolve.bodies import (
     resolve_media,
     resolve_state,
 )
-from counterclaim.resolve.cast import Cast, Numbers
+from counterclaim.resolve.body_kinds import is_civil_body
+from counterclaim.resolve.cast import Cast, Numbers, Player
 from counterclaim.resolve.entering import (
     all_of,
     enter_as_said,
@@ -104,6 +105,11 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
         return resolve_body(phrase, scene)
     if phrase.determiner == "both" and phrase.noun.kind in BOTH:
         return enter_as_said(phrase, scene, BOTH[phrase.noun.kind])
+    served = _unarmed_owner(phrase, scene)
+    if served is not None:
+        numbers = enter_as_said(phrase, scene, ActorKind.POPULATION)
+        scene.cast.players[numbers[0]].serves = served.number
+        return numbers
     is_one = not phrase.is_plural and phrase.noun.lemma in load_nouns().fighters
     return (resolve_people if is_one else RESOLVERS[phrase.noun.kind])(phrase, scene)
 
@@ -193,6 +199,20 @@ def _people_of(cast: Cast, phrase: Phrase, code: str) -> Numbers:
 def _is_happening(phrase: Phrase) -> bool:
     """Tell "the new attack" and "responsibility in a message" from who can speak."""
     return phrase.name is None and phrase.head in load_nouns().happenings
+
+
+def _unarmed_owner(phrase: Phrase, scene: Scene) -> Player | None:
+    """Tell whose "Red Cross volunteers" are: a known body that bears no arms."""
+    if phrase.kind is not NounClass.GROUP or not phrase.is_plural:
+        return None
+    owners = (scene.cast.players[n] for n in all_of(scene, phrase.names[-1:]))
+    bodies = [p for p in owners if p.kind is ActorKind.OTHER]
+    return next((p for p in bodies if _is_unarmed(p, scene.cast)), None)
+
+
+def _is_unarmed(player: Player, cast: Cast) -> bool:
+    is_known = bool(cast.noted("listed", str(player.number)))
+    return is_known or any(map(is_civil_body, player.spellings))
 
 
 def _is_part_of_body(phrase: Phrase) -> bool:

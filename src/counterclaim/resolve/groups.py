@@ -21,6 +21,7 @@ BODIES = frozenset(
     committee council monitor watch observatory association union""".split()
 )
 NEAR = 12  # sentences; "the group" further off is another one
+NEAR_HEADING = 6  # sentences from a heading to its lead, bylines between
 LED = re.compile(r"-(?:led|backed|sponsored|supported|funded)$")
 
 
@@ -45,13 +46,29 @@ def resolve_group(phrase: Phrase, scene: Scene) -> Numbers:
 
 def _one_of(phrase: Phrase, scene: Scene) -> Numbers:
     """Let "one of the militias" enter: nobody says which, but of which side."""
-    number = enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)[0]
-    player = scene.cast.players[number]
+    player = _headlined(phrase, scene)
+    if player is None:
+        number = enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)[0]
+        player = scene.cast.players[number]
+    else:
+        player.call(phrase.whole.text, phrase.span)
     player.is_plural = False
     groups = _groups_together(scene.cast)
     if len(groups) > 1 and player.serves is None:
         player.serves = find_together(scene.cast, groups).number
-    return (number,)
+    return (player.number,)
+
+
+def _headlined(phrase: Phrase, scene: Scene) -> Player | None:
+    """Find the one of whom a heading tells: "Militia says ..." above its lead."""
+    lemma = phrase.noun.lemma if phrase.noun else ""
+    for seen in scene.before(phrase.span.start, NEAR_HEADING):
+        player = scene.cast.players[seen.numbers[0]]
+        is_one = seen.is_source and not seen.is_plural and not player.is_named
+        is_heading = "\n" in scene.text[seen.span.end : phrase.span.start]
+        if is_one and is_heading and player.lemmas == {lemma}:
+            return player
+    return None
 
 
 def _latest_group(phrase: Phrase, scene: Scene) -> Player | None:
@@ -102,6 +119,8 @@ def resolve_fighters(phrase: Phrase, scene: Scene) -> Numbers:
         for word in fold_name(name).split()
         if (code := scene.states.code(word))
     }
+    if not groups and phrase.is_definite and not phrase.words + phrase.tail:
+        groups = _foremost(scene.cast)
     if not groups or not codes <= bears:
         return enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)
     if len(groups) == 1:
@@ -109,6 +128,14 @@ def resolve_fighters(phrase: Phrase, scene: Scene) -> Numbers:
     together = find_together(scene.cast, groups)
     together.call(without_count(phrase.whole.text), phrase.span)
     return groups
+
+
+def _foremost(cast: Cast) -> Numbers:
+    """Give the one group that is named at least twice as often as any other."""
+    groups = [p for p in cast.of_kind(ActorKind.ARMED_GROUP) if p.is_named]
+    ranked = sorted(groups, key=lambda p: -len(p.spans))
+    is_led = len(ranked) > 1 and len(ranked[0].spans) >= 2 * len(ranked[1].spans)
+    return (ranked[0].number,) if is_led else ()
 
 
 def _groups_together(cast: Cast) -> Numbers:

@@ -57,6 +57,7 @@ COMMON = frozenset(
     """foreign defence defense interior state national central regional local general
     federal republic ministry press joint""".split()
 )
+ALIAS = 9  # characters before a name in which "alias" may stand
 LONGEST_LIST = 60  # characters before a name that may list places
 OFFICE_OF = re.compile(r"[\w-]+ (?:of|for) ", re.IGNORECASE)
 # "Malian-style", "Front-run": the name tells of another, whose it is or like.
@@ -189,6 +190,9 @@ def _change_kind(
     mention: Mention, sites: AbstractSet[str], armed: AbstractSet[str], text: str
 ) -> Mention:
     name = mention.span.text
+    before = text[max(0, mention.span.start - ALIAS) : mention.span.start]
+    if before.rstrip(" \"“‘'").lower().endswith(" alias"):
+        return replace(mention, kind=NameKind.PERSON)
     if mention.kind is NameKind.PLACE and _holds_office(mention, text):
         return replace(mention, kind=NameKind.PERSON)
     if name in armed and mention.kind is not NameKind.PLACE:

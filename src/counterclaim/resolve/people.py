@@ -6,9 +6,11 @@ from counterclaim.data.names import SMALL_WORDS, fold_name, stem
 from counterclaim.data.nouns import NounClass, is_title_word, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
+from counterclaim.resolve.abbreviations import is_letters
 from counterclaim.resolve.cast import Numbers, Player
 from counterclaim.resolve.entering import all_of, enter_as_said, without_article
 from counterclaim.resolve.known_names import find_person, note_person
+from counterclaim.resolve.office_words import RANKED
 from counterclaim.resolve.phrases import OWNERS, Phrase
 from counterclaim.resolve.pronouns import resolve_pronoun
 from counterclaim.resolve.roles import genders_agree, take_role
@@ -123,8 +125,21 @@ def resolve_people(phrase: Phrase, scene: Scene) -> Numbers:
     if (phrase.is_definite or is_title) and not is_somebodys:
         holder = _find_holder(phrase, scene) or _find_described(phrase, scene)
         if holder is not None:
+            _serve_named(holder, phrase, scene)
             return (holder.number,)
     return enter_as_said(phrase, scene, ActorKind.PERSON)
+
+
+def _serve_named(player: Player, phrase: Phrase, scene: Scene) -> None:
+    """Note whose major somebody is whom the text now calls "the Front's major"."""
+    bodies = [m for m in phrase.names if m.kind is NameKind.ORGANISATION]
+    numbers = [n for n in all_of(scene, bodies) if n != player.number]
+    if numbers and player.serves is None and player.state is None:
+        player.serves = numbers[0]
+
+
+def _letters_in(phrase: Phrase) -> set[str]:
+    return {word.lower() for word in phrase.span.text.split() if is_letters(word)}
 
 
 def _given_name(phrase: Phrase, scene: Scene) -> Player | None:
@@ -211,6 +226,8 @@ def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
     if "former" in asked - player.roles:
         return False
     asked -= _words_of_served(player, phrase, scene)
+    if noun.lemma in RANKED & player.lemmas and player.serves is None:
+        asked -= _letters_in(phrase)  # "the HLA major", whose army nothing else tells
     own_state = scene.states.name(player.state) if player.state else ""
     return all(
         stem(word) in known

@@ -23,7 +23,8 @@ PREPOSITIONS = frozenset(
     "of from for in at to with close near on by among against during under over behind "
     "inside outside around between including across within about into after before "
     "who whom whose which that where as via than without familiar based loyal not "
-    "named called known said says told himself herself itself themselves aboard".split()
+    "named called known seen shown said says told himself herself itself themselves "
+    "aboard".split()
 )
 JOINING = frozenset("and & or".split())
 BEFORE_NAME = frozenset("the called named".split())

@@ -1,17 +1,19 @@
 """Whom a pronoun means: the likeliest of those seen before, or nobody."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from counterclaim.data.nouns import Gender, NounClass, load_nouns
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Span
+from counterclaim.resolve.abbreviations import is_letters
 from counterclaim.resolve.cast import Numbers, Player
 from counterclaim.resolve.roles import genders_agree
 from counterclaim.resolve.scene import Scene, Seen
 
 # Points for a candidate; tried on pronouns of news (docs/decisions/0007-who.md).
 SOURCE, SUBJECT, OBLIQUE, QUOTED, NAMED = 2.0, 1.5, 0.0, -2.0, 0.5
+TOGETHER = 1.0  # two named in one breath are "they" before one of them is
 PER_SENTENCE, SAME_SENTENCE = -1.0, 0.0
 PER_PARAGRAPH = PER_CLAUSE = -0.5  # more, where a paragraph or a clause ends between
 REACH = 4  # sentences; further back a pronoun is left open
@@ -62,21 +64,27 @@ def resolve_pronoun(word: str, at: int, scene: Scene, barred: Numbers = ()) -> N
     """
     if word in RELATIVES:
         return _nearest(word, at, scene)
-    fits = _fitting(word, scene)
+    seen = [s for s in scene.before(at, REACH) if not set(s.numbers) & set(barred)]
+    fits = list(filter(_fitting(word, scene), seen))
+    if word in GENDERS and not fits:
+        fits = [s for s in seen if _may_bear_name(s, scene)]
+    return _likeliest(fits, at, scene)
+
+
+def _likeliest(fits: Sequence[Seen], at: int, scene: Scene) -> Numbers:
+    """Tell who leads by enough points; empty where nobody does."""
     points: dict[Numbers, float] = {}
     sentence, line = scene.sentence_at(at), scene.line_start(at)
-    for seen in scene.before(at, REACH):
-        if fits(seen) and not set(seen.numbers) & set(barred):
-            score = _weigh(seen, sentence, scene)
-            score += PER_PARAGRAPH * (seen.span.start < line)
-            score += PER_CLAUSE * (";" in scene.text[seen.span.end : at])
-            points[seen.numbers] = max(points.get(seen.numbers, score), score)
-    if not points:
-        return ()
+    for seen in fits:
+        score = _weigh(seen, sentence, scene)
+        score += PER_PARAGRAPH * (seen.span.start < line)
+        score += PER_CLAUSE * (";" in scene.text[seen.span.end : at])
+        points[seen.numbers] = max(points.get(seen.numbers, score), score)
     ranked = sorted(points.items(), key=lambda pair: -pair[1])
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
-        return ()
-    return ranked[0][0]
+    is_led = len(ranked) == 1 or (
+        len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= MARGIN
+    )
+    return ranked[0][0] if is_led else ()
 
 
 def _fitting(word: str, scene: Scene) -> Callable[[Seen], bool]:
@@ -109,6 +117,16 @@ def _may_be_man(seen: Seen, player: Player) -> bool:
     return is_open and seen.is_source and word is not None and head is None
 
 
+def _may_bear_name(seen: Seen, scene: Scene) -> bool:
+    """Tell "Bekk", of whom nothing is told, who speaks: somebody's last name."""
+    player = scene.cast.players[seen.numbers[0]]
+    is_open = player.kind is ActorKind.OTHER and player.is_named
+    is_told = bool(player.lemmas) or player.state is not None
+    is_listed = bool(scene.cast.noted("listed", str(player.number)))
+    is_word = seen.span.text.isalpha() and not is_letters(seen.span.text)
+    return is_open and seen.is_source and is_word and not (is_told or is_listed)
+
+
 def _is_thing(player: Player) -> bool:
     """Tell "the attack" and "a telephone", which say nothing, from a body."""
     is_open = player.kind is ActorKind.OTHER and not player.is_named
@@ -125,6 +143,7 @@ def _weigh(seen: Seen, sentence: int, scene: Scene) -> float:
         + OBLIQUE * seen.is_oblique
         + QUOTED * seen.is_quoted
         + NAMED * player.is_named
+        + TOGETHER * (len(seen.numbers) > 1)
     )
 
 

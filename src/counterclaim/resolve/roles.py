@@ -33,8 +33,10 @@ FOLLOWERS = VOICES | {"adviser", "advisor", "aide", "deputy", "envoy", "represen
 # Words that leave open whose spokesman it is: "a defence spokesman".
 OFFICIAL = frozenset(
     """defence defense military army government official chief senior security
-    inter-services forces""".split()
+    inter-services forces junta regime""".split()
 )
+# With one of these only a state's body can be meant: "junta spokesman Colonel Fenn".
+RULING = frozenset("junta government regime state defence defense".split())
 # "The group's spokesman": whose, only the text before tells.
 GROUPS = (
     "group|movement|organi[sz]ation|militia|rebel|faction|insurgent|guerrilla|"
@@ -161,7 +163,7 @@ def _take_rank(cast: Cast, player: Player, text: str, mention: Mention) -> None:
     for rank in ranks[-1:]:
         cast.go_by(player, rank)
         if player.asks is None and player.serves is None and player.state is None:
-            player.asks = mention.span.start, False
+            player.asks = mention.span.start, bool(player.roles & RULING)
 
 
 def genders_agree(player: Player, gender: Gender | None) -> bool:

@@ -99,7 +99,7 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
     fits = [
         p
         for p in cast.going_by(lemmas & BODY_NOUNS)
-        if _is_body(p) and not _is_abroad(player, p)
+        if _is_body(p) and not _is_abroad(player, p) and not _is_others(player, p)
     ]
     if not fits and "minister" in player.lemmas:
         wanted = {stem(w) for w in player.roles} - {"minister"}
@@ -109,6 +109,14 @@ def _serve_own_body(cast: Cast, player: Player) -> None:
     before = [p for p in fits if min(s.start for s in p.spans) < at] or fits
     if before:
         player.serves = max(before, key=lambda p: -abs(p.spans[0].start - at)).number
+
+
+def _is_others(player: Player, body: Player) -> bool:
+    """Tell that "commander of the Hill army" leads no army of another name."""
+    names = {w.strip("'’s") for w in (player.role or "").split()[1:] if w[0].isupper()}
+    names -= {word for name in body.spellings for word in name.split()}
+    is_group = body.kind is ActorKind.ARMED_GROUP
+    return is_group and bool(names)
 
 
 def _is_abroad(player: Player, body: Player) -> bool:
@@ -151,7 +159,8 @@ def _same_voice(player: Player, scene: Scene) -> int | None:
     for seen in scene.before(at, GROUP_REACH):
         other = scene.cast.players[seen.numbers[0]]
         is_same = bool(other.lemmas & player.lemmas & VOICES) and not other.is_plural
-        if is_same and other is not player:
+        is_fitting = player.roles <= other.roles | {"its"}  # not "army spokesman"
+        if is_same and is_fitting and other is not player:
             return other.serves
     return None
 

@@ -67,7 +67,13 @@ def trim_names(
 
 
 def _without_office(mention: Mention, seeds: Seeds | None) -> Iterator[Mention]:
-    """Leave out "US Secretary", which is no person, and keep "US"."""
+    """Leave out "US Secretary", which is no person, and "MP" behind a party."""
+    body = _body_of_office(mention)
+    if body:
+        span = mention.span
+        end = span.start + len(body)
+        yield replace(mention, span=replace(span, end=end, text=body))
+        return
     if not _is_office(mention):
         yield mention
         return
@@ -80,12 +86,25 @@ def _without_office(mention: Mention, seeds: Seeds | None) -> Iterator[Mention]:
         )
 
 
+def _body_of_office(mention: Mention) -> str:
+    """Give "Hill Alliance" of "Hill Alliance MP"; empty where no office ends a body."""
+    body, _, last = mention.span.text.rpartition(" ")
+    noun = load_nouns().head(last) if mention.kind is NameKind.ORGANISATION else None
+    before = load_nouns().head(body.split()[-1]) if body and noun else None
+    is_body = before is not None and before.kind in BODY_ENDS | {NounClass.COMPANY}
+    is_office = noun is not None and noun.kind is NounClass.ROLE and not noun.is_plural
+    is_whole = is_abbreviation(body) or (is_body and " " in body)
+    return body if is_office and is_whole else ""
+
+
 def _is_office(mention: Mention) -> bool:
     """Tell "Special Representative" and "UN Secretary-General" from a person."""
     words = mention.span.text.lower().split()
-    if mention.kind not in DOUBTFUL or len(words) < 2:
+    if mention.kind is NameKind.PLACE or len(words) < 2:
         return False
     is_title = all(is_title_word(w) or w in SPECIAL for w in words)
+    if mention.kind is NameKind.ORGANISATION:
+        return is_title and words[-1] in OFFICES
     return words[-1] in OFFICES or (is_title and words[-1] not in ("king", "pope"))
 
 

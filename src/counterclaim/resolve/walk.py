@@ -1,14 +1,17 @@
 """Read an article once, from its beginning to its end, and note who is meant."""
 
 import re
+from dataclasses import replace
 
-from counterclaim.kinds import ActorKind
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Found, Span, Statement
 from counterclaim.resolve.cast import Numbers
 from counterclaim.resolve.coreference import resolve_apposed, resolve_phrase
+from counterclaim.resolve.entering import all_of
 from counterclaim.resolve.lead import join_office, join_office_letters, join_offices
 from counterclaim.resolve.phrases import read_phrases
 from counterclaim.resolve.pronouns import (
+    GENDERS,
     PRONOUNS,
     RELATIVES,
     SPEAKERS,
@@ -31,6 +34,8 @@ DOES = re.compile(
     r"found|finds|wrote|writes|reported|reports|announced|denied|denies|claimed|claims|put|"
     r"called|accused|blamed|condemned|confirmed|warned|replied|answered|admitted)\b"
 )
+# What may stand between two who are named together.
+JOINING = frozenset("and the his her its their".split())
 IN_NAME = re.compile(r"\b(?:of|and|or|for)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+)*$")
 
 
@@ -50,6 +55,7 @@ def walk(scene: Scene, found: Found) -> None:
         elif stop.mention is not None:
             key = (stop.span.start, stop.span.end)
             _see(scene, stop.span, scene.cast.meant.get(key, ()))
+            _see_together(scene)
         elif stop.span.start >= last_source:
             numbers = _resolve_span(stop.span, scene)
             _see(scene, stop.span, numbers)
@@ -66,7 +72,22 @@ def _resolve_source(
         numbers = _speaker_around(statement, scene, found)
         if numbers:
             return scene.cast.mean(span, numbers)
+    if first in GENDERS and len(span.text.split()) == 1:
+        return scene.cast.mean(span, _resolve_he(first, span, scene, statement))
     return _resolve_span(span, scene)
+
+
+def _resolve_he(word: str, span: Span, scene: Scene, statement: Statement) -> Numbers:
+    """Tell who "he" is that says something: nobody whom he speaks of by name."""
+    named = (m for part in statement.content for m in scene.names_in(part))
+    barred = all_of(scene, (m for m in named if m.kind is NameKind.PERSON))
+    numbers = resolve_pronoun(word, span.start, scene, barred)
+    for number in numbers:
+        player = scene.cast.players[number]
+        if player.is_named and player.kind is ActorKind.OTHER:
+            player.kind = ActorKind.PERSON
+        player.gender = player.gender or GENDERS[word]
+    return numbers or _nobody(word, scene)
 
 
 def _speaker_around(statement: Statement, scene: Scene, found: Found) -> Numbers:
@@ -147,10 +168,34 @@ def _see(
     scene.seen.append(seen)
 
 
+def _see_together(scene: Scene) -> None:
+    """Note that two named in one breath can be meant as "they"."""
+    if len(scene.seen) < 2:
+        return
+    first, last = scene.seen[-2:]
+    between = scene.text[first.span.end : last.span.start]
+    kinds = {scene.cast.players[n].kind for n in (*first.numbers, *last.numbers)}
+    is_sort = len(kinds) == 1 and not kinds & {ActorKind.COUNTRY, ActorKind.MEDIA}
+    if not (is_sort and _are_joined(between) and first.numbers != last.numbers):
+        return
+    numbers = tuple(dict.fromkeys((*first.numbers, *last.numbers)))
+    start, end = first.span.start, last.span.end
+    span = Span(start=start, end=end, text=scene.text[start:end])
+    scene.seen.append(replace(first, span=span, numbers=numbers, is_plural=True))
+
+
+def _are_joined(between: str) -> bool:
+    """Tell "and the", with or without a comma, from what parts two names."""
+    words = between.replace(",", " ").lower().split()
+    return words[:1] == ["and"] and set(words) <= JOINING
+
+
 def _is_subject(scene: Scene, span: Span, before: str, *, is_oblique: bool) -> bool:
     """Tell who does something: who opens a sentence, or stands before a verb."""
     if is_oblique:
         return False
+    if scene.text[span.end : span.end + 1] in ("'", "’"):
+        return False  # "The Front's camp was hit"
     is_first = len(before.split()) <= SUBJECT_WORDS
     if is_first or span.text.lower() in RELATIVES:
         return True
