@@ -31,8 +31,17 @@ def test_classes_are_those_of_the_counted():
     assert classes >= CIVIL_CLASSES
 
 
-def test_every_question_in_words_can_be_asked_for():
-    wordings = [rule.asks for rule in RULES if isinstance(rule.asks, Wording)]
-    asked = [topic["ask"] for topic in load_toml("topics.toml")["topic"]]
+def test_every_topic_can_be_asked_for_by_one_list_of_words():
+    rows = load_toml("asking.toml")["wording"]
+    named = [name for row in rows for name in row.get("topics", ())]
 
-    assert [ask for ask in asked if not any(w.is_in(ask) for w in wordings)] == []
+    assert sorted(named) == sorted(t["name"] for t in load_toml("topics.toml")["topic"])
+    assert all(("topics" in row) is not ("wording" in row) for row in rows)
+
+
+@pytest.mark.parametrize("topic", load_toml("topics.toml")["topic"], ids=str)
+def test_a_topics_question_is_known_by_its_words(topic):
+    asked = topic["ask"].format(act="raid", place="Osk")
+    wordings = [rule.asks for rule in RULES if isinstance(rule.asks, Wording)]
+
+    assert len([wording for wording in wordings if wording.is_in(asked)]) == 1

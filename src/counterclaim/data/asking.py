@@ -1,9 +1,10 @@
 """What the words of a question ask for (data/en/asking.toml)."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from counterclaim.data.subjects import any_of
 from counterclaim.data.toml_files import load_toml
@@ -40,8 +41,8 @@ KINDS: tuple[tuple[str, type[Asks]], ...] = (
     ("subject", Subject),
     ("status", Status),
     ("verification", VerificationStatus),
-    ("wording", Wording),
 )
+SLOT = re.compile(r"\{\w+\}")  # of a topic's question: "Who holds {place}?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +83,33 @@ def load_asking() -> Asking:
         for name, kind in KINDS
         for row in raw[name]
     )
+    rules += tuple(_read_wordings(raw["wording"]))
     skipped = frozenset(raw["skipped"].split())
     things = frozenset(raw["things"])
     return Asking(rules=rules, counted=_load_counted(), things=things, skipped=skipped)
+
+
+def _read_wordings(rows: Iterable[Mapping[str, Any]]) -> Iterator[AskingRule]:
+    """Read what asks for the ledger's questions in words, those of topics by name."""
+    asked = {row["name"]: row["ask"] for row in load_toml("topics.toml")["topic"]}
+    for row in rows:
+        named = (fixed_words(asked[name]) for name in row.get("topics", ()))
+        yield AskingRule(
+            asks=Wording(row["wording"] if "wording" in row else " / ".join(named)),
+            words=any_of(row["words"]),
+            yes=tuple(row["yes"]),
+            no=tuple(row["no"]),
+        )
+
+
+def fixed_words(ask: str) -> str:
+    """Return the words of a topic's question by which it is known in any incident.
+
+    Examples:
+        >>> fixed_words("Was the {act} beaten back, or did it go on?")
+        'beaten back, or did it go on'
+    """
+    return max(SLOT.split(ask), key=len).strip(" ?").lower()
 
 
 def _load_counted() -> dict[str, frozenset[str]]:
