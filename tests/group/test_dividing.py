@@ -90,6 +90,46 @@ def test_far_place_that_is_only_carried_on_parts_nothing(text, are_two):
     assert len(parts) == (2 if are_two else 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "are_two"),
+    [
+        ("Shells on Osk killed 12 men.\n\nNear Kolm 9 women died.", True),
+        ("Shells on Osk killed 12 men.\n- Near Kolm 9 women died.", True),
+        ("Shells on Osk killed 12 men. Near Kolm 9 women died.", False),
+        ("Shells on Osk killed 12 men.\n\nOf them, 9 women.", False),
+    ],
+)
+def test_other_town_in_a_paragraph_of_its_own_is_another_happening(text, are_two):
+    parts, _ = divide(
+        text, ("12 men", 12, SUNDAY, "osk"), ("9 women", 9, SUNDAY, "town")
+    )
+
+    assert len(parts) == (2 if are_two else 1)
+
+
+def test_scene_without_a_place_joins_no_two_others():
+    parts, _ = divide(
+        "Shells on Osk killed 12 men. Two more died.\n\nNear Kolm 9 women died.",
+        ("12 men", 12, SUNDAY, "osk"),
+        ("Two more", 2, "2031-05-01/2031-05-02", "nowhere"),
+        ("9 women", 9, SUNDAY, "town"),
+    )
+
+    assert parts == [{"12 men", "Two more"}, {"9 women"}]
+
+
+@pytest.mark.parametrize("day", ["3 May", "Monday"])
+def test_entries_of_other_days_are_other_happenings(day):
+    parts, _ = divide(
+        f"Sunday: Shells on Osk killed 12 men.\n\n{day}: More on Osk killed 9 women.",
+        ("12 men", 12, SUNDAY, "osk"),
+        ("9 women", 9, "2031-05-03", "osk"),
+        times=(("Sunday", SUNDAY), (day, "2031-05-03")),
+    )
+
+    assert len(parts) == 2
+
+
 def test_hospital_in_the_same_paragraph_is_no_other_happening():
     text = "A raid on Osk killed 12 men on Sunday; 9 women were treated in Tarn."
     parts, _ = divide(

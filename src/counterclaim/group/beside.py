@@ -37,8 +37,6 @@ from counterclaim.records import (
 
 # What a place of the title adds to the weight of what happened there.
 TITLE_PLACE_WEIGHT = 6.0
-# Kilometres; two towns so far apart are not hit by one blow.
-OTHER_TOWN_KM = 40.0
 # Kilometres; regions whose middles lie farther apart do not touch.
 FAR_REGION_KM = 400.0
 # Days; what is told of the same town on days farther apart is told anew.
@@ -46,6 +44,8 @@ NEXT_DAYS = 3
 # Log-odds that two scenes of one article are of one happening, set by hand on fresh
 # texts (docs/decisions/0047): what nothing tells apart is one.
 TOGETHER_WEIGHT = 1.0
+# Of two scenes of which one has no place: it joins one of the others, and joins no two.
+UNPLACED_WEIGHT = 0.1
 SAME_SITE_WEIGHT, NEAR_SITE_WEIGHT, REGION_WEIGHT = 1.5, 1.2, 1.5
 OTHER_TOWN_WEIGHT, FAR_SITE_WEIGHT = -1.5, -3.0
 NEW_DAY_WEIGHT, LATER_ACT_WEIGHT = -2.0, -3.0
@@ -60,17 +60,20 @@ class _Scene:
     """Days and places by which an article tells of who or what was hit.
 
     `ends` is None where the days are open at one end. `is_told`: the days stand in the
-    same paragraph, with an act or at its beginning; `is_act`: in one sentence with it.
+    same paragraph, with an act or at its beginning; `is_act`: in one sentence with it;
+    `is_entry`: a paragraph opens with them.
     `is_placed`: the places are those of the count, and not only of its paragraph;
-    `is_named`: they stand in its own sentence.
+    `is_named`: they stand in its own sentence; `is_local`: in its paragraph.
     """
 
     ends: Ends | None
     sites: tuple[Place, ...]
     is_told: bool
     is_act: bool
+    is_entry: bool
     is_placed: bool
     is_named: bool
+    is_local: bool
 
 
 def part_beside(
@@ -130,8 +133,14 @@ def _find_scenes(
             sites=own,
             is_told=any(_is_told(claim, ends, passages) for claim in members),
             is_act=any(_is_act_dated(claim, ends, passages) for claim in members),
+            is_entry=ends is not None
+            and any(passages.opens_on(claim, ends) for claim in members),
             is_placed=members[0].id in placed,
             is_named=any(_is_named(claim, passages) for claim in members),
+            is_local=any(
+                not set(claim.where).isdisjoint(passages.sites(passages.of(claim)))
+                for claim in members
+            ),
         ): members
         for (ends, own), members in found.items()
     }
@@ -218,11 +227,13 @@ def _gather(
 def _weigh_pair(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float:
     """Weigh whether two scenes are of one happening; above 0 more likely than not."""
     sites = _weigh_sites(one, later, is_one_paragraph=is_one_paragraph)
-    score = TOGETHER_WEIGHT + sites
+    is_placed = bool(one.sites and later.sites)
+    score = sites + (TOGETHER_WEIGHT if is_placed else UNPLACED_WEIGHT)
     gap = gap_between(one.ends, later.ends) if one.ends and later.ends else 0
-    if gap > NEXT_DAYS and later.is_act:
+    is_chronicle = one.is_entry and later.is_entry
+    if gap and is_chronicle or gap > NEXT_DAYS and later.is_act:
         return score + LATER_ACT_WEIGHT
-    if gap and later.is_told and one.sites and later.sites:
+    if gap and later.is_told and is_placed:
         return score + NEW_DAY_WEIGHT
     return score + (ONE_PARAGRAPH_WEIGHT if is_one_paragraph else 0.0)
 
@@ -234,11 +245,14 @@ def _weigh_sites(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float
         return SAME_SITE_WEIGHT
     distance = nearest_km(*sites)
     is_borrowed = all(any(place.near for place in places) for places in sites)
-    if distance is None or (distance <= SAME_PLACE_KM and is_borrowed):
-        return 0.0
-    if distance <= SAME_PLACE_KM:
-        return NEAR_SITE_WEIGHT
     has_region = any(is_wide(place) for places in sites for place in places)
+    is_told_apart = not (is_one_paragraph or has_region)
+    is_other = is_told_apart and one.is_local and later.is_local
+    is_near = distance is not None and distance <= SAME_PLACE_KM
+    if is_near and not is_borrowed:
+        return NEAR_SITE_WEIGHT
+    if distance is None or is_near:
+        return OTHER_TOWN_WEIGHT if is_other else 0.0
     is_placed = one.is_placed and later.is_placed
     is_elsewhere = not is_one_paragraph and (is_placed or has_region)
     is_far = distance > (FAR_REGION_KM if has_region else FAR_PLACE_KM)
@@ -246,8 +260,6 @@ def _weigh_sites(one: _Scene, later: _Scene, *, is_one_paragraph: bool) -> float
         return FAR_SITE_WEIGHT
     if has_region:
         return REGION_WEIGHT
-    is_new = one.ends is not None and later.is_told
-    is_other = is_elsewhere and distance > OTHER_TOWN_KM and is_new
     return OTHER_TOWN_WEIGHT if is_other else 0.0
 
 

@@ -11,7 +11,9 @@ from counterclaim.group.days import Ends, day_ends, gap_between
 from counterclaim.group.places import is_wide
 from counterclaim.records import Article, Claim, Interval, Reading, Span
 
-BLANK_LINE, LINE_END = re.compile(r"\n[ \t]*\n\s*"), re.compile(r"\n\s*")
+# An item of a list is a paragraph of its own.
+BLANK_LINE = re.compile(r"\n[ \t]*\n\s*|\n[ \t]*(?=[-*•·–—][ \t])")
+LINE_END = re.compile(r"\n\s*")
 # Sentences between one that tells a day and a claim that it dates, at most.
 SENTENCES_DATED = 4
 # Characters before the day with which a paragraph opens.
