@@ -37,7 +37,7 @@ def label(text, *, where=("osk",), when=NO_TIME, places=PLACES):
         ("The attack began.", "Attack on Osk"),
         ("Shells hit the market.", "Shelling of Osk"),
         ("They swapped prisoners.", "Exchange of prisoners at Osk"),
-        ("It rained.", "Events in Osk"),
+        ("It rained.", "Deaths in Osk"),
     ],
 )
 def test_label_names_act_and_place(text, expected):
@@ -59,8 +59,18 @@ def test_days_of_no_told_year_are_named_and_kept():
     assert find_yearless_days(told) == Interval(start="XXXX-05-22", end="XXXX-05-23")
 
 
-def test_label_leaves_countries_out():
-    assert label("The raid began.", where=("land",)) == "Raid"
+def test_label_names_a_country_only_where_nothing_smaller_is_told():
+    assert label("The raid began.", where=("land",)) == "Raid in Velland"
+    assert label("The raid began.", where=("land", "osk")) == "Raid on Osk"
+
+
+def test_label_without_an_act_names_the_gravest_harm():
+    (happening,) = tell("It rained.")
+    named = [
+        label_incident([replace(happening, harms=harms)], {}, PLACES, NO_TIME)
+        for harms in (("captured", "wounded"), ("launched",), ())
+    ]
+    assert named == ["People wounded in Osk", "Events in Osk", "Events in Osk"]
 
 
 def test_label_spells_a_place_as_the_articles_do():

@@ -48,9 +48,10 @@ class Happening:
     `published` likewise bounds the publication; `yearless` holds days that are told
     without a year ("22 May"), in any year. `places` and `acts` are counted, `actors`
     too: who speaks and whose losses are told; `titled` are the places of the title.
-    `tolls` are its numbers by measure. `firmness` is the number of figures that the
-    date stands on. `is_admitted`: somebody admits something. `is_retrospect`: the
-    article looks back, so that its publication tells nothing of the day.
+    `tolls` are its numbers by measure, `harms` the measures that are not nought.
+    `firmness` is the number of figures that the date stands on. `is_admitted`: somebody
+    admits something. `is_retrospect`: the article looks back, so that its publication
+    tells nothing of the day.
     """
 
     article: str
@@ -67,6 +68,7 @@ class Happening:
     acts: tuple[tuple[str, int], ...] = ()
     actors: tuple[tuple[str, int], ...] = ()
     tolls: tuple[tuple[str, int], ...] = ()
+    harms: tuple[str, ...] = ()
     words: Bag = ()
     is_admitted: bool = False
     is_retrospect: bool = False
@@ -197,6 +199,7 @@ def _tell(article: Article, claims: Sequence[Claim]) -> Happening:
         places=tuple(sorted(places.items())),
         actors=tuple(sorted(actors.items())),
         tolls=_find_tolls(figures),
+        harms=_find_harms(figures),
         is_admitted=Stance.CONCEDES in stances,
     )
 
@@ -210,6 +213,12 @@ def _find_tolls(figures: Iterable[FigureClaim]) -> tuple[tuple[str, int], ...]:
         if number is not None and number >= TELLING_NUMBER
     }
     return tuple(sorted(tolls))
+
+
+def _find_harms(figures: Iterable[FigureClaim]) -> tuple[str, ...]:
+    """Return the measures that count anybody or anything at all."""
+    hit = {c.figure.measure.value for c in figures if c.figure.count.high != 0}
+    return tuple(sorted(hit))
 
 
 def _count_dating(claims: Iterable[Claim]) -> int:

@@ -20,6 +20,11 @@ SECOND_PLACE_SHARE = 0.6
 # Kinds of place that name an incident only where there is no other: a village that no
 # list has, a building, a river.
 VAGUE = (PlaceKind.OTHER,)
+# What an incident is called by the gravest harm that is counted, where no act is named.
+HARM_LABELS = {"killed": "Deaths", "killed_or_wounded": "Casualties"}
+HARM_LABELS |= {"wounded": "People wounded", "captured": "People captured"}
+HARM_LABELS |= {"missing": "People missing", "destroyed": "Destruction"}
+HARM_LABELS |= {"damaged": "Damage", "shot_down": "Aircraft shot down"}
 MONTHS = 12
 # Mentions of places from which an article has its full say in where it happened.
 FULL_VOICE = 5
@@ -42,7 +47,8 @@ def label_incident(
         when: The incident's days.
 
     Returns:
-        For example "Raid on Varden, 12-13 March 2024"; "Events" where no act is named.
+        For example "Raid on Varden, 12-13 March 2024"; where no act is named, by what
+        was done, "Deaths in Varden"; "Events" where nothing is counted.
     """
     single = _leave_copies_out(told, roots)
     act = main_act(count_acts(single))
@@ -50,10 +56,18 @@ def label_incident(
     articles = {happening.article for happening in told}
     spelt = dict.fromkeys(_spell(place, articles) for place in named)
     names = " and ".join(spelt)
-    what = act_by_name(act).label if act else "Events"
-    where = f" {PREPOSITIONS.get(act or '', 'in')} {names}" if names else ""
+    what = act_by_name(act).label if act else _name_harm(single)
+    is_wide_only = all(place.kind is PlaceKind.COUNTRY for place in named)
+    joined = "in" if is_wide_only else PREPOSITIONS.get(act or "", "in")
+    where = f" {joined} {names}" if names else ""
     days = show_interval(when) or show_yearless(find_yearless_days(told))
     return f"{what}{where}, {days}" if days else f"{what}{where}"
+
+
+def _name_harm(told: Iterable[Happening]) -> str:
+    """Name what was done to people or things, the gravest first."""
+    harms = {measure for happening in told for measure in happening.harms}
+    return next((HARM_LABELS[m] for m in HARM_LABELS if m in harms), "Events")
 
 
 def _leave_copies_out(
@@ -100,11 +114,13 @@ def _spell(place: Place, articles: Collection[str]) -> str:
 
 def _name_places(counts: Mapping[str, int], places: Mapping[str, Place]) -> list[Place]:
     """Name the one or two places that most is told of, towns before regions."""
-    known = {
+    told = {
         ident: number * (WIDE_SHARE if is_wide(places[ident]) else 1.0)
         for ident, number in counts.items()
-        if ident in places and places[ident].kind is not PlaceKind.COUNTRY
+        if ident in places
     }
+    small = {i: n for i, n in told.items() if places[i].kind is not PlaceKind.COUNTRY}
+    known = small or told
     weights = {i: n for i, n in known.items() if places[i].kind not in VAGUE} or known
     order = sorted(weights, key=lambda ident: (-weights[ident], ident))[:2]
     if len(order) > 1 and weights[order[1]] < SECOND_PLACE_SHARE * weights[order[0]]:
