@@ -163,13 +163,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A time expression, normalised. `value` as in TIMEX3 (ISO-TimeML)."""
+    """A time expression, normalised. `value` as in TIMEX3 (ISO-TimeML).
+
+    `is_inferred`: nobody tells the year; it is the one that weekday and date fit.
+    """
 
     article: str
     span: Span
     type: TimeType
     value: str
     interval: Interval | Unresolved
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,26 @@ def test_dateline_is_the_day_of_writing(line):
     assert times[-1].value == "2021-06-15"
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "is_inferred"),
+    [
+        ("It fell on Tuesday, 23 May. It was calm since 2022.", "2023-05-23", True),
+        ("It fell on Tuesday, 23 May. It fell in 2022.", "2023-05-23", True),
+        ("It fell on Tuesday, 23 May.", "XXXX-05-23", False),
+        ("It fell on 23 May. It was calm since 2022.", "XXXX-05-23", False),
+        ("It fell on Tuesday, 23 May. It was calm since 2018.", "XXXX-05-23", False),
+    ],
+)
+def test_year_is_inferred_where_one_fits_weekday_and_date(text, value, is_inferred):
+    time = read(text, published=None)[0]
+    assert (time.value, time.is_inferred) == (value, is_inferred)
+
+
+def test_day_before_another_happening_is_no_other_day():
+    times = read("It fell on Sunday, a day before the vote.")
+    assert isinstance(times[-1].interval, Unresolved)
+
+
 def test_days_before_a_named_happening_count_from_no_other_day():
     times = read("It fell on Sunday. Two days before the Kolm raid shells fell.")
     assert isinstance(times[-1].interval, Unresolved)
@@ -265,6 +285,8 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
         ("June 15, 2021\n\nFour men died.", None),
         ("Port Hale, 15 June 2021\n\nFour men died.", None),
         ("15 June 2021 · 4 min read\n\nFour men died.", None),
+        ("A log\n13 June - Four men died.\n14 June - Kolm fell.", "2021-06-13"),
+        ("FOUR FELL, THE COLONEL SAYS. Four men\nDIED ON 14 JUNE.", "2021-06-14"),
         ("Tuesday, June 15, 2021 3:05 p.m. EST\n\nFour men died.", None),
     ],
 )

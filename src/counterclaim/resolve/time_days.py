@@ -92,7 +92,7 @@ def _nearest_year(month: int, day: int, weekday: int, scene: TimeScene) -> int |
     """
     anchor = scene.anchor or first_day(scene.before or "")
     if anchor is None:
-        return None
+        return scene.year
     near = [make_day(anchor.year + step, month, day) for step in (-1, 0, 1)]
     days = [d for d in near if d and (not weekday or d.isoweekday() == weekday)]
     if not days:

@@ -39,6 +39,8 @@ class TimeScene:
         tense: What the verbs around say.
         has_of: The word "of" follows ("eight days of fighting").
         has_object: A named happening follows ("two days before the Kolm ambush").
+        year: The only year that the article's weekdays and dates fit, where nothing
+            tells the day of writing.
     """
 
     anchor: date | None
@@ -47,6 +49,7 @@ class TimeScene:
     tense: Tense = Tense.OPEN
     has_of: bool = False
     has_object: bool = False
+    year: int | None = None
 
 
 class Told(NamedTuple):

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.data.times import TimeRule, load_time_rules, read_fields, words_of
-from counterclaim.records import Article, Sentence, Span, Time, TimeMention, Unresolved
+from counterclaim.records import (
+    Article,
+    Interval,
+    Sentence,
+    Span,
+    Time,
+    TimeMention,
+    Unresolved,
+)
 from counterclaim.resolve.calendar import interval_of
 from counterclaim.resolve.compared import is_compared
 from counterclaim.resolve.spoken import (
@@ -17,6 +25,7 @@ from counterclaim.resolve.spoken import (
 from counterclaim.resolve.tense import find_tense
 from counterclaim.resolve.time_leads import OPEN_ENDS, lead_of
 from counterclaim.resolve.time_scene import TimeScene, Told, settle
+from counterclaim.resolve.time_year import infer_year, tells_year
 from counterclaim.resolve.timex import READERS
 
 DATELINE_CHARS = 160  # a dateline stands in the first line or two
@@ -26,8 +35,10 @@ REFERENCE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-(?:SP|SU|FA|WI))?(?:T.*
 DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 # "two days before the Kolm ambush": not counted from a day told before.
 NAMED_OBJECT = re.compile(
-    r"\s+(?:the|a|an|his|its|their|that)\s+(?:[\w-]+\s+){0,1}[A-Z]"
+    r"\s+(?:(?:the|a|an|his|its|their|that)\s+(?:[\w-]+\s+){0,1})?[A-Z]"
 )
+# "On Wednesday, a day before the vote": it tells no day but Wednesday.
+BESIDE, OBJECT = re.compile(r",\s+(?:(?:just|only|barely)\s+)?"), re.compile(r"\s+\w")
 
 
 def resolve_times(
@@ -47,25 +58,42 @@ def resolve_times(
         `Unresolved` interval and a value with X in it ("XXXX-WXX-2").
     """
     anchor = find_day_of_writing(article, mentions)
+    year = None if anchor else infer_year(mention.span.text for mention in mentions)
     times: list[Time] = []
     course = _Course()
     for mention in mentions:
         span = mention.span
         sentence = sentence_around(span, sentences)
         scene = _make_scene(article.text, span, sentence, anchor)
-        scene = replace(scene, before=course.before, day=course.day_at(sentence))
+        is_measured = times and _is_measured(times[-1].span, span, article.text)
+        scene = replace(
+            scene,
+            year=year,
+            before=course.before,
+            day=course.day_at(sentence),
+            has_object=bool(scene.has_object or is_measured),
+        )
         told = read_time(article.text, mention, scene)
+        days = settle(told)
         time = Time(
             article=article.id,
             span=span,
             type=told.type or mention.type,
             value=told.value,
-            interval=settle(told),
+            interval=days,
+            is_inferred=bool(year and isinstance(days, Interval))
+            and not tells_year(span.text),
         )
         times.append(time)
         if not (sentence and sentence.is_furniture):
             course.add(time, sentence, article.text)
     return tuple(times)
+
+
+def _is_measured(last: Span, span: Span, text: str) -> bool:
+    """Whether a time only tells how far the day before it lies from another."""
+    is_beside = BESIDE.fullmatch(text, last.end, max(last.end, span.start))
+    return is_beside is not None and OBJECT.match(text, span.end) is not None
 
 
 @dataclass(slots=True)

@@ -196,6 +196,8 @@ def _time(time: Time) -> Row:
         "type": time.type,
         "value": time.value,
     }
+    if time.is_inferred:
+        row["inferred"] = True
     if isinstance(time.interval, Unresolved):
         return {**row, "from": None, "to": None, "unresolved": time.interval.reason}
     return {**row, **_interval(time.interval)}
