@@ -182,6 +182,21 @@ def test_persons_name_is_no_place():
 
 
 HAPPENED = [
+    ("OLSBERG: Near Mirna {four men} died.", ["OLSBERG", "Mirna"], ["Mirna"]),
+    ("Place: Mirna. Killed: {four men}.", ["Mirna"], ["Mirna"]),
+    (
+        "Report\nMirna town. It is calm. The clinic saw {four men}.",
+        ["Mirna"],
+        ["Mirna"],
+    ),
+    (
+        "At Mirna {four men} died, two are in critical condition at Olsberg.",
+        ["Mirna", "Olsberg"],
+        ["Mirna"],
+    ),
+    ("Planes bomb Mirna. {four men} die.", ["Mirna"], ["Mirna"]),
+    ("3 May: Shells fell in Mirna.\n4 May: {four men} died.", ["Mirna"], []),
+    ("10:40 Shells fell in Mirna.\n09:15 Later {four men} died.", ["Mirna"], []),
     ("In Mirna {four men} died.", ["Mirna"], ["Mirna"]),
     (
         "PORT HALE, Varden - In Mirna {four men} died.",

@@ -21,6 +21,8 @@ DATELINE = re.compile(
     r"[^\n]{0,60}?(?:\([^)\n]{2,30}\) ?)?(?:--|—|–|-|_) ?"
     r"|[^\n.]{0,40}\([A-Z][^)\n]{1,30}\)[.:]? [\"“\[A-Z]"
 )
+# "Kolm town. Two shells fell" heads a passage, "Kolm" a line.
+HEADS = re.compile(r"(?: [a-z]+)?(?:[.:][ \t]+(?=[A-Z])|:?[ \t]*\n)")
 OWNED = re.compile(r"['’]s? ")
 # "Chechen rebels"
 NOUN_NEXT = re.compile(r" [a-z]+s\b")
@@ -121,10 +123,16 @@ def _look_at(place: Place, span: Span, text: str) -> Site:
     return Site(
         place=place,
         span=span,
-        is_led=bool(rules["in a place"].pattern.search(before)),
+        is_led=bool(rules["in a place"].pattern.search(before)) or _heads(span, text),
         is_passed=bool(rules["from or to a place"].pattern.search(before)),
         is_aside=_is_aside(place, before, span, text),
     )
+
+
+def _heads(span: Span, text: str) -> bool:
+    """Whether a name opens a passage below the first line, and says where it plays."""
+    is_opening = text[: span.start].rstrip(" \t").endswith("\n")
+    return is_opening and HEADS.match(text, span.end) is not None
 
 
 def _share(sites: Sequence[Site], text: str) -> Sequence[Site]:
@@ -225,7 +233,8 @@ def is_in_dateline(span: Span, text: str) -> bool:
     line_start = text.rfind("\n", 0, span.start) + 1
     is_first = not text[line_start : span.start].strip(" ,(")
     is_near = span.start < LOOK_BACK * 4
-    return is_first and is_near and bool(DATELINE.match(text, span.end))
+    is_marked = span.text.isupper() and text.startswith(": ", span.end)
+    return is_first and is_near and (is_marked or bool(DATELINE.match(text, span.end)))
 
 
 def innermost(best: Site, sites: Sequence[Site], text: str) -> Site:

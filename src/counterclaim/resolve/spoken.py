@@ -48,7 +48,14 @@ DATELINE_AFTER = re.compile(
 )
 # Behind a day that only names stand before, as in "KOLM, May 3. Shells fell".
 DATELINE_STOP = re.compile(rf"[.:]\s+[\"“A-Z]|{DATELINE_AFTER.pattern}")
-ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$")
+ON = re.compile(r"\b(?:on|in|since|of|by|until|from|for|the|before|after)\s+$", re.I)
+# "June 30 - Rebels cut the road": with another such line it is a chronicle's entry.
+ENTRY = re.compile(
+    r"^[ \t]*(?:(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]{2,8})?(?:,? \d{4})?"
+    r"[ \t]*(?:--|—|–|-|:)[ \t]|\d\d?[:.h]\d\d[ap.m \t]*(?:[-–—:][ \t]|(?=[A-Z])))",
+    re.MULTILINE,
+)
+FEWEST_ENTRIES = 2
 # What may stand behind the date of a byline: "3:05 p.m. EST", "· 4 min read".
 BEHIND_DATE = re.compile(
     r"^[\s,|–-]*(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?|^\s*[·•|].*"
@@ -71,7 +78,11 @@ def is_aside(time: Time, text: str) -> bool:
     end = len(text) if end < 0 else end
     before, after = text[line : time.span.start], text[time.span.end : end]
     is_named = not WORDS.search(before) or NAMES_ONLY.fullmatch(before)
-    is_alone = is_named and not re.search(r"\w\w", BEHIND_DATE.sub("", after))
+    is_alone = (
+        is_named
+        and not ON.search(before)
+        and not re.search(r"\w\w", BEHIND_DATE.sub("", after))
+    )
     is_stamp = not before.strip() and CLOCK.match(time.value) is not None
     is_written = is_alone or is_stamp or is_in_dateline(time.span, text)
     return is_written or is_said_on(time, text)
@@ -82,9 +93,18 @@ def is_in_dateline(span: Span, text: str) -> bool:
     line = text.rfind("\n", 0, span.start) + 1
     if span.start - line >= LONGEST_DATELINE or ON.search(text, line, span.start):
         return False
+    if line in find_entries(text):
+        return False
     if NAMES_ONLY.fullmatch(text, line, span.start) and line < span.start:
         return DATELINE_STOP.match(text, span.end) is not None
     return DATELINE_AFTER.match(text, span.end) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def find_entries(text: str) -> tuple[int, ...]:
+    """Return where the entries of a chronicle or live blog begin, none elsewhere."""
+    starts = tuple(entry.start() for entry in ENTRY.finditer(text))
+    return starts if len(starts) >= FEWEST_ENTRIES else ()
 
 
 def is_heading(sentence: Sentence) -> bool:

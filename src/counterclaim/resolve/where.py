@@ -8,7 +8,7 @@ from counterclaim.kinds import PlaceKind
 from counterclaim.records import Article, Place, Sentence, Span
 from counterclaim.resolve.compared import is_recalled
 from counterclaim.resolve.sites import Site, innermost, walk
-from counterclaim.resolve.spoken import is_heading
+from counterclaim.resolve.spoken import find_entries, is_heading
 
 CLAUSE_PENALTY = 120  # characters; a place of the same clause goes before any other
 AFTER_PENALTY = 10  # characters; a place behind a happening is a little less likely
@@ -113,10 +113,20 @@ def _find_inside(
         return own if _are_countries(finer) else finer
     if own:
         return own
-    earlier = range(position - 1, max(position - SENTENCES_BACK, 0) - 1, -1)
+    first = max(position - SENTENCES_BACK, _entry_of(position, sentences, text), 0)
+    earlier = range(position - 1, first - 1, -1)
     found = _first_told([sentences[number] for number in earlier], sites)
     is_head = is_heading(sentences[position])
     return found or (_first_told(ahead, sites) if is_head else ())
+
+
+def _entry_of(position: int, sentences: tuple[Sentence, ...], text: str) -> int:
+    """Give the first sentence of a chronicle's entry; 0 where there are no entries."""
+    entries = find_entries(text)
+    number = bisect_right(entries, sentences[position].span.start)
+    if number == 0:
+        return 0
+    return bisect_left(sentences, entries[number - 1], key=lambda s: s.span.start)
 
 
 def _first_told(sentences: Sequence[Sentence], sites: Sequence[Site]) -> Sequence[Site]:
