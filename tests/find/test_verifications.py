@@ -20,13 +20,15 @@ def find(text):
 
 
 @pytest.mark.parametrize(
-    ("name", "effect"), [("verifications", "status"), ("stance", "stance")]
+    ("name", "effect"),
+    [("verifications", "status"), ("stance", "stance"), ("checking", "tells")],
 )
 def test_each_rule_proves_itself(name, effect):
     rules = load_rules(name, effect)
     for rule in rules:
         for text in rule.yes:
-            assert first_match(rules, text) is rule, text
+            assert rule.pattern.search(text.lower()), text
+            assert name == "checking" or first_match(rules, text) is rule, text
         for text in rule.no:
             assert not rule.pattern.search(text.lower()), text
 
@@ -37,6 +39,30 @@ def test_a_verification_speaks_of_the_statement_before():
     )
     assert found.status is VerificationStatus.UNVERIFIED
     assert found.about == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Ama said 9 died. Bo said it rained. The toll was not confirmed.", (0,)),
+        ("Ama said nine men died. Bo denied it. The claim was not confirmed.", (0, 1)),
+        ("Ama said nine died. Bo said four died. Neither side was confirmed.", (0, 1)),
+        ("Ama said nine died. Bo said it fell. The claim was not confirmed.", (1,)),
+        (
+            "Ama said nine died. The dam fell, according to Bo, which was not confirmed.",
+            (1,),
+        ),
+    ],
+)
+def test_what_a_verification_speaks_of(text, about):
+    _, (found,) = find(text.replace("was not confirmed", "could not be confirmed"))
+    assert found.about == about
+
+
+def test_who_did_not_comment_leaves_room_for_a_check():
+    text = "The army did not comment on either, and neither could be verified."
+    _, (found,) = find(text)
+    assert found.status is VerificationStatus.UNVERIFIED
 
 
 @pytest.mark.parametrize(

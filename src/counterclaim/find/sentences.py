@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
@@ -213,7 +213,7 @@ def _is_furniture(span: Span, article: Article) -> bool:
     return covered >= FURNITURE_SHARE * (span.end - span.start)
 
 
-def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int | None:
+def sentence_at(sentences: Sequence[Sentence], offset: int) -> int | None:
     """Tell the position of the sentence that holds an offset.
 
     Returns:

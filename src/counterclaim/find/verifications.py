@@ -1,12 +1,12 @@
 """Find what the article says could, or could not, be confirmed."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from counterclaim.find.phrases import find_subject
-from counterclaim.find.rules import first_match, load_rules
+from counterclaim.find.rules import load_rules
 from counterclaim.find.words import Word, cut_words
 from counterclaim.neural.tags import Tags
 from counterclaim.records import (
@@ -14,36 +14,50 @@ from counterclaim.records import (
     FoundVerification,
     Sentence,
     Span,
+    Stance,
     Statement,
     VerificationStatus,
 )
 
 # Sentences back in which the statements stand that a verification speaks of.
 REACH_SENTENCES = 2
-# Sentences back in which footage may be told of that a verification names.
-REACH_FOOTAGE = 5
+# Sentences back in which footage, or counts, may be told of that a verification names.
+REACH_FOOTAGE, REACH_COUNTS = 5, 3
 # Probability from which a word is heard to tell of a check, and the share of such words
 # that makes a sentence one.
 HEARD, LEAST_HEARD = 0.5, 0.4
 # The same where no such word stands, but the sentence denies something.
 SURELY_HEARD, LEAST_SURELY_HEARD = 0.9, 0.8
-DENYING = re.compile(
-    r"\b(?:not|no|nor|neither|nobody|none|never|cannot|unable|impossible|without|nothing"
-    r"|only|rests?|alone|unclear|unknown)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 VERIFICATION_KINDS = ("unverified", "verified")  # as the reader's columns stand
-# Without such a word the reader takes many a negative sentence for one.
-CHECKING = re.compile(
-    r"verif|confirm|corrobor|check|independen|authentic|geolocat|establish|prove|proof"
-    r"|evidence|access|consistent|vouch|genuine|match|substantiat|possible to|no way to"
-    r"|no means|seen by|reviewed|examined",
-    re.IGNORECASE,
-)
-FOOTAGE = re.compile(
-    r"\b(?:footage|videos?|clips?|images?|pictures?|photo(?:graph)?s?|recordings?)\b",
-    re.IGNORECASE,
-)
+
+
+class _Told(NamedTuple):
+    """The statements of an article, and which begin in each of its sentences."""
+
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+    placed: tuple[tuple[int, ...], ...]
+
+    def before(self, number: int, reach: int) -> Iterator[int]:
+        """Give the sentences before one that tell statements, the nearest first."""
+        for back in range(number - 1, max(-1, number - reach - 1), -1):
+            if self.placed[back]:
+                yield back
+
+    def ahead(self, number: int, at: int) -> tuple[int, ...]:
+        """Give the statements of a sentence that end before an offset."""
+        statements = self.statements
+        return tuple(
+            n for n in self.placed[number] if statements[n].content[-1].end <= at
+        )
+
+    def has_number(self, statement: int) -> bool:
+        """Tell whether a statement's content tells a number."""
+        return any(_tells("number", c.text) for c in self.statements[statement].content)
+
+    def denies(self, statement: int) -> bool:
+        """Tell whether a statement says that another is not so."""
+        return self.statements[statement].stance is Stance.DENIES
 
 
 def find_verifications(
@@ -61,18 +75,16 @@ def find_verifications(
         tags: The reader's opinion; None leaves all to the rules.
 
     Returns:
-        One for each such sentence, in text order; `about` are the statements of
-        the same sentence, else of the nearest sentence before that has some.
+        One for each such sentence, in text order; `about` are the statements that it
+        speaks of, as `_find_subjects` tells.
     """
-    rules = load_rules("verifications", "status")
-    by_sentence = _place_statements(sentences, statements)
     heard = _hear(tags, sentences) if tags else {}
+    told = _Told(sentences, statements, _place_statements(sentences, statements))
     found = []
     for number, sentence in enumerate(sentences):
         if sentence.is_furniture:
             continue
-        rule = first_match(rules, sentence.span.text)
-        effect = rule.effect if rule else heard.get(number, "none")
+        effect, at = _find_status(sentence.span, heard.get(number))
         if effect == "none":
             continue
         found.append(
@@ -80,10 +92,35 @@ def find_verifications(
                 span=sentence.span,
                 status=VerificationStatus(effect),
                 by=_find_verifier(article, sentence),
-                about=_find_subjects(sentences, by_sentence, number),
+                about=_find_subjects(told, number, at),
             )
         )
     return tuple(found)
+
+
+def _find_status(sentence: Span, heard: str | None) -> tuple[str, int]:
+    """Tell what a sentence says of a check, and from which offset it speaks of one.
+
+    "Neither army commented, and neither account could be verified": what is none is
+    left out, and the rest may tell of one.
+    """
+    words = sentence.text.replace("’", "'").lower()
+    effect = heard or "none"
+    for rule in load_rules("verifications", "status"):
+        match = rule.pattern.search(words)
+        if match and rule.effect != "none":
+            return rule.effect, sentence.start + match.start()
+        if match:
+            effect = "none"
+            words = rule.pattern.sub(lambda said: " " * len(said[0]), words)
+    return effect, sentence.start
+
+
+def _tells(kind: str, text: str) -> bool:
+    """Tell whether words of a kind of `checking.toml` stand in a text."""
+    plain = text.replace("’", "'").lower()
+    rules = load_rules("checking", "tells")
+    return any(rule.effect == kind and rule.pattern.search(plain) for rule in rules)
 
 
 def _hear(tags: Tags, sentences: Sequence[Sentence]) -> dict[int, str]:
@@ -100,8 +137,11 @@ def _hear(tags: Tags, sentences: Sequence[Sentence]) -> dict[int, str]:
         sure = inside[inside.sum(axis=1) >= SURELY_HEARD]
         words = sentences[number].span.text
         if number >= 0 and (
-            (CHECKING.search(words) and len(told) >= LEAST_HEARD * len(inside))
-            or (DENYING.search(words) and len(sure) >= LEAST_SURELY_HEARD * len(inside))
+            (_tells("checking", words) and len(told) >= LEAST_HEARD * len(inside))
+            or (
+                _tells("denying", words)
+                and len(sure) >= LEAST_SURELY_HEARD * len(inside)
+            )
         ):
             heard[number] = VERIFICATION_KINDS[int(told.sum(axis=0).argmax())]
     return heard
@@ -122,23 +162,32 @@ def _place_statements(
     return tuple(tuple(numbers) for numbers in placed)
 
 
-def _find_subjects(
-    sentences: tuple[Sentence, ...],
-    by_sentence: tuple[tuple[int, ...], ...],
-    number: int,
-) -> tuple[int, ...]:
-    """Find the statements that a verification speaks of: footage, or those before."""
-    if FOOTAGE.search(sentences[number].span.text):
-        for back in range(1, REACH_FOOTAGE + 1):
-            if number < back:
-                break
-            told = by_sentence[number - back]
-            if told and FOOTAGE.search(sentences[number - back].span.text):
-                return told
-    for back in range(1, REACH_SENTENCES + 1):
-        if number - back >= 0 and by_sentence[number - back]:
-            return by_sentence[number - back]
-    return by_sentence[number]
+def _find_subjects(told: _Told, number: int, at: int) -> tuple[int, ...]:
+    """Find the statements that a verification speaks of.
+
+    Those that its own sentence tells ahead of it; else footage or counts, where it
+    names some; else those of the nearest sentence before, or of all within reach where
+    it speaks of several claims, or the nearest ones only deny another.
+    """
+    own = told.ahead(number, at)
+    if own:
+        return own
+    words = told.sentences[number].span.text
+    if _tells("footage", words):
+        for back in told.before(number, REACH_FOOTAGE):
+            if _tells("footage", told.sentences[back].span.text):
+                return told.placed[back]
+    if _tells("counts", words):
+        for back in told.before(number, REACH_COUNTS):
+            counts = tuple(n for n in told.placed[back] if told.has_number(n))
+            if counts:
+                return counts
+    near = [told.placed[back] for back in told.before(number, REACH_SENTENCES)]
+    if not near:
+        return told.placed[number]
+    if _tells("several", words) or all(told.denies(n) for n in near[0]):
+        return tuple(sorted(n for numbers in near for n in numbers))
+    return near[0]
 
 
 VERIFIER_VERBS = (
