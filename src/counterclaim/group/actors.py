@@ -142,18 +142,18 @@ def _state_word(name: str, seeds: Seeds) -> str:
 
 def _join_peoples(clusters: Clusters, seeds: Seeds) -> None:
     """Join "Norlandish", where an article names the people only, to its country."""
-    own = {
-        ident: fold_name(actor.name)
-        for ident, actor in clusters.actors.items()
-        if actor.kind is ActorKind.COUNTRY and not seeds.state_by_any(actor.name)
-    }
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for ident, actor in clusters.actors.items():
+        if actor.kind is ActorKind.COUNTRY and not seeds.state_by_any(actor.name):
+            bearers[fold_name(actor.name)].append(ident)
     by_root: dict[str, list[str]] = defaultdict(list)
-    for ident, name in own.items():
-        by_root[name[:SHORTEST_ROOT]].append(ident)
-    for ident, name in own.items():
+    for name in bearers:
+        by_root[name[:SHORTEST_ROOT]].append(name)
+    for name in bearers:  # each name once: a party is named in every article
         for country in by_root[name[:SHORTEST_ROOT]]:
-            if is_people_of(name, own[country]):
-                clusters.join(ident, country)
+            if is_people_of(name, country):
+                for ident in (*bearers[name], *bearers[country]):
+                    clusters.join(ident, bearers[country][0])
 
 
 def _join_abbreviations(clusters: Clusters, seeds: Seeds) -> None:

@@ -8,6 +8,7 @@ it may mean, it stays alone.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.data.names import fold_name, is_abbreviation, sound_of
 from counterclaim.data.nouns import is_title_word, load_first_names, load_nouns
@@ -23,6 +24,7 @@ COMPANY = 2
 CLOSE = frozenset({ActorKind.PERSON, ActorKind.ARMED_GROUP})
 HONORIFICS = frozenset("mr mrs ms miss dr doctor prof professor sir lord lady".split())
 ROUNDS = 2  # whom the first joins are company in the second
+REMEMBERED = 100_000  # actors of articles whose offices are kept: some 30 MB
 RANK_ROOT = 3  # letters that "Gen." and "General" share
 # Offices that tell two people from each other: a colonel may be a commander as well,
 # but the president is not the minister.
@@ -247,7 +249,7 @@ def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told
         named = {clusters.root(a.id): a.kind for a in reading.actors if a.is_named}
         close = frozenset(root for root, kind in named.items() if kind in CLOSE)
         for actor in reading.actors:
-            offices = _offices(actor)
+            offices = _offices(actor.role, (actor.name, *actor.aliases))
             told[actor.id] = Told(
                 offices=frozenset(word[:RANK_ROOT] for word in offices),
                 posts=offices & TELLING,
@@ -258,14 +260,15 @@ def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told
     return told
 
 
-def _offices(actor: Actor) -> frozenset[str]:
+@lru_cache(maxsize=REMEMBERED)  # each actor is asked for four times
+def _offices(role: str | None, names: tuple[str, ...]) -> frozenset[str]:
     """Give the head nouns of an office, and titles and ranks."""
     nouns = load_nouns()
-    words = (fold_name(actor.role) if actor.role else "").split()
+    words = (fold_name(role) if role else "").split()
     lemmas = {noun.lemma for word in words if (noun := nouns.head(word))}
     titles = {
         word
-        for name in (actor.name, *actor.aliases)
+        for name in names
         for word in fold_name(name).split()
         if is_title_word(word) and word not in HONORIFICS
     }
