@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from counterclaim.data.gazetteer import load_gazetteer
+from counterclaim.data.gazetteer import load_gazetteer, sound_key
 from counterclaim.data.place_words import load_place_words
+from counterclaim.data.toml_files import load_toml
 from counterclaim.errors import InputError
 from counterclaim.kinds import PlaceKind
 
@@ -95,6 +96,15 @@ def test_place_rule_heeds_its_examples(rule):
     assert not any(re.search(rule.pattern, example) for example in rule.no)
 
 
+def test_patterns_of_places_heed_their_examples():
+    table, words = load_toml("places.toml"), load_place_words()
+
+    assert all(words.within.fullmatch(text) for text in table["within"]["yes"])
+    assert not any(words.within.fullmatch(text) for text in table["within"]["no"])
+    assert all(words.meant.search(text) for text in table["meant"]["yes"])
+    assert not any(words.meant.search(text) for text in table["meant"]["no"])
+
+
 @pytest.mark.parametrize(
     ("name", "country"),
     [
@@ -116,3 +126,16 @@ def test_a_name_that_only_sounds_like_a_place_is_not_written_so():
     gazetteer = load_gazetteer()
     assert gazetteer.is_written("Hodeida")
     assert not gazetteer.is_written("Hodeidah")
+
+
+SOUNDS = load_toml("sounds.toml")
+
+
+@pytest.mark.parametrize(("one", "other"), SOUNDS["alike"])
+def test_transliterations_of_a_name_sound_alike(one, other):
+    assert sound_key(one) == sound_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), SOUNDS["unlike"])
+def test_other_names_sound_unlike(one, other):
+    assert sound_key(one) != sound_key(other)

@@ -8,9 +8,13 @@ from counterclaim.data.patterns import load_patterns
 from counterclaim.data.toml_files import load_toml
 
 FILES = (
+    "asked.toml",
     "contexts.toml",
+    "headings.toml",
     "namings.toml",
     "retrospects.toml",
+    "time_guards.toml",
+    "unsaying.toml",
 )
 RULES = [(name, row) for name in FILES for row in load_toml(name)["rule"]]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from counterclaim.data.names import fold_name
 from counterclaim.data.own_places import GazetteerEntry as GazetteerEntry, read_places
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import PlaceKind
 
 FOLDER = Path(__file__).parent / "places"
@@ -150,33 +151,11 @@ def place_key(name: str) -> str:
     return fold_place(name)
 
 
-# The Arabic article, which takes the first letter of what follows.
-ARTICLE = re.compile(r"\b(?:a[dlnrstz]|e[dlnrstz]|ash|adh|ath|esh)[ -](?=[a-z]{3})")
-# How one name is written in several ways, from scripts other than Latin. Each is
-# brought to one form that nobody reads: the key of how a name sounds.
-SOUNDS = (
-    (ARTICLE, ""),
-    (re.compile(r"[ae][iy]"), "e"),  # Hudaydah, Hodeidah
-    (re.compile(r"(?<=[ae])h\b"), ""),
-    (re.compile(r"shch|sch"), "sh"),
-    (re.compile(r"tch|cz"), "ch"),
-    (re.compile(r"dzh|dj|zh|j(?=[aeou])"), "z"),
-    (re.compile(r"kh|gh|q|ck|x"), "k"),
-    (re.compile(r"ts|tz"), "c"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"(?:yi|ij|iy|yj|ii|yy|ee|y|j)"), "i"),
-    (re.compile(r"io"), "e"),  # Oryol, Orel
-    (re.compile(r"ie|i(?=e)"), "e"),  # Kiev, Kyiv
-    (re.compile(r"ov(?=k|s|$)|iv(?=k|s|$)|ev(?=k|s|$)"), "v"),
-    (re.compile(r"h"), "g"),
-    (re.compile(r"iu"), "u"),
-    (re.compile(r"ia"), "a"),
-    (re.compile(r"i+"), "i"),
-    (re.compile(r"o"), "u"),  # Hodeida, Hudaida
-    (re.compile(r"([a-z])\1"), r"\1"),
-)
+@cache
+def load_sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Read the rules of `data/en/sounds.toml`, in their order."""
+    rows = load_toml("sounds.toml")["sound"]
+    return tuple((re.compile(row["pattern"]), row["becomes"]) for row in rows)
 
 
 @cache
@@ -191,7 +170,7 @@ def sound_key(key: str) -> str:
         >>> sound_key("hodeidah") == sound_key("al hudaydah")
         True
     """
-    for pattern, other in SOUNDS:
+    for pattern, other in load_sounds():
         key = pattern.sub(other, key)
     return "~" + key
 

@@ -2,20 +2,8 @@
 
 import re
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November"
-    "|December"
-)
-# What stands before the day of a communiqué, in its first line.
-RUN_IN = re.compile(
-    rf"^(?P<heading>[^\n]{{4,120}}?)[.,:]?\s+\(?(?:\d{{1,2}} (?:{MONTHS})"
-    rf"|(?:{MONTHS}) \d{{1,2}},)\s+\d{{4}}\b"
-)
-# A first sentence that is a name.
-NAME_ALONE = re.compile(
-    r"^(?P<heading>(?=[^\n.]{4,90}\.)[A-Z][^\s.]*"
-    r"(?:[ ,]+(?:[A-Z][^\s.]*|of|the|and|for|in|by|from))*)\.\s+(?=[A-Z0-9])"
-)
+from counterclaim.data.patterns import load_patterns
+
 PARTS = re.compile(r"[.,:]\s+")
 
 
@@ -33,7 +21,10 @@ def find_run_in(text: str) -> tuple[str, ...]:
         ()
     """
     start = text.lstrip()
-    opening = RUN_IN.match(start) or NAME_ALONE.match(start)
+    patterns = load_patterns("headings.toml")
+    opening = patterns["before a day"].match(start) or patterns["name alone"].match(
+        start
+    )
     if opening is None:
         return ()
     heading = opening["heading"].rstrip(".,: ")

@@ -10,15 +10,6 @@ from counterclaim.kinds import PlaceKind
 
 BLANK = "[ \u00a0\n]"
 OF = re.compile(r" of (?:the )?$", re.IGNORECASE)
-# Plurals that name parts of what stands behind "of".
-PARTS = (
-    "suburbs",
-    "districts",
-    "neighborhoods",
-    "neighbourhoods",
-    "boroughs",
-    "forests",
-)
 LONGEST_OF = len(" of the \n")
 
 
@@ -38,6 +29,7 @@ class PlaceWords:
 
     Attributes:
         kinds: The kind that a word tells, plurals too.
+        parts: Plurals that name parts of what stands behind "of".
         generic: Names that mean no place in most texts, folded.
         endings: Of adjectives made from names.
         rules: By their names.
@@ -49,6 +41,7 @@ class PlaceWords:
     """
 
     kinds: Mapping[str, PlaceKind]
+    parts: frozenset[str]
     generic: frozenset[str]
     endings: tuple[str, ...]
     rules: Mapping[str, PlaceRule]
@@ -65,7 +58,7 @@ class PlaceWords:
         if found is None:
             return None
         noun = found["kind"].casefold()
-        is_part = noun in PARTS  # "the suburbs of Kolm" are no Kolm
+        is_part = noun in self.parts  # "the suburbs of Kolm" are no Kolm
         return None if is_part else self.kinds[noun]
 
 
@@ -83,31 +76,24 @@ def load_place_words() -> PlaceWords:
     rules = {row["name"]: _make_rule(row) for row in table["rule"]}
     return PlaceWords(
         kinds=kinds,
+        parts=frozenset(table["parts"]["words"]),
         generic=frozenset(table["generic"]["words"]),
         endings=tuple(table["adjective"]["endings"]),
         rules=rules,
         after=re.compile(rf"{BLANK}(?P<kind>{words})\b", re.IGNORECASE),
         before=re.compile(rf"\b(?P<kind>{words}){OF.pattern}", re.IGNORECASE),
-        meant=_make_meant(kinds),
-        within=_make_within((*kinds, *table["within"]["words"])),
+        meant=_compile(table["meant"]["pattern"], kinds),
+        within=_compile(
+            table["within"]["pattern"],
+            sorted((*kinds, *table["within"]["words"]), key=len, reverse=True),
+        ),
     )
 
 
-def _make_meant(kinds: Mapping[str, PlaceKind]) -> re.Pattern[str]:
-    words = "|".join(re.escape(kind) for kind in kinds)
-    return re.compile(
-        rf"\b(?:the|that|this){BLANK}(?:same{BLANK})?(?P<kind>{words})\b"
-        rf"(?!['’-]|{BLANK}(?:of|[A-Z]|council|hall|cent|police|chief|authorit|official))"
-    )
-
-
-def _make_within(words: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    far = rf"(?:[a-z]+{BLANK})?\d[\d.,]*[ -]?(?:km|kms|kilomet(?:re|er)s?|miles?|m)"
-    return re.compile(
-        rf",?(?:{BLANK}{far})?(?:{BLANK}an?{BLANK}[a-z-]+(?:{BLANK}[a-z-]+)?)?"
-        rf"(?:{BLANK}(?:{listed}))+{BLANK}|,{BLANK}"
-    )
+def _compile(pattern: str, words: Iterable[str]) -> re.Pattern[str]:
+    """Put words into a pattern, and let each blank of it be any."""
+    spaced = pattern.replace(" ", BLANK)
+    return re.compile(spaced.replace("<<words>>", "|".join(map(re.escape, words))))
 
 
 def _make_rule(row: Mapping[str, str]) -> PlaceRule:

@@ -1,12 +1,10 @@
 """Countries that no list has, as the article shows them (data/en/state_signs.toml)."""
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from counterclaim.data.actors import load_seeds
 from counterclaim.data.names import (
@@ -16,34 +14,24 @@ from counterclaim.data.names import (
     is_people_of,
 )
 from counterclaim.data.nouns import is_title_word, load_name_types, load_nouns
+from counterclaim.data.toml_files import load_toml
 
 CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?\b")
 LOWER = re.compile(r"\b[a-z]{3,}\b")
 # Endings that tell a people without its country: "Norlandian troops".
 STRANGER = re.compile(r"[a-z]{3}(?:ian|ean|ese|ish)$")
-DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
-# Words in states' and peoples' names that are none themselves: "South Africans".
-NO_STATES = frozenset(
-    """democratic republic islamic federal united arab arabs african africans european
-    europeans asian asians americans western union people's socialist
-    africa america asia europe armed national military security defence defense joint
-    general popular""".split()
-)
-
 DASH = re.compile(r"[^\n]{0,40}?(?:\(|--| -|\u2013|\u2014|:)")  # behind a dateline
-# Begins a sentence, and is no first name.
-OPENING = frozenset(
-    "the in but and on at for from to of an a this that when as if while after".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateSigns:
-    """Patterns that show countries, and examples of them."""
+    """Patterns that show countries, words that are none, and examples.
+
+    Attributes:
+        days: Names of days and months.
+        parts: Words in states' and peoples' names that are none themselves.
+        openings: Words that begin a sentence, and are no first name.
+    """
 
     organs: re.Pattern[str]
     forces: re.Pattern[str]
@@ -53,6 +41,9 @@ class StateSigns:
     bare: re.Pattern[str]
     inside: re.Pattern[str]
     speaking: re.Pattern[str]
+    days: frozenset[str]
+    parts: frozenset[str]
+    openings: frozenset[str]
     yes: tuple[tuple[str, str], ...]
     no: tuple[str, ...]
 
@@ -80,8 +71,7 @@ ENOUGH = 2  # weak signs that together show a country
 @cache
 def load_state_signs() -> StateSigns:
     """Load the words, and make the patterns of them."""
-    file = files("counterclaim.data") / "en" / "state_signs.toml"
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    raw = load_toml("state_signs.toml")
     first = "|".join(word.capitalize() for word in raw["first_words"])
     name = rf"\b(?P<name>(?:(?:{first}) )?{CAPITAL.pattern})"
     owned = rf"{name}['’]s? (?:[a-z]+ ){{0,2}}?"
@@ -109,6 +99,9 @@ def load_state_signs() -> StateSigns:
             rf"(?P<name>{CAPITAL.pattern}) (?:{_any(raw['speaking'])})\b",
             re.MULTILINE,
         ),
+        days=frozenset(raw["days"]),
+        parts=frozenset(raw["parts"]),
+        openings=frozenset(raw["openings"]),
         yes=tuple((text, country) for text, country in raw["examples"]["yes"]),
         no=tuple(raw["examples"]["no"]),
     )
@@ -242,7 +235,8 @@ def _pair(
 
 def _is_other(name: str, common: AbstractSet[str]) -> bool:
     """Tell a name that a list has, and a word that is none."""
-    seeds, words = load_seeds(), fold_name(name).split()
+    seeds, signs = load_seeds(), load_state_signs()
+    words = fold_name(name).split()
     is_listed = seeds.state_by_any(name) or seeds.state_seated_in(name)
     places = load_name_types().places
     return bool(
@@ -250,7 +244,11 @@ def _is_other(name: str, common: AbstractSet[str]) -> bool:
         or seeds.actor_named(name)
         or is_abbreviation(name)
         or any(
-            w in DAYS | NO_STATES or w in common or w in places or is_title_word(w)
+            w in signs.days
+            or w in signs.parts
+            or w in common
+            or w in places
+            or is_title_word(w)
             for w in words[-1:]
         )
     )
@@ -261,4 +259,5 @@ def _is_man(name: str, text: str) -> bool:
     before = re.findall(
         rf"\b([A-Z][a-z]+|[A-Z][a-z]{{0,3}}\.) {re.escape(name)}\b", text
     )
-    return any(word.lower() not in DAYS | OPENING for word in before)
+    signs = load_state_signs()
+    return any(word.lower() not in signs.days | signs.openings for word in before)

@@ -1,11 +1,13 @@
 """Find the time expressions of an article."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.data.times import TimeRule, load_time_rules, read_fields, words_of
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import TimeType
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Span, TimeMention
@@ -95,51 +97,26 @@ def _choose(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 # ------------------------------------------------------------------ guards of rules
 
-# "may" and "march" are words of their own; a month is led in by one of these.
-LEADS = re.compile(
-    r"\b(?:in|since|until|till|by|from|through|during|of|before|after|between|and|to"
-    r"|every|each|for|mid|last|next|this|early|late)[\s-]+$",
-    re.IGNORECASE,
-)
-YEAR_LEADS = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|through|during|of|before|after|between"
-    r"|circa|early|late|mid|year|fiscal|for|as)\s|[(\[/–—]|\bmid-|\bpost-|\bpre-)$",
-    re.IGNORECASE,
-)
-YEAR_LINKS = re.compile(
-    r"(?:\b(?:the|and|or|to|a|his|her|its|their|that)\s|-|['’]s\s|\d{4},\s)$", re.I
-)
 ROUND = 50  # of a number that ends so, more are counts than years
-# What is counted stands behind a number: "2000 soldiers", "2000 more troops".
-COUNTED = re.compile(
-    r"\s(?:[a-z]+\s)?(?:[a-z]*[a-rt-z]s|people|[a-z]*men|women|children|personnel)\b"
-)
-PUNCTUATION = re.compile(r"\s*(?:[.,;:)\]\n–—]|$)")
-CAPITAL_NEXT = re.compile(r"\s[A-Z]")
-DAY_LEADS = re.compile(
-    r"\b(?:on|of|since|until|till|from|by|between|before|after|dated)\s$", re.IGNORECASE
-)
-# What cannot be the noun that an ordinal counts: a stop, an article, a pronoun.
-BEGINS_ANEW = re.compile(
-    r"\s*(?:[.,;:)\n–—]|$)|\s(?:an?|the|our|we|they|he|she|it|his|their|its|two|three"
-    r"|four|five|enemy|and|at|in|near|when)\b"
-)
-SEASON_SHIFTS = ("last", "this", "next", "this past", "this coming")
-AGE_LEADS = re.compile(r"\b(?:his|her|their|my|your|our|mid|early|late)[\s-]+$", re.I)
-RATE_LEADS = re.compile(
-    r"(?:\d|\b(?:once|twice|times|hundred|thousand|million|billion|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|dozen|dozens))\W*(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-NOT_RATE_NEXT = re.compile(r"\s(?:ago|earlier|later|before|after|or|from|and|in|old)\b")
 
 
-def _before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+@cache
+def load_guard_lists() -> Mapping[str, frozenset[str]]:
+    """Read the word lists of `data/en/time_guards.toml`."""
+    lists = load_toml("time_guards.toml")["lists"]
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
-def _after(match: re.Match[str]) -> str:
-    return match.string[match.end() : match.end() + LOOK_AHEAD]
+def _is_led(match: re.Match[str], rule: str) -> bool:
+    """Whether a rule of time_guards.toml reads the words before an expression."""
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    return load_patterns("time_guards.toml")[rule].search(before) is not None
+
+
+def _is_followed(match: re.Match[str], rule: str) -> bool:
+    """Whether a rule of time_guards.toml reads the words behind an expression."""
+    behind = match.string[match.end() : match.end() + LOOK_AHEAD]
+    return load_patterns("time_guards.toml")[rule].search(behind) is not None
 
 
 def is_month(match: re.Match[str]) -> bool:
@@ -148,77 +125,60 @@ def is_month(match: re.Match[str]) -> bool:
     if not month[0].isupper():
         return False
     is_bare = match.group().casefold() == month.casefold()
-    is_word = month.casefold() in (
-        "may",
-        "march",
-        "mar.",
-        "jan",
-        "apr",
-        "jun",
-        "august",
-    )
+    is_word = month.casefold() in load_guard_lists()["words_too"]
     if is_bare and is_word:
-        return bool(LEADS.search(_before(match))) and not CAPITAL_NEXT.match(
-            _after(match)
+        return _is_led(match, "before a month") and not _is_followed(
+            match, "name behind"
         )
     return True
 
 
 def is_year(match: re.Match[str]) -> bool:
     """Tell the year 1998 from 1998 of something."""
-    if not match["year"]:
+    if not match["year"] or match.group() != match["year"]:
         return True
-    before, after = _before(match), _after(match)
-    if match.group() != match["year"]:
-        return True
-    if YEAR_LEADS.search(before):
-        return before[-3:].casefold() != "of " or not COUNTED.match(after)
-    if COUNTED.match(after) and int(match["year"]) % ROUND == 0:
+    is_count = _is_followed(match, "counted behind")
+    if _is_led(match, "before a year"):
+        return not is_count or not _is_led(match, "of")
+    if is_count and int(match["year"]) % ROUND == 0:
         return False
-    return bool(YEAR_LINKS.search(before)) or is_alone(after)
-
-
-def is_alone(after: str) -> bool:
-    """Tell whether nothing stands behind that could be counted."""
-    return bool(PUNCTUATION.match(after))
+    is_linked = _is_led(match, "before a year, if nothing is counted")
+    return is_linked or _is_followed(match, "nothing behind")
 
 
 def is_day(match: re.Match[str]) -> bool:
     """Tell "on the 4th our men came" from "on the 4th floor"."""
     if read_fields(match).get("monthshift"):
         return True
-    return bool(DAY_LEADS.search(_before(match))) and bool(
-        BEGINS_ANEW.match(_after(match))
-    )
+    return _is_led(match, "before a day") and _is_followed(match, "no noun behind")
 
 
 def is_no_age(match: re.Match[str]) -> bool:
     """Tell "the forties" from "his forties" and "in her 30s"."""
-    return not AGE_LEADS.search(_before(match))
+    return not _is_led(match, "before an age")
 
 
 def is_season(match: re.Match[str]) -> bool:
     """Tell "the fall" of the year from a fall."""
     if match["season"].casefold() not in ("fall", "spring") or match["year"]:
         return True
-    return (match["shift"] or "").casefold() in SEASON_SHIFTS
+    return (match["shift"] or "").casefold() in load_guard_lists()["season_shifts"]
 
 
 def is_holiday(match: re.Match[str]) -> bool:
     """Tell Easter from Easter Island and Easter eggs."""
-    return not re.match(r"\s(?:island|egg|tree|card|gift|parade)", _after(match), re.I)
+    return not _is_followed(match, "thing of a holiday behind")
 
 
 def is_no_title(match: re.Match[str]) -> bool:
     """Tell "daily" from the Daily Star."""
-    return match["frequency"] is None or not CAPITAL_NEXT.match(_after(match))
+    return match["frequency"] is None or not _is_followed(match, "name behind")
 
 
 def is_rate(match: re.Match[str]) -> bool:
     """Tell "three times a day" from "for a day"."""
-    if NOT_RATE_NEXT.match(_after(match)):
-        return False
-    return bool(RATE_LEADS.search(_before(match)))
+    is_other = _is_followed(match, "no rate behind")
+    return not is_other and _is_led(match, "before a rate")
 
 
 @cache
@@ -232,14 +192,14 @@ def load_number_before() -> re.Pattern[str]:
 
 def is_vague(match: re.Match[str]) -> bool:
     """Tell "weeks" from "two weeks"."""
-    return not load_number_before().search(_before(match))
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    return not load_number_before().search(before)
 
 
 def is_reference(match: re.Match[str]) -> bool:
     """Tell "soon" from "as soon as"."""
-    return not re.search(r"\bas\s$", _before(match), re.IGNORECASE) and not re.match(
-        r"\s(?:after|before)\b", _after(match)
-    )
+    is_compared = _is_led(match, "before a comparison")
+    return not is_compared and not _is_followed(match, "clause behind")
 
 
 GUARDS: dict[str, Callable[[re.Match[str]], bool]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.records import Interval
 
 MONTHS = (
@@ -28,8 +29,6 @@ PATTERNS = tuple(
         rf"\b{_YEAR}\b",
     )
 )
-UNTIL = re.compile(r"\b(before|until|till|up to)\s+(?:the\s+)?$", re.IGNORECASE)
-SINCE = re.compile(r"\b(after|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
 DECEMBER = 12
 
 
@@ -97,12 +96,13 @@ def _make(match: re.Match[str], question: str) -> AskedDays:
     if not year:
         return replace(found, month=month, day=day or None)
     first, last = _ends(year, month, day)
-    if (until := UNTIL.search(before)) is not None:
+    rules = load_patterns("asked.toml")
+    if (until := rules["until, before a day"].search(before)) is not None:
         is_before = until[1].lower() == "before"
         return replace(
             found, days=Interval(end=_day_by(first, -1) if is_before else last)
         )
-    if (since := SINCE.search(before)) is not None:
+    if (since := rules["since, before a day"].search(before)) is not None:
         is_after = since[1].lower() == "after"
         return replace(
             found, days=Interval(start=_day_by(last, 1) if is_after else first)

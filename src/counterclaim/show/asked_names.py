@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from counterclaim.data.actors import State, load_seeds
 from counterclaim.data.asking import load_asking
+from counterclaim.data.patterns import load_patterns
+from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Actor, Place
 from counterclaim.show.asked import TOKEN, Named, name_key
@@ -13,20 +16,6 @@ from counterclaim.show.asked_days import AskedDays
 
 LONGEST_NAME = 8  # words
 SHORTEST_NAME = 3  # characters; shorter names only as they are written
-# What makes a name a claimant's: before it, or behind it.
-BY = re.compile(
-    r"\b(?:according to|told by|said by|claimed by|given by|(?:come|came)s? from)"
-    r"\s+(?:the\s+)?$"
-)
-SAYS = re.compile(
-    r"^\W*(?:says?|said|claim(?:s|ed)?|give[sn]?|reports?|admit\w*|den(?:y|ies|ied)|"
-    r"conced\w+|acknowledg\w+)\b"
-)
-# What makes a name that of a side whose losses are asked for: "losses of X".
-LOSSES_OF = re.compile(r"\b(\w+)\s+(?:of|for|among)\s+(?:the\s+)?$")
-LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "wounded", "fatalities"})
-# What makes a capital its state: what it did, and not what happened there.
-DEED_OF = re.compile(r"\b(?:did|does|do|has|have|was|is|by|from)\s+$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"(?:[’']s?)?\s+(\w+)")
 POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -41,6 +30,12 @@ class Bearers:
 
 
 NOBODY = Bearers()
+
+
+@cache
+def load_losses() -> frozenset[str]:
+    """Read the nouns before "of" and a name whose losses are asked for."""
+    return frozenset(load_toml("asked.toml")["lists"]["losses"])
 
 
 def name_table(
@@ -113,7 +108,9 @@ def _find_named(
     asking = load_asking()
     is_whose = bool(whose) and whose.lower() not in asking.skipped
     is_counted = is_whose and noun.lower() in asking.counted
-    says = SAYS.search(text[end:]) or BY.search(text[:start].lower())
+    rules = load_patterns("asked.toml")
+    says = rules["tells, behind a name"].search(text[end:])
+    says = says or rules["told by, before a name"].search(text[:start].lower())
     is_side = says is None and (is_counted or _is_side(text, start, end))
     return Named(
         words=whose if is_counted else words,
@@ -132,15 +129,17 @@ def _state_of(words: str, before: str, table: Mapping[str, Bearers]) -> State | 
     """Return the state that words name by its people or its capital."""
     seeds = load_seeds()
     state = seeds.state_of_people(words)
-    if state is None and (DEED_OF.search(before) or name_key(words) not in table):
+    deed = load_patterns("asked.toml")["deed, before a capital"].search(before)
+    if state is None and (deed or name_key(words) not in table):
         state = seeds.state_seated_in(words)
     return state
 
 
 def _is_side(text: str, start: int, end: int) -> bool:
     """Whether a name says whose losses are asked for: "X's soldiers", "losses of X"."""
-    lost = load_asking().counted.keys() | LOSSES
-    before, after = LOSSES_OF.search(text[:start].lower()), NEXT_WORD.match(text, end)
+    lost = load_asking().counted.keys() | load_losses()
+    of = load_patterns("asked.toml")["of, before a name"]
+    before, after = of.search(text[:start].lower()), NEXT_WORD.match(text, end)
     if before is not None and before[1] in lost:
         return True
     return after is not None and after[1].lower() in lost

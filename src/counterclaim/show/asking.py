@@ -12,6 +12,7 @@ from functools import cache
 from typing import TypeAlias
 
 from counterclaim.data.asking import AskingRule, Asks, Wording, load_asking
+from counterclaim.data.patterns import load_patterns
 from counterclaim.kinds import VerificationStatus
 from counterclaim.records import Ledger, Measure, Question, Status, Subject
 from counterclaim.show.asked import TOKEN, Asked, Named
@@ -30,14 +31,11 @@ from counterclaim.show.index import LedgerIndex, group_questions, index_ledger
 
 # What happens to people alone.
 BODIES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
-# A question for a number; others ask for things ("who shot down the helicopter?").
-NUMBER = re.compile(r"\b(?:how many|number of|tolls?|losses|counts?|figures?)\b", re.I)
 # What is done to things: asked of without a number, it is a word like any other.
 OF_THINGS = frozenset(
     {Measure.SHOT_DOWN, Measure.LAUNCHED, Measure.DESTROYED, Measure.DAMAGED}
     | {Measure.DEPLOYED}
 )
-HOW_MANY = re.compile(r"\b(?:how many|number of)\s+(?:of the\s+)?(\w+)")
 
 # By what questions are ordered, the first first.
 Rank: TypeAlias = tuple[bool, bool, bool, int]
@@ -144,7 +142,7 @@ def ranking(asked: Asked) -> Callable[[str, Measure | None, str], Rank]:
     Where no number is asked for, questions for something else come before; those for
     people come before those for things.
     """
-    is_number = NUMBER.search(asked.text) is not None or bool(asked.measures)
+    is_number = asks_number(asked.text) or bool(asked.measures)
     words = tuple(token.lower() for token in TOKEN.findall(asked.text))
 
     @cache
@@ -168,7 +166,7 @@ def is_beyond(asked: Asked) -> bool:
         >>> is_beyond(Asked(text="How many elephants died?", unknown=("elephants",)))
         True
     """
-    counted = HOW_MANY.search(asked.text.lower())
+    counted = find_how_many(asked.text)
     is_known = counted is None or counted[1] not in asked.unknown
     return not is_known and not asked.counted
 
@@ -241,12 +239,22 @@ def find_asks(text: str) -> tuple[AskingRule, ...]:
     """
     rules = [rule for rule in load_asking().rules if rule.words.search(text)]
     asks = {rule.asks for rule in rules}
-    left_out = set[Asks]() if NUMBER.search(text) else set[Asks](OF_THINGS)
-    if HOW_MANY.search(text.lower()):
+    left_out = set[Asks]() if asks_number(text) else set[Asks](OF_THINGS)
+    if find_how_many(text):
         left_out |= {ask for ask in asks if isinstance(ask, Wording)}
     if VerificationStatus.UNVERIFIED in asks:
         left_out.add(VerificationStatus.VERIFIED)
     return tuple(rule for rule in rules if rule.asks not in left_out)
+
+
+def asks_number(text: str) -> bool:
+    """Whether a question asks for a number, and not "who shot down the helicopter?"."""
+    return load_patterns("asked.toml")["a number"].search(text) is not None
+
+
+def find_how_many(text: str) -> re.Match[str] | None:
+    """Find "how many" and the word behind it, its first group."""
+    return load_patterns("asked.toml")["how many of what"].search(text.lower())
 
 
 def find_counted(
@@ -259,9 +267,9 @@ def find_counted(
     from the houses".
     """
     asking = load_asking()
-    is_number, first = NUMBER.search(text), HOW_MANY.search(text.lower())
+    is_number, first = asks_number(text), find_how_many(text)
     head = first[1] if first and first[1] in asking.counted else None
-    is_of_things = is_number is not None and BODIES.isdisjoint(asks)
+    is_of_things = is_number and BODIES.isdisjoint(asks)
     return {
         noun: what
         for noun in tokens

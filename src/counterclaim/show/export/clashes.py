@@ -1,6 +1,5 @@
 """Who is named together with whom in the articles of an incident."""
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -20,10 +19,10 @@ from counterclaim.records import (
     Ledger,
     Span,
 )
+from counterclaim.show.export.versions import SENTENCE_END
 from counterclaim.show.index import LedgerIndex
 from counterclaim.show.parties import Party, find_party
 
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 BEFORE, BEHIND = 24, 60  # characters that tell as what somebody is named
 
 Pair: TypeAlias = tuple[Party, Party]
