@@ -118,3 +118,18 @@ def test_presidents_adviser_is_of_the_state_that_all_signs_tell():
     )
 
     assert party(marked, "Ada Fenn") == "Mali"
+
+
+NIGER = "The Nigerien president, Oleg Drun, wept. Malian troops met Niger's army. "
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [("SEGOU, Mali - ", "Mali"), ("The men of Segou, Mali - ", None)],
+)
+def test_a_president_is_of_the_dateline_where_the_other_state_has_one(
+    dateline, expected
+):
+    story = f"{dateline}Rain fell.\n\n{NIGER}\n\n[S President Ada Fenn] wept."
+
+    assert party(story, "Ada Fenn") == expected

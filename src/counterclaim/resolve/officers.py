@@ -29,6 +29,7 @@ DATELINE = 2  # the report comes from there
 PLACES = 1  # most places lie there
 NAMED_MOST = 1  # no other state is named as often
 ARMED = 1  # its army or a ministry takes part
+OTHER_TAKEN = 1  # another state's president is named: this is of the other side
 FEWEST = 3  # points, and one more than any other state has
 FEWEST_OF_BODY = 2  # a bare "Ministry of Defence" is that of where the report is from
 HEAD = 400  # characters in which a dateline stands
@@ -141,11 +142,12 @@ def _code(number: int, scene: Scene) -> str:
 
 
 def find_datelines(scene: Scene) -> set[str]:
-    """Tell from which state the report comes: "JOHANNESBURG, Jan 31"."""
+    """Tell from which state the report comes: "JOHANNESBURG, Jan 31", "OSK, Mali -"."""
     codes = set()
     for mention in scene.mentions:
         start, end = mention.span.start, mention.span.end
-        is_first = not scene.text[scene.line_start(start) : start].strip()
+        before = scene.text[scene.line_start(start) : start].strip()
+        is_first = not before or (before.isupper() and before.endswith(","))
         if start > HEAD or not is_first or mention.kind is not NameKind.PLACE:
             continue
         if mention.span.text.isupper() or BEHIND_CITY.match(scene.text, end):
@@ -158,8 +160,12 @@ def _state_of(player: Player, points: Counter[str], scene: Scene) -> str | None:
     at = min(span.start for span in player.spans)
     for code, more in _points_before(at, scene).items():
         points[code] += more
-    for code in _states_with_another(player, scene):
-        points.pop(code, None)
+    taken = _states_with_another(player, scene)
+    for code in tuple(points):
+        if code in taken:
+            del points[code]
+        elif taken and points[code] >= DATELINE:
+            points[code] += OTHER_TAKEN
     ranked = points.most_common(2)
     fewest = FEWEST if player.kind is ActorKind.PERSON else FEWEST_OF_BODY
     if not ranked or ranked[0][1] < fewest:
