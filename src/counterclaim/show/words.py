@@ -220,24 +220,20 @@ def figure_words(count: Count) -> str | None:
 
 
 def place_names(places: Iterable[Place]) -> tuple[str, ...]:
-    """Name places, each name once; a state only where no place in it is told.
+    """Name places, each name once; a state only where nothing smaller is told.
+
+    Beside a town, a state is who was named there rather than where it was.
 
     Examples:
         >>> town = Place(id="a", name="Tarn", kind=PlaceKind.TOWN, country="XO")
         >>> region = Place(id="b", name="Tarn", kind=PlaceKind.REGION, country="XO")
-        >>> state = Place(id="c", name="Orsania", kind=PlaceKind.COUNTRY, country="XO")
+        >>> state = Place(id="c", name="Halvern", kind=PlaceKind.COUNTRY, country="XH")
         >>> place_names([town, region, state]), place_names([state])
-        (('Tarn',), ('Orsania',))
+        (('Tarn',), ('Halvern',))
     """
     known = tuple(places)
-    told = {place.country for place in known if place.kind is not PlaceKind.COUNTRY}
-    return tuple(
-        dict.fromkeys(
-            place.name
-            for place in known
-            if place.kind is not PlaceKind.COUNTRY or place.country not in told
-        )
-    )
+    smaller = [place for place in known if place.kind is not PlaceKind.COUNTRY]
+    return tuple(dict.fromkeys(place.name for place in smaller or known))
 
 
 @lru_cache(DAYS_KEPT)
