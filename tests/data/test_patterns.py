@@ -8,6 +8,7 @@ from counterclaim.data.patterns import load_patterns
 from counterclaim.data.toml_files import load_toml
 
 FILES = (
+    "about_days.toml",
     "asked.toml",
     "contexts.toml",
     "headings.toml",

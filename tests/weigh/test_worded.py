@@ -115,6 +115,24 @@ def test_denial_finds_the_words_that_it_speaks_of():
     assert found == {asked: Status.DENIED}
 
 
+def test_a_side_that_calls_its_accusers_words_untrue_denies_a_part():
+    found = statuses(
+        ("Velland attacked the clinic", FRONT, 2),
+        ("all reports about an attack by Velland are a provocation", LAND, 3),
+    )
+
+    assert found["Is Velland involved in the raid?"] is Status.DENIED
+
+
+def test_what_is_said_beside_a_no_is_asserted():
+    found = statuses(
+        ("Velland attacked the clinic with rockets and nobody was warned", FRONT, 2),
+        ("it was not involved", LAND, 3),
+    )
+
+    assert found["Is Velland involved in the raid?"] is Status.DENIED
+
+
 def test_admitting_what_was_denied_before_is_a_concession():
     found = statuses(
         ("the post at the bridge was empty", ARMY, 2, Stance.DENIES),

@@ -16,7 +16,7 @@ from counterclaim.weigh.around import is_of_bodies
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.counts import Value, make_value
 from counterclaim.weigh.origins import Origin, origin_of
-from counterclaim.weigh.topics import content_of
+from counterclaim.weigh.topics import content_of, stance_of
 
 # Those who count the wounded and the dead of any side.
 HELPERS = re.compile(
@@ -92,7 +92,7 @@ def make_statement_entry(claim: StatementClaim, board: Board, topic: str) -> Ent
         claimants=_claimants(board.voices_of(claim), board),
         party=_party(board.voices_of(claim), board),
         as_of=_as_of(claim, claim, board),
-        stance=claim.statement.stance,
+        stance=stance_of(claim),
         origin=origin_of(claim, board),
         topic=topic,
     )

@@ -26,8 +26,8 @@ from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
 from counterclaim.weigh.phrasing import ask_if_involved, name_act
 from counterclaim.weigh.status import have_several_voices, name_party
-from counterclaim.weigh.topics import content_of, says_no, words_with_cue
-from counterclaim.weigh.unsaying import points_back
+from counterclaim.weigh.topics import content_of, says_no, stance_of, words_with_cue
+from counterclaim.weigh.unsaying import calls_untrue, points_back
 
 YES, NO = "involved", "not involved"
 # What stands for the words and names by which a side speaks of its own.
@@ -106,15 +106,24 @@ def _find_denials(
     rules, found = load_involvement_rules(), defaultdict(list)
     for claim in statements:
         entry = make_statement_entry(claim, board, NO)
-        said, is_denial = content_of(claim), entry.stance is Stance.DENIES
+        said, is_denial = content_of(claim), entry.is_denial
         denies = is_denial and (
             rules.denies.search(said) or rules.denies_act.search(said)
         )
         is_plain = entry.stance is Stance.ASSERTS or (is_denial and says_no(claim))
         disowns = is_plain and _disowns(said, entry, board)
+        disowns = disowns or _calls_accusation_untrue(said, entry, board)
         if (denies or disowns) and board.is_side(entry.party):
             found[entry.party].append(entry)
     return found
+
+
+def _calls_accusation_untrue(said: str, entry: Entry, board: Board) -> bool:
+    """Whether a side calls untrue what accuses it: "reports of our attack are lies"."""
+    if not calls_untrue(said):
+        return False
+    names = board.names_of_party(entry.party).pattern.removeprefix(r"\b")
+    return any(pattern.search(said) for pattern in make_accusations(names))
 
 
 def _is_of_a_part(entry: Entry) -> bool:
@@ -207,12 +216,11 @@ def _find_accusations(
     """Find what others say of the party's part."""
     rules, found = load_involvement_rules(), []
     names = board.names_of_party(party)
-    bodies = _find_bodies(party, board)
+    bodies = find_bodies(party, board)
     for claim in statements:
-        stance = claim.statement.stance
-        if stance not in (Stance.ASSERTS, Stance.OPINES):
+        if stance_of(claim) not in (Stance.ASSERTS, Stance.OPINES):
             continue
-        said = _name_bodies(claim, bodies, board.party_names.get(party, ()))
+        said = name_bodies(claim, bodies, board.party_names.get(party, ()))
         if not names.search(said):
             continue
         patterns = make_accusations(names.pattern.removeprefix(r"\b"))
@@ -224,7 +232,7 @@ def _find_accusations(
     return found
 
 
-def _find_bodies(party: str, board: Board) -> Mapping[str, list[Span]]:
+def find_bodies(party: str, board: Board) -> Mapping[str, list[Span]]:
     """Return where each article speaks of a side's "army" or "troops", not named."""
     found: Mapping[str, list[Span]] = defaultdict(list)
     for actor in board.actors.values():
@@ -235,10 +243,16 @@ def _find_bodies(party: str, board: Board) -> Mapping[str, list[Span]]:
     return found
 
 
-def _name_bodies(
+def name_bodies(
     claim: StatementClaim, bodies: Mapping[str, Sequence[Span]], names: Sequence[str]
 ) -> str:
-    """Return cue and content, "the army" called by its side's name."""
+    """Return cue and content, "the army" called by its side's name.
+
+    Args:
+        claim: The statement.
+        bodies: Where each article speaks of the side's bodies, not named.
+        names: The side's names.
+    """
     said = words_with_cue(claim)
     for span in bodies.get(claim.article, ()) if names else ():
         held = claim.statement.content

@@ -1,13 +1,14 @@
 """Who did it: the sides that statements name as those who attacked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from counterclaim.data.acts import find_families
 from counterclaim.ids import make_id
 from counterclaim.records import (
     Incident,
     Question,
+    Span,
     Stance,
     StatementClaim,
     Status,
@@ -17,7 +18,11 @@ from counterclaim.weigh.agents import make_patterns, pattern_of_self
 from counterclaim.weigh.allies import is_nameless
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry, make_answers, make_statement_entry
-from counterclaim.weigh.involvement import load_involvement_rules
+from counterclaim.weigh.involvement import (
+    find_bodies,
+    load_involvement_rules,
+    name_bodies,
+)
 from counterclaim.weigh.phrasing import ask_who
 from counterclaim.weigh.status import (
     Judged,
@@ -25,9 +30,12 @@ from counterclaim.weigh.status import (
     judged as make_judged,
     name_party,
 )
-from counterclaim.weigh.topics import content_of, says_no, words_with_cue
+from counterclaim.weigh.topics import content_of, says_no, stance_of, words_with_cue
+from counterclaim.weigh.unsaying import calls_untrue
 
 AND = " + "
+# Where each article speaks of a side's bodies without its name.
+Bodies = Mapping[str, Sequence[Span]]
 # What is told of losses in the air, beside another act, names nobody who did that.
 DOWNING = re.compile(r"\bshot down\b", re.IGNORECASE)
 AIRCRAFT_LOST = "Loss of an aircraft"
@@ -43,21 +51,26 @@ def ask_who_did_it(
     Returns:
         No question or one.
     """
-    sides = _find_sides(incident, board)
+    sides = {side: find_bodies(side, board) for side in _find_sides(incident, board)}
     families = find_families(incident.label)
     is_of_aircraft = incident.label.startswith(AIRCRAFT_LOST)
     entries = []
     for claim in statements:
-        if says_no(claim) or is_other_act(claim, families):
+        if is_other_act(claim, families) or _unsays(claim):
             continue
         if DOWNING.search(content_of(claim)) and not is_of_aircraft:
             continue
-        if claim.statement.stance in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
+        if stance_of(claim) in (Stance.ASSERTS, Stance.CONCEDES, Stance.OPINES):
             if named := _name_parties(claim, sides, board):
                 topic = AND.join(named)
                 entries.append(make_statement_entry(claim, board, topic))
     voices = {(entry.party, entry.topic, entry.origin.key) for entry in entries}
     return (_ask(incident, entries, board),) if len(voices) > 1 else ()
+
+
+def _unsays(claim: StatementClaim) -> bool:
+    """Whether a statement says no, or calls untrue who is said to have done it."""
+    return says_no(claim) or calls_untrue(content_of(claim))
 
 
 def is_other_act(claim: StatementClaim, families: frozenset[str]) -> bool:
@@ -73,7 +86,7 @@ def _find_sides(incident: Incident, board: Board) -> list[str]:
 
 
 def _name_parties(
-    claim: StatementClaim, sides: Sequence[str], board: Board
+    claim: StatementClaim, sides: Mapping[str, Bodies], board: Board
 ) -> list[str]:
     """Return the sides that the statement says did it."""
     said = words_with_cue(claim)
@@ -82,11 +95,12 @@ def _name_parties(
     party = make_statement_entry(claim, board, "").party
     if board.is_side(party) and pattern_of_self().search(said):
         return [party]
-    return [side for side in sides if _is_said_of(side, said, board)]
+    return [side for side in sides if _is_said_of(side, sides[side], claim, board)]
 
 
-def _is_said_of(side: str, said: str, board: Board) -> bool:
+def _is_said_of(side: str, bodies: Bodies, claim: StatementClaim, board: Board) -> bool:
     """Whether words say that a side did it; without its name they cannot."""
+    said = name_bodies(claim, bodies, board.party_names.get(side, ()))
     if not board.is_named_in(side, said):
         return False
     names = board.names_of_party(side).pattern.removeprefix(r"\b")

@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.data.topics import Topic, find_fitting, load_topics
 from counterclaim.records import Stance, StatementClaim
 
@@ -33,7 +34,7 @@ def find_answers(
         claim: The statement.
         said: Its words, where they are not to be taken as they stand.
     """
-    stance = claim.statement.stance
+    stance = stance_of(claim)
     fitting = find_fitting(said or content_of(claim)).get(topic.name, ())
     named = [answer for answer in fitting if stance in answer.stances]
     if not named:
@@ -63,6 +64,18 @@ def says_no(claim: StatementClaim) -> bool:
     somebody "denied" is the opposite of its words.
     """
     return not _is_told_untrue(claim) and is_negated(content_of(claim))
+
+
+def stance_of(claim: StatementClaim) -> Stance:
+    """Return how a statement is said: one that says no only in passing asserts.
+
+    "Sorn fired a missile and there were no soldiers" asserts what comes first.
+    """
+    stance, said = claim.statement.stance, content_of(claim)
+    if stance is not Stance.DENIES or _is_told_untrue(claim) or is_negated(said):
+        return stance
+    says_some = load_patterns("unsaying.toml")["says no somewhere"].search(said)
+    return Stance.ASSERTS if says_some else stance
 
 
 def _is_told_untrue(claim: StatementClaim) -> bool:

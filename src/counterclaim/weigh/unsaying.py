@@ -8,48 +8,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from counterclaim.data.contexts import load_contexts
+from counterclaim.data.patterns import load_patterns
 from counterclaim.records import Stance, StatementClaim
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import Entry
 from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
 from counterclaim.weigh.topics import content_of, says_no
 
-# What somebody else said, without a word of what it was.
-SAYINGS = (
-    r"accusations?|allegations?|claims?|charges?|reports?|assertions?|statements?"
-    r"|suggestions?|rumou?rs?|accounts?|versions?|figures?|numbers?|counts?|tolls?|study"
-    r"|studies|findings?|criticism|words?|idea|insinuations?|slanders?"
-)
-POINTING = re.compile(
-    r"^\W*(?:as )?(?:(?:the|this|that|these|those|all|any|such|both|an?) )*"
-    rf"(?:\w+ )?(?:it|this|that|these|those|{SAYINGS})\b(?: as\b.*|\s*:.*)?\W*$",
-    re.IGNORECASE | re.DOTALL,
-)
-UNTRUE = (
-    r"(?:lies?|false|untrue|not true|fabricat\w+|nonsense|propaganda|slanders?|baseless"
-    r"|groundless|unfounded|inventions?|invented|fiction|fairy tales?"
-    r"|not based on facts?)"
-)
-POINTED_UNTRUE = re.compile(
-    r"^\W*(?:this|that|it|these|those|all (?:of )?(?:this|that|it)|they)\W+"
-    rf"(?:is|was|are|were)\W+(?:\w+ ){{0,3}}?{UNTRUE}\b",
-    re.IGNORECASE,
-)
-TOLD_UNTRUE = re.compile(
-    rf"\b(?:{SAYINGS})\b[^.;]*?\b(?:is|was|are|were)\W+(?:\w+ ){{0,2}}?{UNTRUE}\b",
-    re.IGNORECASE,
-)
-# "did not dispute the number" denies nothing.
-GRANTING = re.compile(
-    r"(?:\b(?:not|never|nor)|n['’]t)\b.*\b(?:disput|den|reject|contradict|contest|rul)\w*",
-    re.IGNORECASE,
-)
-# Whose claims they are: "the claims of Mr Orr", "Sorn's account".
-SAID_BY = re.compile(
-    rf"(?P<before>[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?:\w+ ){{0,2}}?(?:{SAYINGS})\b"
-    rf"|\b(?:{SAYINGS})\b (?:made |spread |given )?(?:of|by|from) (?:the |an? )?"
-    r"(?:[a-z]+ )?(?P<behind>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
-)
+CALLS_THAT_UNTRUE = "calls that untrue"
 NAME = re.compile(r"[A-Z][\w-]{2,}")
 # Three digits or more; four without a sign between them may be a year.
 LARGE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[,. ]\d{3})+|\d{3}|\d{5,})(?![\d,.]\d)\b")
@@ -71,7 +37,8 @@ def points_back(said: str) -> bool:
         >>> points_back("the accusation that it burned Osk"), points_back("any part")
         (False, False)
     """
-    return any(form.match(said) for form in (POINTING, POINTED_UNTRUE))
+    rules = load_patterns("unsaying.toml")
+    return any(rules[name].match(said) for name in ("points back", CALLS_THAT_UNTRUE))
 
 
 def calls_untrue(said: str) -> bool:
@@ -85,13 +52,16 @@ def calls_untrue(said: str) -> bool:
         >>> calls_untrue("the talks were not based on facts alone")
         False
     """
-    return any(form.search(said) for form in (POINTED_UNTRUE, TOLD_UNTRUE))
+    rules = load_patterns("unsaying.toml")
+    names = (CALLS_THAT_UNTRUE, "calls a saying untrue")
+    return any(rules[name].search(said) for name in names)
 
 
 def grants(claim: StatementClaim) -> bool:
     """Whether somebody is said not to deny it."""
     cue = claim.statement.cue
-    return cue is not None and GRANTING.search(cue.text) is not None
+    rule = load_patterns("unsaying.toml")["does not deny"]
+    return cue is not None and rule.search(cue.text) is not None
 
 
 def is_plain_denial(claim: StatementClaim) -> bool:
@@ -185,7 +155,9 @@ def find_said_by_named(
     """
     named = {
         word
-        for found in SAID_BY.finditer(denial.said)
+        for found in load_patterns("unsaying.toml")["whose saying"].finditer(
+            denial.said
+        )
         for word in NAME.findall(found["before"] or found["behind"])
     }
     if not named:

@@ -85,14 +85,19 @@ def _gather(
 def _leave_strangers_out(
     topic: Topic, unplaced: Sequence[Entry], placed: Sequence[Entry]
 ) -> list[Entry]:
-    """Leave out what shares no telling word with any other statement on the topic."""
+    """Leave out what shares no telling word with any other statement on the topic.
+
+    What is told in one article with what names the place is of it.
+    """
     if not topic.is_near:
         return list(unplaced)
+    at_home = {entry.claim.article for entry in placed}
     words = {e.claim.id: _telling_words(e) for e in (*unplaced, *placed)}
     return [
         entry
         for entry in unplaced
-        if any(
+        if entry.claim.article in at_home
+        or any(
             words[entry.claim.id] & shared
             for ident, shared in words.items()
             if ident != entry.claim.id
