@@ -84,7 +84,7 @@ def test_all_is_looked_up_as_in_the_whole_ledger(store, whole):
         (looking.look_up_incident, lookup.look_up_incident, whole.incidents),
         (looking.look_up_question, lookup.look_up_question, whole.questions),
         (looking.look_up_quote, lookup.look_up_quote, whole.figures),
-        (looking.look_up_quote, lookup.look_up_quote, whole.statements[:40]),
+        (looking.look_up_quote, lookup.look_up_quote, whole.statements[:20]),
     ]
     for look_up, of_whole, records in pairs:
         for record in records:
@@ -136,3 +136,14 @@ def test_claims_of_a_large_ledger_are_found_by_search(store, monkeypatch, narrow
         "killed" in f"{claim['words']} {claim['sentence']}".lower()
         for claim in found["claims"]
     )
+
+
+def test_who_denies_is_looked_for_by_his_own_denials(store, whole, monkeypatch):
+    monkeypatch.setattr(answering, "MOST_EXAMINED", 3)
+    text = "What did Dario Wenn deny?"
+    reply, _ = answer_from(store, text)
+    expected = answer_question(whole, text).questions
+
+    assert expected
+    assert {question.id for question in reply.questions} <= {q.id for q in expected}
+    assert reply.questions

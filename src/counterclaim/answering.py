@@ -29,6 +29,7 @@ from counterclaim.show.asking import (
     Known,
     Rank,
     Reply,
+    is_beyond,
     ranking,
     reply_to,
     understand,
@@ -83,7 +84,8 @@ def answer_from(store: "Store", text: str) -> tuple[Reply, Ledger]:
         scene = Scene(store)
         asked = understand(known_in(scene, text), text)
         is_nothing = asked == Asked(text=text, unknown=asked.unknown)
-        chosen = Chosen() if is_nothing else choose(scene, asked)
+        is_vain = is_nothing or is_beyond(asked)
+        chosen = Chosen() if is_vain else choose(scene, asked)
         part = store.load_asked(chosen.questions)
         reply = replace(reply_to(asked, part), is_cut=chosen.is_cut)
         return reply if reply.questions else with_near(scene, reply), part
@@ -224,6 +226,10 @@ def narrow(
         statuses = tuple(map(str, asked.statuses))
         said = replace(sought, statuses=statuses, stances=tuple(map(str, stances)))
         found = scene.store.seek_questions(said, most=MOST_ORDERED)
+        speaking = (named.actors for named in asked.names if named.is_claimant)
+        if speakers := frozenset[str]().union(*speaking):
+            homes = scene.store.find_incidents_said(speakers, said.stances)
+            found = [question for question in found if question.incident in homes]
     if asked.verifications:
         checked = scene.store.find_incidents_checked(asked.verifications)
         found = [question for question in found if question.incident in checked]

@@ -217,6 +217,20 @@ class Seeking(Session):
             of = rows_by(connection, rows.article, articles, rows.incident)
             return frozenset(incident for (incident,) in of if incident)
 
+    def find_incidents_said(
+        self, speakers: Collection[str], stances: Collection[str]
+    ) -> frozenset[str]:
+        """Find incidents with claims of a stance that speak of an actor, to a limit."""
+        links, rows = tables.SEARCH_LINKS.c, tables.SEARCH_ROWS.c
+        query = sa.select(rows.incident).where(
+            links.target.in_(sorted(speakers)),
+            rows.row == links.row,
+            rows.stance.in_(sorted(stances)),
+        )
+        with self._transaction() as connection:
+            found = connection.execute(query.limit(MOST_ROWS)).scalars()
+            return frozenset(incident for incident in found if incident)
+
     def has_more_articles(self, number: int) -> bool:
         """Tell whether the ledger holds more articles than so many."""
         query = sa.select(tables.ARTICLES.c.id).offset(number).limit(1)
