@@ -9,7 +9,7 @@ Source:
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.data.country_codes import load_country_codes
 from counterclaim.records import (
@@ -52,13 +52,15 @@ SCHEMATA = {
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 WIKIDATA = re.compile(r"Q\d+")
 PREFIX = "counterclaim"
+# Kinds of which one without a name is no entity: it would be matched with all its like.
+NAMELESS = frozenset({ActorKind.PERSON, ActorKind.POPULATION, ActorKind.OTHER})
 
 
 def ledger_to_ftm(ledger: Ledger) -> str:
     """Write a ledger as entities, an object a line."""
     index = index_ledger(ledger)
     entities: list[Json] = [article_entity(article) for article in ledger.articles]
-    entities += [actor_entity(actor) for actor in ledger.actors]
+    entities += [actor_entity(actor) for actor in ledger.actors if is_entity(actor)]
     asked = group_questions(ledger)
     for incident in ledger.incidents:
         entities.append(event_entity(incident, asked.get(incident.id, ()), index))
@@ -112,6 +114,17 @@ def article_entity(article: Article) -> Node:
     )
 
 
+def is_entity(actor: Actor) -> bool:
+    """Whether an actor is somebody whom other data may know: not "a resident"."""
+    return actor.is_named or actor.kind not in NAMELESS
+
+
+def entities_of(actor_ids: Iterable[str], index: LedgerIndex) -> list[str | None]:
+    """Return the ids of the entities of actors, those that are none left out."""
+    actors = (index.actors[a] for a in actor_ids if a in index.actors)
+    return [key("actor", actor.id) for actor in actors if is_entity(actor)]
+
+
 def actor_entity(actor: Actor) -> Node:
     """Make the Person, Organization, PublicBody or LegalEntity."""
     schema = SCHEMATA[actor.kind]
@@ -144,7 +157,6 @@ def event_entity(
         )
         for question in questions
     ]
-    actors = [a for a in incident.actors if a in index.actors]
     return entity(
         "Event",
         "incident",
@@ -155,7 +167,7 @@ def event_entity(
             "endDate": dates(incident.when.end),
             "location": [place.name for place in places],
             "country": [country.lower() for country in countries if country],
-            "involved": [key("actor", actor) for actor in actors],
+            "involved": entities_of(incident.actors, index),
             "recordId": [incident.id],
             "description": ["\n".join(versions)],
             "summary": [RULE],
@@ -182,8 +194,8 @@ def note_entity(claim: Claim, index: LedgerIndex) -> Node:
     incident = index.incident_of.get(claim.id)
     article = index.articles[claim.article]
     span = content_of(claim)[0]
-    on = [key("incident", incident.id)] if incident else []
-    on += [key("actor", a) for a in claim.claimants if a in index.actors]
+    on: list[str | None] = [key("incident", incident.id)] if incident else []
+    on += entities_of(claim.claimants, index)
     return entity(
         "Note",
         "claim",
