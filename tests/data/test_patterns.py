@@ -14,6 +14,7 @@ FILES = (
     "headings.toml",
     "namings.toml",
     "retrospects.toml",
+    "sides.toml",
     "time_guards.toml",
     "unsaying.toml",
 )

@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 from who_story import tell
 
-from counterclaim.kinds import NameKind
+from counterclaim.data.actors import load_seeds
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Measure, Mention, Span
+from counterclaim.resolve.casting import set_scene
+from counterclaim.resolve.mouthpieces import find_mouthpiece
+from counterclaim.resolve.war import War
 from counterclaim.resolve.who import resolve_actors, resolve_side
 
 
@@ -39,3 +43,62 @@ def mention(text, name):
 )
 def test_resolve_side_of_an_enemy_told_by_its_capital(story, of, measure, places, side):
     assert side_of(story, of, measure, places) == side
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "measure", "side"),
+    [
+        (
+            "[S Norland's navy] said [F 9 men] were feared dead.",
+            "men",
+            Measure.KILLED,
+            "Norland",
+        ),
+    ],
+)
+def test_resolve_side_of_own_losses_told_without_an_owner(story, of, measure, side):
+    story = "Norland's navy fought Sudmark's armed forces. " + story
+    article, found = tell(story, of=of, measure=measure)
+    (figure,) = found.figures
+    at = article.text.index("were")
+    verb = Span(start=at, end=at + 4, text=article.text[at : at + 4])
+    figure = replace(figure, verb=verb)
+    found = replace(found, figures=(figure,))
+
+    assert resolve_side(figure, found, resolve_actors(article, found))[1] == side
+
+
+def test_author_of_a_communique_is_told_by_its_heading():
+    story = (
+        "QLF COMMUNIQUE\n\nOur forces seized guns. Our comrades fell. [F 9 guns] fell."
+    )
+    article, found = tell(story, of="guns")
+    actors = resolve_actors(article, found)
+
+    assert actors.name_of(actors.author) == "QLF"
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [("Hanoi radio", "Vietnam"), ("a local radio", None), ("State radio", "Norland")],
+)
+def test_mouthpiece_speaks_for_whom_its_name_tells(words, owner):
+    scene = set_scene(*tell("Norland's navy left Hanoi."), load_seeds(), ())
+    norland = scene.cast.state(scene.states.code("Norland"))
+    norland.call("Norland")
+    medium = scene.cast.add(ActorKind.MEDIA)
+    medium.call(words)
+    party = find_mouthpiece(medium, scene, War(home=norland.number))
+
+    name = None if party is None else scene.cast.players[party].name
+    assert name == owner
+
+
+def test_mouthpiece_of_rebels_is_told_by_the_office():
+    scene = set_scene(*tell("Norland's navy left."), load_seeds(), ())
+    speaker = scene.cast.add(ActorKind.PERSON)
+    speaker.call("Ada Fenn")
+    speaker.role = "rebel spokesman"
+    party = find_mouthpiece(speaker, scene, War())
+
+    assert scene.cast.players[party].name == "rebels"

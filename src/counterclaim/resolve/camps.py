@@ -44,8 +44,21 @@ MILITARY = frozenset({"defence", "defense"})
 LOCAL = frozenset("local regional provincial municipal city district".split())
 # Offices of a state, where the article has only one.
 STATE_OFFICES = frozenset({"minister", "president", "premier"})
-VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-VOICED = frozenset("army military junta government defence defense regime".split())
+VOICES = frozenset(
+    """spokesman spokeswoman spokesperson officer official source sources officials
+    officers commander general colonel captain adviser advisor aide secretary chief
+    deputy""".split()
+)
+VOICED = frozenset(
+    """army military junta government defence defense regime security interior
+    intelligence president presidential""".split()
+)
+# Who was in office once, or only writes about it.
+APART = frozenset(
+    """retired former ex expert experts analyst analysts rebel opposition un u.n.
+    historian bloggers blogger deserter deserters west western foreign""".split()
+)
+WORD = re.compile(r"[a-z.]+")
 CIVIC = frozenset(
     """its society party union association club company federation council league church
     university committee commission opposition organisation organization""".split()
@@ -64,7 +77,7 @@ def find_home(scene: Scene) -> int | None:
     codes = find_datelines(scene)
     code = next(iter(codes)) if len(codes) == 1 else None
     code = code or (None if codes else scene.states.of_places)
-    return _enter_state(code, scene) if code is not None else home
+    return enter_state(code, scene) if code is not None else home
 
 
 def _find_home(scene: Scene) -> int | None:
@@ -118,10 +131,10 @@ def _state_of_places(scene: Scene) -> int | None:
     code = scene.states.of_places
     if code is None or not scene.states.is_known(code):
         return None
-    return _enter_state(code, scene)
+    return enter_state(code, scene)
 
 
-def _enter_state(code: str, scene: Scene) -> int:
+def enter_state(code: str, scene: Scene) -> int:
     """Let a state take part of which only its towns are named."""
     state = scene.cast.state(code)
     if not state.spellings:
@@ -229,7 +242,15 @@ def _is_homes(player: Player) -> bool:
         return "police" in player.lemmas
     if player.kind is ActorKind.GOVERNMENT_BODY:
         return bool(player.lemmas & STATE_BODIES) and not words & LOCAL
-    if player.kind is not ActorKind.PERSON or words & (CIVIC | LOCAL):
-        return False
-    is_voice = bool(player.lemmas & VOICES and words & VOICED)
-    return is_voice or bool(player.lemmas & STATE_OFFICES)
+    is_man = player.kind is ActorKind.PERSON or not player.is_named
+    return is_man and _speaks_for_state(player)
+
+
+def _speaks_for_state(player: Player) -> bool:
+    """Tell "a military officer", "an adviser to the president's office", a minister."""
+    told = "" if player.is_named else player.name
+    words = player.roles | player.lemmas | set(WORD.findall(told.lower()))
+    is_civic = bool(words & (CIVIC | LOCAL)) and "security" not in words
+    is_voice = bool(words & VOICES and words & VOICED)
+    is_office = bool(player.lemmas & STATE_OFFICES)
+    return (is_voice or is_office) and not is_civic and not words & APART

@@ -1,9 +1,9 @@
 """Whose own words an article is: a communiqué, a party's channel."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from counterclaim.data.names import fold_name
+from counterclaim.data.names import fold_name, is_abbreviation
 from counterclaim.kinds import ActorKind
 from counterclaim.records import Article, Found, Span
 from counterclaim.resolve.cast import Player
@@ -84,6 +84,9 @@ def find_author(scene: Scene, article: Article) -> int | None:
         return next(iter(fighting or named))
     if not _speaks_for_itself(scene):
         return None
+    entitled = _enter_entitled(ends[:HEAD_LINES], scene)
+    if entitled is not None:
+        return entitled
     opening = _opening(scene)
     return _first_fighting(scene) if opening is None else opening
 
@@ -127,6 +130,25 @@ def _speaks_for_itself(scene: Scene) -> bool:
     spoken = [match for sign in signs for match in sign.finditer(scene.text)]
     own = [match for match in spoken if not scene.is_quoted(match.start())]
     return len(own) >= FEWEST_SIGNS
+
+
+def _enter_entitled(lines: Sequence[Span], scene: Scene) -> int | None:
+    """Let the body enter of whom only a heading tells: "QLF COMMUNIQUE NO. 3"."""
+    for line in lines:
+        paper = PAPERS.search(line.text)
+        name = line.text[: paper.start()].strip(" -–—:,.|") if paper else ""
+        if not is_abbreviation(name) or " " in name:
+            continue
+        start = line.start + line.text.index(name)
+        named = scene.cast.starting.get(start, ())
+        player = scene.cast.players[named[0]] if named else None
+        player = player or scene.cast.add(ActorKind.ARMED_GROUP)
+        player.kind = ActorKind.ARMED_GROUP
+        player.spellings.clear()
+        player.call(name, Span(start=start, end=start + len(name), text=name))
+        scene.cast.parties[player.number] = player.number
+        return player.number
+    return None
 
 
 def _opening(scene: Scene) -> int | None:

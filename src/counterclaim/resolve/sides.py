@@ -17,6 +17,7 @@ from counterclaim.resolve.agents import (
 from counterclaim.resolve.counted import (
     ANYONE,
     CIVILIANS,
+    HURT,
     are_civil,
     are_civilians,
     kind_of,
@@ -33,6 +34,8 @@ from counterclaim.resolve.linked import (
     by_toll_before,
     of_them,
 )
+from counterclaim.resolve.losers import find_loser
+from counterclaim.resolve.mouthpieces import find_mouthpiece
 from counterclaim.resolve.owners import FIRST, Case, find_owner
 from counterclaim.resolve.scene import Scene
 from counterclaim.resolve.told_words import with_told_words
@@ -55,6 +58,7 @@ FORCES = ActorKind.ARMED_FORCES
 NO_BODIES = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.POPULATION})
 NEAR = 40  # characters in which the name of who fired ends
 HIS = frozenset({"his", "her"})
+MEN = frozenset({"men", "sailors", "crewmen"})
 
 
 def find_sides(found: Found, scene: Scene) -> tuple[Side, ...]:
@@ -83,10 +87,11 @@ def _side_of(
     figure: Figure, found: Found, sides: list[Side], scene: Scene, war: War
 ) -> Side:
     """Tell a side from the figures before, from the words beside, from who claims."""
-    before = by_figure_before(figure, found, sides, scene)
-    before = before or by_toll_before(figure, found, sides, scene)
-    if before is not None:
-        return before
+    if not _is_another_tellers(figure, found, sides, scene, war):
+        before = by_figure_before(figure, found, sides, scene)
+        before = before or by_toll_before(figure, found, sides, scene)
+        if before is not None:
+            return before
     if are_mixed(figure, found):
         return NO_SIDE
     side = _infer(figure, found, scene, war)
@@ -98,6 +103,17 @@ def _side_of(
     if side == NO_SIDE and whole is not None and whole < len(sides):
         side = sides[whole]
     return side
+
+
+def _is_another_tellers(
+    figure: Figure, found: Found, sides: list[Side], scene: Scene, war: War
+) -> bool:
+    """Tell "Norland lost 12 men, while Sudmark put its dead at 18" from "and 18"."""
+    if not sides or find_loser(figure, scene, war) is not Agent.OWN:
+        return False
+    before = found.figures[len(sides) - 1]
+    tellers = (party_claiming(f, found, scene) for f in (before, figure))
+    return len({*tellers} - {None}) > 1
 
 
 # ------------------------------------------------------------------------- inferred
@@ -145,7 +161,8 @@ def _by_kind(
     if figure.measure in OWN_DOINGS:
         return _own_doings(case, doer, scene, war)
     kind = kind_of_counted(figure)
-    if party is not None and _is_known_to_own(case, kind, doer):
+    is_state = war.is_state(party, scene)
+    if party is not None and _is_known_to_own(case, kind, doer, is_state=is_state):
         return before or _name(party, scene)
     if words_of(figure) & PEACEKEEPING:
         return find_mission(scene) or NO_SIDE
@@ -204,14 +221,21 @@ def _are_many_groups(scene: Scene) -> bool:
     return len(named - {None}) > 1
 
 
-def _is_known_to_own(case: Case, kind: str | None, doer: int | None) -> bool:
-    """Tell missing and wounded, whom only their own side can count."""
+def _is_known_to_own(
+    case: Case, kind: str | None, doer: int | None, *, is_state: bool
+) -> bool:
+    """Tell missing and wounded, whom only their own side can count.
+
+    So are a state's "twenty men feared dead", of which nobody is told to have done it.
+    """
     figure = case.figure
     if figure.measure is Measure.MISSING:
         return True
-    is_told = figure.measure is Measure.WOUNDED and not is_doing(figure)
-    is_told = is_told and not words_of(figure) & ANYONE  # police count anybody
-    return is_told and kind == "losses" and doer is None
+    if doer is not None or is_doing(figure) or figure.verb is None:
+        return False
+    is_told = figure.measure is Measure.WOUNDED and not words_of(figure) & ANYONE
+    is_men = figure.measure in HURT and bool(words_of(figure) & MEN)
+    return (is_told and kind == "losses") or (is_men and is_state and not case.agent)
 
 
 def _own_doings(case: Case, doer: int | None, scene: Scene, war: War) -> Side:
@@ -249,6 +273,8 @@ def _party(figure: Figure, found: Found, scene: Scene, war: War) -> int | None:
             player = scene.cast.players[number]
             if player.kind is ActorKind.ARMED_FORCES and player.state is None:
                 return war.home
+            if (party := find_mouthpiece(player, scene, war)) is not None:
+                return party
     return party
 
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import permutations
 
 from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.data.patterns import load_patterns
@@ -56,14 +55,12 @@ class War:
     def enemy_of(self, party: int, scene: Scene) -> int | None:
         """Tell whom a party fights: whom it claims hits on, else the likeliest."""
         hit = _against(party, self.hits) or _against(party, self.pairs)
-        is_groups = party == self.group and self.home is not None
+        is_armed = scene.cast.players[party].kind is ActorKind.ARMED_GROUP
+        is_groups = is_armed and self.home not in (None, party)
         if is_groups and self.home not in hit and max(hit.values(), default=0) <= 1:
-            return self.home
+            return self.home  # groups fight the state before they fight each other
         if not hit and party == self.home and self.group is not None:
             return self.group
-        is_armed = scene.cast.players[party].kind is ActorKind.ARMED_GROUP
-        if not hit and is_armed and self.home not in (None, party):
-            return self.home  # groups fight the state before they fight each other
         named = {
             p: n
             for p, n in self.weights.items()
@@ -102,7 +99,11 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
         said: For each figure, the side that its words tell.
         scene: Who was seen where.
     """
+    said = tuple(said)
     war = War(home=find_home(scene))
+    _count_fights(war, scene)
+    _count_hits(war, found, said, scene)
+    war.home = _home_at_war(war, scene)
     if scene.author is not None:
         war.author = scene.cast.parties.get(scene.author, scene.author)
         if scene.cast.players[war.author].kind is not ActorKind.ARMED_GROUP:
@@ -111,11 +112,7 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
         enlist(scene, war.home)
     _weigh(war, scene)
     _count_fights(war, scene)
-    for figure, named in zip(found.figures, said, strict=True):
-        party, hit = party_claiming(figure, found, scene), named[0] if named else None
-        if party is not None and hit is not None and hit != party:
-            war.hits[party, hit] += 1
-            war.hits[hit, party] += 1
+    _count_hits(war, found, said, scene)
     is_by_group = war.author is not None and war.author != war.home
     war.group = war.author if is_by_group else find_group(scene, war.weights, war.home)
     if war.group is not None and war.group != war.author:
@@ -124,6 +121,34 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
     if war.group is not None and war.home is not None:
         enrol(scene, war.group)
     return war
+
+
+def _count_hits(
+    war: War, found: Found, said: Iterable[Side | None], scene: Scene
+) -> None:
+    """Count how often one party says that it hit another."""
+    war.hits.clear()
+    for figure, named in zip(found.figures, said, strict=True):
+        party, hit = party_claiming(figure, found, scene), named[0] if named else None
+        if party is not None and hit is not None and hit != party:
+            war.hits[party, hit] += 1
+            war.hits[hit, party] += 1
+
+
+def _home_at_war(war: War, scene: Scene) -> int | None:
+    """Tell the one state that is hit or fights, where the likeliest does neither.
+
+    Unless most places lie in that one: the war is on its soil.
+    """
+    home, players = war.home, scene.cast.players
+    if home is None or players[home].kind is not ActorKind.COUNTRY:
+        return home
+    if players[home].state == scene.states.of_places:
+        return home
+    fighting = {n for pair in (*war.hits, *war.pairs) for n in pair}
+    states = {n for n in fighting if players[n].kind is ActorKind.COUNTRY}
+    is_by = war.fights[home] == 0 and home not in states and len(states) == 1
+    return states.pop() if is_by else home
 
 
 def _weigh(war: War, scene: Scene) -> None:
@@ -166,6 +191,8 @@ def _is_of(numbers: Numbers, party: int, scene: Scene) -> bool:
 
 def _count_fights(war: War, scene: Scene) -> None:
     """Count the sentences on fighting that each party, and each two alone, stand in."""
+    war.fights.clear()
+    war.pairs.clear()
     hostile = load_patterns("sides.toml")["hostile"]
     for sentence in scene.sentences:
         span = sentence.span
@@ -177,7 +204,8 @@ def _count_fights(war: War, scene: Scene) -> None:
         parties = {p for p in named if players[p].kind in FIGHTING}
         war.fights.update(parties)
         if len(parties) == PAIR:
-            war.pairs.update(permutations(parties))
+            one, other = parties
+            war.pairs.update(((one, other), (other, one)))
 
 
 def party_claiming(figure: Figure, found: Found, scene: Scene) -> int | None:
