@@ -31,6 +31,17 @@ def test_claim_without_a_day_goes_with_the_main_happening():
     assert main.statements == (UNDATED.id,)
 
 
+@pytest.mark.parametrize(
+    ("published", "start"), [("2031-05-03", "2031-04-01"), (None, None)]
+)
+def test_month_alone_dates_only_an_article_with_a_date(published, start):
+    article = make_article("a", "In April 12 people died.", published=published)
+    figure = make_figure(article, "12 people", 12, when="2031-04-01/2031-04-30")
+    main, *_ = find_happenings(article, make_reading(article, figure), {})
+
+    assert main.interval.start == start
+
+
 def test_recent_days_are_the_main_happening():
     old = make_figure(ARTICLE, "four people", 4, when="2030-05-02")
     main, _ = happenings(old, NEW)

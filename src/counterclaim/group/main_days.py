@@ -48,12 +48,13 @@ def find_main_window(
 
     The days named in the lead weigh too: news says there when it happened, often in
     the article's own voice. In an article that looks back, what is said these days
-    dates nothing.
+    dates nothing; in one without a date, months are mostly history, and only days tell.
     """
+    longest = LONGEST_DAYS if article.published else TIGHT_DAYS
     dated: list[Dated] = [
         (ends, weigh_claim(article, claim))
         for claim in claims
-        if (ends := claim_ends(claim)) and length_of(ends) <= LONGEST_DAYS
+        if (ends := claim_ends(claim)) and length_of(ends) <= longest
         if not (looks_back and _is_fresh_talk(article, claim, ends))
     ]
     dated += [(ends, TIME_WEIGHT) for ends in times]
