@@ -21,14 +21,19 @@ def find(text):
 
 @pytest.mark.parametrize(
     ("name", "effect"),
-    [("verifications", "status"), ("stance", "stance"), ("checking", "tells")],
+    [
+        ("verifications", "status"),
+        ("stance", "stance"),
+        ("checking", "tells"),
+        ("unsaid", "tells"),
+    ],
 )
 def test_each_rule_proves_itself(name, effect):
     rules = load_rules(name, effect)
     for rule in rules:
         for text in rule.yes:
             assert rule.pattern.search(text.lower()), text
-            assert name == "checking" or first_match(rules, text) is rule, text
+            assert effect == "tells" or first_match(rules, text) is rule, text
         for text in rule.no:
             assert not rule.pattern.search(text.lower()), text
 
@@ -48,10 +53,8 @@ def test_a_verification_speaks_of_the_statement_before():
         ("Ama said nine men died. Bo denied it. The claim was not confirmed.", (0, 1)),
         ("Ama said nine died. Bo said four died. Neither side was confirmed.", (0, 1)),
         ("Ama said nine died. Bo said it fell. The claim was not confirmed.", (1,)),
-        (
-            "Ama said nine died. The dam fell, according to Bo, which was not confirmed.",
-            (1,),
-        ),
+        ("Ama said 9 died. It fell, according to Bo. This was not confirmed.", (1,)),
+        ("Ama said 9 died. It was in May, Bo said; which was not confirmed.", (1,)),
     ],
 )
 def test_what_a_verification_speaks_of(text, about):
