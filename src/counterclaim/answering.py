@@ -155,12 +155,10 @@ def choose(scene: Scene, asked: Asked) -> Chosen:
             within = Within(incidents=frozenset(worded), words=stems)
             sought = replace(sought, within=(within,))
             is_cut = any(scene.incidents_worded(word) is None for word in asked.words)
-    found = scene.store.seek_questions(sought, most=MOST_ORDERED + 1)
-    is_cut |= len(found) > MOST_ORDERED
+    found = scene.store.seek_questions(sought, most=MOST_EXAMINED + 1)
     if len(found) > MOST_EXAMINED:
-        found = narrow(scene, asked, sought, found)
-    if len(found) > MOST_EXAMINED:
-        found, is_cut = likeliest(scene, asked, found), True
+        several = seek_likely(scene, asked, sought)
+        found, is_cut = likeliest(scene, asked, several), True
     return Chosen(questions=tuple(question.id for question in found), is_cut=is_cut)
 
 
@@ -217,19 +215,18 @@ def find_worded(scene: Scene, words: Iterable[str]) -> Counter[str]:
     return Counter(incident for several in found for incident in several or ())
 
 
-def narrow(
-    scene: Scene, asked: Asked, sought: Sought, found: list[FoundQuestion]
-) -> list[FoundQuestion]:
-    """Leave of too many questions those of which the database tells more."""
+def seek_likely(scene: Scene, asked: Asked, sought: Sought) -> list[FoundQuestion]:
+    """Seek of too many questions those that the database takes for likely to fit."""
     stances = [STANCES[status] for status in asked.statuses if status in STANCES]
     if stances:
         statuses = tuple(map(str, asked.statuses))
-        said = replace(sought, statuses=statuses, stances=tuple(map(str, stances)))
-        found = scene.store.seek_questions(said, most=MOST_ORDERED)
-        speaking = (named.actors for named in asked.names if named.is_claimant)
-        if speakers := frozenset[str]().union(*speaking):
-            homes = scene.store.find_incidents_said(speakers, said.stances)
-            found = [question for question in found if question.incident in homes]
+        sought = replace(sought, statuses=statuses, stances=tuple(map(str, stances)))
+    found = scene.store.seek_questions(sought, most=MOST_ORDERED)
+    speaking = (named.actors for named in asked.names if named.is_claimant)
+    speakers = frozenset[str]().union(*speaking)
+    if stances and speakers:
+        said = scene.store.find_incidents_said(speakers, sought.stances)
+        found = [question for question in found if question.incident in said]
     if asked.verifications:
         checked = scene.store.find_incidents_checked(asked.verifications)
         found = [question for question in found if question.incident in checked]
