@@ -54,15 +54,14 @@ def find_sides(
         The two of whom one counts most often the dead of the other, else what else it
         lost; where nobody does, the two whom most sentences name together; else those
         with most losses, most claims, most often named. Who only denies is no side; nor
-        are peacekeepers, and those without a name, where two others are. A state is
-        side A, as UCDP has it, and two of a kind stand in the order of their names.
+        are bystanders, where two others are. A state is side A, as UCDP has it, and
+        two of a kind stand in the order of their names.
     """
     losses, voices = count_losses(questions, index), count_voices(incident, index)
     named = count_named(incident.articles, namings)
     armed = [p for p in {**losses, **voices, **named} if is_armed(p, index)]
     armed.sort(key=lambda p: (-losses[p], -voices[p], -named[p], p.name))
-    keepers = find_peacekeepers(incident.articles, namings)
-    fighting = [p for p in armed if p not in keepers and has_name(p, index)]
+    fighting = leave_out_bystanders(incident, armed, index, namings)
     together = count_together(incident, namings, index)
     pairs = rank_pairs(questions, together, losses + voices + named, index)
     two = find_pair(pairs, fighting) or find_pair(pairs, armed)
@@ -71,6 +70,18 @@ def find_sides(
     a, b = (*first, None, None)[:2]
     others = [p.name for p in armed if p not in two and losses[p] + voices[p]]
     return Sides(a=a, b=b, others=tuple(dict.fromkeys(others)))
+
+
+def leave_out_bystanders(
+    incident: Incident, armed: Sequence[Party], index: LedgerIndex, namings: Namings
+) -> list[Party]:
+    """Leave peacekeepers out, and "the terrorists" where a group has a name."""
+    keepers = find_peacekeepers(incident.articles, namings)
+    groups = [p for p in armed if not is_state(p, index)]
+    nameless = [p for p in groups if p.name.islower()]
+    if len(nameless) == len(groups):
+        nameless = []
+    return [p for p in armed if p not in keepers and p not in nameless]
 
 
 def count_losses(questions: Iterable[Question], index: LedgerIndex) -> Counter[Party]:
@@ -173,8 +184,3 @@ def is_armed(party: Party, index: LedgerIndex) -> bool:
     """Whether a side can fight: a state or an armed group."""
     actor = index.actors.get(party.key)
     return party.is_side and actor is not None and actor.kind in ARMED_KINDS
-
-
-def has_name(party: Party, index: LedgerIndex) -> bool:
-    """Whether a side is more than what its enemy calls it: "the terrorists"."""
-    return is_state(party, index) or not party.name.islower()
