@@ -277,6 +277,7 @@ def test_happening_takes_the_nearest_day_that_fits(marked, start, end):
     ("text", "day"),
     [
         ("Rebels struck on Sunday.\n\nFour men died.", "2021-06-13"),
+        ("Rebels struck in May 2020. This time it rained. Four men died.", None),
         ("Rebels struck on Sunday.\n\nA. B.\n\nC. D.\n\nFour men died.", None),
         ("TARVIA, June 15 (News) -- Four men died.", None),
         ("TARVIA, June 15 (PTA) Four men died.", None),

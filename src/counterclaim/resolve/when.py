@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from counterclaim.data.contexts import load_contexts
 from counterclaim.kinds import TimeType
 from counterclaim.records import NO_TIME, Article, Interval, Sentence, Span, Time
 from counterclaim.resolve.compared import is_compared, is_dated_by, is_recalled
@@ -152,8 +153,8 @@ def _find_events(
 ) -> list[Time]:
     """Find the times that can date a happening, all of one sentence.
 
-    Its own sentence's, else those of the nearest before; a heading's stand in the
-    story that follows.
+    Its own sentence's, else those of the nearest before, none beyond "this time"; a
+    heading's stand in the story that follows.
     """
     by_the_way: list[Time] = []
     text = article.text
@@ -166,6 +167,8 @@ def _find_events(
             events = [t for t in events if t not in by_the_way]
         if events:
             return events
+        if load_contexts()["this time"].search(sentences[current].span.text):
+            break
     is_head = position < LEAD_SENTENCES or is_heading(sentences[position])
     if not by_the_way and is_head:
         for sentence in sentences[position + 1 : position + 1 + SENTENCES_AHEAD]:
