@@ -45,7 +45,7 @@ APART = (0.95, 0.98)  # shares of unrelated pairs kept apart, at which nets are 
 CONTESTED = [RELATIONS.index(name) for name in ("contradicts", "denies", "concedes")]
 NONE = RELATIONS.index(UNRELATED)
 OPSET = 17
-NAME = "en-relation-1"
+NAME = "en-relation-2"
 
 
 def weigh_pieces(texts: Iterable[Sequence[int]], size: int) -> Floats:
