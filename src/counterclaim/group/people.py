@@ -247,6 +247,7 @@ def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told
     told = {}
     for reading in readings:
         named = {clusters.root(a.id): a.kind for a in reading.actors if a.is_named}
+        company = frozenset(named)  # one for all whom the article names
         close = frozenset(root for root, kind in named.items() if kind in CLOSE)
         for actor in reading.actors:
             offices = _offices(actor.role, (actor.name, *actor.aliases))
@@ -254,7 +255,7 @@ def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told
                 offices=frozenset(word[:RANK_ROOT] for word in offices),
                 posts=offices & TELLING,
                 party=actor.party_name,
-                company=frozenset(named),
+                company=company,
                 close=close,
             )
     return told
