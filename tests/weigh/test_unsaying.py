@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from weigh_making import FRONT, LAND, MAYOR, Case
+from weigh_making import FRONT, LAND, MAYOR, VOICE, Case
 
 from counterclaim.records import Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
@@ -65,6 +65,14 @@ def test_words_that_say_no_answer_otherwise_or_deny_an_own_act(said, status):
     case.says(said, [FRONT], 3)
 
     assert list(ask(case).values()) == [status]
+
+
+def test_a_plain_no_among_people_of_no_side_asks_nothing():
+    case = Case()
+    case.says("a Sornish tunnel led to the granary", [MAYOR])
+    case.says("there was no tunnel at all", [VOICE], 3)
+
+    assert ask(case) == {}
 
 
 def test_a_denial_takes_up_a_word_of_what_stands_before_it():

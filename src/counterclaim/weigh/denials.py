@@ -87,6 +87,8 @@ def ask_denied(
         if entry.claim.id in taken.denied or entry.party == PRESS:
             continue
         others = _find_spoken_of(entry, heard, words, board)
+        if not _has_side(entry, others, board):
+            continue
         told = {other.claim.id for other in others}
         known = [g for g in found if g.stance is entry.stance and told & g.spoken_of]
         if known:
@@ -97,6 +99,17 @@ def ask_denied(
             told |= {other.claim.id for other in others}
         taken.denied.update([entry.claim.id, *told])
     return tuple(_ask(incident, group, board) for group in found)
+
+
+def _has_side(entry: Entry, others: Iterable[Entry], board: Board) -> bool:
+    """Whether a plain "no", or what it answers, is a side's: others only talk.
+
+    Who is told to deny something denies it, whoever he is.
+    """
+    claim = board.statements[entry.claim.id]
+    if entry.stance is Stance.CONCEDES or not says_no(claim):
+        return True
+    return any(board.is_side(voice.party) for voice in (entry, *others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
