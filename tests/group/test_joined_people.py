@@ -98,3 +98,18 @@ def test_group_actors_joins_other_lengths_of_a_name(left, right, people):
 
 def test_group_actors_leaves_a_longer_name_alone_without_company():
     assert count([actor("a", "Ada Fenn")], [actor("b", "Ada Fenn Drun")]) == 2
+
+
+def test_group_actors_joins_two_last_names_that_fit_two_of_one_article():
+    bare = [actor("a", "Drun"), actor("a", "Fenn")]
+    full = [actor("b", "Oleg Drun"), actor("b", "Ada Fenn")]
+
+    assert count(bare, full) == 2
+    assert count(bare[:1], full) == 3
+
+
+def test_group_actors_joins_the_last_two_names():
+    hill = [actor(article, "Hill Brigade", GROUP) for article in "ab"]
+    full = actor("b", "Ada Ruiz Fenn Drun")
+
+    assert count([actor("a", "Fenn Drun"), hill[0]], [full, hill[1]]) == 1

@@ -225,3 +225,31 @@ def test_he_who_speaks_is_nobody_of_whom_he_speaks():
     actors = resolve_actors(article, replace(found, statements=(statement,)))
 
     assert resolve_claimants(statement, actors)[1] == "he"
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("[S Its commander, the Malian General Ada Fenn,] wept.", "Ada Fenn"),
+        ("[S The chairman, Mali's Oleg Drun,] wept.", "Oleg Drun"),
+        (
+            "[S The secretary, who came with the mayor, Ada Fenn,] wept.",
+            "The secretary",
+        ),
+        ("[S A commander known as Ada Fenn] wept.", "Ada Fenn"),
+        (
+            "Ada Fenn, a commander of the Hill Front, left. [S The rebel chief] wept.",
+            "Ada Fenn",
+        ),
+        ("Rain fell.\nCol. Ada Fenn left. [S The colonel] wept.", "Ada Fenn"),
+        ("[S The Hill agency for aid, the Hill Council,] wept.", "Hill Council"),
+        ("[S The Hill Council] wept; [S the Fund] left.", "Hill Council"),
+        (
+            "Ida Osk wept. The chief of the Osk police, Ada Fenn, left. [S She] slept.",
+            "Ada Fenn",
+        ),
+        ("[S Ada Fenn Drun] wept. [S Fenn] left.", "Ada Fenn Drun"),
+    ],
+)
+def test_names_behind_an_office_and_other_words_for_one(story, name):
+    assert claimant(story) == name

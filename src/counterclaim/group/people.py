@@ -7,8 +7,9 @@ it may mean, it stays alone.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from counterclaim.data.names import fold_name, is_abbreviation, sound_of
 from counterclaim.data.nouns import is_title_word, load_first_names, load_nouns
@@ -96,7 +97,7 @@ def _join_unkinded(clusters: Clusters) -> None:
 
 
 def _join_longer_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
-    """Join "Ada Fenn" to the one "Ada Fenn Drun" of the same office or company."""
+    """Join "Ada Fenn", "Fenn Drun" to the one "Ada Fenn Drun" in the same company."""
     told = _tell_all(clusters, readings)
     longer: dict[Hashable, set[str]] = defaultdict(set)
     short: dict[str, Hashable] = {}
@@ -104,11 +105,12 @@ def _join_longer_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
         words = without_particles(fold_name(actor.name).split())
         is_person = actor.kind is ActorKind.PERSON and actor.is_named
         if is_person and len(words) > 1 and not _is_office(actor.name):
-            key = (sound_of(words[0]), sound_of(words[1]))
+            keys = {tuple(map(sound_of, pair)) for pair in (words[:2], words[-2:])}
             if len(words) > 2:
-                longer[key].add(ident)
+                for key in keys:
+                    longer[key].add(ident)
             else:
-                short[ident] = key
+                short[ident] = keys.pop()
     for ident, key in short.items():
         roots = {clusters.root(other) for other in longer[key]}
         alike = (told[o] for o in sorted(longer[key]))
@@ -187,12 +189,12 @@ def _join_bare_names(
     named: Mapping[str, Bare],
 ) -> None:
     """Join bare names to the one person whom each can mean, else with each other."""
-    told = _tell_all(clusters, readings)
     groups = clusters.members()
     homes = {  # before this round joins any
         sound: {clusters.root(ident) for ident in idents}
         for sound, idents in bearers.items()
     }
+    told = _tell_all(clusters, readings, _sole_bearers(named, homes))
     alone: dict[str, list[str]] = defaultdict(list)
     for ident, bare in named.items():
         roots = homes.get(bare.sound, set())
@@ -202,7 +204,7 @@ def _join_bare_names(
             if _has_letter(bare, groups[root])
             and any(
                 _is_alike(
-                    told[ident],
+                    _without(told[ident], root),
                     told[other.id],
                     is_only=len(roots) == 1,
                     has_letter=bare.letter is not None,
@@ -242,11 +244,35 @@ def _is_alike(bare: Told, full: Told, *, is_only: bool, has_letter: bool) -> boo
     return is_of_office or is_close or shared >= COMPANY
 
 
-def _tell_all(clusters: Clusters, readings: Sequence[Reading]) -> dict[str, Told]:
-    """Gather for each actor what tells people of one last name from each other."""
+def _sole_bearers(
+    named: Mapping[str, Bare], homes: Mapping[str, set[str]]
+) -> dict[str, str]:
+    """Give for bare names the only one who bears them: company, if not yet himself."""
+    fits = {ident: homes.get(bare.sound, set()) for ident, bare in named.items()}
+    return {ident: min(roots) for ident, roots in fits.items() if len(roots) == 1}
+
+
+def _without(told: Told, root: str) -> Told:
+    """Leave out of somebody's company the one whom the name may mean."""
+    own = frozenset({root})
+    return replace(told, company=told.company - own, close=told.close - own)
+
+
+def _tell_all(
+    clusters: Clusters,
+    readings: Sequence[Reading],
+    likely: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Told]:
+    """Gather for each actor what tells people of one last name from each other.
+
+    `likely` gives whom a bare name probably means: two last names that fit two people
+    of one other article are each other's company there.
+    """
     told = {}
     for reading in readings:
-        named = {clusters.root(a.id): a.kind for a in reading.actors if a.is_named}
+        here = [a for a in reading.actors if a.is_named]
+        named = {clusters.root(a.id): a.kind for a in here}
+        named |= {likely[a.id]: ActorKind.PERSON for a in here if a.id in likely}
         company = frozenset(named)  # one for all whom the article names
         close = frozenset(root for root, kind in named.items() if kind in CLOSE)
         for actor in reading.actors:

@@ -142,7 +142,8 @@ def find_just_named(phrase: Phrase, scene: Scene) -> Player | None:
     Returns:
         The body; None where the words before the noun tell of another.
     """
-    nouns, lemma = load_nouns(), phrase.noun.lemma if phrase.noun else phrase.head
+    nouns = load_nouns()
+    lemma = phrase.noun.lemma if phrase.noun else phrase.head.lower()
     if lemma not in nouns.general_bodies or not phrase.is_definite or phrase.is_plural:
         return None
     told = {w for w in phrase.words if not w.endswith("-based")} - nouns.general_words

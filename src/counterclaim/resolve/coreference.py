@@ -65,6 +65,7 @@ OPEN_BODIES = frozenset(ActorKind) - {
     ActorKind.COUNTRY,
     ActorKind.POPULATION,
 }
+# Parts of a body that have a name of their own.
 WINGS = frozenset("wing arm branch affiliate offshoot".split())
 # What opens no phrase for somebody: "including Malian citizens".
 NO_OPENING = re.compile(r"(?:including|amid|following|despite)\b", re.IGNORECASE)
@@ -91,7 +92,8 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
     if are_its_people(phrase):
         return all_of(scene, phrase.complement)
     if phrase.name is not None:
-        return _resolve_name(phrase, phrase.name, scene)
+        named = find_just_named(phrase, scene)  # "the Fund", of UNICEF
+        return (named.number,) if named else _resolve_name(phrase, phrase.name, scene)
     apposed = phrase.apposition
     is_body_behind = apposed is not None and apposed.kind is NameKind.ORGANISATION
     if apposed is not None and is_body_behind and _is_part_of_body(phrase):
@@ -216,17 +218,19 @@ def _is_unarmed(player: Player, cast: Cast) -> bool:
 
 
 def _is_part_of_body(phrase: Phrase) -> bool:
-    """Tell "the Front's armed wing", whose name stands behind a comma."""
-    return phrase.determiner == "the" and phrase.head in WINGS
+    """Tell "the Front's armed wing", "the agency for aid": its name stands behind."""
+    lemma = phrase.noun.lemma if phrase.noun else phrase.head
+    is_open = lemma in WINGS or lemma in load_nouns().general_bodies
+    return phrase.determiner == "the" and is_open
 
 
 def _resolve_unlisted(phrase: Phrase, scene: Scene) -> Numbers:
     """Tell who is meant by a head that no list has: a name that the reader missed?"""
     last = phrase.span.text.split()[-1].strip(QUOTES)
+    named = find_just_named(phrase, scene)
+    if named is not None:
+        return (named.number,)
     if not last[:1].isupper() or last.lower() in NOT_NAMES:
-        named = find_just_named(phrase, scene)
-        if named is not None:
-            return (named.number,)
         return enter_as_said(phrase, scene, _kind_of_doer(phrase))
     name = without_article(phrase.span.text)
     body = find_body(scene.cast, name, scene.states)

@@ -47,7 +47,7 @@ def _folded(name: str) -> tuple[str, ...]:
 def _is_same_person(words: Sequence[str], other: str) -> bool:
     full = _folded(other)
     if len(words) == 1:
-        return words[0] in (full[-1], full[0]) or (
+        return words[0] in (*full[-2:], full[0]) or (  # "Fenn" of "Ada Fenn Drun"
             len(full) > 1 and fuzz.ratio(words[0], full[-1]) >= SAME_SPELLING + 5
         )
     if len(full) == 1:

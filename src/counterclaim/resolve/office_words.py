@@ -37,6 +37,7 @@ VERBAL = re.compile(
 RANKS = {
     "maj": "major",
     "lt": "lieutenant",
+    "lieut": "lieutenant",
     "brig": "brigadier",
     "gen": "general",
     "col": "colonel",
@@ -50,7 +51,7 @@ RANKED = frozenset({*RANKS.values(), "marshal", "commodore"})
 RANK_WORDS = "|".join(word.capitalize() for word in [*RANKS, *sorted(RANKED)])
 # Titles between an office and a name: "a spokesman, Lt Col Ada Fenn".
 TITLES = re.compile(
-    r"(?:^|(?<=[, ]))(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?"
+    r"(?:^|(?<=[, \n]))(?:(?:Army|Navy|Air Force|Marine|Marine Corps|Police) )?"
     rf"(?:(?:{RANK_WORDS}|Dr|Mr|Mrs|Ms|Prof|"
     r"Doctor|Professor|Sheikh|Rear|Vice|Air|Comrade|Mullah|Engineer|Sister|Father)"
     r"\.?[ -])+$"

@@ -25,7 +25,7 @@ IDLE = frozenset(
 )
 SAME_OFFICE = (
     frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"}),
-    frozenset({"head", "chief", "leader", "boss", "director"}),
+    frozenset({"head", "chief", "leader", "boss", "director", "commander"}),
     frozenset({"chairman", "chairwoman", "chair", "chairperson"}),
     frozenset({"premier", "minister"}),
     frozenset({"ambassador", "envoy", "representative"}),
@@ -37,6 +37,7 @@ PICTURES = (
     frozenset({"video", "footage", "clip", "recording"}),
     frozenset({"photo", "photograph", "image", "picture"}),
 )
+GROUPS = frozenset({NounClass.GROUP})
 MAKERS = frozenset({NounClass.BODY, NounClass.FORCES, NounClass.GROUP})
 BODIES = frozenset(
     {ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES, ActorKind.ARMED_GROUP}
@@ -44,8 +45,10 @@ BODIES = frozenset(
 NEAR_MAKER = 12  # sentences back from "an army statement" to the army
 # "A man who gave his name as Fenn".
 GIVEN_NAME = re.compile(
-    r"\bwho (?:gave (?:his|her) name|identified (?:him|her)self|called (?:him|her)self|"
-    r"goes by(?: the name(?: of)?)?)(?: only| simply)?(?: as)? (?:Mr |Mrs )?[\"“]?$"
+    r"\b(?:who (?:gave (?:his|her) name|identified (?:him|her)self|"
+    r"called (?:him|her)self|goes by(?: the name(?: of)?)?)|known"
+    r"|calling (?:him|her)self)"
+    r"(?: only| simply)?(?: as)? (?:Mr |Mrs )?[\"“]?$"
 )
 # Offices that many hold: "the politician" can be whoever spoke.
 GENERAL = frozenset(
@@ -226,6 +229,7 @@ def _holds(player: Player, phrase: Phrase, scene: Scene) -> bool:
     if "former" in asked - player.roles:
         return False
     asked -= _words_of_served(player, phrase, scene)
+    asked -= _words_for_group(player, phrase, scene)
     if noun.lemma in RANKED & player.lemmas and player.serves is None:
         asked -= _letters_in(phrase)  # "the HLA major", whose army nothing else tells
     own_state = scene.states.name(player.state) if player.state else ""
@@ -244,3 +248,12 @@ def _words_of_served(player: Player, phrase: Phrase, scene: Scene) -> set[str]:
         return set()
     spellings = scene.cast.players[player.serves].spellings
     return {word for name in spellings for word in fold_name(name).split()}
+
+
+def _words_for_group(player: Player, phrase: Phrase, scene: Scene) -> set[str]:
+    """Give "rebel" of "the rebel chief" where a person serves an armed group."""
+    served = scene.cast.players[player.serves] if player.serves is not None else None
+    if served is None or served.kind not in (ActorKind.ARMED_GROUP, ActorKind.OTHER):
+        return set()
+    nouns = load_nouns()
+    return {w for w in phrase.words if (n := nouns.head(w)) and n.kind in GROUPS}

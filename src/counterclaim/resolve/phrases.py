@@ -27,6 +27,10 @@ PREPOSITIONS = frozenset(
     "aboard".split()
 )
 JOINING = frozenset("and & or".split())
+RELATIVES = frozenset("who whose which".split())
+# Adjectives with the ending of a verb.
+QUALITIES = frozenset("armed united allied ruling leading".split())
+ORIGINS = frozenset({NameKind.PLACE, NameKind.DEMONYM})
 BEFORE_NAME = frozenset("the called named".split())
 # What an office is of: "Secretary of State", "Director General of Police".
 CHARGES = frozenset(
@@ -333,7 +337,7 @@ def _find_stop(items: Sequence[Item]) -> int:
             }
             if not is_one_of:
                 return n
-        elif has_head and ING.match(item.text) and not load_nouns().head(item.lower):
+        elif has_head and _is_participle(item) and not load_nouns().head(item.lower):
             follows = any(
                 i.mention is None and load_nouns().head(i.lower)
                 for i in items[n + 1 : n + 3]
@@ -341,6 +345,11 @@ def _find_stop(items: Sequence[Item]) -> int:
             if not follows or item.lower.endswith("ing"):
                 return n
     return len(items)
+
+
+def _is_participle(item: Item) -> bool:
+    """Tell "rebels [hiding]" from "the Front's [armed] wing"."""
+    return ING.match(item.text) is not None and item.lower not in QUALITIES
 
 
 def _look_up(front: Sequence[Item]) -> Noun | None:
@@ -368,15 +377,23 @@ def _apposition(rest: Sequence[Item]) -> Mention | None:
     """
     named: list[Mention] = []
     after: list[Item] = []
+    if rest[1:] and rest[1].lower in RELATIVES:
+        return None  # "the governor, who came with his deputy, Ada Fenn"
     for item in rest:
         if item.text == ",":
             after = []
             continue
         if item.mention and all(
-            i.lower in BEFORE_NAME or is_title_word(i.lower) for i in after
+            i.lower in BEFORE_NAME or is_title_word(i.lower) or _is_origin(i)
+            for i in after
         ):
             named.append(item.mention)
         after.append(item)
     people = [m for m in named if m.kind is NameKind.PERSON]
-    others = [m for m in named if m.kind is not NameKind.PLACE]
+    others = [m for m in named if m.kind not in ORIGINS]
     return next(iter(people or others), None)
+
+
+def _is_origin(item: Item) -> bool:
+    """Tell "Norlandish" and "Norland's" before a name: where somebody is from."""
+    return item.mention is not None and item.mention.kind in ORIGINS

@@ -12,7 +12,7 @@ from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention
 from counterclaim.resolve.cast import Cast, Player
 from counterclaim.resolve.roles import GROUPS_OWN, VOICES
-from counterclaim.resolve.scene import Scene
+from counterclaim.resolve.scene import Scene, Seen
 from counterclaim.resolve.states import States
 
 OF_BODY = re.compile(
@@ -165,6 +165,14 @@ def _same_voice(player: Player, scene: Scene) -> int | None:
     return None
 
 
+def _owns_person(seen: Seen, scene: Scene) -> bool:
+    """Tell "Norland's" of "Norland's Oleg Drun", which names another's state."""
+    behind = seen.span.end + len("'s ")
+    numbers = scene.cast.starting.get(behind, ())
+    people = (scene.cast.players[n].kind is ActorKind.PERSON for n in numbers)
+    return scene.text[seen.span.end : behind] in ("'s ", "’s ") and any(people)
+
+
 def _body_before(player: Player, scene: Scene) -> int | None:
     if player.asks is None:
         return None
@@ -183,6 +191,7 @@ def _body_before(player: Player, scene: Scene) -> int | None:
         if len(seen.numbers) == 1
         and scene.cast.players[seen.numbers[0]].kind in wanted
         and seen.numbers[0] != player.number
+        and (is_its or not _owns_person(seen, scene))
     ]
     clear = [seen for seen in fits if not seen.is_oblique]
     speaking = [seen for seen in clear if seen.is_source]

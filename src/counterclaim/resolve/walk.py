@@ -28,6 +28,8 @@ BYLINE = re.compile(
 OBLIQUE = re.compile(
     r"\b(?:of|with|by|to|from|in|at|against|for|on|near)\s+(?:the\s+)?$", re.I
 )
+LONGEST_OPENING = 12  # characters before an office that opens a sentence
+LONGEST_TITLES = 20  # characters of ", Brig. Gen. " from an office to a name
 SUBJECT_WORDS = 4  # before a subject, at most: "On Tuesday evening the governor"
 DOES = re.compile(
     r"[ \u00a0](?:also |later |then |has |have |had )?(?:said|says|say|told|tells|"
@@ -168,6 +170,17 @@ def _see(
     scene.seen.append(seen)
 
 
+def _opens_by_office(scene: Scene, span: Span) -> bool:
+    """Tell who opens a sentence behind an office: "The chief of police, Ada Fenn,"."""
+    start = scene.sentence_start(span.start)
+    return any(
+        office.start - start <= LONGEST_OPENING
+        and 0 <= span.start - office.end <= LONGEST_TITLES
+        for office in scene.cast.role_spans
+        if office.start >= start
+    )
+
+
 def _see_together(scene: Scene) -> None:
     """Note that two named in one breath can be meant as "they"."""
     if len(scene.seen) < 2:
@@ -196,7 +209,7 @@ def _is_subject(scene: Scene, span: Span, before: str, *, is_oblique: bool) -> b
         return False
     if scene.text[span.end : span.end + 1] in ("'", "’"):
         return False  # "The Front's camp was hit"
-    is_first = len(before.split()) <= SUBJECT_WORDS
+    is_first = len(before.split()) <= SUBJECT_WORDS or _opens_by_office(scene, span)
     if is_first or span.text.lower() in RELATIVES:
         return True
     return DOES.match(scene.text, span.end) is not None and not IN_NAME.search(before)
