@@ -7,9 +7,10 @@ from who_story import tell
 
 from counterclaim.data.actors import load_seeds
 from counterclaim.kinds import ActorKind, NameKind
-from counterclaim.records import Measure, Mention, Span
+from counterclaim.records import Measure, Mention, Place, PlaceKind, Span
 from counterclaim.resolve.casting import set_scene
 from counterclaim.resolve.mouthpieces import find_mouthpiece
+from counterclaim.resolve.states import States
 from counterclaim.resolve.war import War
 from counterclaim.resolve.who import resolve_actors, resolve_side
 
@@ -78,22 +79,6 @@ def test_author_of_a_communique_is_told_by_its_heading():
     assert actors.name_of(actors.author) == "QLF"
 
 
-@pytest.mark.parametrize(
-    ("words", "owner"),
-    [("Hanoi radio", "Vietnam"), ("a local radio", None), ("State radio", "Norland")],
-)
-def test_mouthpiece_speaks_for_whom_its_name_tells(words, owner):
-    scene = set_scene(*tell("Norland's navy left Hanoi."), load_seeds(), ())
-    norland = scene.cast.state(scene.states.code("Norland"))
-    norland.call("Norland")
-    medium = scene.cast.add(ActorKind.MEDIA)
-    medium.call(words)
-    party = find_mouthpiece(medium, scene, War(home=norland.number))
-
-    name = None if party is None else scene.cast.players[party].name
-    assert name == owner
-
-
 def test_mouthpiece_of_rebels_is_told_by_the_office():
     scene = set_scene(*tell("Norland's navy left."), load_seeds(), ())
     speaker = scene.cast.add(ActorKind.PERSON)
@@ -102,3 +87,14 @@ def test_mouthpiece_of_rebels_is_told_by_the_office():
     party = find_mouthpiece(speaker, scene, War())
 
     assert scene.cast.players[party].name == "rebels"
+
+
+@pytest.mark.parametrize(
+    ("towns", "code"), [(("Srinagar", "Kulgam"), "IN"), (("Srinagar",), None)]
+)
+def test_a_dateline_tells_a_state_that_another_town_bears_out(towns, code):
+    places = [
+        Place(id=name, name=name, kind=PlaceKind.CITY, country="IN") for name in towns
+    ]
+
+    assert States(load_seeds(), (), places).code_of_dateline("SRINAGAR") == code

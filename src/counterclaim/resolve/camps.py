@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from counterclaim.kinds import ActorKind
+from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.resolve.cast import Player
 from counterclaim.resolve.common_names import enter_common, find_owner_told
 from counterclaim.resolve.officers import find_datelines
@@ -38,6 +38,7 @@ STATE_BODIES = frozenset(
 )
 LED = re.compile(r"-led\b")
 MERCENARY = re.compile(r"\b(?:mercenar|private military|contractors)", re.IGNORECASE)
+OPENING = 3  # characters before the town of a dateline
 BESIDE = 30  # characters around a name
 OWNED = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 MILITARY = frozenset({"defence", "defense"})
@@ -69,7 +70,7 @@ def find_home(scene: Scene) -> int | None:
     """Tell the state at war where only one is: by its army, bodies, people, places.
 
     Without any state, the army, junta or government stands for its side, or the state
-    of which the dateline or the places tell.
+    of which the dateline or the places tell. "The 9th Rifles" of a town need less.
     """
     home = _find_home(scene)
     if home is None or scene.cast.players[home].kind not in BODIES:
@@ -77,7 +78,18 @@ def find_home(scene: Scene) -> int | None:
     codes = find_datelines(scene)
     code = next(iter(codes)) if len(codes) == 1 else None
     code = code or (None if codes else scene.states.of_places)
+    if code is None and not codes and scene.cast.players[home].is_named:
+        code = _of_dateline_town(scene)
     return enter_state(code, scene) if code is not None else home
+
+
+def _of_dateline_town(scene: Scene) -> str | None:
+    """Tell the state of the town that a report comes from, named by nothing else."""
+    first = next(iter(scene.mentions), None)
+    if first is None or first.kind is not NameKind.PLACE or first.span.start > OPENING:
+        return None
+    code = scene.states.code_of_dateline(first.span.text)
+    return code if code is not None and scene.states.is_known(code) else None
 
 
 def _find_home(scene: Scene) -> int | None:

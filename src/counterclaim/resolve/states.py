@@ -50,6 +50,7 @@ class States:
         mentions = tuple(mentions)
         self._told = self._find_told(places, mentions)
         self._add_peoples(mentions)
+        self._towns = Counter(place.country for place in places if place.country)
         self.of_places = self._find_common(places)
 
     def _add_place(self, place: Place) -> None:
@@ -91,7 +92,7 @@ class States:
             if place.country:
                 counts[place.country] += len(place.mentions)
         code, count = next(iter(counts.most_common(1)), (None, 0))
-        towns = sum(place.country == code for place in places)
+        towns = self._towns[code] if code is not None else 0
         is_told = code in self._told
         fewest = FEWEST_TOWNS if is_told else FEWEST_UNTOLD
         is_most = count > MOSTLY * counts.total() and towns >= fewest
@@ -139,6 +140,12 @@ class States:
         code = self.code(word) or self._regions.get(fold_name(word))
         is_sure = code in self.seeds.states and code not in self._told
         return None if is_sure and code != self.of_places else code
+
+    def code_of_dateline(self, town: str) -> str | None:
+        """Tell the state in which a town and another of the places lie, told or not."""
+        code = self._regions.get(fold_name(town))
+        is_sure = code is not None and self._towns[code] >= FEWEST_TOWNS
+        return code if is_sure else None
 
     def is_full_name(self, name: str) -> bool:
         """Tell "Republic of Norland", whatever the reader takes it for."""
