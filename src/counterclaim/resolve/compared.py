@@ -1,51 +1,22 @@
 """Times that only measure a happening by another: "the deadliest since 2020"."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.records import Span, Time
 
 # Characters before a time in which a comparison can begin.
 REACH = 110
 # Words before a time that are remembered: each claim of an article asks for them.
 KEPT = 512
-SUPERLATIVE = (
-    r"(?:deadli|bloodi|heavi|larg|bigg|fierc|high|low|long|short|great|small|strong|harsh"
-    r"|sever|grav|intens|bold|deep|steep|costli|tough|hard)est|worst|most\s+\w+"
-    r"|first\s+such|for\s+the\s+first\s+time"
-)
-STRETCH = r"[^.;\n]{0,70}?"
-LIKE = r"like\s+(?:the\s+|that\s+|those\s+)|unlike|reminiscent\s+of|anniversary\s+of"
-BEFORE = re.compile(
-    rf"\b(?:(?:{SUPERLATIVE})\b{STRETCH}\bsince\b"
-    r"|than\s+(?:in|on|during|at|for|any|the|those|that|last)\b"
-    rf"|compared\s+(?:with|to)\b|{LIKE})"
-    r"[^.;\n]{0,75}$",
-    re.IGNORECASE,
-)
-# With a month or a year alone: the worst attack in 2020, since the coup of 2020.
-BEFORE_LONG = re.compile(
-    rf"\b(?:{SUPERLATIVE})\b{STRETCH}\b(?:in|of|for|during)\s+(?:the\s+)?"
-    r"(?:whole\s+of\s+)?$"
-    r"|\bsince\s+(?:[\w'’-]+\s+){1,5}(?:of|in)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-NAMED = (
-    r"war|conflict|ceasefire|cease-fire|truce|peace|accord|agreement|deal|treaty"
-    r"|election|invasion|massacre|uprising|revolution|coup|revolt|rebellion|genocide"
-    r"|census|constitution|law|referendum|protests"
-)
-NAMED_BEFORE = re.compile(rf"\b(?:{NAMED})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-NAMED_AFTER = re.compile(
-    rf"\s+(?:(?:peace|civil|border|military|presidential)\s+)?(?:{NAMED})\b",
-    re.IGNORECASE,
-)
-# "the worst since October, when 42 died", "since an October raid left 42 dead"
-WHEN = re.compile(r",?\s+(?:when|in\s+which|during\s+which|on\s+which)\b[^.;\n]*$")
-ATTRIBUTE = re.compile(r"\b(?:since|unlike|than|like)\s+(?:in\s+)?(?:an?|the)\s+$")
-CLAUSE = re.compile(r"\s+[a-z][^.;,\n]*$")
 LONG_VALUE = re.compile(r"\d{4}(?:-\d\d)?$")
 YEAR_VALUE = re.compile(r"\d{4}$")
+
+
+def _rules() -> Mapping[str, re.Pattern[str]]:
+    return load_patterns("about_days.toml")
 
 
 def is_compared(time: Time, span: Span, text: str) -> bool:
@@ -63,38 +34,34 @@ def is_compared(time: Time, span: Span, text: str) -> bool:
     first = max(0, time.span.start - REACH)
     before = text[first : time.span.start]
     if YEAR_VALUE.match(time.value):
-        if NAMED_BEFORE.search(before) or NAMED_AFTER.match(text, time.span.end):
+        is_named = _rules()["named happening before"].search(before)
+        behind = _rules()["named happening behind"]
+        if is_named or behind.match(text, time.span.end):
             return True
     begins = _find_comparison(before, is_long=LONG_VALUE.match(time.value) is not None)
     if begins is None:
         return False
     if is_dated_by(time, span, text):
         return False
-    if time.span.end <= span.start and ATTRIBUTE.search(before):
-        return not CLAUSE.match(text[time.span.end : span.start])
+    if time.span.end <= span.start and _rules()["its own noun before"].search(before):
+        between = text[time.span.end : span.start]
+        return not _rules()["words of a clause"].match(between)
     return not first + begins <= span.start < time.span.start
 
 
 def is_dated_by(time: Time, span: Span, text: str) -> bool:
     """Whether a clause that a time leads tells the happening: "May 2, when 12 died"."""
-    return WHEN.match(text[time.span.end : max(time.span.end, span.start)]) is not None
+    between = text[time.span.end : max(time.span.end, span.start)]
+    return _rules()["clause of a day"].match(between) is not None
 
 
 @lru_cache(maxsize=KEPT)
 def _find_comparison(before: str, *, is_long: bool) -> int | None:
     """Find where a comparison begins that lasts to the end of these words."""
-    found = BEFORE.search(before)
+    found = _rules()["comparison before"].search(before)
     if found is None and is_long:
-        found = BEFORE_LONG.search(before)
+        found = _rules()["comparison with a long time before"].search(before)
     return found.start() if found else None
-
-
-# What a happening answers: "killed 26 in retaliation for the raid on Kolm".
-RECALLED = re.compile(
-    r"\b(?:in\s+(?:retaliation|revenge|reprisal|response|reply|answer)\s+(?:for|to)"
-    r"|to\s+avenge|avenging|as\s+(?:revenge|retaliation)\s+for|similar\s+to)\b[^.;\n]*$",
-    re.IGNORECASE,
-)
 
 
 def is_recalled(span: Span, other: Span, text: str) -> bool:
@@ -108,4 +75,5 @@ def is_recalled(span: Span, other: Span, text: str) -> bool:
     Returns:
         True for Kolm in "killed 26 in retaliation for the raid on Kolm".
     """
-    return bool(RECALLED.search(text[span.end : max(span.end, other.start)]))
+    between = text[span.end : max(span.end, other.start)]
+    return _rules()["answers something"].search(between) is not None

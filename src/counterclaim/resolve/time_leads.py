@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.kinds import TimeType
 from counterclaim.records import NO_TIME, Article, Interval, Span, Time
 from counterclaim.resolve.calendar import add_days
@@ -14,22 +15,6 @@ from counterclaim.resolve.spoken import read_published
 from counterclaim.resolve.time_numbers import read_number
 
 TIMES_BACK = 3  # the other end of "from ... to" is the time right before
-LEADS = re.compile(
-    r"\b(since|until|till|before|by|after|from|between|as\s+of|as\s+at)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# "since the war broke out on 15 April"
-SINCE_BEGUN = re.compile(
-    r"\b(?:since\s+(?:[\w’'-]+\s+){1,6}?|(?:that|which)\s+)(?:broke\s+out|began|begun|started|erupted|opened"
-    r"|flared(?:\s+up)?|resumed|escalated|launched)\s+(?:[\w’'-]+\s+){0,7}?$",
-    re.IGNORECASE,
-)
-# "The toll rose to 89 on Friday"
-TOLL_MOVES = re.compile(
-    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grown|grew|passed|reached)\s+"
-    r"(?:[\w’'-]+\s+){1,5}on\s+$",
-    re.IGNORECASE,
-)
 TOLL_CHARS = 60  # characters before a day in which a toll moves
 SINCE_CHARS = 90  # characters between "since" and its day, at most
 OWNS = re.compile(r"['’]s\s+\w")
@@ -39,19 +24,13 @@ NOT_AFTER = ("until", "till", "before")
 COUNTED_BY = ("by", "as of", "as at")
 # On a day that is led so, nothing happened; it is one end of a longer time.
 OPEN_ENDS = ("since", *NOT_AFTER[:2], *COUNTED_BY)
-JOINS = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?$", re.I)
-# "on Wednesday and Thursday", "the night of Monday to Tuesday"
-TOGETHER = re.compile(
-    r"\s*(?:,?\s+and|,|to|into|through|–|-)\s*(?:on\s+|the\s+)*(?:late\s+|early\s+)?$"
-)
 TOGETHER_DAYS = 7  # days that are told in one breath lie no further apart
-# Between a day and what came so many days before it.
-DAYS_AFTER = re.compile(
-    r",?\s+(?:just\s+|only\s+|barely\s+)?(?P<count>\w+)\s+days?\s+after\b[^.;,\n]*$",
-    re.IGNORECASE,
-)
 # Words before a time that are remembered: each claim of an article asks for them.
 KEPT = 512
+
+
+def _rules() -> Mapping[str, re.Pattern[str]]:
+    return load_patterns("about_days.toml")
 
 
 def with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interval:
@@ -68,9 +47,8 @@ def with_leads(time: Time, times: tuple[Time, ...], article: Article) -> Interva
     word = "" if "/" in time.value else lead_of(time, text)
     if word in ("before", "after") and _is_moment(time, text):
         return interval
-    if SINCE_BEGUN.search(
-        text[max(0, time.span.start - SINCE_CHARS) : time.span.start]
-    ):
+    before = text[max(0, time.span.start - SINCE_CHARS) : time.span.start]
+    if _rules()["since something began"].search(before):
         word = "since"
     if word in NOT_BEFORE:
         published = read_published(article.published)
@@ -94,7 +72,7 @@ def _find_stretch(time: Time, times: tuple[Time, ...], text: str) -> Interval | 
                 return _stretch(first, last)
     for first, last in pairwise(times[max(0, at - 1) : at + 2]):
         between = text[first.span.end : last.span.start]
-        if TOGETHER.fullmatch(between) and _are_near(first, last):
+        if _rules()["joins two days"].fullmatch(between) and _are_near(first, last):
             return _stretch(first, last)
     return None
 
@@ -121,7 +99,7 @@ def find_days_before(
     """Find the day of what came before another: "on Friday, a day after 12 died"."""
     for time in times:
         between = article.text[time.span.end : max(time.span.end, span.start)]
-        day, led = _single_day(time), DAYS_AFTER.match(between)
+        day, led = _single_day(time), _rules()["days after"].match(between)
         number = read_number(led["count"]) if led else None
         if day is not None and number is not None:
             before = add_days(day, -round(number)).isoformat()
@@ -132,7 +110,8 @@ def find_days_before(
 def is_of_count(time: Time, text: str) -> bool:
     """Tell the day of a count: "60 dead as of Monday", "rose to 60 on Monday"."""
     before = text[max(0, time.span.start - TOLL_CHARS) : time.span.start]
-    return lead_of(time, text) in COUNTED_BY or bool(TOLL_MOVES.search(before))
+    is_moving = _rules()["toll moves"].search(before) is not None
+    return lead_of(time, text) in COUNTED_BY or is_moving
 
 
 def _is_moment(time: Time, text: str) -> bool:
@@ -148,7 +127,7 @@ def lead_of(time: Time, text: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _last_lead(before: str) -> str:
-    lead = LEADS.search(before)
+    lead = _rules()["preposition before"].search(before)
     return " ".join(lead[1].casefold().split()) if lead else ""
 
 
@@ -157,7 +136,7 @@ def _joined(time: Time, times: tuple[Time, ...], text: str) -> Time | None:
     for other in times:
         if other.span.start >= time.span.end:
             between = text[time.span.end : other.span.start]
-            return other if JOINS.fullmatch(between) else None
+            return other if _rules()["joins two ends"].fullmatch(between) else None
     return None
 
 
