@@ -45,6 +45,20 @@ CASES = [
         ],
     ),
     (
+        "Osei said soldiers burned the mill, something Ostra denied.",
+        [
+            ("Osei", "said", "soldiers burned the mill"),
+            ("Ostra", "denied", "soldiers burned the mill"),
+        ],
+    ),
+    (
+        "Osei said men burned the mill — a charge Ostra described as “baseless”.",
+        [
+            ("Osei", "said", "men burned the mill"),
+            ("Ostra", "described", "men burned the mill"),
+        ],
+    ),
+    (
         "The mill burned, Ama Osei said on Twitter",
         [("Ama Osei", "said", "The mill burned")],
     ),

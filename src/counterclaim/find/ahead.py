@@ -8,7 +8,9 @@ from counterclaim.find.cues import CueHit, Form, Frame, Sense, load_cues
 from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
 from counterclaim.find.phrases import COMMAS, QUOTE_MARKS, Range, find_phrase_after
 from counterclaim.find.quotes import CLOSING, OPENING
+from counterclaim.find.rules import first_match, load_rules
 from counterclaim.find.words import load_word_classes
+from counterclaim.records import Stance
 
 SHORTEST_CLAUSE = 3  # words; fewer say nothing
 LONGEST_REST = 18  # words between a cue and the second half of its quotation
@@ -250,12 +252,14 @@ def read_relative(
         which -= 1
     elif words[which].lower not in ("which", "something") or not ends_here:
         return None
-    if which < 1 or (is_charge and words[which - 1].text != ","):
+    if which < 1 or (is_charge and words[which - 1].text not in COMMAS):
         return None
-    sense = hit.verb.sense(Frame.OBJECT) or hit.verb.sense(Frame.CLAUSE)
+    sense = _sense_of_verdict(line, hit)
     content = drafts[-1].content[0] if drafts else line.stretch(0, which - 1)
     limit = (
-        words[which - 1].start if words[which - 1].text == "," else words[which].start
+        words[which - 1].start
+        if words[which - 1].text in COMMAS
+        else words[which].start
     )
     if sense is None or content[0] >= limit:
         return None
@@ -269,12 +273,24 @@ def read_relative(
     )
 
 
+def _sense_of_verdict(line: Line, hit: CueHit) -> Sense | None:
+    """Tell "rejected", and "described as “groundless”", from "repeated"."""
+    behind = line.article.text[line.words[hit.last].end : line.words[-1].end]
+    rule = first_match(load_rules("stance", "stance"), f"the claim{behind}")
+    if rule and rule.effect == Stance.DENIES:
+        return Sense(stance=Stance.DENIES)
+    return hit.verb.sense(Frame.OBJECT) or hit.verb.sense(Frame.CLAUSE)
+
+
 def _find_which(line: Line, subject: Range) -> tuple[int, Range]:
     """Find the word that takes up what stands before, and who speaks behind it.
 
-    In "which they", "a charge the army", "a charge Osei", "something that they".
+    In "which they", "a charge the army", "a charge Osei", "something that they",
+    "something Osei".
     """
     words, (first, last) = line.words, subject
+    if first < last and words[first].lower == "something":
+        return first, (first + 1, last)
     if first < last and words[first + 1].lower in CHARGES:
         return first + 1, (min(first + 2, last), last)
     is_that = first > 1 and words[first - 1].lower == "that"

@@ -23,6 +23,9 @@ LEAST = 1e-6  # probability
 STANCE_BONUS = 2.5
 ACT_BONUS = 5.0
 HEDGE_BONUS = 1.5
+# A word of distance ("claimed") is one, whatever the reader hears: of the hedges marked
+# in the open samples 16 of 23 are found, with 1.5 alone 14; six wrong ones either way.
+WORDED_HEDGE_BONUS = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,8 @@ def hear(sense: Sense, qualities: Qualities | None) -> Sense:
     stance = _choose(STANCES, qualities.stances, sense.stance.value, STANCE_BONUS)
     act = _choose(ACTS, qualities.acts, sense.act.value, ACT_BONUS)
     hedged = "hedged" if sense.is_hedged else "plain"
-    hedge = _choose(("plain", "hedged"), qualities.hedge, hedged, HEDGE_BONUS)
+    bonus = WORDED_HEDGE_BONUS if sense.is_hedged else HEDGE_BONUS
+    hedge = _choose(("plain", "hedged"), qualities.hedge, hedged, bonus)
     return Sense(act=Act(act), stance=Stance(stance), is_hedged=hedge == "hedged")
 
 

@@ -23,7 +23,8 @@ TAKES_ON = re.compile(
 )
 LONGEST_TAKING = 60  # characters: "has claimed both political and moral responsibility"
 PARTICLES, LONGEST_PARTICLES = 2, 30  # words, characters: "responsibility for"
-CONTENT_SAYS = frozenset({Stance.ASSERTS})
+# Cues that leave to the content what is meant; of a verdict, only whether it denies.
+CONTENT_SAYS = frozenset({Stance.ASSERTS, Stance.OPINES})
 
 
 @cache
@@ -52,7 +53,8 @@ def judge(text: str, draft: Draft) -> Sense:
     if stance in CONTENT_SAYS:
         content = " ".join(text[start:end] for start, end in draft.content)
         rule = first_match(load_rules("stance", "stance"), content.strip("“”\"' "))
-        stance = Stance(rule.effect) if rule else stance
+        if rule and (stance is Stance.ASSERTS or rule.effect == Stance.DENIES):
+            stance = Stance(rule.effect)
     return Sense(act=act, stance=stance, is_hedged=is_hedged)
 
 
