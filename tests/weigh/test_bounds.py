@@ -1,13 +1,25 @@
 """Counts that say no more than how high or low, and which are no tolls."""
 
-from weigh_making import ARMY, DOCTOR, FRONT, LAND, MAYOR, RIVAL, SOMEBODY, Case
+from weigh_making import (
+    ARMY,
+    DOCTOR,
+    FRONT,
+    LAND,
+    MAYOR,
+    RIVAL,
+    SOMEBODY,
+    Case,
+    find_unrelated,
+)
 
 from counterclaim.records import Measure, Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
 
 
 def weigh(case):
-    return weigh_incidents(case.articles, case.readings, case.grouping)
+    return weigh_incidents(
+        case.articles, case.readings, case.grouping, relate=find_unrelated
+    )
 
 
 def ask(case):

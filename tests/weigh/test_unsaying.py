@@ -2,20 +2,14 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from weigh_making import FRONT, LAND, MAYOR, VOICE, Case
+from weigh_making import DOCTOR, FRONT, LAND, MAYOR, Case, find_unrelated
 
 from counterclaim.records import Stance, Status
 from counterclaim.weigh.ledger import weigh_incidents
-from counterclaim.weigh.related import RELATIONS
 from counterclaim.weigh.unsaying import calls_untrue, points_back
 
 DENIES = Stance.DENIES
-
-
-def find_unrelated(pairs):
-    return np.array([[float(r == "unrelated") for r in RELATIONS]] * len(pairs))
 
 
 def ask(case):
@@ -70,7 +64,7 @@ def test_words_that_say_no_answer_otherwise_or_deny_an_own_act(said, status):
 def test_a_plain_no_among_people_of_no_side_asks_nothing():
     case = Case()
     case.says("a Sornish tunnel led to the granary", [MAYOR])
-    case.says("there was no tunnel at all", [VOICE], 3)
+    case.says("there was no tunnel at all", [DOCTOR], 3)
 
     assert ask(case) == {}
 

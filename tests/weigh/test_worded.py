@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from weigh_making import ARMY, FRONT, LAND, MAYOR, MINISTER, RIVAL, VOICE, Case
+from weigh_making import (
+    ARMY,
+    FRONT,
+    LAND,
+    MAYOR,
+    MINISTER,
+    RIVAL,
+    VOICE,
+    Case,
+    find_unrelated,
+)
 
 from counterclaim.records import (
     Actor,
@@ -28,7 +38,9 @@ def statuses(*said):
     case = Case()
     for text, by, day, *stance in said:
         case.says(text, [by], day, stance=stance[0] if stance else Stance.ASSERTS)
-    questions = weigh_incidents(case.articles, case.readings, case.grouping)
+    questions = weigh_incidents(
+        case.articles, case.readings, case.grouping, relate=find_unrelated
+    )
     return {question.text: question.status for question in questions}
 
 
@@ -113,6 +125,19 @@ def test_denial_finds_the_words_that_it_speaks_of():
 
     asked = "Is it true that rebels burned the granary of Osk?"
     assert found == {asked: Status.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("accusation", "status"),
+    [
+        ("Velland was bombing villages", Status.SINGLE),
+        ("homes were hit by shells", Status.DISPUTED),
+    ],
+)
+def test_whose_fire_is_told_of_is_his_who_answers(accusation, status):
+    found = statuses((accusation, MAYOR, 2), ("it hit only military posts", FRONT, 2))
+
+    assert found["Was the raid aimed at civilians?"] is status
 
 
 def test_a_side_that_calls_its_accusers_words_untrue_denies_a_part():

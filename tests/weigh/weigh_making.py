@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from counterclaim.records import (
     Actor,
     ActorKind,
@@ -21,6 +23,7 @@ from counterclaim.records import (
     Statement,
     StatementClaim,
 )
+from counterclaim.weigh.related import RELATIONS
 
 LAND = Actor(id="land", name="Velland", kind=ActorKind.COUNTRY)
 RIVAL = Actor(id="rival", name="Sorn", kind=ActorKind.COUNTRY, aliases=("Sornish",))
@@ -65,6 +68,11 @@ ACTORS = (
     SOMEBODY,
     PAPER,
 )
+
+
+def find_unrelated(pairs):
+    """Find no two statements related: what the rules alone ask."""
+    return np.array([[float(r == "unrelated") for r in RELATIONS]] * len(pairs))
 
 
 class Case:

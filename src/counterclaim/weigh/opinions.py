@@ -140,7 +140,8 @@ def _are_opposed(topic: Topic, one: Entry, other: Entry, board: Board) -> bool:
     told of one day. Other answers differ where two sides give them.
     """
     heard = [e for e in (one, other) if _is_heard(e, board)]
-    if topic.answer(one.topic).opposite == other.topic and heard:
+    is_of_one = topic.is_disputable or not _is_of_another(topic, one, other, board)
+    if topic.answer(one.topic).opposite == other.topic and heard and is_of_one:
         if not topic.is_changing or (one.as_of and one.as_of == other.as_of):
             return True
     differ = one.topic != other.topic or topic.answer(one.topic).is_by_party
@@ -168,6 +169,17 @@ def _has_changed(topic: Topic, early: Entry, late: Entry) -> bool:
     if not isinstance(late.claim, StatementClaim) or late.is_denial:
         return False
     return bool(load_contexts()["has changed since"].search(content_of(late.claim)))
+
+
+def _is_of_another(topic: Topic, one: Entry, other: Entry, board: Board) -> bool:
+    """Whether one accuses another side than the one that answers, of another act."""
+    accusation, answer = one, other
+    if one.topic != topic.answers[0].name:
+        accusation, answer = other, one
+    return any(
+        board.is_named_in(party, accusation.said) and board.is_side(party)
+        for party in sorted(board.party_names.keys() - {answer.party})
+    )
 
 
 def _is_heard(entry: Entry, board: Board) -> bool:
