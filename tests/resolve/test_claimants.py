@@ -253,3 +253,17 @@ def test_he_who_speaks_is_nobody_of_whom_he_speaks():
 )
 def test_names_behind_an_office_and_other_words_for_one(story, name):
     assert claimant(story) == name
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("[S Ida Osk] wept. Oleg Drun left; [S the governor] slept.", "Oleg Drun"),
+        (
+            "Rain fell on Ida Osk's men. [S The new spokesman] wept.",
+            "The new spokesman",
+        ),
+    ],
+)
+def test_an_office_is_its_own_sentences_subject_and_no_owners(story, name):
+    assert claimant(story) == name

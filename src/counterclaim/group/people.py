@@ -100,7 +100,7 @@ def _join_longer_names(clusters: Clusters, readings: Sequence[Reading]) -> None:
     """Join "Ada Fenn", "Fenn Drun" to the one "Ada Fenn Drun" in the same company."""
     told = _tell_all(clusters, readings)
     longer: dict[Hashable, set[str]] = defaultdict(set)
-    short: dict[str, Hashable] = {}
+    short: dict[str, tuple[str, ...]] = {}
     for ident, actor in clusters.actors.items():
         words = without_particles(fold_name(actor.name).split())
         is_person = actor.kind is ActorKind.PERSON and actor.is_named

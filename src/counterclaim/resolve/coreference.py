@@ -92,8 +92,8 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
     if are_its_people(phrase):
         return all_of(scene, phrase.complement)
     if phrase.name is not None:
-        named = find_just_named(phrase, scene)  # "the Fund", of UNICEF
-        return (named.number,) if named else _resolve_name(phrase, phrase.name, scene)
+        body = find_just_named(phrase, scene)  # "the Fund", of UNICEF
+        return (body.number,) if body else _resolve_name(phrase, phrase.name, scene)
     apposed = phrase.apposition
     is_body_behind = apposed is not None and apposed.kind is NameKind.ORGANISATION
     if apposed is not None and is_body_behind and _is_part_of_body(phrase):

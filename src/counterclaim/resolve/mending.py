@@ -190,8 +190,8 @@ def _change_kind(
     mention: Mention, sites: AbstractSet[str], armed: AbstractSet[str], text: str
 ) -> Mention:
     name = mention.span.text
-    before = text[max(0, mention.span.start - ALIAS) : mention.span.start]
-    if before.rstrip(" \"“‘'").lower().endswith(" alias"):
+    opening = text[max(0, mention.span.start - ALIAS) : mention.span.start]
+    if opening.rstrip(" \"“‘'").lower().endswith(" alias"):
         return replace(mention, kind=NameKind.PERSON)
     if mention.kind is NameKind.PLACE and _holds_office(mention, text):
         return replace(mention, kind=NameKind.PERSON)

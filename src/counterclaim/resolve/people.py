@@ -188,11 +188,13 @@ def _find_described(phrase: Phrase, scene: Scene) -> Player | None:
     is_general = noun.kind is NounClass.PERSON or (
         noun.lemma in GENERAL and not is_office
     )
+    sentence = scene.sentence_at(phrase.span.start)
     around: dict[int, Player] = {}
     for seen in scene.before(phrase.span.start, DESCRIBED):
         player = scene.cast.players[seen.numbers[0]]
         is_one = len(seen.numbers) == 1 and player.kind is ActorKind.PERSON
-        is_beside = seen.is_oblique and not seen.is_source
+        is_owner = scene.text[seen.span.end : seen.span.end + 1] in ("'", "’")
+        is_beside = (seen.is_oblique or is_owner) and not seen.is_source
         if not is_one or seen.is_quoted or is_beside:
             continue
         is_other = bool(player.roles | player.lemmas) and not is_general
@@ -200,7 +202,8 @@ def _find_described(phrase: Phrase, scene: Scene) -> Player | None:
             continue  # "the Malian president" is not the minister who is spoken of
         if is_other or not genders_agree(player, noun.gender):
             return None
-        if seen.is_source:
+        is_here = seen.is_subject and seen.sentence == sentence
+        if seen.is_source or is_here:
             return player
         around[player.number] = player
     return next(iter(around.values())) if len(around) == 1 else None
