@@ -113,3 +113,18 @@ def test_group_actors_joins_the_last_two_names():
     full = actor("b", "Ada Ruiz Fenn Drun")
 
     assert count([actor("a", "Fenn Drun"), hill[0]], [full, hill[1]]) == 1
+
+
+def test_group_actors_calls_nobody_by_a_name_once_cut_wrongly():
+    full = [actor(article, "Ada Fenn") for article in "ab"]
+    hill = [actor(article, "Hill Brigade", GROUP) for article in "abc"]
+    actors, _ = group_actors(
+        [
+            Reading(article=a, actors=(one, at))
+            for a, one, at in zip(
+                "abc", [*full, actor("c", "Osk Ada Fenn")], hill, strict=True
+            )
+        ]
+    )
+
+    assert [a.name for a in actors if a.kind is PERSON] == ["Ada Fenn"]

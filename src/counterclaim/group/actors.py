@@ -247,6 +247,9 @@ def _best_name(group: Sequence[Actor]) -> str:
         countries = [name for name in counts if not _is_peoples(name, counts)]
         counts = Counter({name: counts[name] for name in countries}) or counts
 
+    if group[0].kind is ActorKind.PERSON:
+        counts = Counter({n: c for n, c in counts.items() if not _is_rare(n, counts)})
+
     def rank(name: str) -> tuple[int, int, int, str]:
         length = len(fold_name(name).split())
         if group[0].kind is ActorKind.PERSON:
@@ -256,6 +259,12 @@ def _best_name(group: Sequence[Actor]) -> str:
         return int(is_full), counts[name], length, name
 
     return max(counts, key=rank)
+
+
+def _is_rare(name: str, counts: Mapping[str, int]) -> bool:
+    """Tell "Osk Ada Fenn", once cut so, where more articles say "Ada Fenn"."""
+    ends = (o for o in counts if " " in o and name.endswith(f" {o}"))
+    return any(counts[other] > counts[name] for other in ends)
 
 
 def _is_peoples(name: str, names: Iterable[str]) -> bool:
