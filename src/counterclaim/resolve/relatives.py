@@ -15,7 +15,7 @@ ANTECEDENT = re.compile(
     r"[\w'’-]+\s+){0,7}[\w'’-]+(?:\s+(?:of|from|in|for)\s+(?:the\s+)?[A-Z][\w'’-]+"
     r"(?:\s+[A-Z][\w'’-]+){0,3})?),?\s*$"
 )
-INCLUDED = re.compile(r"(?:including|among them)\b")
+INCLUDED = ("including ", "among them ")
 # An article that no preposition opens: none of "residents of the village".
 ARTICLE = re.compile(
     r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bfor )"
@@ -42,7 +42,7 @@ def resolve_antecedent(at: int, scene: Scene) -> Numbers:
     found = ANTECEDENT.search(scene.text[start:at])
     if found is None:
         return ()
-    if INCLUDED.match(found["phrase"]):  # "rebels, including boys, who fled"
+    if found["phrase"].startswith(INCLUDED):  # "rebels, including boys, who fled"
         before = scene.text.rfind(",", start, start + found.start("phrase"))
         found = ANTECEDENT.search(scene.text[start:before]) if before > 0 else found
     if found is None:
