@@ -15,6 +15,7 @@ from counterclaim.records import (
 )
 from counterclaim.weigh.board import Board
 from counterclaim.weigh.entries import PRESS, Entry, make_answers, make_statement_entry
+from counterclaim.weigh.opinions import is_heard
 from counterclaim.weigh.phrasing import ask_whether, with_article
 from counterclaim.weigh.status import name_party
 from counterclaim.weigh.telling import SAME_SHARE, share_of, telling_words
@@ -102,14 +103,14 @@ def ask_denied(
 
 
 def _has_side(entry: Entry, others: Iterable[Entry], board: Board) -> bool:
-    """Whether a plain "no", or what it answers, is a side's: others only talk.
+    """Whether a plain "no", or what it answers, is a side's or an official's.
 
     Who is told to deny something denies it, whoever he is.
     """
     claim = board.statements[entry.claim.id]
     if entry.stance is Stance.CONCEDES or not says_no(claim):
         return True
-    return any(board.is_side(voice.party) for voice in (entry, *others))
+    return any(is_heard(voice, board) for voice in (entry, *others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

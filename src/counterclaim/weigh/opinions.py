@@ -112,7 +112,7 @@ def _denies(topic: Topic, entry: Entry, board: Board) -> bool:
     a side's "no soldier of ours was there", unsay another's.
     """
     claim = entry.claim
-    if topic.answer(entry.topic).is_denying and _is_heard(entry, board):
+    if topic.answer(entry.topic).is_denying and is_heard(entry, board):
         return True
     return entry.is_denial and isinstance(claim, StatementClaim) and not says_no(claim)
 
@@ -139,7 +139,7 @@ def _are_opposed(topic: Topic, one: Entry, other: Entry, board: Board) -> bool:
     Of two that exclude each other one is a side's or an official's; what may change is
     told of one day. Other answers differ where two sides give them.
     """
-    heard = [e for e in (one, other) if _is_heard(e, board)]
+    heard = [e for e in (one, other) if is_heard(e, board)]
     is_of_one = topic.is_disputable or not _is_of_another(topic, one, other, board)
     if topic.answer(one.topic).opposite == other.topic and heard and is_of_one:
         if not topic.is_changing or (one.as_of and one.as_of == other.as_of):
@@ -182,7 +182,7 @@ def _is_of_another(topic: Topic, one: Entry, other: Entry, board: Board) -> bool
     )
 
 
-def _is_heard(entry: Entry, board: Board) -> bool:
+def is_heard(entry: Entry, board: Board) -> bool:
     """Whether somebody speaks for a side, or for a state's body."""
     return board.is_side(entry.party) or is_official(entry, board)
 
