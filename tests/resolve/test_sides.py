@@ -529,3 +529,15 @@ def test_resolve_side_of_losses_of_another_behind_ones_own(before, of, side):
     article, found = tell(STATES + before + "[F 3 dead].", of=of)
     actors = resolve_actors(article, found)
     assert resolve_side(found.figures[1], found, actors)[1] == side
+
+
+def test_resolve_side_of_a_number_that_another_claims_is_that_of_its_denial():
+    story = "[S The Hill Brigade] put its losses far below the [F 9] [S Norland] claims."
+    article, found = tell(GROUP + story, of="")
+    denied = replace(found.figures[0], statement=0)
+    claimed = replace(denied, statement=1)
+    found = replace(found, figures=(denied, claimed))
+    actors = resolve_actors(article, found)
+    sides = [resolve_side(figure, found, actors)[1] for figure in found.figures]
+
+    assert sides == ["Hill Brigade", "Hill Brigade"]

@@ -108,10 +108,15 @@ def _side_of(
 def _is_another_tellers(
     figure: Figure, found: Found, sides: list[Side], scene: Scene, war: War
 ) -> bool:
-    """Tell "Norland lost 12 men, while Sudmark put its dead at 18" from "and 18"."""
+    """Tell "Norland lost 12 men, while Sudmark put its dead at 18" from "and 18".
+
+    Of one number that one claims and another denies, the dead are the same.
+    """
     if not sides or find_loser(figure, scene, war) is not Agent.OWN:
         return False
     before = found.figures[len(sides) - 1]
+    if before.span == figure.span:
+        return False
     tellers = (party_claiming(f, found, scene) for f in (before, figure))
     return len({*tellers} - {None}) > 1
 
