@@ -99,7 +99,7 @@ def hear(sense: Sense, qualities: Qualities | None) -> Sense:
     """Weigh the opinion of the rules against the reader's.
 
     Examples:
-        >>> admits = Qualities(stances=(-2, -9, -0.2, -9, -9, -9), acts=(0, -9, -9),
+        >>> admits = Qualities(stances=(-4, -9, -0.2, -9, -9, -9), acts=(0, -9, -9),
         ...     hedge=(0, -9))
         >>> hear(Sense(), admits).stance.value
         'concedes'
