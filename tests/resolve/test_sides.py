@@ -532,7 +532,7 @@ def test_resolve_side_of_losses_of_another_behind_ones_own(before, of, side):
 
 
 def test_resolve_side_of_a_number_that_another_claims_is_that_of_its_denial():
-    story = "[S The Hill Brigade] put its losses far below the [F 9] [S Norland] claims."
+    story = "[S The Hill Brigade] put its losses below the [F 9] [S Norland] claims."
     article, found = tell(GROUP + story, of="")
     denied = replace(found.figures[0], statement=0)
     claimed = replace(denied, statement=1)
