@@ -115,7 +115,7 @@ def _is_another_tellers(
     if not sides or find_loser(figure, scene, war) is not Agent.OWN:
         return False
     before = found.figures[len(sides) - 1]
-    if before.number == figure.number:
+    if figure.span.start < before.span.end:  # "nowhere near the 9" and "9"
         return False
     tellers = (party_claiming(f, found, scene) for f in (before, figure))
     return len({*tellers} - {None}) > 1
