@@ -184,5 +184,5 @@ def outcome_of(
         readings=changed,
         rejected=rejected,
         places=tuple(work.draft.places.items()),
-        queue=queue_claims(readings, sorted(asked, key=lambda q: q.id)),
+        queue=queue_claims(readings, asked),
     )

@@ -301,5 +301,5 @@ def queue_some(
         if still:
             old = review.store.load_questions_on(readings)
             asked |= {q.id: q for q in old if q.incident in still}
-        queue += queue_claims(readings, sorted(asked.values(), key=lambda q: q.id))
+        queue += queue_claims(readings, asked.values())
     return tuple(queue)

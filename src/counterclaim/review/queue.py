@@ -81,9 +81,12 @@ def weighed(points: int, rule: str, words: str, effect: str) -> Weighed:
 
 
 def reasons_of_questions(questions: Iterable[Question]) -> dict[str, list[Weighed]]:
-    """Give for each claim what speaks for it in the questions that it answers."""
+    """Give for each claim what speaks for it in the question that asks most for it.
+
+    Of two that ask alike the first by id tells, whatever order they come in.
+    """
     found: dict[str, list[Weighed]] = {}
-    for question in questions:
+    for question in sorted(questions, key=lambda question: question.id):
         for answer in question.answers:
             reasons = list(reasons_of_answer(question, answer))
             for claim in answer.figures or answer.statements:
