@@ -83,6 +83,8 @@ OF_PEOPLE = frozenset(
 OF_BODIES = OF_PEOPLE - {Measure.CAPTURED, Measure.DISPLACED, Measure.MISSING}
 # How nouns for people end: "operatives", "shooters", "year-olds".
 PERSON_ENDING = re.compile(r"(?:er|or|ist|ant|ian|ee|ive|old|arrest)s?$")
+# What only measures what is counted behind it.
+PIECES_OF = re.compile(r"^(?:pieces?|items?|bits?) of (?=\w)")
 # Classes that are taken and not made prisoners.
 PLACES = frozenset({"settlements", "houses", "positions"})
 
@@ -102,6 +104,8 @@ def class_of(words: str) -> CountedClass:
         'children'
         >>> class_of("a monastery").ask
         'monasteries'
+        >>> class_of("pieces of artillery") == class_of("artillery")
+        True
     """
     tokens = _head_words(words)
     if len(_classes_joined(tokens)) > 1:
@@ -227,7 +231,8 @@ def load_class_names() -> frozenset[str]:
 
 
 def _head_words(words: str) -> list[str]:
-    head = BEHIND.sub("", words.lower()) or words.lower()
+    whole = PIECES_OF.sub("", words.lower())
+    head = BEHIND.sub("", whole) or whole
     tokens: list[str] = WORD.findall(head)
     return tokens[1:] if len(tokens) > 1 and tokens[0] in DETERMINERS else tokens
 
