@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.cluster import connection
-from counterclaim.cluster.connection import load_ray, open_cluster
+from counterclaim.cluster.connection import connect, load_ray, open_cluster
 from counterclaim.cluster.kit import pack_tools, unpack_tools
 from counterclaim.cluster.reading import in_order
 from counterclaim.errors import InputError
@@ -35,6 +35,33 @@ def test_cluster_that_does_not_answer_is_told(monkeypatch):
             pass
     assert told.value.code == "cluster-not-reachable"
     assert address in told.value.message
+
+
+@pytest.mark.parametrize(("deaths", "tries"), [(0, 1), (2, 3)])
+def test_server_that_dies_at_its_start_is_started_anew(deaths, tries):
+    ray = DyingRay(deaths)
+    connect(ray, "ray://host:1")
+    assert ray.tries == tries
+
+
+def test_server_that_dies_at_every_start_is_told():
+    ray = DyingRay(9)
+    with pytest.raises(InputError) as told:
+        connect(ray, "ray://host:1")
+    assert told.value.code == "cluster-not-reachable"
+    assert ray.tries == connection.STARTS
+
+
+class DyingRay:
+    """A Ray whose server dies at its first starts."""
+
+    def __init__(self, deaths):
+        self.deaths, self.tries = deaths, 0
+
+    def init(self, _address, **_options):
+        self.tries += 1
+        if self.tries <= self.deaths:
+            raise ConnectionAbortedError("Starting Ray client server failed.")
 
 
 def test_missing_library_is_told_with_its_extra(monkeypatch):

@@ -25,6 +25,7 @@ PATIENCE_S = 5.0  # until the port of an address must answer
 AHEAD = 4  # tasks handed out for each processor
 TOGETHER = 8  # items in one task: a task costs about a millisecond
 RETRIES = 5  # of a task whose worker died
+STARTS = 3  # of the server that Ray starts for who connects
 STORE_BYTES = 200_000_000  # of shared memory, where the cluster is this machine
 
 
@@ -186,9 +187,27 @@ def connect(ray: ModuleType, address: str) -> None:
                 **quiet,
             )
         else:
-            ray.init(address, **quiet)
+            knock_until_open(ray, address, **quiet)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
         raise not_reachable(address, error) from error
+
+
+def knock_until_open(ray: ModuleType, address: str, **options: object) -> None:
+    """Connect; try anew where a server that Ray starts for us died at its start.
+
+    Ray forks it beside threads of its own, and now and then that ends it at once.
+
+    Raises:
+        ConnectionAbortedError: It died each time.
+    """
+    for left in reversed(range(STARTS)):
+        try:
+            ray.init(address, **options)
+        except ConnectionAbortedError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def not_reachable(address: str, error: Exception) -> InputError:
