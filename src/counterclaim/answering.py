@@ -36,7 +36,7 @@ from counterclaim.show.asking import (
 )
 from counterclaim.show.index import index_ledger
 from counterclaim.store.searchable import ACTOR, PLACE
-from counterclaim.store.seeking import FoundQuestion, Sought, Within
+from counterclaim.store.seeking import STEM, FoundQuestion, Sought, Within
 
 if TYPE_CHECKING:
     from counterclaim.store.session import Store
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 MOST_EXAMINED = 500  # questions that are loaded with their claims: half a second
 MOST_ORDERED = 50_000  # questions of which the likeliest are found, by a few words each
 AT_A_TIME = 100  # questions that are loaded to look for a word
-STEM = 4  # letters that two forms of a word share
 
 
 class Scene:

@@ -1,4 +1,4 @@
-"""Look things up in a ledger in the store, as JSON: for assistants, and `ask --json`.
+"""Look things up in a ledger in the store, as JSON, for assistants.
 
 Of a large ledger no more is loaded than what is asked for; what is given is what
 `show.lookup` gives of the whole. Only a search through claims looks, where there are

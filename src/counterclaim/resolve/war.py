@@ -101,6 +101,7 @@ def find_war(found: Found, said: Iterable[Side | None], scene: Scene) -> War:
     """
     said = tuple(said)
     war = War(home=find_home(scene))
+    # Twice: who fights tells who is at home, and who is at home joins two parties.
     _count_fights(war, scene)
     _count_hits(war, found, said, scene)
     war.home = _home_at_war(war, scene)

@@ -11,20 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from counterclaim.records import (
-    Actor,
-    Ledger,
-    Place,
-)
+from counterclaim.records import Actor, Ledger, Place
 from counterclaim.store import tables
 from counterclaim.store.answers import select_asked
 from counterclaim.store.asking import Asked, Given, among, ask, rows_by
 from counterclaim.store.base import Session
 from counterclaim.store.indexing import PARTY
-from counterclaim.store.parts import (
-    LONGEST_CHAIN,
-    select_some,
-)
+from counterclaim.store.parts import LONGEST_CHAIN, select_some
 from counterclaim.store.search import size_of
 from counterclaim.store.searchable import ACTOR, ARTICLE, HASH_BITS, PLACE
 

@@ -116,17 +116,6 @@ def is_superseded(connection: sa.Connection, article: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def superseded_among(
-    connection: sa.Connection, articles: Collection[str]
-) -> dict[str, str]:
-    """Tell which of these articles are old texts, and what stands for each."""
-    columns = tables.SUPERSEDED.c
-    rows = rows_by(
-        connection, columns.article, articles, columns.article, columns.newer
-    )
-    return {article: newer for article, newer in rows}
-
-
 def is_same_article(one: str, other: str) -> bool:
     """Tell whether two texts from one place are one article, before and after.
 

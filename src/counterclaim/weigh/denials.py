@@ -48,10 +48,6 @@ OF_ITSELF = re.compile(
     r"\W*(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE
 )
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
-# Whose own act it is: "it had never crossed the river".
-OWN_ACT = re.compile(
-    r"^\W*(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.I
-)
 SAYING = {Status.DENIED: "denies", Status.CONCEDED: "admits", Status.DISPUTED: "says"}
 EFFECTS = {
     Status.DENIED: "one says that the other's words are untrue",

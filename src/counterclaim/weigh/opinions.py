@@ -20,8 +20,6 @@ OFFICES = re.compile(
 MUTUAL = re.compile(
     r"\b(?:each other|one another|each side|both sides|the two sides)\b", re.IGNORECASE
 )
-# How a question whose answer is whoever speaks tells sides apart.
-BY_PARTY = "by party"
 
 
 def judge_answers(topic: Topic, entries: Sequence[Entry], board: Board) -> Judged:
