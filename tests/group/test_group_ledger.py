@@ -170,7 +170,7 @@ def test_withdrawn_or_idle_judgement_changes_nothing(on):
     ("stance", "together"), [(Stance.CONCEDES, True), (Stance.ASSERTS, False)]
 )
 def test_mere_admission_goes_with_what_it_is_about(stance, together):
-    text = "The post was empty, Brandt said on Monday. Ten traders died on 2 May 2030."
+    text = "The post was empty, a minister told parliament. Ten died on 2 May 2030."
     later = make_article("d", text, published="2030-05-20")
     said = make_statement(later, "The post was empty", when="2030-05-19")
     said = replace(said, statement=replace(said.statement, stance=stance))

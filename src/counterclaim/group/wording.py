@@ -1,8 +1,8 @@
 """How alike two texts are worded: words weighted by how telling they are."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.data.words import word_weight
+from counterclaim.group.searching import find_alike, make_search, word_key
 from counterclaim.records import Article, Reading, Span
 
 # A year says when, not what; the dates are weighed apart.
@@ -18,15 +19,6 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 Bag: TypeAlias = tuple[tuple[str, int], ...]
 Numbers: TypeAlias = NDArray[np.int32]
 Weights: TypeAlias = NDArray[np.float64]
-
-# Articles; so many stand in for those that a small pile does not have.
-PILE_PRIOR = 12
-# Happenings; a word that stands in more of them finds no candidates.
-LONGEST_POSTING = 250
-# Words; the most telling ones of a text that look for candidates.
-SEARCH_WORDS = 30
-# Candidates kept for each text, the likest first.
-MOST_CANDIDATES = 40
 
 
 def story_of(
@@ -96,21 +88,17 @@ class Pile:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
         self._numbers: list[Numbers] = []
-        self._counts: list[NDArray[np.int32]] = []
+        self._weights: list[Weights] = []
 
     def add(self, bag: Bag) -> None:
         """Add a text."""
         known = self._known
         numbers = [known.setdefault(word, len(known)) for word, _ in bag]
         self._numbers.append(np.array(numbers, dtype=np.int32))
-        self._counts.append(np.array([count for _, count in bag], dtype=np.int32))
+        self._weights.append(weigh_bag(bag))
 
     def weigh(self, order: Sequence[int] | None = None) -> Vectors:
-        """Turn the texts into vectors of length 1.
-
-        A word weighs more the fewer articles of everyday news it stands in, and less
-        the more texts of this pile share it: in a pile on one war, the names of the
-        two parties tell nothing.
+        """Give the texts as vectors of length 1.
 
         Args:
             order: The texts in the order wanted; as they came in where None is given.
@@ -119,22 +107,25 @@ class Pile:
         rows = [self._numbers[n] for n in wanted]
         starts = np.zeros(len(rows) + 1, dtype=np.int64)
         np.cumsum([len(row) for row in rows], out=starts[1:])
-        numbers = np.concatenate([np.zeros(0, dtype=np.int32), *rows])
-        counts = [self._counts[n] for n in wanted]
-        counted = np.concatenate([np.zeros(0, dtype=np.int32), *counts])
-        raw = (1 + np.log(counted)) * self._word_weights(numbers, len(rows))[numbers]
-        for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-            length = float(np.sqrt(np.square(raw[start:end]).sum()))
-            raw[start:end] /= length or 1.0
+        weights = [self._weights[n] for n in wanted]
         return Vectors(
-            words=tuple(self._known), starts=starts, numbers=numbers, weights=raw
+            words=tuple(self._known),
+            starts=starts,
+            numbers=np.concatenate([np.zeros(0, dtype=np.int32), *rows]),
+            weights=np.concatenate([np.zeros(0), *weights]),
         )
 
-    def _word_weights(self, numbers: Numbers, texts: int) -> Weights:
-        in_pile = np.bincount(numbers, minlength=len(self._known))
-        weights = np.array([word_weight(word) for word in self._known], dtype=float)
-        shares: Weights = weights * (1 - in_pile / (texts + PILE_PRIOR))
-        return shares
+
+def weigh_bag(bag: Bag) -> Weights:
+    """Weigh the words of a text, in a vector of length 1.
+
+    A word weighs more the fewer articles of everyday news it stands in. What other
+    texts there are plays no part, so that none changes how alike two others are.
+    """
+    telling = np.array([word_weight(word) for word, _ in bag], dtype=float)
+    counts = np.array([count for _, count in bag], dtype=float)
+    raw: Weights = (1 + np.log(counts)) * telling
+    return raw / (float(np.sqrt(np.square(raw).sum())) or 1.0)
 
 
 def weigh_words(bags: Iterable[Bag]) -> Vectors:
@@ -185,70 +176,11 @@ def shared_words(
     return tuple(sorted(shared, key=lambda word: (-shared[word], word))[:most])
 
 
-def find_candidates(vectors: Vectors) -> tuple[tuple[int, int], ...]:
-    """Find the pairs of texts that share telling words.
-
-    Near linear in the number of texts: only the most telling words of a text look
-    for others, and only where few enough texts share them.
-
-    Returns:
-        Pairs of positions, the smaller first, sorted.
-    """
-    search = [_search_words(vectors, position) for position in range(len(vectors))]
-    homes: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for position, (numbers, weights) in enumerate(search):
-        for number, weight in zip(numbers, weights, strict=True):
-            homes[number].append((position, weight))
-    postings = {
-        number: (
-            np.array([position for position, _ in home]),
-            np.array([weight for _, weight in home]),
-        )
-        for number, home in homes.items()
-        if 1 < len(home) <= LONGEST_POSTING
-    }
-    found = np.zeros(len(vectors))
-    pairs = set[tuple[int, int]]()
-    for position, (numbers, weights) in enumerate(search):
-        for other in _best(position, numbers, weights, postings, found):
-            pairs.add((min(position, other), max(position, other)))
-    return tuple(sorted(pairs))
-
-
-def _search_words(vectors: Vectors, position: int) -> tuple[list[int], list[float]]:
-    """Return the most telling words; of those alike the first in the alphabet."""
-    numbers, weights = vectors.row(position)
-    best = np.argsort(-weights, kind="stable")[:SEARCH_WORDS]
-    return numbers[best].tolist(), weights[best].tolist()
-
-
-def _best(
-    position: int,
-    numbers: Sequence[int],
-    weights: Sequence[float],
-    postings: dict[int, tuple[NDArray[np.int64], Weights]],
-    found: Weights,
-) -> list[int]:
-    """Return the likest; all that are as like as the last one stay, for any order.
-
-    `found` is all zeros before and after: room to add up in.
-    """
-    met = []
-    for number, weight in zip(numbers, weights, strict=True):
-        if number in postings:
-            others, theirs = postings[number]
-            found[others] += weight * theirs
-            met.append(others)
-    if not met:
-        return []
-    all_met = np.unique(np.concatenate(met))
-    all_met = all_met[all_met != position]
-    scores = found[all_met]
-    if len(scores) > MOST_CANDIDATES:
-        last = np.partition(scores, -MOST_CANDIDATES)[-MOST_CANDIDATES]
-        kept = all_met[scores >= last]
-    else:
-        kept = all_met
-    found[all_met] = 0.0
-    found[position] = 0.0
-    return [int(other) for other in kept]
+def find_candidates(
+    vectors: Vectors, common: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Find the pairs of texts that share telling words, as `find_alike` does."""
+    keys = np.array([word_key(word) for word in vectors.words], dtype=np.uint32)
+    rows = (vectors.row(position) for position in range(len(vectors)))
+    searches = [make_search(keys[numbers], weights) for numbers, weights in rows]
+    return find_alike(searches, common)
