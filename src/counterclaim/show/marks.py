@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 # A line this long is a paragraph of its own; shorter ones may be wrapped by hand.
 PARAGRAPH_CHARACTERS = 100
@@ -28,8 +29,7 @@ class MarkKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch that is marked.
 
     `claim` is the id of the claim or verification, `number` its number in its article,
@@ -46,8 +46,7 @@ class Mark:
     is_last: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text in which no mark begins or ends, with the marks it lies in.
 
     `begins` are the marks that a link lands at, `ends` those whose reference follows.

@@ -70,7 +70,7 @@ def render_report(
         options=options,
         ledger=ledger,
         overview=overview,
-        incidents=Markup("").join(told),
+        incidents=Markup("".join(told)),
         articles=Markup(articles),
         speakers=speakers,
         decisions=show_decisions(ledger, index),
@@ -85,7 +85,8 @@ def render_report(
 def _write_articles(ledger: Ledger, index: LedgerIndex) -> Section:
     """Write all articles; tell the highest number that a claim bears in its article."""
     views = show_articles(ledger, index)
-    return _render(ARTICLES, articles=views), max(map(_highest, views), default=0)
+    told = Markup("".join(_render("_article.html", article=view) for view in views))
+    return _render(ARTICLES, articles=told), max(map(_highest, views), default=0)
 
 
 def _render(template: str, **values: object) -> Markup:
