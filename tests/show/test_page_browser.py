@@ -57,6 +57,15 @@ def test_browser_click_on_a_cell_lands_on_its_marked_sentence(open_page):
     assert background(page, ".k3.source") == background(page, ".k3.cue") == lit
 
 
+def test_browser_finds_words_that_were_never_in_the_window(open_page):
+    page = open_page("plain")
+    last = page.locator(".article .text").last
+    assert last.bounding_box()["y"] > 3 * 900
+    words = last.locator("span").last.text_content()
+    assert page.evaluate("words => window.find(words, true, true)", words)
+    assert 0 <= last.bounding_box()["y"] < 900
+
+
 @pytest.mark.parametrize("name", ["plain", "hostile"])
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_browser_shows_nothing_wider_than_the_window(open_page, name, width):
