@@ -10,11 +10,15 @@ from counterclaim.data.toml_files import load_toml
 FILES = (
     "about_days.toml",
     "asked.toml",
+    "clauses.toml",
+    "contents.toml",
     "contexts.toml",
     "headings.toml",
+    "labels.toml",
     "namings.toml",
     "retrospects.toml",
     "sides.toml",
+    "sources.toml",
     "time_guards.toml",
     "unsaying.toml",
 )

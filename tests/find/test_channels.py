@@ -18,6 +18,8 @@ from counterclaim.records import Mention, NameKind, Sentence
         ("He told a Kolm Post man.", "a Kolm Post man", "Kolm Post", "Kolm Post"),
         ("Deng told the Tarn Courier.", "the Tarn Courier", "", "Tarn Courier"),
         ("He let it be known through a cousin.", "a cousin", "", "a cousin"),
+        ("He told Herald men so.", "Herald", "Herald", None),
+        ("He fell at the Osk Arab hospital.", "Osk Arab", "Osk Arab", None),
         ("Deng told reporters in Ostra.", "reporters in Ostra", "", None),
         ("Deng told members of parliament.", "members of parliament", "", None),
         ("He said at a briefing in Ostra.", "a briefing in Ostra", "", None),

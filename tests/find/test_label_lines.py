@@ -29,6 +29,8 @@ HEAD = "Kolm sector, 0640. Shelling went on.\n\n"
          [("Ministry of Health", "nine dead in Ostra")]),
         ("Military governor, on Telegram: the mill is burning.",
          [("Military governor", "the mill is burning")]),
+        ("14:41 Hospital director in Dolan: nine hurt, two badly.",
+         [("Hospital director in Dolan", "nine hurt, two badly")]),
         ("Dead: nine men and a girl of the valley.", []),
         ("Killed by the army: nine men and a girl.", []),
         ("What the police say: nine men were killed.", []),

@@ -9,6 +9,7 @@ from counterclaim.find.mending import mend_source
         ("who deny any part in it", "who"),
         ("Ras Kolm the Front", "the Front"),
         ("the mayor and", "the mayor"),
+        ("16:10 President Ama Osei", "President Ama Osei"),
         ("The", None),
         ("Tuesday", None),
         ("the Hill Front", "the Hill Front"),

@@ -48,6 +48,8 @@ def test_what_can_be_said_is_kept(text, source, cue, content):
          "The army", "acknowledged", "the raid"),
         ("Osei named no group.", "Osei", "named", "no group"),
         ("Nine died, Osei said that evening.", "Osei", "said", "evening"),
+        ("Osei made no mention of the dead.", "Osei", "made no mention of", "the dead"),
+        ("It is the army's word for war.", "the army", "word for", "war"),
         ("Osei commented on the matter.", "Osei", "commented on", "the matter"),
         ("Its announcement led to alarms.", "Its", "announcement", "alarms"),
         ("The mill burned.", None, None, "The mill burned"),

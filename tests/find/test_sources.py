@@ -95,3 +95,30 @@ def test_a_sentences_own_subject_speaks_not_one_of_another_sentence(text, speake
     )
     (found,) = fill_sources(make_lines(text), [draft])
     assert text[slice(*found.source)] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "speaker"),
+    [
+        ("Front, accused by Osk of murder, left.", "Front", "accused", "murder", "Osk"),
+        ("They were told by men that it fell.", "They", "told", "it fell", "men"),
+        ("It was understood that he left.", "It", "was understood", "he left", None),
+        ("A aide said so, and Osk counts 25 dead.", "A aide", "counts", "25", "Osk"),
+        ("A aide said so, and counts 25 dead.", "A aide", "counts", "25", "A aide"),
+    ],
+)
+def test_the_nearest_words_tell_who_speaks(text, source, cue, content, speaker):
+    def stretch(words):
+        return text.index(words), text.index(words) + len(words)
+
+    draft = Draft(
+        content=(stretch(content),),
+        cue=stretch(cue),
+        source=stretch(source),
+        rule="reader",
+        score=0.9,
+    )
+
+    [found] = fill_sources(make_lines(text), [draft])
+
+    assert (found.source and text[slice(*found.source)]) == speaker

@@ -31,6 +31,56 @@ def told(statements):
 # what rules alone read off a sentence: source, cue, content
 CASES = [
     (
+        "Ostra's losses grew to 17, and the clinic said 21.",
+        [("the clinic", "said", "21")],
+    ),
+    (
+        "The figure was disputed by the Red Cross.",
+        [("the Red Cross", "disputed", "The figure")],
+    ),
+    (
+        "That was disputed by a resident of Osk.",
+        [("a resident of Osk", "disputed", "That")],
+    ),
+    (
+        "Osei said soldiers burned the mill, what the army denies.",
+        [
+            ("Osei", "said", "soldiers burned the mill"),
+            ("the army", "denies", "soldiers burned the mill"),
+        ],
+    ),
+    (
+        "Both networks hold the army responsible for it.",
+        [("Both networks", "hold", "the army responsible for it")],
+    ),
+    (
+        "The families laughed off the accusation.",
+        [("The families", "laughed off", "the accusation")],
+    ),
+    (
+        "Ama Osei, writing in the Herald, alleged that nine had been shot.",
+        [("Ama Osei", "alleged", "nine had been shot")],
+    ),
+    (
+        "He said the men had left and put the toll at nine.",
+        [
+            ("He", "said", "the men had left"),
+            ("He", "put", "the toll at nine"),
+        ],
+    ),
+    (
+        "OSK: Two of the four men who had been held in the old mill above the town"
+        " died, a police spokesman said.",
+        [
+            (
+                "a police spokesman",
+                "said",
+                "Two of the four men who had been held in the old mill above the town"
+                " died",
+            )
+        ],
+    ),
+    (
         "Osei said soldiers burned the mill, a charge Ostra rejected.",
         [
             ("Osei", "said", "soldiers burned the mill"),

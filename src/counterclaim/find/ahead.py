@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from counterclaim.find.attributions import Attribution
-from counterclaim.find.behind import stretch_of
+from counterclaim.find.behind import POINTERS, stretch_of
 from counterclaim.find.cues import CueHit, Form, Frame, Sense, load_cues
 from counterclaim.find.drafts import LIKELY, SURE, UNSURE, Draft, Line, Stretch
 from counterclaim.find.phrases import COMMAS, QUOTE_MARKS, Range, find_phrase_after
 from counterclaim.find.quotes import CLOSING, OPENING
 from counterclaim.find.rules import first_match, load_rules
+from counterclaim.find.tolls import CLAIM_NOUNS
 from counterclaim.find.words import load_word_classes
 from counterclaim.records import Stance
 
@@ -57,6 +58,8 @@ def read_inverted(
     edge = hit.first - 1
     if edge < 0 or hit.form is Form.BASE or not _is_edge(line, edge):
         return None
+    if hit.last + 1 < len(words) and words[hit.last + 1].lower == "that":
+        return None  # "Osei, writing in the Herald, alleged that": said behind
     has_apposition = any(word.text in COMMAS for word in words[:edge])
     if words[edge].text == "," and _is_clause_of_subject(line, edge):
         return None  # "A guard, who asked not to be named, reported a loss"
@@ -250,7 +253,9 @@ def read_relative(
     is_charge = words[which].lower in CHARGES
     if is_charge and words[which - 1].lower in ("a", "an"):
         which -= 1
-    elif words[which].lower not in ("which", "something") or not ends_here:
+    elif words[which].lower not in ("which", "what", "something") or not ends_here:
+        return None
+    elif words[which].lower == "what" and not _denies_what(line, which, hit):
         return None
     if which < 1 or (is_charge and words[which - 1].text not in COMMAS):
         return None
@@ -271,6 +276,13 @@ def read_relative(
         score=LIKELY,
         sense=sense,
     )
+
+
+def _denies_what(line: Line, what: int, hit: CueHit) -> bool:
+    """Tell ", what the movement denies" from "what the movement says"."""
+    sense = hit.verb.sense(Frame.OBJECT)
+    is_apart = what > 0 and line.words[what - 1].text in COMMAS
+    return is_apart and sense is not None and sense.stance is Stance.DENIES
 
 
 def _sense_of_verdict(line: Line, hit: CueHit) -> Sense | None:
@@ -317,11 +329,19 @@ def read_passive(line: Line, attribution: Attribution) -> Draft | None:
         return None
     if content is None:
         return None
+    is_likely = sense.is_hedged or _denies_claim(line, content, sense)
     return Draft(
         content=(content,),
         source=line.stretch(*source),
         cue=line.stretch(hit.first, hit.last),
         rule="passive",
-        score=LIKELY if sense.is_hedged else UNSURE,
+        score=LIKELY if is_likely else UNSURE,
         sense=sense,
     )
+
+
+def _denies_claim(line: Line, content: Stretch, sense: Sense) -> bool:
+    """Tell "this was disputed by X" and "the toll was rejected by X"."""
+    told = [word.lower for word in line.words if content[0] <= word.start < content[1]]
+    is_claim = bool(POINTERS & set(told[:1]) or CLAIM_NOUNS & set(told))
+    return sense.stance is Stance.DENIES and is_claim

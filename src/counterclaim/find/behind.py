@@ -11,6 +11,7 @@ from counterclaim.find.tolls import (
     is_thing,
     is_toll,
     name_rule,
+    names_charge,
     names_toll,
 )
 from counterclaim.find.words import load_word_classes
@@ -26,11 +27,13 @@ POINTERS = frozenset("this that it them these those both".split())
 BEHIND_POINTER = frozenset(
     (".", ",", ";", ":", "—", "–", ")", "and", "but", "on", "in")
 )
+# Which words give a content away, in the order in which they are tried
 LINKS = {
+    Frame.WHOM_BLAMED: ("responsible", "accountable", "liable"),
+    Frame.AT: ("at", "as", "to"),
     Frame.WHOM_TO: ("to",),
     Frame.WHOM_OF: ("of", "for", "to"),
     Frame.WHOM_AS: ("as", "“", '"'),
-    Frame.AT: ("at", "as", "to"),
 }
 
 
@@ -99,9 +102,12 @@ def _find_linked(
         return at, Frame.TOLL, SURE
     if Frame.OBJECT in frames and is_shown(hit) and is_thing(line, at):
         return at, Frame.OBJECT, SURE
-    for frame in (Frame.AT, Frame.WHOM_TO, Frame.WHOM_OF, Frame.WHOM_AS):
+    if _denies(hit) and names_charge(line, at, end):
+        return at, Frame.OBJECT, SURE
+    for frame in LINKS:
         if frame in frames and _has_link(line, at, end, frame):
-            return at, frame, SURE if is_toll(line, hit, frame, at) else LIKELY
+            is_sure = frame is Frame.WHOM_BLAMED or is_toll(line, hit, frame, at)
+            return at, frame, SURE if is_sure else LIKELY
     return None
 
 

@@ -61,14 +61,16 @@ def find_channel(
         The stretch, or the outlet's name in it; None for an audience ("reporters",
         "parliament"), a paper ("a statement"), a person or a place.
     """
-    words = line.words
+    words, channels = line.words, load_channels()
     inside = [
         n for n, w in enumerate(words) if stretch[0] <= w.start and w.end <= stretch[1]
     ]
     if not inside:
         return None
+    behind = words[inside[-1] + 1].lower if inside[-1] + 1 < len(words) else ""
+    if behind in channels.nobody | channels.institutions:
+        return None  # "told newspaper men", "at the Osk Arab hospital"
     lowers = {words[n].lower for n in inside}
-    channels = load_channels()
     if lowers & channels.nobody:
         return None
     if lowers & (channels.platforms | channels.heads | channels.recorded):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.find.borders import mend_borders
 from counterclaim.find.channels import LONGEST_OUTLET, is_outlet
 from counterclaim.find.cues import load_cues
@@ -18,35 +19,11 @@ from counterclaim.find.mending import is_time
 from counterclaim.find.quotes import Quotation, is_quoted
 from counterclaim.find.words import cut_words, load_word_classes
 
-# "[they left] and later demanded": the same speaker's next statement
-JOINS_NEXT = re.compile(
-    r",?\s+(?:and|but|then)\s+(?:(?:\w+ly|also|then|later|again|has|have|had)\s+)*"
-)
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
-# What the reporter or rival says of a claim, behind it: "... are completely false".
-VERDICT = re.compile(
-    r"\s(?:is|are|was|were|amount(?:s|ed)? to)\s+(?:\w+ly\s+|not\s+)?[“\"'‘]?"
-    r"(?:an?\s+)?(?:\w+\s+){0,2}?(?:false|untrue|baseless|unfounded|groundless|fantas(?:y|ies)|lies?"
-    r"|fakes?|fabricat(?:ed|ions?)|inventions?|invented|nonsense|absurd|propaganda"
-    r"|incorrect|wrong|disinformation|misinformation|slanders?|hoax|true)[”\"'’]?\Z",
-    re.IGNORECASE,
-)
-# ", Omdara, with its suburbs": an apposition does not end what is said
-GOES_ON = re.compile(
-    r",\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3},\s"
-    r"(?=(?:with|of|from|in|on|to|near|by|for|at|where|which)\s)"
-)
 # "the breach in", cut before "Kolm Oblast"
 TO_NAMES = frozenset(("in", "of", "from", "by", "with", "near", "at", "between"))
-NAME_BEHIND = re.compile(r"\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
 CLAUSE_END = re.compile(r"[,;:.?!—–]\s|[.?!]?\Z")
 LONGEST_REST = 200  # characters that a content broken off may go on
-WEEK = re.compile(
-    r"(?:earlier |late |later )?(?:this|last|next) (?:week|weekend|month|year|morning"
-    r"|afternoon|evening)",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(r"By\s+[A-Z]")
 TELLS = frozenset(("told", "tells", "tell", "telling"))
 
 
@@ -105,10 +82,9 @@ def _find_next(
         if cue is None or not last[0] < cue[0] < cue[1] < last[1]:
             continue
         is_same = rule.source and draft.source and overlap(rule.source, draft.source)
+        joins = load_patterns("contents.toml")["says next"]
         for end in ends:
-            is_behind = last[0] < end <= cue[0] and JOINS_NEXT.fullmatch(
-                text, end, cue[0]
-            )
+            is_behind = last[0] < end <= cue[0] and joins.fullmatch(text, end, cue[0])
             if is_same and is_behind:
                 yield end, rule
 
@@ -126,12 +102,13 @@ def mend_contents(
     if not lines:
         return tuple(drafts)
     text = lines[0].article.text
+    verdicts = load_patterns("contents.toml")["verdict"]
     mended = []
     for draft in drafts:
         draft = _keep_paragraph(text, draft, quotations)
         content = [*draft.content]
         if _has_noun_cue(text, draft):
-            verdict = VERDICT.search(text, *content[-1])
+            verdict = verdicts.search(text, *content[-1])
             if verdict and verdict.start() > content[-1][0]:
                 content[-1] = content[-1][0], verdict.start()
         content[-1] = _read_on(text, content[-1], draft)
@@ -187,11 +164,13 @@ def _read_on(text: str, piece: Stretch, draft: Draft) -> Stretch:
     classes = load_word_classes()
     if not words:
         return piece
-    going = GOES_ON.match(text, end, stop)
+    if load_patterns("contents.toml")["among them"].match(text, end, stop):
+        return start, stop
+    going = load_patterns("contents.toml")["apposition"].match(text, end, stop)
     if going:
         at = CLAUSE_END.search(text, going.end(), stop)
         return start, at.start() if at else stop
-    name = NAME_BEHIND.match(text, end, stop)
+    name = load_patterns("contents.toml")["name behind"].match(text, end, stop)
     if name and words[-1].lower in TO_NAMES:
         return start, name.end()
     dangles = words[-1].lower in classes.determiners and words[-1].text.islower()
@@ -216,9 +195,9 @@ def is_nothing(text: str, draft: Draft) -> bool:
     """Tell a content that says nothing: a time, an outlet that is told, a byline."""
     words = text[draft.content[0][0] : draft.content[-1][1]].strip()
     cue = text[slice(*draft.cue)].lower() if draft.cue else ""
-    if BYLINE.match(words) or cue == "by":
+    if load_patterns("contents.toml")["byline"].match(words) or cue == "by":
         return True
-    if is_time(words) or WEEK.fullmatch(words):
+    if is_time(words) or load_patterns("contents.toml")["week"].fullmatch(words):
         return True
     named = cut_words(words, 0, len(words))
     is_told = cue.split()[-1:] and cue.split()[-1] in TELLS

@@ -21,6 +21,7 @@ class Frame(StrEnum):
     WHOM_TO = "whom_to"
     WHOM_OF = "whom_of"
     WHOM_AS = "whom_as"
+    WHOM_BLAMED = "whom_blamed"
     WHOM = "whom"
     AT = "at"
     TOLL = "toll"
@@ -156,6 +157,9 @@ def _inflect(base: str, irregular: dict[str, list[str]]) -> list[tuple[Form, str
         third, past, ing = base + ("es" if hisses else "s"), base + "ed", base + "ing"
         participle = past
     forms = [(Form.BASE, base), (Form.THIRD, third), (Form.PAST, past), (Form.ING, ing)]
+    if past == base:  # "put": what stands behind a subject is mostly told as past
+        forms = [(Form.PAST, past), *(form for form in forms if form[1] != past)]
+        forms.append((Form.BASE, base))
     if participle not in {base, past}:
         forms.append((Form.PARTICIPLE, participle))
     return forms

@@ -32,7 +32,10 @@ def find_verb_drafts(line: Line) -> tuple[Draft, ...]:
             source = line.stretch(*attribution.subject)
         elif not attribution.shares_subject:
             source = None
-        if is_negated(line, attribution.hit) or speaks_of_itself(line, attribution):
+        is_of_itself = speaks_of_itself(line, attribution)
+        if is_of_itself and is_passive(line, attribution.hit):
+            is_of_itself = False  # "That was disputed by": who speaks stands behind
+        if is_negated(line, attribution.hit) or is_of_itself:
             continue
         end = _end_of_content(line, attributions, number)
         draft = read_relative(line, attribution, drafts)

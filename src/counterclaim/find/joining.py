@@ -27,7 +27,10 @@ CUE_SEEN = 0.4
 # Mean probability of content from which a gap in one is the reader's wavering.
 WAVERS = 0.15
 # Patterns so narrow that they need no reader to see their cue.
-SEEN_BY_RULES = ("passive", "relative", "toll", "told by", "shown", "label")
+SEEN_BY_RULES = (
+    *("passive", "relative", "toll", "told by", "shown", "label"),
+    *("blamed", "charge"),
+)
 # Characters; a content that begins further ahead of a stretch does not reach it.
 REACH = 6000
 

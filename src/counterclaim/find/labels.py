@@ -3,12 +3,12 @@
 Headlines, tickers and transcripts tell a statement so, without a verb.
 """
 
-import re
 from functools import cache
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.data.toml_files import load_toml
 from counterclaim.find.cues import load_cues
-from counterclaim.find.drafts import SURE, UNSURE, Draft, Line
+from counterclaim.find.drafts import SURE, UNSURE, Draft, Line, Stretch
 from counterclaim.find.phrases import Range
 from counterclaim.find.words import load_word_classes
 
@@ -16,8 +16,8 @@ LONGEST_SOURCE = 6  # words before the colon
 LONGEST_LABEL = 9  # words: "Brigade officer “Bars”, on Telegram"
 FIRST_LINE = 3  # characters: blanks and marks before an article's first line
 LIST_MARKS = " \t•*-–—"
+SHORTEST_REPORT = 80  # characters: what a dateline opens is longer than a headline
 SHORTEST_TOLD = 4  # words and marks behind a label: "Thank you." tells nothing
-TURN = re.compile(r"(?P<speaker>[A-Z][A-Z.'’ -]{1,40}): ")
 LEAST_TURNS = 2  # a label that comes once is a heading
 
 
@@ -34,6 +34,27 @@ def read_label(line: Line) -> Draft | None:
     if line.sentence.is_headline or is_first:
         return _read_headline(line)
     return _read_turn(line) or _read_line(line)
+
+
+def is_filed_from(text: str, draft: Draft) -> bool:
+    """Tell "OSK: Two men died ...", where a report was filed, from "ARMY: two died"."""
+    if draft.cue is None or draft.source is None or text[slice(*draft.cue)] != ":":
+        return False
+    filed = load_patterns("labels.toml")["filed from"].match(text)
+    if filed is None or not draft.source[0] < draft.cue[0] < filed.end():
+        return False
+    names = {word.lower() for word in text[slice(*draft.source)].split()}
+    is_long = text.partition("\n")[0][SHORTEST_REPORT:] != ""
+    return is_long and not names & load_speakers()
+
+
+def skip_filed(text: str, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Leave "OSK: " out of the content that the article begins with."""
+    filed = load_patterns("labels.toml")["filed from"].match(text)
+    start, end = content[0]
+    if filed is None or start >= filed.end() or end <= filed.end():
+        return content
+    return (filed.end(), end), *content[1:]
 
 
 def _read_headline(line: Line) -> Draft | None:
@@ -63,9 +84,14 @@ def _read_tail(line: Line) -> Draft | None:
 def _read_line(line: Line) -> Draft | None:
     """Read "General Staff: C" where a line begins so."""
     words, text = line.words, line.article.text
-    colon = next((n for n, w in enumerate(words[:LONGEST_LABEL]) if w.text == ":"), 0)
-    first = next((n for n in range(colon) if words[n].text[0].isalnum()), colon)
-    before = text[: words[first].start].rstrip(LIST_MARKS)
+    first = next((n for n, w in enumerate(words) if w.text[0].isalnum()), len(words))
+    clock = load_patterns("labels.toml")["clock"].match(text, line.stretch(0, 0)[0])
+    start = clock.start() if clock else words[min(first, len(words) - 1)].start
+    before = text[:start].rstrip(LIST_MARKS)
+    if clock:
+        ends = (n for n, w in enumerate(words) if w.start >= clock.end())
+        first = next(ends, len(words))
+    colon = _find_colon(line, first)
     if first == colon or before[-1:] not in ("", "\n"):
         return None
     commas = (n for n in range(first, colon) if words[n].text == ",")
@@ -77,11 +103,17 @@ def _read_line(line: Line) -> Draft | None:
     return _draft(line, content, colon, (first, last), rule="label")
 
 
+def _find_colon(line: Line, first: int) -> int:
+    """Find the colon of a label that begins at a word; `first` where there is none."""
+    label = range(first, min(len(line.words), first + LONGEST_LABEL))
+    return next((n for n in label if line.words[n].text == ":"), first)
+
+
 def _read_turn(line: Line) -> Draft | None:
     """Read a sentence of "OSEI: C. D.": a transcript, where labels come again."""
     text, words = line.article.text, line.words
     start = text.rfind("\n", 0, words[0].start) + 1
-    turn = TURN.match(text, start)
+    turn = load_patterns("labels.toml")["turn"].match(text, start)
     if turn is None or text.count(f"\n{turn[0]}") < LEAST_TURNS:
         return None
     told = [word for word in words if word.start >= turn.end()]

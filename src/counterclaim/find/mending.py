@@ -16,7 +16,8 @@ DANGLING = re.compile(r"(?:,\s*|\s)(?:which|who|and|but|while|as)\Z")
 # A time or place that the reader took for a part of the name behind it.
 ADJUNCT = re.compile(
     r"(?:(?:on|at|in|late|early|by|from|after|during|since|speaking)\b[^,]{1,40},\s+)"
-    r"(?=\S)|(?:and|but|while|as|that)\s+(?=[A-Z])",
+    r"(?=\S)|(?:and|but|while|as|that)\s+(?=[A-Z])"
+    r"|\d{1,2}[:.]\d\d\s+(?:[–—-]\s+)?(?=[A-Z])",  # an entry's clock
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"(?:which|who|whose|where|whom)\b")
@@ -105,7 +106,8 @@ def skip_dateline(text: str, start: int, end: int) -> Stretch:
 def _strip(text: str, start: int, end: int) -> Stretch:
     while start < end and text[start] in BLANKS + ",;:":
         start += 1
-    if text[start : start + 5].lower() in ("that ", "that\xa0", "that\n"):
+    that = text[start : min(end, start + 5)].lower()
+    if that in ("that ", "that\xa0", "that\n"):
         start += 5
     while start < end and text[end - 1] in TRAILING:
         end -= 1

@@ -42,7 +42,8 @@ def leave_unsayable(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def is_sayable(text: str, draft: Draft) -> bool:
     """Tell whether a draft has a content that somebody says, or that is said."""
     if not any(
-        b - a >= SHORTEST_CONTENT or text[a:b] in POINTERS for a, b in draft.content
+        b - a >= SHORTEST_CONTENT or text[a:b].isdigit() or text[a:b] in POINTERS
+        for a, b in draft.content
     ):
         return False
     tells = not (_is_unsaid(text, draft) or _says_nothing(text, draft))
@@ -91,6 +92,7 @@ def _says_nothing(text: str, draft: Draft) -> bool:
     return (
         (_tells("speaks", cue) and _tells("the matter", content))
         or _tells("causes", between)
+        or _tells("words for", cue)
         or _tells("anonymity", content)
         or _tells("time", content)
         or _tells("gave none", f"{cue} {content}")

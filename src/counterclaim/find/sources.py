@@ -3,26 +3,22 @@
 Or another: "A said it, but B denied it and accused C" is B's accusation, not A's.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.find.attributions import BE, NOBODY, SHARERS
 from counterclaim.find.cues import load_cues
 from counterclaim.find.drafts import Draft, Line, Stretch, overlap
 from counterclaim.find.phrases import COMMAS, find_phrase_after, find_subject, skip_left
 from counterclaim.find.words import load_word_classes
 
-# "There was a bridge and a crossing, and the ministry says": a new clause begins.
-CLAUSE_AND = re.compile(r" (?:and|or) [^,]*, (?:and|or)\s*\Z")
-LISTS = re.compile(r",? (?:and|or|&) ")
-# "were told by survivors that": who is told stands before, who tells behind
-TOLD_BY = re.compile(
-    r"\b(?:told|informed|warned|assured|advised|notified|briefed) by\Z", re.IGNORECASE
-)
 LONGEST_SOURCE = 20  # words; a longer subject is mostly a mistake
+# Marks and words behind which a new clause with its own subject can begin.
+JOINTS = frozenset((*COMMAS, ";", "and", "but", "while", "whereas", "with"))
+BY = 4  # characters: " by "
 
 
 def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -44,12 +40,15 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
     for draft in drafts:
         if lines and draft.source is None and draft.cue is not None:
             draft = _free_name(lines[0].article.text, draft, draft.cue)
+        if lines:
+            draft = _leave_expletive(lines[0].article.text, draft)
         index = bisect_right(starts, draft.cue[0]) - 1 if draft.cue else -1
         if index >= 0 and draft.cue is not None:
             draft = _take_teller(lines[index], draft, draft.cue)
         if index >= 0 and draft.source is not None:
             draft = _share_nearest(lines[index], draft, sources, spoken)
             draft = _take_subject(lines[index], draft, sources)
+            draft = _take_joined(lines[index], draft)
         if draft.source is not None or draft.cue is None or index < 0:
             filled.append(draft)
             continue
@@ -67,15 +66,35 @@ def _free_name(text: str, draft: Draft, cue: Stretch) -> Draft:
     return replace(draft, source=(cue[0], name_end), cue=(name_end + 1, cue[1]))
 
 
+def _leave_expletive(text: str, draft: Draft) -> Draft:
+    """Tell "it was understood that C": "it" is nobody."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    is_nobody = _is_expletive(text, draft.source, draft.cue)
+    return replace(draft, source=None) if is_nobody else draft
+
+
+def _is_expletive(text: str, source: Stretch, cue: Stretch) -> bool:
+    said = text[source[0] : cue[1]]
+    return bool(load_patterns("sources.toml")["it is said"].fullmatch(said))
+
+
 def _take_teller(line: Line, draft: Draft, cue: Stretch) -> Draft:
     """Give "they were told by survivors that C" to the survivors."""
-    if not TOLD_BY.search(line.article.text, *cue) or draft.content[0][0] < cue[1]:
+    text = line.article.text
+    told = load_patterns("sources.toml")["told by"].match(text, cue[0], cue[1] + BY)
+    if told is None or told.end() < cue[1] or draft.content[0][0] < cue[1]:
         return draft
-    behind = next((n for n, w in enumerate(line.words) if w.start >= cue[1]), None)
+    behind = next((n for n, w in enumerate(line.words) if w.start >= told.end()), None)
     if behind is None:
         return draft
-    teller = find_phrase_after(line.words, behind, len(line.words))
-    return replace(draft, source=line.stretch(*teller)) if teller else draft
+    said = draft.content[0][0]
+    end = next((n for n, w in enumerate(line.words) if w.start >= said), behind)
+    teller = find_phrase_after(line.words, behind, end)
+    if teller is None:
+        return draft
+    is_open = line.words[teller[1]].lower in load_word_classes().prepositions
+    return replace(draft, source=line.stretch(teller[0], teller[1] - is_open))
 
 
 def _find_source(
@@ -99,7 +118,9 @@ def _find_source(
     if found is None or not _can_speak(line, found):
         return None
     stretch = line.stretch(*found)
-    return None if any(overlap(stretch, piece) for piece in draft.content) else stretch
+    is_nobody = _is_expletive(line.article.text, stretch, cue)
+    is_told = any(overlap(stretch, piece) for piece in draft.content)
+    return None if is_nobody or is_told else stretch
 
 
 def _first_cues(drafts: Sequence[Draft]) -> dict[Stretch, Stretch]:
@@ -147,6 +168,24 @@ def _take_subject(line: Line, draft: Draft, sources: Sequence[Stretch]) -> Draft
     return replace(draft, source=found) if found else draft
 
 
+def _take_joined(line: Line, draft: Draft) -> Draft:
+    """Give "..., and Velland counts" to Velland, not to who spoke before."""
+    cue, source = draft.cue, draft.source
+    first = next((n for n, w in enumerate(line.words) if cue and w.end > cue[0]), None)
+    if first is None or source is None or _hides_speaker(line, first):
+        return draft
+    before = skip_left(line.words, first - 1, 0)
+    found = find_subject(line.words, first, 0)
+    if found is None or found[1] != before or found[0] == 0:
+        return draft
+    subject = line.stretch(*found)
+    is_name = line.words[found[1]].text[0].isupper()
+    is_joined = line.words[found[0] - 1].lower in JOINTS
+    is_farther = line.sentence.span.start <= source[0] and source[1] < subject[0]
+    takes = is_name and is_joined and is_farther and _can_speak(line, found)
+    return replace(draft, source=subject) if takes else draft
+
+
 def _hides_speaker(line: Line, first: int) -> bool:
     """Tell a cue whose speaker does not stand before it: a noun, "is said to"."""
     lower = line.words[first].lower
@@ -190,10 +229,10 @@ def take_names_beside(text: str, source: Stretch, subject: Stretch) -> Stretch:
     before = text[subject[0] : source[0]] if subject[0] < source[0] else ""
     after = text[source[1] : subject[1]] if source[1] < subject[1] else ""
     joins = before.rstrip().endswith((" and", " or"))
-    if joins and CLAUSE_AND.search(before):
+    if joins and load_patterns("sources.toml")["clause and"].search(before):
         joins = False
     if before.rstrip().endswith(","):  # "[the army], the police, and the mayor"
-        joins = bool(LISTS.search(text, *source))
+        joins = bool(load_patterns("sources.toml")["list"].search(text, *source))
     start = subject[0] if joins else source[0]
     end = subject[1] if after.startswith((" and ", " or ")) else source[1]
     return start, end

@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from counterclaim.find.clauses import leave_clauses
 from counterclaim.find.contents import mend_contents, part_sayings
 from counterclaim.find.drafts import Draft, Line, Stretch
 from counterclaim.find.frames import find_verb_drafts
 from counterclaim.find.free_quotations import add_free_quotations
 from counterclaim.find.joining import join_drafts
+from counterclaim.find.labels import is_filed_from, skip_filed
 from counterclaim.find.linking import find_parts, link_drafts
 from counterclaim.find.mending import find_holders, mend_content, mend_source
 from counterclaim.find.nested import nest_drafts
@@ -54,15 +56,16 @@ def find_statements(
     by_rules = [draft for line in lines for draft in _find_by_rules(line)]
     known = text, tags, sentences, find_parts(text, tags, sentences)
     by_reader = *link_drafts(*known, quotations), *nest_drafts(*known)
+    by_reader = tuple(d for d in by_reader if not is_filed_from(text, d))
     drafts = join_drafts(text, by_reader, by_rules, tags)
     drafts = part_sayings(text, drafts, by_rules)
-    drafts = mend_contents(lines, _leave_cues(drafts), quotations)
+    drafts = mend_contents(lines, leave_clauses(text, drafts), quotations)
     drafts = own_nouns(lines, fill_sources(lines, drafts))
     drafts = add_free_quotations(lines, quotations, drafts, mentions)
     mended = [
         replace(
             draft,
-            content=mend_content(text, draft.content, quotations),
+            content=mend_content(text, skip_filed(text, draft.content), quotations),
             source=mend_source(text, draft.source),
         )
         for draft in add_channels(lines, drafts, tags, mentions)
@@ -80,19 +83,6 @@ def find_statements(
         for draft, inside in zip(kept, holders, strict=True)
     )
     return tuple(replace(one, score=scale.read(one.score)) for one in found)
-
-
-def _leave_cues(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Leave out a next statement's cue at a content's end: "[A and demanded] B"."""
-    cues = {draft.cue[1]: draft.cue[0] for draft in drafts if draft.cue}
-    left = []
-    for draft in drafts:
-        start, end = draft.content[-1]
-        cue_start = cues.get(end, end)
-        if start < cue_start < end and (draft.cue is None or draft.cue[1] != end):
-            draft = replace(draft, content=(*draft.content[:-1], (start, cue_start)))
-        left.append(draft)
-    return tuple(left)
 
 
 def _cut_lines(

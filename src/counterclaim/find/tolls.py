@@ -1,4 +1,7 @@
-"""Tell a count of the dead and what pictures show behind a cue: they need no reader."""
+"""Tell what needs no reader to see its cue.
+
+A count of the dead, what pictures show, who is held responsible, and a charge denied.
+"""
 
 from counterclaim.find.attributions import Attribution
 from counterclaim.find.cues import CueHit, Frame, load_cues
@@ -17,6 +20,12 @@ COUNT_LEADS = frozenset(
 # "gave a lower toll": compared with another's
 COMPARES = frozenset(
     "lower higher different similar smaller larger slightly much far same own".split()
+)
+CHARGE_REACH = 4  # words: "the latest such accusation"
+CLAIM_NOUNS = frozenset(
+    "charge charges accusation accusations allegation allegations claim claims report"
+    " reports account accounts version versions assertion assertions rumour rumours"
+    " rumor rumors suggestion suggestions story narrative figure figures toll".split()
 )
 # Verbs behind which a number alone counts the dead
 COUNTS = frozenset(("count", "tally"))
@@ -61,7 +70,8 @@ def names_toll(line: Line, hit: CueHit, at: int, end: int) -> bool:
             if hit.verb.words[0] == "admit" and TAKEN_IN & {w.lower for w in later}:
                 return False  # "the hospital admitted 60 wounded"
             is_alone = not later or not later[0].text[0].isalnum()
-            is_counted = hit.verb.words[0] in COUNTS and is_alone
+            is_counted = hit.verb.words[0] in COUNTS or _tells_hurt(line, hit)
+            is_counted = is_counted and is_alone
             return is_counted or any(one.lower in cues.hurt for one in later)
         if word.lower not in COUNT_LEADS | COMPARES | cues.tolls:
             return False
@@ -72,9 +82,28 @@ def names_toll(line: Line, hit: CueHit, at: int, end: int) -> bool:
     return False
 
 
+def _tells_hurt(line: Line, hit: CueHit) -> bool:
+    """Tell whether the dead stand ahead: "17 were killed while Osk said 21"."""
+    return any(word.lower in load_cues().hurt for word in line.words[: hit.first])
+
+
+def names_charge(line: Line, at: int, end: int) -> bool:
+    """Tell whether "the accusation" or "this version of the police" follows."""
+    for word in line.words[at : min(end, at + CHARGE_REACH)]:
+        if word.lower in CLAIM_NOUNS:
+            return True
+        if not word.text[0].isalnum() or word.lower in ("that", "to", "of"):
+            return False
+    return False
+
+
 def name_rule(line: Line, attribution: Attribution, frame: Frame, start: int) -> str:
     """Name the pattern; "toll" and "shown" need no reader to see their cue."""
     hit, subject = attribution.hit, attribution.subject
+    if frame is Frame.WHOM_BLAMED:
+        return "blamed"
+    if frame is Frame.OBJECT and names_charge(line, start, len(line.words)):
+        return "charge"
     if is_toll(line, hit, frame, start):
         return "toll"
     is_picture = subject is not None and any(

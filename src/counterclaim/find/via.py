@@ -162,12 +162,19 @@ def _read_channel(words: tuple[Word, ...], at: int) -> Range | None:
         ):
             while number + 1 < limit and _goes_on(words, number):
                 number += 1
-            return _leave_article(words, start, number)
+            return _read_owner(words, number) or _leave_article(words, start, number)
         if lower in ("call", "conversation") and _is_intercepted(words[start:number]):
             return _leave_article(words, start, number)
         if not words[number].text[0].isalnum():
             break
     return None
+
+
+def _read_owner(words: tuple[Word, ...], head: int) -> Range | None:
+    """Read whose "website of the Andes Press Agency" it is: that is the outlet."""
+    if [word.lower for word in words[head + 1 : head + 3]] not in (["of", "the"],):
+        return None
+    return _read_outlet(words, head + 3)
 
 
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:
@@ -212,7 +219,7 @@ def _read_organisation(
     last = at
     while last + 1 < len(words) and words[last + 1].end <= mention.span.end:
         last += 1
-    return at, last
+    return None if _is_audience(words, last) else (at, last)
 
 
 def find_citing(line: Line, draft: Draft) -> Draft:
@@ -250,4 +257,12 @@ def _read_outlet(words: tuple[Word, ...], at: int) -> Range | None:
     name = words[first:at]
     if not name or len(name) > LONGEST_OUTLET:
         return None
-    return (first, at - 1) if is_outlet(words[start:at]) else None
+    if not is_outlet(words[start:at]) or _is_audience(words, at - 1):
+        return None
+    return first, at - 1
+
+
+def _is_audience(words: tuple[Word, ...], last: int) -> bool:
+    """Tell "told newspaper men" and "told Osk residents": people behind a name."""
+    behind = words[last + 1].lower if last + 1 < len(words) else ""
+    return behind in load_channels().nobody
