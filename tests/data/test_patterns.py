@@ -16,6 +16,7 @@ FILES = (
     "headings.toml",
     "labels.toml",
     "namings.toml",
+    "phrasing.toml",
     "retrospects.toml",
     "sides.toml",
     "sources.toml",

@@ -118,5 +118,5 @@ def ask_if_done(said: str, side: str) -> str:
         is_owning = subject["who"].lower() in OWNING
         told = f"""{side}{"'s" if is_owning else ""}{subject["rest"]}"""
     else:
-        return ask_whether([said], f"{side} denies")
-    return ask_whether([" ".join(told.split())], f"{side} denies")
+        return ask_whether([said], f"{side} denied")
+    return ask_whether([" ".join(told.split())], f"{side} denied")

@@ -48,7 +48,7 @@ OF_ITSELF = re.compile(
     r"\W*(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE
 )
 STATUS = {Stance.DENIES: Status.DENIED, Stance.CONCEDES: Status.CONCEDED}
-SAYING = {Status.DENIED: "denies", Status.CONCEDED: "admits", Status.DISPUTED: "says"}
+SAYING = {Status.DENIED: "denied", Status.CONCEDED: "admitted", Status.DISPUTED: "said"}
 EFFECTS = {
     Status.DENIED: "one says that the other's words are untrue",
     Status.CONCEDED: "admits what it said otherwise, or what its opponent says",

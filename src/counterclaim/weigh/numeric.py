@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from counterclaim.ids import make_id
 from counterclaim.records import (
+    ActorKind,
     FigureClaim,
     Incident,
     Measure,
@@ -141,7 +142,9 @@ def _ask(
     side_name = name_whose(topic, entries, board)
     what = name_what(counted, topic, entries, board)
     measure = name_measure(topic, entries)
-    text = ask_how_many(measure, what, side_name)
+    side = board.actors.get(topic.side or "")
+    is_group = side is not None and side.kind is ActorKind.ARMED_GROUP
+    text = ask_how_many(measure, what, side_name, is_group=is_group)
     text = text.replace("?", f"{IN_PART}?") if topic.is_part else text
     if topic.period:
         text = text.replace("?", f"{name_period(topic.period)}?")

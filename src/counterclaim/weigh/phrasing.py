@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from counterclaim.data.patterns import load_patterns
+from counterclaim.data.toml_files import load_toml
 from counterclaim.records import Measure
 
 # How each measure asks; {what} is what is counted.
@@ -20,60 +23,34 @@ ASKING = {
     Measure.SHOT_DOWN: "How many {what} were shot down?",
     Measure.OTHER: "How many {what} are spoken of?",
 }
-PART = " among the {whole}"
 # Names that already say whom they mean.
 NO_SIDE = frozenset({"", "civilians", "people", "residents", "population"})
 # Sides that are called by what they do; whoever is of them is one.
 MEN = frozenset({"fighters", "soldiers", "people"})
-DESCRIBED = re.compile(
-    r"^(?:the |The )?(?:[a-z]+ )?(?:terrorists|bandits|militants|gunmen|insurgents"
-    r"|rebels|raiders|attackers|separatists|guerrillas|extremists|jihadists)$"
-)
 ARTICLE = ("the ", "a ", "an ")
-# "Velland's army" stands without "the", the People's Front with it.
-OWNER = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Men)['’]s ")
-# Last words of a name that stands with "the".
-WITH_ARTICLE = (
-    *("legion", "corps", "battalion", "brigade", "front", "army", "movement", "party"),
-    *("forces", "militia", "militias", "ministry", "union", "alliance", "coalition"),
-    *("group", "groups", "council", "government", "regiment", "police", "states"),
-    *("army", "guard", "states", "rebels", "fighters", "volunteers", "attackers"),
-    *(
-        "rifles",
-        "terrorists",
-        "bandits",
-        "militants",
-        "gunmen",
-        "insurgents",
-        "raiders",
-    ),
-    *("navy", "brothers", "column", "squadron", "coalition", "resistance", "staff"),
-    *(
-        "military",
-        "services",
-        "framework",
-        "brotherhood",
-        "regime",
-        "junta",
-        "opposition",
-    ),
-)
-# A body that is called after what it is of: "Army of Velland", "Front for the Hills".
-BODY_OF = re.compile(
-    r"^(?:Army|Navy|Air Force|Armed Forces|Government|Ministry|General Staff|Coalition"
-    r"|Front|Movement|Brotherhood|Council|Union|Committee|Republic|Party|League|Office)"
-    r" (?:of|for)\b"
-)
-# Last words of a name that stands for many.
-MANY = re.compile(
-    r"\b(?:forces|rifles|fighters|rebels|terrorists|bandits|militants|gunmen|insurgents"
-    r"|raiders|attackers|volunteers|brothers|police|troops|guards|militias|groups)$",
-    re.IGNORECASE,
-)
 
 
-def ask_how_many(measure: Measure, what: str, side_name: str | None) -> str:
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_patterns("phrasing.toml")[name]
+
+
+@cache
+def load_pasts() -> dict[str, str]:
+    """Read the pasts that no ending makes, by their gerunds."""
+    pasts: dict[str, str] = load_toml("phrasing.toml")["pasts"]
+    return pasts
+
+
+def ask_how_many(
+    measure: Measure, what: str, side_name: str | None, *, is_group: bool = False
+) -> str:
     """Put a numeric question.
+
+    Args:
+        measure: What happened to them.
+        what: What is counted.
+        side_name: Whose they are.
+        is_group: Whether that is an armed group, whose name can go before its own.
 
     Examples:
         >>> ask_how_many(Measure.KILLED, "fighters", "Free Hills Legion")
@@ -82,12 +59,16 @@ def ask_how_many(measure: Measure, what: str, side_name: str | None) -> str:
         'How many of the terrorists were killed?'
         >>> ask_how_many(Measure.KILLED, "people", "civilians")
         'How many civilians were killed?'
+        >>> ask_how_many(Measure.KILLED, "fighters", "Kolmi", is_group=True)
+        'How many Kolmi fighters were killed?'
     """
     side = (side_name or "").strip()
     if side.lower() in NO_SIDE:
         is_civil = what == "people" and side.lower() == "civilians"
         return ASKING[measure].format(what="civilians" if is_civil else what)
-    if what in MEN and DESCRIBED.search(side):
+    if is_group and side.isalnum() and not _is_many(side):
+        return ASKING[measure].format(what=f"{side} {what}")
+    if what in MEN and _pattern("described").search(side):
         many = side.lower().removeprefix("the ")
         return ASKING[measure].format(what=f"of the {many}")
     return ASKING[measure].format(what=f"{what} of {with_article(side)}")
@@ -128,7 +109,13 @@ def ask_if_so_many(measure: Measure, words: str, what: str, who: str) -> str:
     plain = " ".join(words.split())
     plain = plain[:1].lower() + plain[1:]
     counted = plain if any(c.isalpha() for c in plain) else f"{plain} {what}"
-    return f"Were {counted} {TOLD[measure]}, as {who} says?"
+    says = "say" if _is_many(who) else "says"
+    return f"Were {counted} {TOLD[measure]}, as {who} {says}?"
+
+
+def _is_many(name: str) -> bool:
+    """Whether a name stands for many: "the Border Rifles", "Osk and Velland"."""
+    return _pattern("many").search(name) is not None
 
 
 def with_article(name: str) -> str:
@@ -137,12 +124,14 @@ def with_article(name: str) -> str:
     Examples:
         >>> with_article("Free Hills Legion")
         'the Free Hills Legion'
-        >>> with_article("Russia")
-        'Russia'
+        >>> with_article("Russia"), with_article("The UN mission")
+        ('Russia', 'the UN mission')
     """
-    if name.lower().startswith(ARTICLE) or OWNER.search(name):
+    if _pattern("article").match(name):
+        return name[0].lower() + name[1:]
+    if name.lower().startswith(ARTICLE) or _pattern("owner").search(name):
         return name
-    takes = name.lower().endswith(WITH_ARTICLE) or BODY_OF.search(name)
+    takes = _pattern("with article").search(name) or _pattern("body of").search(name)
     return f"the {name}" if takes else name
 
 
@@ -169,8 +158,7 @@ def ask_if_involved(name: str, act: str) -> str:
         >>> ask_if_involved("Army of Velland", "raid")
         'Is the Army of Velland involved in the raid?'
     """
-    is_many = MANY.search(name) or " and " in name
-    verb = "Are" if is_many else "Is"
+    verb = "Are" if _is_many(name) else "Is"
     return f"{verb} {with_article(name)} involved in the {act}?"
 
 
@@ -211,20 +199,6 @@ def ask_who(label: str) -> str:
     return WHO.get(act, f"Who carried out the {act}?")
 
 
-# Pasts that no ending makes.
-PASTS = {
-    **{"shooting": "shot", "hitting": "hit", "striking": "struck", "laying": "laid"},
-    **{"sending": "sent", "breaking": "broke", "blowing": "blew", "taking": "took"},
-    **{"carrying": "carried", "using": "used", "arming": "armed", "leading": "led"},
-    **{
-        "downing": "downed",
-        "supplying": "supplied",
-        "setting": "set",
-        "losing": "lost",
-    },
-}
-
-
 def past_of(gerund: str) -> str:
     """Return the past of a verb.
 
@@ -232,69 +206,40 @@ def past_of(gerund: str) -> str:
         >>> past_of("targeting"), past_of("firing"), past_of("shooting")
         ('targeted', 'fired', 'shot')
     """
-    return PASTS.get(gerund.lower(), gerund.lower().removesuffix("ing") + "ed")
+    return load_pasts().get(gerund.lower(), gerund.lower().removesuffix("ing") + "ed")
 
 
 # Characters of a statement that a question quotes.
 LONGEST_QUOTE = 110
-# Beginnings in small letters inside a sentence: what is no name.
-SMALL_WORDS = frozenset(
-    "a an the this that these those no not one two three four five six seven eight nine"
-    " ten some many most all both each every any its their his her he she it they there"
-    " in on at by from after before since when while during despite and but".split()
-)
-REPORTED = re.compile(
-    r"^(?:[\w’'-]+ ){0,4}?"
-    r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?"
-    r"|charges?|statements?)\b[^.;]*?\bthat\s+(?=\S+\s+\S)",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(
-    r"^(?!(?:any|of|having|being|as|to|about|over|against)\b)(?:[^\s.!?:;]+ ){1,9}?"
-    r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must"
-    r"|should|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )[a-z]{2,}[^e\W]ed(?! by\b)"
-    r"|died|shot|hit|struck|held|took|left|fled|fell|sent|broke|lost|made|gave|began"
-    r"|came|went|ran|drove)\b",
-    re.IGNORECASE,
-)
-# What stands behind "accused": "the army of shelling Osk".
-OF_DOING = re.compile(
-    r"^(?P<who>(?:\S+ ){1,6}?)of (?:having )?(?P<act>(?!being\b|having\b)[a-z]+ing)\b"
-    r"(?P<rest>[^.;]*)"
-)
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Uu]s|[Mm]y|[Yy]ou|[Yy]our)\b")
-# Of whom these speak, only the article tells.
-PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[a-z]{2})[.!?] (?=[A-Z“\"])")
 MARKS = "\"“”„‘’' "
 
 
-def ask_whether(said: Sequence[str], says: str) -> str:
+def ask_whether(said: Sequence[str], said_by: str) -> str:
     """Ask whether what was said is true, in the words that make a sentence.
 
     Args:
         said: The words of statements, the first one's before the others'. Where none
             makes a sentence, the first are quoted.
-        says: Who says the first, and how: "the Army denies".
+        said_by: Who said the first, and how: "the Army denied".
 
     Examples:
-        >>> ask_whether(["The market had no basement."], "Orsania admits")
+        >>> ask_whether(["The market had no basement."], "Orsania admitted")
         'Is it true that the market had no basement?'
-        >>> ask_whether(["any such thing", "shells were fired from Osk"], "Ana denies")
+        >>> ask_whether(["any such thing", "shells were fired from Osk"], "Ana denied")
         'Is it true that shells were fired from Osk?'
-        >>> ask_whether(["the army of shelling Osk"], "Ana says")
+        >>> ask_whether(["the army of shelling Osk"], "Ana said")
         'Is it true that the army shelled Osk?'
-        >>> ask_whether(["it shelled the clinic"], "the army denies")
-        'Is it true, as the army denies, that it shelled the clinic?'
-        >>> ask_whether(["the count as absurd"], "Odo Kern denies")
+        >>> ask_whether(["it shelled the clinic"], "the army denied")
+        'The army denied that it shelled the clinic: is it true?'
+        >>> ask_whether(["the count as absurd"], "Odo Kern denied")
         'Is it true: “the count as absurd”?'
     """
     clauses = [clause for words in said if (clause := _find_clause(words))]
-    named = [clause for clause in clauses if not PRONOUN.match(clause)]
+    named = [clause for clause in clauses if not _pattern("pronoun").match(clause)]
     if named:
         return f"Is it true that {named[0]}?"
     if clauses and clauses[0] == _find_clause(said[0]):
-        return f"Is it true, as {says}, that {clauses[0]}?"
+        return f"{said_by[:1].upper()}{said_by[1:]} that {clauses[0]}: is it true?"
     return f"Is it true: {quote_short(said[0])}?"
 
 
@@ -305,21 +250,21 @@ def is_clause(said: str) -> bool:
         >>> is_clause("the bridge was blown up"), is_clause("the latest attacks")
         (True, False)
     """
-    return CLAUSE.search(" ".join(said.split()).strip(MARKS)) is not None
+    return _pattern("clause").search(" ".join(said.split()).strip(MARKS)) is not None
 
 
 def _find_clause(said: str) -> str | None:
     """Return the words as a clause behind "that", None where they make none."""
-    sentence = SENTENCE_END.split(" ".join(said.split()).strip(MARKS))[0]
-    words = REPORTED.sub("", sentence).removeprefix("that ")
-    if accused := OF_DOING.match(words):
+    sentence = _pattern("sentence end").split(" ".join(said.split()).strip(MARKS))[0]
+    words = _pattern("reported").sub("", sentence).removeprefix("that ")
+    if accused := _pattern("of doing").match(words):
         words = f"{accused['who']}{past_of(accused['act'])}{accused['rest']}"
-    elif not CLAUSE.search(words):
+    elif not _pattern("clause").search(words):
         return None
-    if FIRST_PERSON.search(words):
+    if _pattern("first person").search(words):
         return None
     first = words.split()[0]
-    if first.lower() in SMALL_WORDS:
+    if _pattern("small word").match(first):
         words = words[0].lower() + words[1:]
     cut = cut_short(words.rstrip(".,;:!? "))
     return cut if cut.count("“") == cut.count("”") and cut.count('"') % 2 == 0 else None

@@ -78,7 +78,7 @@ EFFECTS = {
     "updates": "a later word replaces an earlier one",
     "agrees": "several say the same",
 }
-SAYS = {Stance.DENIES: "denies", Stance.CONCEDES: "admits", Stance.ASSERTS: "says"}
+SAYS = {Stance.DENIES: "denied", Stance.CONCEDES: "admitted", Stance.ASSERTS: "said"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
