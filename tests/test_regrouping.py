@@ -39,6 +39,7 @@ TABLES = (
     tables.SEARCH_LINKS,
     tables.ACTOR_PARTIES,
     tables.WEIGHED,
+    tables.LINKS,
 )
 
 
@@ -197,6 +198,20 @@ def test_article_is_sketched_once(monkeypatch):
     grow([OLD, [ELSEWHERE], []])
 
     assert sorted(sketched) == sorted(tell(news)[0].id for news in [*OLD, ELSEWHERE])
+
+
+def test_pair_of_happenings_is_weighed_once(monkeypatch):
+    weighed = []
+
+    def weigh(told, vectors, evidence, pairs):
+        weighed.extend((told[a].article, told[b].article) for a, b in pairs)
+        return original(told, vectors, evidence, pairs)
+
+    original = regrouping.weigh_pairs
+    monkeypatch.setattr(regrouping, "weigh_pairs", weigh)
+    grow([OLD, [ELSEWHERE], [replace(ELSEWHERE, outlet=2)], []])
+
+    assert len(weighed) == len(set(weighed)) > len(OLD)
 
 
 def test_sketch_is_fresh_until_a_grouping_has_seen_it():

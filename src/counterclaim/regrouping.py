@@ -10,11 +10,14 @@ import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from json import dumps, loads
 from typing import TYPE_CHECKING, TypeAlias
 
 from counterclaim import __version__
+from counterclaim.group.clues import Common
 from counterclaim.group.clusters import connect
 from counterclaim.group.incidents import WeighPairs, weigh_pairs
+from counterclaim.group.keeping import KeptLink, KeptLinks
 from counterclaim.group.repeats import Ids, Repeat, compare_in
 from counterclaim.group.sketches import Sketch, group_sketches, sketch_article
 from counterclaim.records import (
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
 MADE_BY = f"counterclaim {__version__}"  # sketches of another one are made anew
 AT_A_TIME = 100  # articles or incidents that are in memory together
 MADE_BETWEEN = 50_000  # objects, between two looks for those in circles
+COMMON = ""  # stands for an article where words are kept that too many share
 PAIRS_AT_A_TIME = 1_000  # that are compared with their texts in memory
 
 # Articles, the sentences of their readings, and pairs to be compared.
@@ -109,12 +113,14 @@ def regroup_sketches(
     fresh = store.load_fresh()
     review, seen = open_review(store, standing), Seen(readings={}, digests={})
     sketches = pass_reviewed(review, store.load_sketches(Sketch))
-    grouping = group_sketches(
+    grouped = group_sketches(
         seen.pass_on(sketches),
         compare_reviewed(review, Comparing(store, hands.compare)),
         hands.weigh_pairs,
+        load_links(store),
+        seen.digests,
     )
-    grouping = decide_grouping(review, grouping)
+    grouping = decide_grouping(review, grouped.grouping)
     before, asked = store.load_weighed(), incidents_asked(review)
     digests = digest_incidents(grouping, seen, asked)
     known = {i: digest for i, (digest, _) in before.incidents.items()}
@@ -139,7 +145,32 @@ def regroup_sketches(
         after=before.mark,
         touched=frozenset(i for i, digest in known.items() if not digest),
         outcome=outcome,
+        links=tuple(link_rows(grouped.links)),
     )
+
+
+# ------------------------------------------------------------------------------- links
+
+
+def load_links(store: "Store") -> KeptLinks:
+    """Load the links that the grouping before kept, if it was made as this one is."""
+    contexts, links, common = dict[str, str](), dict[str, list[KeptLink]](), Common()
+    for article, context, record in store.load_links(MADE_BY):
+        if article == COMMON:
+            words, weeks = loads(record)
+            shared = frozenset((place, week) for place, week in weeks)
+            common = Common(words=frozenset(words), weeks=shared)
+        else:
+            contexts[article], links[article] = context, loads(record)
+    return KeptLinks(contexts=contexts, links=links, common=common)
+
+
+def link_rows(kept: KeptLinks) -> Iterator[tuple[str, str, str]]:
+    """Give what is kept of links: the article, its context, its links."""
+    for article, context in kept.contexts.items():
+        yield article, context, dumps(kept.links.get(article, ()))
+    words, weeks = sorted(kept.common.words), sorted(kept.common.weeks)
+    yield COMMON, MADE_BY, dumps([words, weeks])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.cluster.connection import Cluster
 from counterclaim.cluster.parts import cut, weigh_part
+from counterclaim.group.clues import Pair
 from counterclaim.group.happenings import Happening
-from counterclaim.group.incidents import Pair, Scores
+from counterclaim.group.incidents import Scores
 from counterclaim.group.links import Evidence
 from counterclaim.group.repeats import Ids, Repeat
 from counterclaim.group.wording import Vectors

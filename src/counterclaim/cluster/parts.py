@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterclaim.group.clues import Pair
 from counterclaim.group.happenings import Happening
-from counterclaim.group.incidents import Pair, weigh_pairs
+from counterclaim.group.incidents import weigh_pairs
 from counterclaim.group.links import Evidence
 from counterclaim.group.wording import Vectors
 from counterclaim.records import Place

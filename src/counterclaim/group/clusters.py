@@ -1,28 +1,34 @@
 """Gather items by the scores of their pairs; the order of the items plays no part."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from heapq import heapify, heappop, heappush
+from itertools import product
+from math import inf
 from typing import TypeAlias
 
 # The scores between two groups, added up, and how many pairs have one.
 Link: TypeAlias = tuple[float, int]
+# Whether two items never stand in one group.
+Never: TypeAlias = Callable[[int, int], bool]
 # What a pair counts that nobody compared: two texts without a telling word in common.
 UNLIKE = -2.5
 
 
 def gather(
-    number: int, scores: Mapping[tuple[int, int], float], unlike: float = UNLIKE
+    number: int,
+    scores: Mapping[tuple[int, int], float],
+    is_never: Never = lambda one, other: False,
 ) -> tuple[tuple[int, ...], ...]:
     """Gather items into groups whose mean pair score is above 0.
 
     The two groups with the highest mean score become one, again and again (average
-    linkage). A pair at minus infinity never stands in one group.
+    linkage). A pair without a score counts as unlike.
 
     Args:
         number: The items are 0 to `number` - 1.
         scores: Of pairs, the smaller item first; above 0 for "together".
-        unlike: The score of a pair that has none.
+        is_never: Whether two items never stand in one group.
 
     Returns:
         The groups, each sorted, sorted by their first item; single items included.
@@ -42,7 +48,7 @@ def gather(
     groups = [
         group
         for members, own in zip(parts, links, strict=True)
-        for group in _divide(members, own, unlike)
+        for group in _divide(members, own, is_never)
     ]
     return tuple(sorted(groups))
 
@@ -68,7 +74,7 @@ def connect(number: int, scores: Mapping[tuple[int, int], float]) -> list[list[i
 
 
 def _divide(
-    members: list[int], links: dict[int, dict[int, Link]], unlike: float
+    members: list[int], links: dict[int, dict[int, Link]], is_never: Never
 ) -> list[tuple[int, ...]]:
     """Divide what hangs together by average linkage.
 
@@ -80,7 +86,7 @@ def _divide(
     def mean(one: int, other: int) -> float:
         total, known = links[one][other]
         pairs = len(groups[one]) * len(groups[other])
-        return (total + unlike * (pairs - known)) / pairs
+        return (total + UNLIKE * (pairs - known)) / pairs
 
     queue = [
         (-found, a, b) for a in links for b in links[a] if a < b
@@ -90,6 +96,9 @@ def _divide(
     while queue:
         score, one, other = heappop(queue)
         if one not in groups or other not in groups or score != -mean(one, other):
+            continue
+        if any(is_never(a, b) for a, b in product(groups[one], groups[other])):
+            links[one][other] = links[other][one] = -inf, 1
             continue
         groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
         _join(links, one, other)

@@ -1,11 +1,13 @@
 """Make incidents of what the articles tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 from typing import TypeAlias
 
+from counterclaim.group.clues import Clue, Common, Pair, find_pairs
 from counterclaim.group.clusters import connect, gather
 from counterclaim.group.days import GAP_DAYS, gap_between, make_interval
 from counterclaim.group.happenings import Happening
@@ -26,9 +28,7 @@ from counterclaim.group.wording import (
     Vectors,
     compare_pairs,
     compare_wording,
-    find_candidates,
     shared_words,
-    weigh_words,
 )
 from counterclaim.ids import make_id
 from counterclaim.records import NO_TIME, Incident, Interval, Reason
@@ -37,10 +37,6 @@ from counterclaim.records import NO_TIME, Incident, Interval, Reason
 MOST_REASONS = 12
 # Happenings; in a larger part only the pairs that share telling words are weighed.
 LARGEST_COMPLETE = 80
-# Happenings in one week at one place that are all compared with each other.
-LONGEST_POSTING = 60
-# The key of all that happened in a week, wherever.
-ANYWHERE = ""
 # A place is one of the incident's where it has this share of the main place's weight.
 PLACE_SHARE = 0.15
 
@@ -50,11 +46,33 @@ CLEARLY_BETTER = 2.0
 # Days after a happening in which an article that brings no figure talks of it still.
 TALKED_OF_DAYS = 45
 
-Pair = tuple[int, int]
 Scores = Mapping[Pair, float]
 WeighPairs: TypeAlias = Callable[
     [Sequence[Happening], Vectors, Evidence, Sequence[Pair]], Scores
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """All happenings of a ledger, sorted by their keys, and what they are weighed with.
+
+    Attributes:
+        told: The happenings, without their words.
+        clues: By what each is found.
+        common: What too many share.
+        vectors: Their wording.
+        evidence: The ledger's places, and what repeats what.
+        actor_ids: From the readings' actor ids to those of the ledger.
+        weigh: Weighs pairs of happenings: here, or elsewhere.
+    """
+
+    told: Sequence[Happening]
+    clues: Sequence[Clue]
+    common: Common
+    vectors: Vectors
+    evidence: Evidence
+    actor_ids: Mapping[str, str]
+    weigh: WeighPairs
 
 
 def weigh_pairs(
@@ -78,42 +96,41 @@ def weigh_pairs(
     return scores
 
 
-def find_incidents(
-    told: Sequence[Happening],
-    evidence: Evidence,
-    actor_ids: Mapping[str, str],
-    vectors: Vectors | None = None,
-    weigh: WeighPairs = weigh_pairs,
-) -> tuple[Incident, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How strongly pairs of happenings belong together: those that may be one.
+
+    Attributes:
+        found: Pairs that share telling words, or a week at a place.
+        rest: The other pairs of what hangs together, where that is not too many.
+    """
+
+    found: Scores
+    rest: Scores
+
+    @property
+    def both(self) -> dict[Pair, float]:
+        """All links."""
+        return {**self.found, **self.rest}
+
+
+NO_LINKS = Links(found={}, rest={})
+
+
+def find_incidents(pool: Pool, links: Links) -> tuple[Incident, ...]:
     """Gather the happenings of all articles into incidents.
 
     First the main happenings by the links between them; then each recalled one goes to
     the incident that it fits best, or stands alone where it has a figure to tell.
 
-    Args:
-        told: The happenings, in any order.
-        evidence: The ledger's places, and what repeats what.
-        actor_ids: From the readings' actor ids to those of the ledger.
-        vectors: Their wording, where the happenings are sorted by their keys and
-            without their words.
-        weigh: Weighs pairs of happenings: here, or elsewhere.
-
     Returns:
         The incidents by their days, those without days last.
     """
-    if vectors is None:
-        told = sorted(told, key=lambda happening: happening.key)
-        vectors = weigh_words(happening.words for happening in told)
-    links = _weigh_links(told, vectors, evidence, weigh)
-    groups = _attach_recalled(told, _gather_main(told, links, evidence), links)
+    told, evidence, both = pool.told, pool.evidence, links.both
+    groups = _attach_recalled(told, _gather_main(told, both, evidence), both)
     groups = _join_talk(told, groups)
     made = [
-        _make_incident(
-            [told[i] for i in group],
-            _pick_reasons(told, vectors, evidence, _own_links(group, links)),
-            evidence,
-            actor_ids,
-        )
+        _make_incident(pool, group, _pick_reasons(pool, _own_links(group, both)))
         for group in groups
         if is_worth_telling([told[i] for i in group])
     ]
@@ -127,26 +144,39 @@ def is_worth_telling(group: Sequence[Happening]) -> bool:
     return any(happening.figures for happening in group)
 
 
-def _weigh_links(
-    told: Sequence[Happening],
-    vectors: Vectors,
-    evidence: Evidence,
-    weigh_pairs: WeighPairs,
-) -> dict[Pair, float]:
+def find_links(
+    pool: Pool, known: Links = NO_LINKS, only: Collection[int] | None = None
+) -> Links:
     """Weigh the pairs that share telling words, or days and a place.
 
     Within what hangs together all pairs are weighed, where that is not too many.
+
+    Args:
+        pool: All happenings.
+        known: Links of happenings that are as they were.
+        only: The happenings whose pairs may not be among these; None is all.
     """
+    weighed = known.both
+    touched = frozenset(range(len(pool.told)) if only is None else only)
+    same = {pair for pair in known.found if touched.isdisjoint(pair)}
+    pairs = same | find_pairs(pool.clues, pool.common, only)
+    found = _weigh_some(pool, pairs, weighed)
+    parts = [p for p in connect(len(pool.told), found) if len(p) <= LARGEST_COMPLETE]
+    rest = {pair for part in parts for pair in combinations(part, 2)} - found.keys()
+    return Links(found=found, rest=_weigh_some(pool, rest, weighed))
 
-    def weigh(pairs: Iterable[Pair]) -> dict[Pair, float]:
-        links = dict.fromkeys(sorted(pairs), -inf)
-        possible = [(a, b) for a, b in links if not is_apart(told[a], told[b])]
-        return {**links, **weigh_pairs(told, vectors, evidence, possible)}
 
-    links = weigh(set(find_candidates(vectors)) | _find_by_day_and_place(told))
-    parts = [p for p in connect(len(told), links) if len(p) <= LARGEST_COMPLETE]
-    rest = {pair for part in parts for pair in combinations(part, 2)} - links.keys()
-    return links | weigh(rest)
+def _weigh_some(pool: Pool, pairs: Iterable[Pair], known: Scores) -> dict[Pair, float]:
+    """Weigh pairs, without those that are never one."""
+    told, scores = pool.told, dict[Pair, float]()
+    new = []
+    for a, b in pairs:
+        if (a, b) in known:
+            scores[a, b] = known[a, b]
+        elif not is_apart(told[a], told[b]):
+            new.append((a, b))
+    scores |= pool.weigh(told, pool.vectors, pool.evidence, sorted(new))
+    return dict(sorted(scores.items()))
 
 
 def is_apart(one: Happening, other: Happening) -> bool:
@@ -154,43 +184,13 @@ def is_apart(one: Happening, other: Happening) -> bool:
     return one.article == other.article or is_ruled_out(one, other)
 
 
-def _find_by_day_and_place(told: Sequence[Happening]) -> set[tuple[int, int]]:
-    """Pair what happened in the same weeks at the same places, where that is rare."""
-    homes: dict[tuple[str, int], list[int]] = {}
-    for position, happening in enumerate(told):
-        for key in _week_keys(happening):
-            homes.setdefault(key, []).append(position)
-    return {
-        (min(position, other), max(position, other))
-        for position, happening in enumerate(told)
-        for key in _week_keys(happening)
-        if len(homes[key]) <= LONGEST_POSTING
-        for other in homes[key]
-        if other != position
-    }
-
-
-def _week_keys(happening: Happening) -> set[tuple[str, int]]:
-    if happening.when is None:
-        return set()
-    start, end = happening.when
-    weeks = range(start // 7, end // 7 + 1)
-    places = [ANYWHERE, *(place for place, _ in happening.places)]
-    return {(place, week) for place in places for week in weeks}
-
-
 def _gather_main(
     told: Sequence[Happening], links: Scores, evidence: Evidence
 ) -> list[list[int]]:
     main = [i for i, happening in enumerate(told) if happening.is_main]
-    place = {item: position for position, item in enumerate(main)}
     others = _find_others(told, links, evidence)
-    scores = {
-        (place[a], place[b]): -inf if (a, b) in others else score
-        for (a, b), score in links.items()
-        if a in place and b in place
-    }
-    return [[main[i] for i in group] for group in gather(len(main), scores)]
+    scores = {pair: -inf if pair in others else s for pair, s in links.items()}
+    return _gather_among(told, main, scores)
 
 
 def _find_others(
@@ -245,7 +245,7 @@ def _attach_recalled(
     for recalled, (_, minus_group) in sorted(best.items()):
         grown[-minus_group].append(recalled)
     rest = [i for i, h in enumerate(told) if not h.is_main and i not in best]
-    return [*map(sorted, grown), *_gather_rest(rest, links)]
+    return [*map(sorted, grown), *_gather_among(told, rest, links)]
 
 
 def _join_talk(
@@ -287,14 +287,22 @@ def _is_just_before(other: Happening, talk: Happening) -> bool:
     return 0 < talk.when[0] - other.when[1] <= TALKED_OF_DAYS
 
 
-def _gather_rest(rest: Sequence[int], links: Scores) -> list[list[int]]:
-    place = {item: position for position, item in enumerate(rest)}
+def _gather_among(
+    told: Sequence[Happening], some: Sequence[int], links: Scores
+) -> list[list[int]]:
+    """Gather some of the happenings."""
+    place = {item: position for position, item in enumerate(some)}
     scores = {
         (place[a], place[b]): score
         for (a, b), score in links.items()
         if a in place and b in place
     }
-    return [[rest[i] for i in group] for group in gather(len(rest), scores)]
+
+    def is_never(one: int, other: int) -> bool:
+        return is_apart(told[some[one]], told[some[other]])
+
+    groups = gather(len(some), scores, is_never)
+    return [[some[i] for i in group] for group in groups]
 
 
 def _own_links(group: Sequence[int], links: Scores) -> list[Pair]:
@@ -304,11 +312,9 @@ def _own_links(group: Sequence[int], links: Scores) -> list[Pair]:
 
 
 def _make_incident(
-    group: Sequence[Happening],
-    reasons: tuple[Reason, ...],
-    evidence: Evidence,
-    actor_ids: Mapping[str, str],
+    pool: Pool, items: Sequence[int], reasons: tuple[Reason, ...]
 ) -> Incident:
+    group, evidence = [pool.told[item] for item in items], pool.evidence
     statements = sorted(claim for h in group for claim in h.statements)
     figures = sorted(claim for h in group for claim in h.figures)
     articles = sorted({h.article for h in group})
@@ -319,7 +325,7 @@ def _make_incident(
         label=label_incident(group, evidence.roots, evidence.places, when),
         when=when,
         places=_main_places(group),
-        actors=_main_actors(group, actor_ids),
+        actors=_main_actors(group, pool.actor_ids),
         articles=tuple(articles),
         statements=tuple(statements),
         figures=tuple(figures),
@@ -354,19 +360,15 @@ def _main_actors(
     return tuple(sorted(joined, key=lambda actor: (-joined[actor], actor)))
 
 
-def _pick_reasons(
-    told: Sequence[Happening],
-    vectors: Vectors,
-    evidence: Evidence,
-    pairs: Iterable[Pair],
-) -> tuple[Reason, ...]:
+def _pick_reasons(pool: Pool, pairs: Iterable[Pair]) -> tuple[Reason, ...]:
     """Give the reasons of the strongest links, as many as are kept."""
+    told, vectors = pool.told, pool.vectors
     reasons: dict[Reason, None] = {}
     for a, b in pairs:
         wording = Wording(
             likeness=compare_wording(vectors, a, b), words=shared_words(vectors, a, b)
         )
-        link = weigh_link(told[a], told[b], wording, evidence)
+        link = weigh_link(told[a], told[b], wording, pool.evidence)
         reasons |= dict.fromkeys(link.reasons)
         if len(reasons) >= MOST_REASONS:
             break

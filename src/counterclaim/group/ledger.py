@@ -26,6 +26,6 @@ def group_readings(
     """
     known = {reading.article: reading for reading in readings}
     sketches = (sketch_article(a, known.get(a.id)) for a in articles)
-    grouping = group_sketches(sketches, compare_in(articles, known))
+    grouping = group_sketches(sketches, compare_in(articles, known)).grouping
     incidents = apply_judgements(grouping.incidents, judgements, readings)
     return replace(grouping, incidents=incidents)

@@ -4,7 +4,7 @@ The most telling words of each text look for others. Whether two texts find each
 depends on these two alone, and on which words stand in so many that they find nobody.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Keys: TypeAlias = NDArray[np.uint32]
 Wholes: TypeAlias = NDArray[np.int64]
+# Gives of some positions those that may be paired with another one.
+Choose: TypeAlias = Callable[[int, Wholes], Wholes]
 
 # Words; the most telling ones of a text that look for others.
 SEARCH_WORDS = 40
@@ -52,8 +54,16 @@ def make_search(keys: Keys, weights: NDArray[np.float64]) -> Search:
     return Search(keys=keys[best], weights=whole)
 
 
+def all_of(_: int, others: Wholes) -> Wholes:
+    """Choose all."""
+    return others
+
+
 def find_alike(
-    searches: Sequence[Search], common: Collection[int] = ()
+    searches: Sequence[Search],
+    common: Collection[int] = (),
+    only: Collection[int] | None = None,
+    choose: Choose = all_of,
 ) -> Iterator[tuple[int, int]]:
     """Find the pairs of texts that share telling words.
 
@@ -62,21 +72,26 @@ def find_alike(
     Args:
         searches: Of the texts.
         common: Words that stand in too many texts, of which these are a part.
+        only: Positions of the texts that look for others; None is all.
+        choose: Chooses of the texts that one has met those that may be paired with it.
 
     Yields:
-        Pairs of positions, the smaller first, sorted.
+        Pairs of positions, the smaller first.
     """
     postings = _Postings(searches, common)
     found = np.zeros(len(searches), dtype=np.int64)
-    for position, search in enumerate(searches):
-        met = [np.zeros(0, dtype=np.int64)]
+    seen = np.zeros(len(searches), dtype=bool)
+    for position in range(len(searches)) if only is None else only:
+        search, met = searches[position], [np.zeros(0, dtype=np.int64)]
         for key, weight in zip(search.keys, search.weights, strict=True):
             others, weights = postings.of(key)
             found[others] += weight * weights
             met.append(others)
         everyone = np.unique(np.concatenate(met))
-        alike = everyone[(found[everyone] >= LEAST_SUM) & (everyone > position)]
-        yield from ((position, other) for other in alike.tolist())
+        seen[position] = True
+        alike = everyone[(found[everyone] >= LEAST_SUM) & ~seen[everyone]]
+        chosen = choose(position, alike).tolist()
+        yield from ((min(position, o), max(position, o)) for o in chosen)
         found[everyone] = 0
 
 

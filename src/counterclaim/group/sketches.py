@@ -1,13 +1,21 @@
 """What grouping needs of an article: made once, kept, and small beside the article."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from types import MappingProxyType
 
 from counterclaim.group.actors import group_actors
+from counterclaim.group.clues import find_common, make_clues
 from counterclaim.group.copies import copy_roots, gather_copies
 from counterclaim.group.dividing import divide_claims
 from counterclaim.group.happenings import Happening, settle
-from counterclaim.group.incidents import WeighPairs, find_incidents, weigh_pairs
+from counterclaim.group.incidents import (
+    Pool,
+    WeighPairs,
+    find_incidents,
+    weigh_pairs,
+)
+from counterclaim.group.keeping import NOTHING_KEPT, KeptLinks, link_again
 from counterclaim.group.links import Evidence
 from counterclaim.group.places import group_places
 from counterclaim.group.repeats import Compare
@@ -18,9 +26,9 @@ from counterclaim.records import (
     Article,
     Copies,
     Grouping,
-    Incident,
     Place,
     Reading,
+    make_id,
 )
 
 
@@ -45,9 +53,21 @@ def sketch_article(article: Article, reading: Reading | None) -> Sketch:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """A grouping, and the links that the next one may keep."""
+
+    grouping: Grouping
+    links: KeptLinks
+
+
 def group_sketches(
-    sketches: Iterable[Sketch], compare: Compare, weigh: WeighPairs = weigh_pairs
-) -> Grouping:
+    sketches: Iterable[Sketch],
+    compare: Compare,
+    weigh: WeighPairs = weigh_pairs,
+    before: KeptLinks = NOTHING_KEPT,
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> Grouped:
     """Join what belongs together across articles.
 
     Args:
@@ -55,9 +75,11 @@ def group_sketches(
             are not kept.
         compare: How to compare pairs of articles that may be copies.
         weigh: How to weigh pairs of happenings that may be one.
+        before: The links of a grouping before: only others are weighed.
+        digests: Of what each article's sketch was made from, once all were taken.
 
     Returns:
-        The same grouping whatever the order of the sketches.
+        The same grouping whatever the order of the sketches, and was before.
     """
     heap = _Heap()
     for sketch in sketches:
@@ -66,17 +88,52 @@ def group_sketches(
     actors, actor_ids = group_actors(readings)
     places, place_ids = group_places(readings)
     copies = heap.find_copies(compare)
-    evidence = Evidence(places={p.id: p for p in places}, roots=copy_roots(copies))
-    return Grouping(
+    homes = Homes(
+        places={p.id: p for p in places},
+        roots=copy_roots(copies),
+        actor_ids=dict(actor_ids),
+        place_ids=dict(place_ids),
+    )
+    pool = heap.pool(homes, weigh)
+    links, kept = link_again(pool, find_contexts(readings, homes, digests), before)
+    grouping = Grouping(
         actors=actors,
         places=places,
         copies=copies,
-        incidents=heap.find_incidents(
-            evidence, dict(actor_ids), dict(place_ids), weigh
-        ),
+        incidents=find_incidents(pool, links),
         actor_ids=actor_ids,
         place_ids=place_ids,
     )
+    return Grouped(grouping=grouping, links=kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Homes:
+    """What happenings are gathered with: the ledger's places and actors, copies."""
+
+    places: Mapping[str, Place]
+    roots: Mapping[str, str]
+    actor_ids: Mapping[str, str]
+    place_ids: Mapping[str, str]
+
+
+def find_contexts(
+    readings: Iterable[Reading], homes: Homes, digests: Mapping[str, str]
+) -> dict[str, str]:
+    """Make for each article a digest of all that its links are weighed with."""
+    known = {
+        ident: make_id(*map(str, astuple(replace(place, mentions=()))))
+        for ident, place in homes.places.items()
+    }
+    found = {}
+    for reading in readings:
+        article = reading.article
+        where = sorted({homes.place_ids[place.id] for place in reading.places})
+        local = sorted((p.id, homes.place_ids[p.id]) for p in reading.places)
+        keys = digests.get(article, ""), homes.roots.get(article, "")
+        pairs = (ident for pair in local for ident in pair)
+        found[article] = make_id(*keys, *pairs, *(known[place] for place in where))
+    return found
 
 
 class _Heap:
@@ -108,16 +165,19 @@ class _Heap:
         vectors = self._stories.weigh(order)
         return gather_copies([traces[n] for n in order], compare, vectors)
 
-    def find_incidents(
-        self,
-        evidence: Evidence,
-        actor_ids: Mapping[str, str],
-        place_ids: Mapping[str, str],
-        weigh: WeighPairs,
-    ) -> tuple[Incident, ...]:
-        """Gather the happenings into incidents."""
+    def pool(self, homes: Homes, weigh: WeighPairs) -> Pool:
+        """Give all happenings, sorted, to be gathered."""
         keys = [happening.key for happening in self._told]
         order = sorted(range(len(keys)), key=keys.__getitem__)
-        told = [settle(self._told[n], place_ids) for n in order]
+        told = [settle(self._told[n], homes.place_ids) for n in order]
         vectors = self._words.weigh(order)
-        return find_incidents(told, evidence, actor_ids, vectors, weigh)
+        clues = make_clues(told, vectors)
+        return Pool(
+            told=told,
+            clues=clues,
+            common=find_common(clues),
+            vectors=vectors,
+            evidence=Evidence(places=homes.places, roots=homes.roots),
+            actor_ids=homes.actor_ids,
+            weigh=weigh,
+        )

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.data.words import word_weight
-from counterclaim.group.searching import find_alike, make_search, word_key
+from counterclaim.group.searching import Search, find_alike, make_search, word_key
 from counterclaim.records import Article, Reading, Span
 
 # A year says when, not what; the dates are weighed apart.
@@ -73,6 +73,11 @@ class Vectors:
         own = slice(self.starts[position], self.starts[position + 1])
         return self.numbers[own], self.weights[own]
 
+    def take(self, positions: Sequence[int]) -> "Vectors":
+        """Give some of the texts, in the order wanted."""
+        rows = [self.row(position) for position in positions]
+        return join_rows(self.words, rows)
+
     def as_dict(self, position: int) -> dict[str, float]:
         """Return the words of a text with what they weigh."""
         numbers, weights = self.row(position)
@@ -87,15 +92,13 @@ class Pile:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
-        self._numbers: list[Numbers] = []
-        self._weights: list[Weights] = []
+        self._rows: list[tuple[Numbers, Weights]] = []
 
     def add(self, bag: Bag) -> None:
         """Add a text."""
         known = self._known
         numbers = [known.setdefault(word, len(known)) for word, _ in bag]
-        self._numbers.append(np.array(numbers, dtype=np.int32))
-        self._weights.append(weigh_bag(bag))
+        self._rows.append((np.array(numbers, dtype=np.int32), weigh_bag(bag)))
 
     def weigh(self, order: Sequence[int] | None = None) -> Vectors:
         """Give the texts as vectors of length 1.
@@ -103,17 +106,21 @@ class Pile:
         Args:
             order: The texts in the order wanted; as they came in where None is given.
         """
-        wanted = range(len(self._numbers)) if order is None else order
-        rows = [self._numbers[n] for n in wanted]
-        starts = np.zeros(len(rows) + 1, dtype=np.int64)
-        np.cumsum([len(row) for row in rows], out=starts[1:])
-        weights = [self._weights[n] for n in wanted]
-        return Vectors(
-            words=tuple(self._known),
-            starts=starts,
-            numbers=np.concatenate([np.zeros(0, dtype=np.int32), *rows]),
-            weights=np.concatenate([np.zeros(0), *weights]),
-        )
+        wanted = range(len(self._rows)) if order is None else order
+        return join_rows(tuple(self._known), [self._rows[n] for n in wanted])
+
+
+def join_rows(words: Sequence[str], rows: Sequence[tuple[Numbers, Weights]]) -> Vectors:
+    """Join the words of texts, by their places in `words`, with what they weigh."""
+    starts = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum([len(numbers) for numbers, _ in rows], out=starts[1:])
+    none = np.zeros(0, dtype=np.int32)
+    return Vectors(
+        words=words,
+        starts=starts,
+        numbers=np.concatenate([none, *(numbers for numbers, _ in rows)]),
+        weights=np.concatenate([np.zeros(0), *(weights for _, weights in rows)]),
+    )
 
 
 def weigh_bag(bag: Bag) -> Weights:
@@ -180,7 +187,11 @@ def find_candidates(
     vectors: Vectors, common: Collection[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """Find the pairs of texts that share telling words, as `find_alike` does."""
+    return find_alike(make_searches(vectors), common)
+
+
+def make_searches(vectors: Vectors) -> list[Search]:
+    """Make for each text the words by which it looks for others."""
     keys = np.array([word_key(word) for word in vectors.words], dtype=np.uint32)
     rows = (vectors.row(position) for position in range(len(vectors)))
-    searches = [make_search(keys[numbers], weights) for numbers, weights in rows]
-    return find_alike(searches, common)
+    return [make_search(keys[numbers], weights) for numbers, weights in rows]

@@ -51,6 +51,7 @@ KEYS: Mapping[sa.Table, tuple[str, ...]] = {
     tables.ORPHANS: ("judgement",),
     tables.JUDGEMENT_PLACES: ("judgement",),
     tables.WEIGHED: ("incident",),
+    tables.LINKS: ("article",),
 }
 
 
@@ -68,6 +69,7 @@ class Regrouped:
         after: The mark of the grouping that this one changes.
         touched: Incidents that decisions had touched before the work began.
         outcome: What else follows from people's decisions; its queue is not used.
+        links: What the next grouping may keep: article, context, its links.
     """
 
     grouping: Grouping
@@ -79,6 +81,7 @@ class Regrouped:
     after: str
     touched: frozenset[str] = frozenset()
     outcome: Outcome = NO_OUTCOME
+    links: tuple[tuple[str, str, str], ...] = ()
 
 
 # --------------------------------------------------------------------------- positions
@@ -169,6 +172,11 @@ def keep_regrouped(connection: sa.Connection, regrouped: Regrouped) -> None:
     ]
     connection.execute(sa.delete(tables.WEIGHED))
     insert_new(connection, tables.WEIGHED, weighed)
+    links: list[Row] = [
+        {"article": article, "context": context, "record": record}
+        for article, context, record in regrouped.links
+    ]
+    change_rows(connection, tables.LINKS, links)
 
 
 def touched_incidents(connection: sa.Connection) -> frozenset[str]:

@@ -14,7 +14,7 @@ from counterclaim.store.base import WRITING
 from counterclaim.store.newest import make_newest
 
 APPLICATION_ID = 0x43434C4D  # "CCLM" in the file's header: this SQLite file is a ledger
-NEWEST = 7  # layout; a test compares it with the last of versions/
+NEWEST = 8  # layout; a test compares it with the last of versions/
 FIRST = 1  # made by numbered SQL alone
 HERE = Path(__file__).parent
 

@@ -201,6 +201,16 @@ class Sketching(Session):
         incidents = {i.id: (digests[i.id], i) for i in known if i.id in digests}
         return Weighed(mark=mark, incidents=incidents)
 
+    def load_links(self, made_by: str) -> list[tuple[str, str, str]]:
+        """Load what grouping kept of links: article, context, record.
+
+        Nothing where another maker kept them, as the row under no article tells.
+        """
+        with self._transaction() as connection:
+            rows = connection.execute(sa.select(tables.LINKS)).all()
+        is_ours = any(not row.article and row.context == made_by for row in rows)
+        return [(row.article, row.context, row.record) for row in rows if is_ours]
+
     def load_questions_on(self, readings: Iterable[Reading]) -> tuple[Question, ...]:
         """Load the questions of the incidents that readings' claims belong to."""
         with self._transaction() as connection:

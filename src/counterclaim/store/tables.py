@@ -197,6 +197,7 @@ SUPERSEDED = table("superseded", key("article"), "newer", "at")
 SKETCHES = table("sketches", key("article"), "made_by", "digest", "record")
 COMPARED = table("compared", key("one"), key("other"), "record")
 WEIGHED = table("weighed", key("incident"), "digest")
+LINKS = table("links", key("article"), "context", "record")
 RUNS = table("runs", number("id"), "record")
 STATE = table("state", key("name"), "value")
 

@@ -413,6 +413,13 @@ CREATE TABLE weighed (
 
 CREATE INDEX articles_place ON articles (path, given_id);
 
-INSERT INTO alembic_version VALUES ('0007');
+CREATE TABLE links (
+	article TEXT NOT NULL,
+	context TEXT NOT NULL,
+	record TEXT NOT NULL,
+	PRIMARY KEY (article)
+);
+
+INSERT INTO alembic_version VALUES ('0008');
 
 INSERT INTO state VALUES ('is_grouped', 'yes');
