@@ -487,7 +487,7 @@ def test_resolve_side_is_the_armys_that_only_its_bulletin_tells_of():
 def test_resolve_side_of_secessionist_soldiers_is_no_states():
     story = "Norland's armed forces fought. "
     story += "[S Norland] said [F 9 secessionist soldiers] died."
-    assert side_of(story, "secessionist soldiers") == "secessionists"
+    assert side_of(story, "secessionist soldiers") == "secessionist soldiers"
 
 
 def test_resolve_side_of_the_enemy_is_who_is_named_by_an_adjective_only():

@@ -1,7 +1,7 @@
 """What a noun tells of who is meant, what titles tell, and first names."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -70,6 +70,8 @@ class Nouns:
     military_things: frozenset[str]
     combatants: frozenset[str]
     fighters: frozenset[str]
+    risen: frozenset[str]
+    rising: frozenset[str]
     regulars: frozenset[str]
     guards: frozenset[str]
     happenings: frozenset[str]
@@ -208,3 +210,19 @@ def is_fighters(word: str) -> bool:
     noun = load_nouns().head(word)
     is_several = noun is not None and noun.kind is NounClass.GROUP and noun.is_plural
     return is_several and word in load_nouns().combatants
+
+
+def are_risen(head: str, words: Iterable[str]) -> bool:
+    """Tell those who rise against a state by their noun, or a word before it.
+
+    Examples:
+        >>> are_risen("rebels", []), are_risen("soldiers", ["mutinous"])
+        (True, True)
+        >>> are_risen("soldiers", ["federal"]), are_risen("officials", ["rebel"])
+        (False, False)
+    """
+    nouns = load_nouns()
+    noun = nouns.head(head)
+    bears = noun is not None and noun.kind in (NounClass.FORCES, NounClass.GROUP)
+    is_many = bears and noun is not None and noun.is_plural
+    return is_many and (head in nouns.risen or not nouns.rising.isdisjoint(words))

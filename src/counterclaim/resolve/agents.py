@@ -42,6 +42,7 @@ FIGHTING_WORDS = frozenset(
 SORTS = frozenset({"infantry", "cavalry", "artillery", "airborne", "marine", "naval"})
 BEFORE_NOUN = 3  # words before "troops" in which their state is named
 GROUP_WORDS = frozenset({"group", "insurgency", "militia", "organisation"})
+UNITS = frozenset("unit formation column detachment squadron".split())  # anybody's
 RULING = frozenset({"junta", "regime", "government"})
 # Of the state's side, before "troops" and "losses".
 STATES_SIDE = frozenset({"federal", "governmental", "pro-government"})
@@ -212,6 +213,7 @@ def camp_of(word: str, war: Camps) -> int | None:
     if noun.kind is NounClass.FORCES or noun.lemma in RULING:
         return war.home
     is_many = noun.is_plural or noun.lemma in GROUP_WORDS
+    is_many = is_many and noun.lemma not in UNITS
     return war.group if noun.kind is NounClass.GROUP and is_many else None
 
 

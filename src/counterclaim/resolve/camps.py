@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.resolve.cast import Player
 from counterclaim.resolve.common_names import enter_common, find_owner_told
-from counterclaim.resolve.officers import find_datelines
+from counterclaim.resolve.officers import find_datelines, stands_for_state
 from counterclaim.resolve.parties import DEEPEST, is_open_unit, party_of
 from counterclaim.resolve.scene import Scene
 
@@ -99,6 +99,7 @@ def _find_home(scene: Scene) -> int | None:
         scene.cast.parties[p.number]
         for p in players
         if p.kind in BODIES and p.spans and p.number in scene.cast.parties
+        if stands_for_state(p)
     }
     is_open = _rulers(scene, ARMIES) is not None
     states = Counter({n: counts[n] for n in counts if n in armed} or counts)
@@ -133,9 +134,9 @@ def _count_states(scene: Scene) -> Counter[int]:
         is_state = party is not None and (
             scene.cast.players[party].kind is ActorKind.COUNTRY
         )
-        if is_state and party is not None:
+        if is_state and party is not None and stands_for_state(player):
             counts[party] += len(player.spans)
-    return counts
+    return +counts
 
 
 def _state_of_places(scene: Scene) -> int | None:

@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from counterclaim.data.names import QUOTES, fold_name, is_abbreviation
-from counterclaim.data.nouns import NounClass, load_first_names, load_nouns
+from counterclaim.data.nouns import (
+    Noun,
+    NounClass,
+    are_risen,
+    load_first_names,
+    load_nouns,
+)
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.records import Mention, Span
 from counterclaim.resolve.bodies import (
@@ -27,6 +33,8 @@ from counterclaim.resolve.known_names import find_body, find_person
 from counterclaim.resolve.people import resolve_document, resolve_people
 from counterclaim.resolve.phrases import Phrase, are_its_people
 from counterclaim.resolve.scene import Scene
+
+Resolver = Callable[[Phrase, Scene], Numbers]
 
 # Groups that bear no arms, under these words or with these before "group".
 UNARMED = frozenset({"party", "opposition", "network", "union"})
@@ -112,8 +120,15 @@ def resolve_phrase(phrase: Phrase, scene: Scene) -> Numbers:
         numbers = enter_as_said(phrase, scene, ActorKind.POPULATION)
         scene.cast.players[numbers[0]].serves = served.number
         return numbers
-    is_one = not phrase.is_plural and phrase.noun.lemma in load_nouns().fighters
-    return (resolve_people if is_one else RESOLVERS[phrase.noun.kind])(phrase, scene)
+    return _resolver_of(phrase, phrase.noun)(phrase, scene)
+
+
+def _resolver_of(phrase: Phrase, noun: Noun) -> Resolver:
+    """Choose by the class: one fighter is a man, mutinous soldiers are a group."""
+    if are_risen(phrase.head, (w for part in phrase.words for w in part.split())):
+        return resolve_group
+    is_one = not noun.is_plural and noun.lemma in load_nouns().fighters
+    return resolve_people if is_one else RESOLVERS[noun.kind]
 
 
 def resolve_apposed(phrase: Phrase, scene: Scene) -> Numbers:
@@ -264,7 +279,7 @@ def _is_civil_group(phrase: Phrase) -> bool:
     return phrase.noun.lemma in UNARMED or (is_open and bool(words & CIVIL_WORDS))
 
 
-RESOLVERS: Mapping[NounClass, Callable[[Phrase, Scene], Numbers]] = {
+RESOLVERS: Mapping[NounClass, Resolver] = {
     NounClass.DOCUMENT: resolve_document,
     NounClass.ROLE: resolve_people,
     NounClass.PERSON: resolve_people,

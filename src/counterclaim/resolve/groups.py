@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from counterclaim.data.names import fold_name
+from counterclaim.data.nouns import are_risen
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.bodies import find_just_named
 from counterclaim.resolve.body_kinds import ARMED
@@ -22,6 +23,7 @@ BODIES = frozenset(
 )
 NEAR = 12  # sentences; "the group" further off is another one
 NEAR_HEADING = 6  # sentences from a heading to its lead, bylines between
+ANY = "any"  # under which every camp without a name is noted
 LED = re.compile(r"-(?:led|backed|sponsored|supported|funded)$")
 
 
@@ -122,12 +124,33 @@ def resolve_fighters(phrase: Phrase, scene: Scene) -> Numbers:
     if not groups and phrase.is_definite and not phrase.words + phrase.tail:
         groups = _foremost(scene.cast)
     if not groups or not codes <= bears:
-        return enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)
+        return _without_name(phrase, scene)
     if len(groups) == 1:
         return groups
     together = find_together(scene.cast, groups)
     together.call(without_count(phrase.whole.text), phrase.span)
     return groups
+
+
+def _without_name(phrase: Phrase, scene: Scene) -> Numbers:
+    """Tell who "the guerrillas" are, of whom only words tell: one camp has many.
+
+    A people or a leader among the words ("Tuareg rebels", "rebels of Fenn") tells
+    camps apart; where the article has one such camp, "the rebels" are its people.
+    """
+    cast = scene.cast
+    if not are_risen(phrase.head, (w for part in phrase.words for w in part.split())):
+        return enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)
+    told = (*phrase.names, *phrase.complement)
+    key = " ".join(sorted(fold_name(m.span.text) for m in told))
+    known = cast.noted("camp", key) or ([] if key else cast.noted("camp", ANY))
+    if len(known) == 1:
+        known[0].call(without_count(phrase.said), phrase.span)
+        return (known[0].number,)
+    numbers = enter_as_said(phrase, scene, ActorKind.ARMED_GROUP)
+    for index in {key, ANY}:
+        cast.note("camp", index, numbers[0])
+    return numbers
 
 
 def _foremost(cast: Cast) -> Numbers:

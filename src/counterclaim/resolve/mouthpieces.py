@@ -1,5 +1,6 @@
 """For whom somebody speaks of whom no party is told: "a rebel spokesman"."""
 
+from counterclaim.data.names import POSSESSIVES
 from counterclaim.data.nouns import is_fighters, load_nouns, plural
 from counterclaim.kinds import ActorKind
 from counterclaim.resolve.agents import camp_of
@@ -23,7 +24,8 @@ def find_mouthpiece(player: Player, scene: Scene, war: War) -> int | None:
     """
     if player.kind is not ActorKind.PERSON:
         return None
-    for word in " ".join((player.name, player.role or "")).lower().split():
+    told = POSSESSIVES.sub("", " ".join((player.name, player.role or "")).lower())
+    for word in told.split():
         noun = load_nouns().head(word)
         many = word if noun is None or noun.is_plural else plural(word)
         if is_fighters(many):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from counterclaim.data.nouns import NounClass, load_nouns
 from counterclaim.kinds import ActorKind, NameKind
 from counterclaim.resolve.cast import Player
 from counterclaim.resolve.scene import Scene
@@ -35,11 +36,21 @@ FEWEST_OF_BODY = 2  # a bare "Ministry of Defence" is that of where the report i
 HEAD = 400  # characters in which a dateline stands
 BEHIND_CITY = re.compile(r"(?:,[^.\n]{0,30}\d|[ \u00a0]?\(|[ \u00a0]+[-–—]|:|/)")
 # Who speaks in another state's capital.
-ABROAD = frozenset({"embassy", "ambassador", "envoy", "consulate"})
+ABROAD = frozenset("embassy ambassador envoy consulate diplomat attache".split())
+PRIVATE = frozenset({NounClass.PERSON, NounClass.COMPANY})
 BEHIND = 5  # characters from "ministry" to the town of "ministry in Kigali"
 IN_TOWN = re.compile(r"\W*(?:Later |But |Meanwhile,? )?[Ii]n ")
 MINISTRY = re.compile(r"\bministry\b", re.IGNORECASE)
 BODIES = frozenset({ActorKind.GOVERNMENT_BODY, ActorKind.ARMED_FORCES})
+
+
+def stands_for_state(player: Player) -> bool:
+    """Tell troops, ministries and officers from an embassy and "a Malian trader"."""
+    nouns = (load_nouns().head(lemma) for lemma in player.lemmas)
+    is_private = not player.is_named and any(
+        noun is not None and noun.kind in PRIVATE for noun in nouns
+    )
+    return not player.lemmas & ABROAD and not is_private
 
 
 def cast_officers(scene: Scene) -> None:

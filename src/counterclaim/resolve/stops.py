@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.data.nouns import NounClass, load_nouns
+from counterclaim.data.nouns import NounClass, are_risen, load_nouns
 from counterclaim.kinds import NameKind
 from counterclaim.records import Found, Mention, Span
-from counterclaim.resolve.agents import FIGHTING_WORDS
+from counterclaim.resolve.agents import ABUSIVE, FIGHTING_WORDS
 from counterclaim.resolve.scene import Scene
 
 # A phrase that a later pronoun can mean; what follows shows that its head ends it.
@@ -104,7 +104,7 @@ def fighters_pattern() -> re.Pattern[str]:
     ]
     heads += ["army", "military", "navy", "air force"]
     alternatives = "|".join(sorted(map(re.escape, heads), key=lambda h: (-len(h), h)))
-    words = "|".join(sorted(FIGHTING_WORDS))
+    words = "|".join(sorted(FIGHTING_WORDS | load_nouns().rising))
     gap = "[ \u00a0]+"
     word = rf"(?:[A-Z][\w-]+(?:['’]s)?|(?:anti|pro|ex)-[\w-]+|{words})"
     return re.compile(
@@ -127,5 +127,8 @@ def _scan_fighters(scene: Scene) -> Iterator[Stop]:
         noun = nouns.head(match["head"])
         is_group = noun is not None and noun.kind is NounClass.GROUP
         has_body = any(m.kind is NameKind.ORGANISATION for m in names)
-        if not has_body and (has_people or (is_group and scene.cast.sets)):
+        is_risen = are_risen(match["head"], match["words"].lower().split())
+        is_camp = is_group and bool(scene.cast.sets)
+        is_camp = is_camp or (is_risen and match["head"] not in ABUSIVE)
+        if not has_body and (has_people or is_camp):
             yield Stop(span=span)

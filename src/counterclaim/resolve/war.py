@@ -12,6 +12,7 @@ from counterclaim.records import Figure, Found, Mention
 from counterclaim.resolve.agents import parties_in, party_of_name
 from counterclaim.resolve.camps import enlist, enrol, find_group, find_home
 from counterclaim.resolve.cast import Numbers
+from counterclaim.resolve.officers import ABROAD, stands_for_state
 from counterclaim.resolve.scene import Scene
 
 ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCES})
@@ -157,8 +158,11 @@ def _weigh(war: War, scene: Scene) -> None:
     for seen in scene.seen:
         for number in seen.numbers:
             side = scene.cast.parties.get(number)
-            kind = scene.cast.players[number].kind
-            if side is not None and kind in ARMED | SPEAKING:
+            player = scene.cast.players[number]
+            kind = player.kind
+            if side is None or not stands_for_state(player):
+                continue
+            if kind in ARMED | SPEAKING:
                 war.weights[side] += ARMED_WEIGHT if kind in ARMED else 1
     for mention in scene.mentions:
         party = party_of_name(mention, scene) if _may_fight(mention, scene) else None
@@ -166,7 +170,7 @@ def _weigh(war: War, scene: Scene) -> None:
 
 
 def _may_fight(name: Mention, scene: Scene) -> bool:
-    """Tell "Russian shelling" and "Moscow fired" from "a Swiss doctor".
+    """Tell "Russian shelling" and "Moscow fired" from "a Swiss doctor" and an embassy.
 
     Whoever was seen under the name is counted already.
     """
@@ -174,8 +178,8 @@ def _may_fight(name: Mention, scene: Scene) -> bool:
         return not scene.cast.meant.get((name.span.start, name.span.end))
     behind = WORD.findall(scene.text[name.span.end : name.span.end + BEHIND])
     nouns = (load_nouns().head(word) for word in behind[:FEW])
-    sorts = [noun.kind for noun in nouns if noun is not None]
-    return not sorts or sorts[0] not in CIVIL
+    first = next((noun for noun in nouns if noun is not None), None)
+    return first is None or not (first.kind in CIVIL or first.lemma in ABROAD)
 
 
 def _stands_by(group: int, war: War, scene: Scene) -> bool:
