@@ -7,6 +7,7 @@ from counterclaim.find.quotes import find_quotations
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("while nine men fell", "nine men fell"),
         ("that they left.", "they left"),
         ("“We left,”", "We left"),
         ("“We left.”", "We left."),

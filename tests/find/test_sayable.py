@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from counterclaim.find.drafts import Draft
@@ -48,6 +50,7 @@ def test_what_can_be_said_is_kept(text, source, cue, content):
          "The army", "acknowledged", "the raid"),
         ("Osei named no group.", "Osei", "named", "no group"),
         ("Nine died, Osei said that evening.", "Osei", "said", "evening"),
+        ("Ostra has never confirmed it fights.", "Ostra", "confirmed", "it fights"),
         ("Osei made no mention of the dead.", "Osei", "made no mention of", "the dead"),
         ("It is the army's word for war.", "the army", "word for", "war"),
         ("Osei commented on the matter.", "Osei", "commented on", "the matter"),
@@ -66,3 +69,12 @@ def test_a_sourceless_echo_of_what_somebody_says_is_left():
     echo = make_draft(text, None, "allegedly", content)
     assert leave_unsayable(text, [said, echo]) == (said,)
     assert leave_unsayable(text, [echo]) == (echo,)
+
+
+@pytest.mark.parametrize(("score", "is_left"), [(0.7, True), (0.9, False)])
+def test_a_cue_that_no_list_knows_and_nobody_speaks_is_hardly_heard(score, is_left):
+    draft = make_draft("It stands officially at 90.", None, "stands", "at 90")
+
+    kept = leave_unsayable("It stands officially at 90.", [replace(draft, score=score)])
+
+    assert (kept == ()) is is_left

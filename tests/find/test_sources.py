@@ -122,3 +122,25 @@ def test_the_nearest_words_tell_who_speaks(text, source, cue, content, speaker):
     [found] = fill_sources(make_lines(text), [draft])
 
     assert (found.source and text[slice(*found.source)]) == speaker
+
+
+def test_what_somebody_does_is_nobody():
+    text = "We mourn nine men and count 12 wounded."
+
+    def draft(source, cue, content):
+        return Draft(
+            content=((text.index(content), text.index(content) + len(content)),),
+            cue=(text.index(cue), text.index(cue) + len(cue)),
+            source=(text.index(source), text.index(source) + len(source)),
+            rule="reader",
+            score=0.9,
+        )
+
+    drafts = [
+        draft("We", "mourn", "nine men"),
+        draft("mourn nine men", "count", "12 wounded"),
+    ]
+
+    found = fill_sources(make_lines(text), drafts)
+
+    assert [text[slice(*d.source)] for d in found if d.source] == ["We", "We"]

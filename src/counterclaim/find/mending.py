@@ -11,6 +11,8 @@ from counterclaim.find.words import cut_words, load_word_classes
 
 BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
+# "while about 20 rebels fell, according to": the joint belongs to the clause before
+LEADING = re.compile(r"(?:while|whereas|that)[ \xa0\n]+(?=\S)", re.IGNORECASE)
 # ", which" at the end belongs to what follows
 DANGLING = re.compile(r"(?:,\s*|\s)(?:which|who|and|but|while|as)\Z")
 # A time or place that the reader took for a part of the name behind it.
@@ -106,9 +108,8 @@ def skip_dateline(text: str, start: int, end: int) -> Stretch:
 def _strip(text: str, start: int, end: int) -> Stretch:
     while start < end and text[start] in BLANKS + ",;:":
         start += 1
-    that = text[start : min(end, start + 5)].lower()
-    if that in ("that ", "that\xa0", "that\n"):
-        start += 5
+    leading = LEADING.match(text, start, end)
+    start = leading.end() if leading else start
     while start < end and text[end - 1] in TRAILING:
         end -= 1
     dangling = DANGLING.search(text, max(start, end - LONGEST_DANGLING), end)

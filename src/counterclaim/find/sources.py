@@ -36,12 +36,14 @@ def fill_sources(lines: Sequence[Line], drafts: Sequence[Draft]) -> tuple[Draft,
     starts = [line.sentence.span.start for line in lines]
     sources = sorted(draft.source for draft in drafts if draft.source)
     spoken = _first_cues(drafts)
+    cued = {draft.cue[0]: draft for draft in drafts if draft.cue}
     filled: list[Draft] = []
     for draft in drafts:
         if lines and draft.source is None and draft.cue is not None:
             draft = _free_name(lines[0].article.text, draft, draft.cue)
         if lines:
             draft = _leave_expletive(lines[0].article.text, draft)
+            draft = _leave_verb(lines[0].article.text, draft, cued)
         index = bisect_right(starts, draft.cue[0]) - 1 if draft.cue else -1
         if index >= 0 and draft.cue is not None:
             draft = _take_teller(lines[index], draft, draft.cue)
@@ -72,6 +74,16 @@ def _leave_expletive(text: str, draft: Draft) -> Draft:
         return draft
     is_nobody = _is_expletive(text, draft.source, draft.cue)
     return replace(draft, source=None) if is_nobody else draft
+
+
+def _leave_verb(text: str, draft: Draft, cued: Mapping[int, Draft]) -> Draft:
+    """Tell "we [mourn nine men] and count 12": who mourns counts, too."""
+    other = cued.get(draft.source[0]) if draft.source else None
+    if other is None or draft.source is None or other.cue is None:
+        return draft
+    is_verb = text[slice(*other.cue)].lower() not in load_cues().nouns
+    goes_on = other.cue[1] < draft.source[1]
+    return replace(draft, source=other.source) if is_verb and goes_on else draft
 
 
 def _is_expletive(text: str, source: Stretch, cue: Stretch) -> bool:
