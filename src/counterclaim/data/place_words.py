@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from counterclaim.data.openings import hasten
 from counterclaim.data.toml_files import load_toml
 from counterclaim.kinds import PlaceKind
 
@@ -15,12 +16,18 @@ LONGEST_OF = len(" of the \n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRule:
-    """Words before a place's name; `pattern` matches up to the name."""
+    """Words before a place's name; `pattern` matches them in lower case to their end."""
 
     name: str
     pattern: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+    def is_at_end_of(self, before: str) -> bool:
+        """Whether what stands before a name ends with such words."""
+        # In lower case, for to try letters without regard to case takes three times as
+        # long.
+        return self.pattern.search(before.lower()) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +105,7 @@ def _compile(pattern: str, words: Iterable[str]) -> re.Pattern[str]:
 
 def _make_rule(row: Mapping[str, str]) -> PlaceRule:
     spaced = row["pattern"].replace(" ", BLANK)
-    pattern = re.compile(rf"\b(?:{spaced}){BLANK}$", re.IGNORECASE)
+    pattern = re.compile(hasten(rf"\b(?:{spaced}){BLANK}$"))
     return PlaceRule(
         name=row["name"], pattern=pattern, yes=tuple(row["yes"]), no=tuple(row["no"])
     )

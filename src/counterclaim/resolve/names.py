@@ -39,6 +39,7 @@ OWNING = POSSESSIVE | {" "}
 AGAINST = re.compile(r"(?:anti|pro)-$", re.IGNORECASE)  # "anti-Fenn fighters"
 BEHIND = re.compile(r"[ \u00a0]([a-z]+)\b")
 COMMANDERS = frozenset({"commander", "commanders"})
+LONGEST_SORT = 40  # characters of a word, with what stands between it and a name
 SORT_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0][\"“]?$")
 # "the Ministry of Defence of the Republic of Mali".
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -174,7 +175,8 @@ def _tell_outlet(cast: Cast, mention: Mention, text: str) -> None:
     """Take for an outlet whose sort stands beside it: "the HTV channel"."""
     player = cast.players[cast.meant[mention.span.start, mention.span.end][0]]
     behind = BEHIND.match(text, mention.span.end)
-    before = SORT_BEFORE.search(text, 0, mention.span.start)
+    start = mention.span.start
+    before = SORT_BEFORE.search(text, max(0, start - LONGEST_SORT), start)
     words = [match[1] for match in (behind, before) if match]
     nouns = [noun for word in words if (noun := noun_of(word))]
     is_outlet = any(n.kind is NounClass.MEDIA and not n.is_plural for n in nouns)

@@ -245,7 +245,7 @@ def _from_runs(
 ) -> Iterator[NamedPlace]:
     """Find names that the reader missed: known ones, led in as places are."""
     words = load_place_words()
-    lead = words.rules["surely in a place"].pattern
+    lead = words.rules["surely in a place"]
     sure = [m for m in mentions if m.score >= DOUBT and m.kind is not NameKind.OTHER]
     sure += [m for m in mentions if m.kind is NameKind.PLACE and m.score < DOUBT]
     not_places = _words_of_people(sure) | load_calendar()
@@ -260,7 +260,7 @@ def _from_runs(
     ]
     befores = [text[max(0, r.start() - LOOK_BACK) : r.start()] for r in runs]
     led = [
-        lead.search(b) is not None
+        lead.is_at_end_of(b)
         or words.find_kind_before(b, 0, len(b)) is not None
         or _is_dateline(text, run)
         for run, b in zip(runs, befores, strict=True)

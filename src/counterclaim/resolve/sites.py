@@ -123,8 +123,8 @@ def _look_at(place: Place, span: Span, text: str) -> Site:
     return Site(
         place=place,
         span=span,
-        is_led=bool(rules["in a place"].pattern.search(before)) or _heads(span, text),
-        is_passed=bool(rules["from or to a place"].pattern.search(before)),
+        is_led=rules["in a place"].is_at_end_of(before) or _heads(span, text),
+        is_passed=rules["from or to a place"].is_at_end_of(before),
         is_aside=_is_aside(place, before, span, text),
     )
 
@@ -210,7 +210,7 @@ def _is_people(place: Place, span: Span) -> bool:
 def _is_aside(place: Place, before: str, span: Span, text: str) -> bool:
     """Tell a dateline, a speaker's place and an office from a place of events."""
     rules = load_place_words().rules
-    if any(rules[name].pattern.search(before) for name in ASIDES):
+    if any(rules[name].is_at_end_of(before) for name in ASIDES):
         return True
     if is_in_dateline(span, text):
         return True
@@ -223,9 +223,9 @@ def _is_aside(place: Place, before: str, span: Span, text: str) -> bool:
 
 def is_where_spoken(span: Span, text: str) -> bool:
     """Tell the place of a speaker: "told reporters in Kolm", "Kolm said"."""
-    spoke = load_place_words().rules["where somebody spoke"].pattern
-    is_after = spoke.search(text[max(0, span.start - LOOK_BACK) : span.start])
-    return bool(is_after or SPEAKS_AFTER.match(text, span.end))
+    spoke = load_place_words().rules["where somebody spoke"]
+    is_after = spoke.is_at_end_of(text[max(0, span.start - LOOK_BACK) : span.start])
+    return is_after or SPEAKS_AFTER.match(text, span.end) is not None
 
 
 def is_in_dateline(span: Span, text: str) -> bool:
