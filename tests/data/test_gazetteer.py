@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from counterclaim.data.gazetteer import load_gazetteer, sound_key

@@ -16,7 +16,7 @@ LONGEST_OF = len(" of the \n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRule:
-    """Words before a place's name; `pattern` matches them in lower case to their end."""
+    """Words before a place's name; `pattern` matches them in lower case."""
 
     name: str
     pattern: re.Pattern[str]
@@ -25,8 +25,7 @@ class PlaceRule:
 
     def is_at_end_of(self, before: str) -> bool:
         """Whether what stands before a name ends with such words."""
-        # In lower case, for to try letters without regard to case takes three times as
-        # long.
+        # letters compared without regard to case take three times as long
         return self.pattern.search(before.lower()) is not None
 
 
