@@ -9,7 +9,7 @@ from counterclaim.group.searching import (
     find_alike,
     make_search,
 )
-from counterclaim.group.wording import count_words, find_candidates, weigh_words
+from counterclaim.group.wording import count_words, make_searches, weigh_words
 
 RAID = "raiders on motorbikes shelled the mill of osk".split()
 SAME = "motorbikes carried raiders to the mill of osk".split()
@@ -26,7 +26,7 @@ def search(*keys, weight=1000):
 
 def test_texts_that_share_telling_words_find_each_other():
     vectors = weigh_words(map(count_words, (RAID, OTHER, SAME)))
-    assert list(find_candidates(vectors)) == [(0, 2)]
+    assert list(find_alike(make_searches(vectors))) == [(0, 2)]
 
 
 @pytest.mark.parametrize(

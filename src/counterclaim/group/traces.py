@@ -1,11 +1,11 @@
 """What the search for copies keeps of an article, and which pairs it finds.
 
-Candidates share some of a fixed sample of their word triples, or are worded alike and
-quote the same words.
+Candidates share some of a fixed sample of their word triples, or quote the same words
+in one week and are worded alike.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
@@ -20,7 +20,6 @@ from counterclaim.group.wording import (
     Vectors,
     compare_pairs,
     count_words,
-    find_candidates,
     story_of,
 )
 from counterclaim.ids import make_id
@@ -86,33 +85,53 @@ def find_pairs(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]
     Returns:
         Pairs of positions, the smaller one first.
     """
-    pairs = _find_sharing(traces) | _find_alike(traces, vectors)
-    pairs = {(a, b) for a, b in pairs if _may_repeat(traces[a], traces[b])}
-    return pairs | _find_twins(traces)
+    sampled = [frozenset(trace.sampled) for trace in traces]
+    shared = _count_shared(trace.sampled for trace in traces)
+    alike = {
+        (a, b)
+        for (a, b), number in shared.items()
+        if number >= FEWEST_SAMPLED and _may_be_cut(sampled[a], sampled[b])
+    }
+    return alike | _find_retold(traces, vectors) | _find_twins(traces)
 
 
-def _find_sharing(traces: Sequence[Trace]) -> set[tuple[int, int]]:
-    """Find the pairs that share enough sampled triples, the smaller position first."""
+def _count_shared(held: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
+    """Count what pairs share, the smaller position first; set phrases are left out."""
     postings: dict[int, list[int]] = defaultdict(list)
-    for position, trace in enumerate(traces):
-        for triple in trace.sampled:
+    for position, triples in enumerate(held):
+        for triple in triples:
             postings[triple].append(position)
     shared = Counter[tuple[int, int]]()
     for holders in postings.values():
         if len(holders) <= LONGEST_POSTING:
             shared.update(combinations(holders, 2))
-    return {pair for pair, n in shared.items() if n >= FEWEST_SAMPLED}
+    return shared
 
 
-def _find_alike(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
-    """Find the pairs that are worded alike and quote the same words."""
-    quoted = [frozenset(trace.quoted) for trace in traces]
-    quoting = [
+def _may_be_cut(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two texts may be near copies, by samples of their triples.
+
+    A near copy shares more than half of its triples; how far a sample can stray from
+    that is three times its spread.
+    """
+    fewest = min(len(one), len(other))
+    share = len(one & other) / fewest
+    return share >= NEAR_SHARE - MOST_SPREADS * sqrt(0.25 / fewest)
+
+
+def _find_retold(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
+    """Find what may be told anew: of one week, quoting the same words, worded alike.
+
+    All others of a week would be compared in vain, and are the more the more articles
+    a week has.
+    """
+    quoting = _count_shared(trace.quoted for trace in traces)
+    near = sorted(
         (one, other)
-        for one, other in find_candidates(vectors)
-        if quoted[one] & quoted[other]
-    ]
-    compared = compare_pairs(vectors, quoting)
+        for one, other in quoting
+        if is_same_week(traces[one].published, traces[other].published)
+    )
+    compared = compare_pairs(vectors, near)
     return {pair for pair, likeness in compared if likeness >= LIKE_WORDING}
 
 
@@ -122,21 +141,3 @@ def _find_twins(traces: Sequence[Trace]) -> set[tuple[int, int]]:
     for position, trace in enumerate(traces):
         homes[trace.twin].append(position)
     return {(home[0], other) for home in homes.values() for other in home[1:]}
-
-
-def _may_repeat(one: Trace, other: Trace) -> bool:
-    """Whether two texts may be copies: alike in the sampled triples, or told anew.
-
-    A near copy shares more than half of its triples; how far a sample can stray from
-    that is three times its spread. A text told anew is of one week, and quotes the same
-    words. All others of a week would be compared in vain, and are the more the more
-    articles a week has.
-    """
-    quote_alike = not set(one.quoted).isdisjoint(other.quoted)
-    if quote_alike and is_same_week(one.published, other.published):
-        return True
-    fewest = min(len(one.sampled), len(other.sampled))
-    if not fewest:
-        return True
-    shared = len(frozenset(one.sampled) & frozenset(other.sampled)) / fewest
-    return shared >= NEAR_SHARE - MOST_SPREADS * sqrt(0.25 / fewest)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.data.words import word_weight
-from counterclaim.group.searching import Search, find_alike, make_search, word_key
+from counterclaim.group.searching import Search, make_search, word_key
 from counterclaim.records import Article, Reading, Span
 
 # A year says when, not what; the dates are weighed apart.
@@ -181,13 +181,6 @@ def shared_words(
     here, there = vectors.as_dict(one), vectors.as_dict(other)
     shared = {word: here[word] * there[word] for word in here.keys() & there.keys()}
     return tuple(sorted(shared, key=lambda word: (-shared[word], word))[:most])
-
-
-def find_candidates(
-    vectors: Vectors, common: Collection[int] = ()
-) -> Iterator[tuple[int, int]]:
-    """Find the pairs of texts that share telling words, as `find_alike` does."""
-    return find_alike(make_searches(vectors), common)
 
 
 def make_searches(vectors: Vectors) -> list[Search]:
