@@ -156,27 +156,24 @@ def find_links(
         known: Links of happenings that are as they were.
         only: The happenings whose pairs may not be among these; None is all.
     """
-    weighed = known.both
     touched = frozenset(range(len(pool.told)) if only is None else only)
-    same = {pair for pair in known.found if touched.isdisjoint(pair)}
-    pairs = same | find_pairs(pool.clues, pool.common, only)
-    found = _weigh_some(pool, pairs, weighed)
+    found = {p: score for p, score in known.found.items() if touched.isdisjoint(p)}
+    found |= _weigh_some(pool, find_pairs(pool.clues, pool.common, only), known)
     parts = [p for p in connect(len(pool.told), found) if len(p) <= LARGEST_COMPLETE]
     rest = {pair for part in parts for pair in combinations(part, 2)} - found.keys()
-    return Links(found=found, rest=_weigh_some(pool, rest, weighed))
+    return Links(found=found, rest=_weigh_some(pool, rest, known))
 
 
-def _weigh_some(pool: Pool, pairs: Iterable[Pair], known: Scores) -> dict[Pair, float]:
-    """Weigh pairs, without those that are never one."""
-    told, scores = pool.told, dict[Pair, float]()
-    new = []
-    for a, b in pairs:
-        if (a, b) in known:
-            scores[a, b] = known[a, b]
-        elif not is_apart(told[a], told[b]):
-            new.append((a, b))
-    scores |= pool.weigh(told, pool.vectors, pool.evidence, sorted(new))
-    return dict(sorted(scores.items()))
+def _weigh_some(pool: Pool, pairs: Iterable[Pair], known: Links) -> dict[Pair, float]:
+    """Give the scores of pairs, those that are never one left out."""
+    told, scores, new = pool.told, dict[Pair, float](), list[Pair]()
+    for pair in pairs:
+        score = known.found.get(pair, known.rest.get(pair))
+        if score is not None:
+            scores[pair] = score
+        elif not is_apart(told[pair[0]], told[pair[1]]):
+            new.append(pair)
+    return {**scores, **pool.weigh(told, pool.vectors, pool.evidence, sorted(new))}
 
 
 def is_apart(one: Happening, other: Happening) -> bool:

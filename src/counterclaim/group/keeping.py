@@ -88,4 +88,4 @@ def _keep(pool: Pool, links: Links) -> dict[str, list[KeptLink]]:
             one, other = told[a].article, told[b].article
             link = b - first[other], one, a - first[one], score, is_found
             kept[other].append(link)
-    return kept
+    return {article: sorted(own) for article, own in kept.items()}
