@@ -16,9 +16,8 @@ def side_of(story, of):
     ("story", "of", "side"),
     [
         (
-            "Mutinous soldiers held the port. Corporal Fenn of Kolm, who spoke for them, "
-            "wept. [S The mutineers' spokesman, Oleg Drun,] said [F two of his comrades] "
-            "had died.",
+            "Mutinous soldiers held the port. [S The mutineers' spokesman, Oleg "
+            "Drun,] said [F two of his comrades] had died.",
             "comrades",
             "Mutinous soldiers",
         ),

@@ -19,7 +19,9 @@ COLUMNS = ("name", "aliases", "kind", "party")
 class State:
     """A state, what its people are called, and the places that stand for its rulers.
 
-    `code` is ISO 3166-1's, or XK; for a state that no list has, its name.
+    `code` is ISO 3166-1's, or XK; of a state that is no more, ISO 3166-3's; where
+    neither has one, its name. `now` are the codes of today's states on the land of one
+    that is no more, the one with its capital first.
     """
 
     code: str
@@ -27,6 +29,7 @@ class State:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Seeds:
         return self.demonyms.get(key) or self.demonyms.get(key.removesuffix("s"))
 
     def state_seated_in(self, name: str) -> State | None:
-        """Find the state for whose rulers a capital or a palace stands."""
+        """Find today's state for whose rulers a capital or a palace stands."""
         return self.seats.get(_key(name))
 
     def state_by_any(self, word: str) -> State | None:
@@ -145,7 +148,7 @@ def make_seeds(
         states={state.code: state for state in states},
         names={_key(n): s for s in states for n in (s.name, *s.aliases)},
         demonyms={_key(n): s for s in states for n in s.demonyms},
-        seats={_key(n): s for s in states for n in s.seats},
+        seats={_key(n): s for s in states for n in s.seats if not s.now},
         actors={_key(n): a for a in actors for n in (a.name, *a.aliases)},
         own=re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)") if names else None,
     )
@@ -186,6 +189,7 @@ def _read_state(row: Mapping[str, str]) -> State:
         aliases=_split(row["aliases"]),
         demonyms=_split(row["demonyms"]),
         seats=_split(row["seats"]),
+        now=_split(row["now"]),
     )
 
 

@@ -72,6 +72,17 @@ def name_words(name: str) -> tuple[str, ...]:
     return words or tuple(fold_name(name).split())
 
 
+def terms_in(name: str) -> tuple[str, ...]:
+    """Give a name's telling words, each two that stand together first.
+
+    Examples:
+        >>> terms_in("the South Varden Army")
+        ('south varden', 'varden army', 'south', 'varden', 'army')
+    """
+    words = name_words(name)
+    return (*map(" ".join, zip(words, words[1:], strict=False)), *words)
+
+
 def initials(name: str) -> frozenset[str]:
     """Tell the abbreviations that a name's first letters make.
 

@@ -9,6 +9,7 @@ from counterclaim.data.names import (
     is_abbreviation,
     name_words,
     stem,
+    terms_in,
 )
 from counterclaim.data.nouns import (
     NounClass,
@@ -218,8 +219,9 @@ def add_body(cast: Cast, name: str, states: States) -> Player:
     if player.kind is not ActorKind.ARMED_GROUP:
         own = WORKPLACE.split(name)[0]
         letters = filter(is_abbreviation, own.split())  # "UK" is no folded word
-        told = (*name_words(own), *letters)
-        codes = [code for word in told if (code := states.code(word))]
+        codes = [
+            code for word in (*terms_in(own), *letters) if (code := states.code(word))
+        ]
         is_private = is_civil_body(name) or bool(PRIVATE & set(words))
         is_states = words[0] != "anti" and not is_private
         player.state = codes[0] if codes and is_states else None

@@ -54,7 +54,7 @@ def resolve_places(
     found: dict[object, _Found] = {}
     for position, (named, entry) in enumerate(zip(names, entries, strict=True)):
         near = named.near
-        if entry is None and not may_be_unknown(named):
+        if entry is None and (not may_be_unknown(named) or _is_no_more(named.name)):
             continue
         if entry is None:
             place = _Found(None, named.name, named.kind)
@@ -74,6 +74,12 @@ def resolve_places(
         place.bare.append(named.name)
         place.spans.append(named.span)
     return tuple(_make_place(place, article.id) for place in found.values())
+
+
+def _is_no_more(name: str) -> bool:
+    """Tell the Soviet Union and other states of the past: no map has them."""
+    state = load_seeds().state_named(name)
+    return state is not None and bool(state.now)
 
 
 def find_outlet_country(article: Article) -> str | None:

@@ -4,8 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from counterclaim.data.actors import Seeds
-from counterclaim.data.names import SHORTEST_ROOT, fold_name, is_people_of
+from counterclaim.data.actors import Seeds, State
+from counterclaim.data.names import SHORTEST_ROOT, fold_name, is_people_of, terms_in
 from counterclaim.data.state_signs import NOTHING_SHOWN, ShownStates
 from counterclaim.kinds import NameKind, PlaceKind
 from counterclaim.records import Mention, Place
@@ -49,9 +49,10 @@ class States:
                 self._add_place(place)
         mentions = tuple(mentions)
         self._told = self._find_told(places, mentions)
+        self._past = self._find_past(mentions)
         self._add_peoples(mentions)
         self._towns = Counter(place.country for place in places if place.country)
-        self.of_places = self._find_common(places)
+        self.of_places = self._then(self._find_common(places))
 
     def _add_place(self, place: Place) -> None:
         code = place.country or place.name
@@ -81,6 +82,28 @@ class States:
         seats = (self.seeds.state_seated_in(m.span.text) for m in mentions)
         listed = {state.code for state in (*known, *seats) if state is not None}
         return frozenset({*named, *listed, *self._names})
+
+    def _find_past(self, mentions: Sequence[Mention]) -> tuple[State, ...]:
+        """Find the states of the past that are named more than today's."""
+        told = (
+            (self.seeds.state_by_any(term) for term in terms_in(m.span.text))
+            for m in mentions
+        )
+        known = (next((s for s in states if s is not None), None) for states in told)
+        counts = Counter(state.code for state in known if state is not None)
+        states = (self.seeds.states[code] for code in counts)
+        return tuple(s for s in states if s.now and counts[s.code] > counts[s.now[0]])
+
+    def _then(self, code: str | None) -> str | None:
+        """Tell the state that stood where today's stands; None where two did."""
+        past = [state.code for state in self._past if code in state.now]
+        return code if not past else past[0] if len(past) == 1 else None
+
+    def _seated_in(self, word: str) -> State | None:
+        """Tell the state that a capital stands for, in a war of the past too."""
+        folded = fold_name(word)
+        past = (s for s in self._past if folded in map(fold_name, s.seats))
+        return next(past, None) or self.seeds.state_seated_in(word)
 
     def _find_common(self, places: Sequence[Place]) -> str | None:
         """Tell the code of the state in which most of the named places lie.
@@ -129,7 +152,7 @@ class States:
         """Tell the state that a name, a people or a seat stands for."""
         seeds, folded = self.seeds, fold_name(word)
         bare = STYLE.sub("", folded)
-        state = seeds.state_by_any(word) or seeds.state_seated_in(word)
+        state = seeds.state_by_any(word) or self._seated_in(word)
         state = state or (seeds.state_named(bare) if bare != folded else None)
         if state is not None:
             return state.code
@@ -155,7 +178,7 @@ class States:
     def is_seat(self, word: str) -> bool:
         """Tell a capital or palace from the state itself."""
         by_name = self.seeds.state_by_any(word)
-        return by_name is None and self.seeds.state_seated_in(word) is not None
+        return by_name is None and self._seated_in(word) is not None
 
     def is_people(self, word: str) -> bool:
         """Tell a people's name from a state's own."""
