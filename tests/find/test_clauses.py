@@ -44,6 +44,7 @@ def test_a_content_ends_where_another_speaks(content, next_source, expected):
     ("content", "behind", "expected"),
     [
         ("17 died while the Ostra Network", " said 21.", "17 died"),
+        ("17 died, though he", " denied it.", "17 died"),
         ("17 died, but Velland", " denied it.", "17 died"),
         ("17 died while the Ostra Network", ".", "17 died while the Ostra Network"),
     ],

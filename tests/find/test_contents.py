@@ -163,3 +163,13 @@ def test_times_outlets_and_bylines_say_nothing(text, content, cue, says_nothing)
 )
 def test_cues_that_only_the_reader_hears_are_told(text, content, cue, is_heard):
     assert is_heard_only(text, make_draft(text, content, cue)) is is_heard
+
+
+def test_nothing_is_said_over_the_entries_of_a_live_blog():
+    text = "11:05 Osk under fire\n11:32 Osei says the mill fell\n12:10 Nine died"
+    over = make_draft(text, "the mill fell\n12:10 Nine", "says", "Osei")
+    other = make_draft(text, "Osk under fire", "says", "Osei")
+
+    found = mend_contents(make_lines(text), [over, other], find_quotations(text))
+
+    assert [text[slice(*d.content[0])] for d in found] == ["the mill fell"]

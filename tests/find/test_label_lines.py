@@ -31,6 +31,8 @@ HEAD = "Kolm sector, 0640. Shelling went on.\n\n"
          [("Military governor", "the mill is burning")]),
         ("14:41 Hospital director in Dolan: nine hurt, two badly.",
          [("Hospital director in Dolan", "nine hurt, two badly")]),
+        ("Gen. Osei: the bridge is held by us.",
+         [("Gen. Osei", "the bridge is held by us")]),
         ("Dead: nine men and a girl of the valley.", []),
         ("Killed by the army: nine men and a girl.", []),
         ("What the police say: nine men were killed.", []),

@@ -51,6 +51,8 @@ def test_what_can_be_said_is_kept(text, source, cue, content):
         ("Osei named no group.", "Osei", "named", "no group"),
         ("Nine died, Osei said that evening.", "Osei", "said", "evening"),
         ("Ostra has never confirmed it fights.", "Ostra", "confirmed", "it fights"),
+        ("Asked whether it fell, he left.", None, "Asked", "whether it fell"),
+        ("Osei denied something.", "Osei", "denied", "something"),
         ("Osei made no mention of the dead.", "Osei", "made no mention of", "the dead"),
         ("It is the army's word for war.", "the army", "word for", "war"),
         ("Osei commented on the matter.", "Osei", "commented on", "the matter"),

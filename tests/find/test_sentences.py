@@ -48,6 +48,12 @@ def test_broken_lines_of_a_wire_are_joined():
     assert len(cut(text)) == 2
 
 
+def test_entries_of_a_live_blog_stand_apart():
+    line = "11:05 The army says that its units took the town of Ostra this morning"
+    text = "\n".join([line] * 6)
+    assert len(cut(text)) == 6
+
+
 def test_an_unsure_stop_is_decided_by_the_reader():
     text = "They met in the U.S. Officials of Varden came."
     at = text.index("Officials")

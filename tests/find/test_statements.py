@@ -31,6 +31,14 @@ def told(statements):
 # what rules alone read off a sentence: source, cue, content
 CASES = [
     (
+        "A spokesman, speaking in Osk, claimed thirty soldiers dead.",
+        [("A spokesman, speaking in Osk", "claimed", "thirty soldiers dead")],
+    ),
+    (
+        "The army has rejected reports dated Sunday.",
+        [("The army", "rejected", "reports dated Sunday")],
+    ),
+    (
         "Ostra's losses grew to 17, and the clinic said 21.",
         [("the clinic", "said", "21")],
     ),

@@ -49,6 +49,7 @@ def test_a_verification_speaks_of_the_statement_before():
 @pytest.mark.parametrize(
     ("text", "about"),
     [
+        ("Bo said it rained. A text, which was not confirmed, said 9 died.", (1,)),
         ("Ama said 9 died. Bo said it rained. The toll was not confirmed.", (0,)),
         ("Ama said nine men died. Bo denied it. The claim was not confirmed.", (0, 1)),
         ("Ama said nine died. Bo said four died. Neither side was confirmed.", (0, 1)),

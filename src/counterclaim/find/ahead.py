@@ -74,10 +74,16 @@ def read_inverted(
 
 
 def _is_clause_of_subject(line: Line, edge: int) -> bool:
-    """Tell whether a relative clause right behind a sentence's subject ends here."""
+    """Tell whether an aside right behind a sentence's subject ends here.
+
+    "A guard, who had left," and "A guard, speaking in Osk,".
+    """
     words = line.words
     first = next((n for n, word in enumerate(words) if word.text == ","), edge)
-    if first + 1 >= edge or words[first + 1].lower not in ("who", "which", "whose"):
+    if first + 1 >= edge:
+        return False
+    opens = words[first + 1].lower
+    if opens not in ("who", "which", "whose") and not opens.endswith("ing"):
         return False
     has_comma = any(word.text in COMMAS for word in words[first + 1 : edge])
     verbs = load_cues().verbs.keys() | load_word_classes().auxiliaries

@@ -19,7 +19,6 @@ from counterclaim.find.mending import is_time
 from counterclaim.find.quotes import Quotation, is_quoted
 from counterclaim.find.words import cut_words, load_word_classes
 
-PARAGRAPH = re.compile(r"\n[ \t]*\n")
 # "the breach in", cut before "Kolm Oblast"
 TO_NAMES = frozenset(("in", "of", "from", "by", "with", "near", "at", "between"))
 CLAUSE_END = re.compile(r"[,;:.?!—–]\s|[.?!]?\Z")
@@ -114,7 +113,7 @@ def mend_contents(
         content[-1] = _read_on(text, content[-1], draft)
         draft = replace(draft, content=tuple(content))
         draft = mend_borders(text, draft)
-        if not is_nothing(text, draft):
+        if not (is_nothing(text, draft) or _is_of_other_entry(text, draft)):
             mended.append(draft)
     return tuple(mended)
 
@@ -135,22 +134,39 @@ def _keep_paragraph(text: str, draft: Draft, quotations: Sequence[Quotation]) ->
     if draft.cue is None:
         return draft
     content = tuple(
-        _nearest_paragraph(text, piece, draft.cue)
+        _nearest_paragraph(
+            text, piece, draft.cue, is_quoted=is_quoted(piece, quotations)
+        )
         for piece in draft.content
-        if not is_quoted(piece, quotations)
     )
-    quoted = tuple(p for p in draft.content if is_quoted(p, quotations))
     source = draft.source and _nearest_paragraph(text, draft.source, draft.cue)
-    return replace(draft, content=tuple(sorted((*content, *quoted))), source=source)
+    return replace(draft, content=tuple(sorted(content)), source=source)
 
 
-def _nearest_paragraph(text: str, piece: Stretch, cue: Stretch) -> Stretch:
-    """Keep the paragraph of a stretch that stands nearest to a cue."""
+def _is_of_other_entry(text: str, draft: Draft) -> bool:
+    """Tell whether a new entry of a live blog begins between cue and content."""
+    if draft.cue is None:
+        return False
+    first, last = sorted((draft.cue, draft.content[0]))
+    entry = load_patterns("contents.toml")["next entry"].search(text, first[1])
+    return entry is not None and entry.start() < last[0]
+
+
+def _nearest_paragraph(
+    text: str, piece: Stretch, cue: Stretch, *, is_quoted: bool = False
+) -> Stretch:
+    """Keep the paragraph of a stretch that stands nearest to a cue.
+
+    A quotation may go on over paragraphs, but not over entries of a live blog.
+    """
     start, end = piece
-    for cut in PARAGRAPH.finditer(text, start, end):
+    name = "next entry" if is_quoted else "paragraph"
+    for cut in load_patterns("contents.toml")[name].finditer(text, start):
+        if cut.start() >= end:
+            break
         if cue[1] <= cut.start():
             return start, cut.start()
-        start = cut.end()
+        start = min(cut.end(), end)
     return start, end
 
 

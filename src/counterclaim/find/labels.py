@@ -5,6 +5,7 @@ Headlines, tickers and transcripts tell a statement so, without a verb.
 
 from functools import cache
 
+from counterclaim.data.nouns import is_title_word
 from counterclaim.data.patterns import load_patterns
 from counterclaim.data.toml_files import load_toml
 from counterclaim.find.cues import load_cues
@@ -143,7 +144,9 @@ def _can_speak(line: Line, first: int, last: int) -> bool:
     words = line.words[first : last + 1]
     if not words or len(words) > LONGEST_SOURCE:
         return False
-    return any(word.lower in load_speakers() for word in words)
+    has_title = len(words) > 1 and is_title_word(words[0].text)
+    is_person = has_title and all(word.text[0].isupper() for word in words[1:])
+    return is_person or any(word.lower in load_speakers() for word in words)
 
 
 def _draft(

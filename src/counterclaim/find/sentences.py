@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
+from counterclaim.data.patterns import load_patterns
 from counterclaim.data.toml_files import load_lists
 from counterclaim.neural.tags import Tags
 from counterclaim.records import Article, Sentence, Span
@@ -105,12 +106,14 @@ def _find_line_ends(text: str) -> Iterator[int]:
     """Find the line ends that close a sentence."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
     width = _usual_width(text, lines)
+    entry = load_patterns("labels.toml")["entry"]
     for (start, end), (after, after_end) in zip(lines, lines[1:], strict=False):
         line, follower = text[start:end].strip(), text[after:after_end].strip()
         is_full = width is not None and len(line) >= FULL_LINE * width
         goes_on = follower[:1].islower() and line[-1:] not in ".!?:"
         is_indented = width is not None and text[after : after + 3].isspace()
-        if is_indented or not (is_full or goes_on):
+        is_entry = entry.match(text, after) is not None
+        if is_entry or is_indented or not (is_full or goes_on):
             yield end
 
 

@@ -51,6 +51,16 @@ class _Told(NamedTuple):
             n for n in self.placed[number] if statements[n].content[-1].end <= at
         )
 
+    def of_own(self, number: int, at: int) -> tuple[int, ...]:
+        """Give the statements of a sentence that its check speaks of.
+
+        Those ahead of it; or all, where it is told in an aside of who tells them ("a
+        report, which could not be checked, says").
+        """
+        sentence = self.sentences[number].span
+        is_aside = _tells("aside", sentence.text[: at - sentence.start])
+        return self.placed[number] if is_aside else self.ahead(number, at)
+
     def has_number(self, statement: int) -> bool:
         """Tell whether a statement's content tells a number."""
         return any(_tells("number", c.text) for c in self.statements[statement].content)
@@ -165,11 +175,11 @@ def _place_statements(
 def _find_subjects(told: _Told, number: int, at: int) -> tuple[int, ...]:
     """Find the statements that a verification speaks of.
 
-    Those that its own sentence tells ahead of it; else footage or counts, where it
+    Those of its own sentence (`_Told.of_own`); else footage or counts, where it
     names some; else those of the nearest sentence before, or of all within reach where
     it speaks of several claims, or the nearest ones only deny another.
     """
-    own = told.ahead(number, at)
+    own = told.of_own(number, at)
     if own:
         return own
     words = told.sentences[number].span.text

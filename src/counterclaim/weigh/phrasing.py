@@ -66,7 +66,8 @@ def ask_how_many(
     if side.lower() in NO_SIDE:
         is_civil = what == "people" and side.lower() == "civilians"
         return ASKING[measure].format(what="civilians" if is_civil else what)
-    if is_group and side.isalnum() and not _is_many(side):
+    is_name = side.isalnum() and side[:1].isupper() and not _is_many(side)
+    if is_group and is_name:
         return ASKING[measure].format(what=f"{side} {what}")
     if what in MEN and _pattern("described").search(side):
         many = side.lower().removeprefix("the ")
@@ -229,6 +230,10 @@ def ask_whether(said: Sequence[str], said_by: str) -> str:
         'Is it true that shells were fired from Osk?'
         >>> ask_whether(["the army of shelling Osk"], "Ana said")
         'Is it true that the army shelled Osk?'
+        >>> ask_whether(["the army of having shelled Osk"], "Ana said")
+        'Is it true that the army had shelled Osk?'
+        >>> ask_whether(["the army responsible for the raid"], "Ana said")
+        'Is it true that the army bore responsibility for the raid?'
         >>> ask_whether(["it shelled the clinic"], "the army denied")
         'The army denied that it shelled the clinic: is it true?'
         >>> ask_whether(["the count as absurd"], "Odo Kern denied")
@@ -257,7 +262,11 @@ def _find_clause(said: str) -> str | None:
     """Return the words as a clause behind "that", None where they make none."""
     sentence = _pattern("sentence end").split(" ".join(said.split()).strip(MARKS))[0]
     words = _pattern("reported").sub("", sentence).removeprefix("that ")
-    if accused := _pattern("of doing").match(words):
+    if blamed := _pattern("responsible").match(words):
+        words = f"{blamed['who']}bore responsibility{blamed['rest']}"
+    elif accused := _pattern("of having done").match(words):
+        words = f"{accused['who']}had {accused['done']}{accused['rest']}"
+    elif accused := _pattern("of doing").match(words):
         words = f"{accused['who']}{past_of(accused['act'])}{accused['rest']}"
     elif not _pattern("clause").search(words):
         return None
