@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from counterclaim.group.repeats import Compare, compare_in
-from counterclaim.group.traces import Trace, find_pairs, make_trace
-from counterclaim.group.wording import Pile, Vectors
+from counterclaim.group.traces import Trace, Weigh, find_pairs, make_trace
+from counterclaim.group.wording import Pile
 from counterclaim.records import Article, Copies, CopyKind, Reading, Reason
 
 _Group: TypeAlias = tuple[tuple[int, ...], CopyKind, list["_Link"]]
@@ -44,28 +44,28 @@ def find_copies(
 
 
 def gather_copies(
-    traces: Sequence[Trace], compare: Compare, vectors: Vectors | None = None
+    traces: Sequence[Trace], compare: Compare, weigh: Weigh | None = None
 ) -> tuple[Copies, ...]:
     """Find the groups of articles that repeat one text.
 
     Args:
         traces: Of all articles, in any order.
         compare: How to compare pairs of articles, the smaller id first.
-        vectors: Their wording, where the traces are sorted by article and without
-            their words.
+        weigh: Gives the wording of some, where the traces are sorted by article and
+            without their words.
 
     Returns:
         Groups of two or more, the article that the others repeat first. The groups
         of one text lie inside each other: the identical ones, with them the cut ones,
         with them those told anew. Sorted by their articles.
     """
-    if vectors is None:
+    if weigh is None:
         traces = sorted(traces, key=lambda trace: trace.article)
         pile = Pile()
         for trace in traces:
             pile.add(trace.words)
-        vectors = pile.weigh()
-    pairs = sorted(find_pairs(traces, vectors))
+        weigh = pile.weigh
+    pairs = sorted(find_pairs(traces, weigh))
     ids = {(traces[a].article, traces[b].article): (a, b) for a, b in pairs}
     links = [
         _Link(pair=ids[pair], kind=repeat.kind, reason=repeat.reason)

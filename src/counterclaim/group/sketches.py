@@ -1,6 +1,6 @@
 """What grouping needs of an article: made once, kept, and small beside the article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ from counterclaim.group.links import Evidence
 from counterclaim.group.places import group_places
 from counterclaim.group.repeats import Compare
 from counterclaim.group.traces import Trace, make_trace
-from counterclaim.group.wording import Pile
+from counterclaim.group.wording import Pile, Vectors
 from counterclaim.records import (
     Actor,
     Article,
@@ -162,8 +162,11 @@ class _Heap:
         """Find what repeats what."""
         traces = self._traces
         order = sorted(range(len(traces)), key=lambda n: traces[n].article)
-        vectors = self._stories.weigh(order)
-        return gather_copies([traces[n] for n in order], compare, vectors)
+
+        def weigh(some: Sequence[int]) -> Vectors:
+            return self._stories.weigh([order[n] for n in some])
+
+        return gather_copies([traces[n] for n in order], compare, weigh)
 
     def pool(self, homes: Homes, weigh: WeighPairs) -> Pool:
         """Give all happenings, sorted, to be gathered."""

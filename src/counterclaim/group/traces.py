@@ -5,10 +5,11 @@ in one week and are worded alike.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
+from typing import TypeAlias
 from zlib import crc32
 
 from counterclaim.data.words import words_of
@@ -35,6 +36,10 @@ LONGEST_POSTING = 60
 MOST_SPREADS = 3.0
 # Cosine of the wording from which two texts are compared at all.
 LIKE_WORDING = 0.25
+
+
+# Gives the wording of some texts.
+Weigh: TypeAlias = Callable[[Sequence[int]], Vectors]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +80,12 @@ def make_trace(article: Article, reading: Reading | None) -> Trace:
     )
 
 
-def find_pairs(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
+def find_pairs(traces: Sequence[Trace], weigh: Weigh) -> set[tuple[int, int]]:
     """Find the pairs of articles that may repeat one text.
 
     Args:
         traces: Of all articles.
-        vectors: Their wording, in the same order.
+        weigh: Gives the wording of some of them, by their positions.
 
     Returns:
         Pairs of positions, the smaller one first.
@@ -92,7 +97,7 @@ def find_pairs(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]
         for (a, b), number in shared.items()
         if number >= FEWEST_SAMPLED and _may_be_cut(sampled[a], sampled[b])
     }
-    return alike | _find_retold(traces, vectors) | _find_twins(traces)
+    return alike | _find_retold(traces, weigh) | _find_twins(traces)
 
 
 def _count_shared(held: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
@@ -119,20 +124,23 @@ def _may_be_cut(one: frozenset[int], other: frozenset[int]) -> bool:
     return share >= NEAR_SHARE - MOST_SPREADS * sqrt(0.25 / fewest)
 
 
-def _find_retold(traces: Sequence[Trace], vectors: Vectors) -> set[tuple[int, int]]:
+def _find_retold(traces: Sequence[Trace], weigh: Weigh) -> set[tuple[int, int]]:
     """Find what may be told anew: of one week, quoting the same words, worded alike.
 
     All others of a week would be compared in vain, and are the more the more articles
     a week has.
     """
     quoting = _count_shared(trace.quoted for trace in traces)
-    near = sorted(
+    near = [
         (one, other)
         for one, other in quoting
         if is_same_week(traces[one].published, traces[other].published)
-    )
-    compared = compare_pairs(vectors, near)
-    return {pair for pair, likeness in compared if likeness >= LIKE_WORDING}
+    ]
+    items = sorted({item for pair in near for item in pair})
+    place = {item: n for n, item in enumerate(items)}
+    pairs = sorted((place[one], place[other]) for one, other in near)
+    compared = compare_pairs(weigh(items), pairs)
+    return {(items[a], items[b]) for (a, b), like in compared if like >= LIKE_WORDING}
 
 
 def _find_twins(traces: Sequence[Trace]) -> set[tuple[int, int]]:

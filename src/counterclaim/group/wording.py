@@ -92,22 +92,32 @@ class Pile:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
-        self._rows: list[tuple[Numbers, Weights]] = []
+        self._rows: list[tuple[Numbers, Numbers]] = []
 
     def add(self, bag: Bag) -> None:
         """Add a text."""
         known = self._known
         numbers = [known.setdefault(word, len(known)) for word, _ in bag]
-        self._rows.append((np.array(numbers, dtype=np.int32), weigh_bag(bag)))
+        counts = [count for _, count in bag]
+        row = np.array(numbers, dtype=np.int32), np.array(counts, dtype=np.int32)
+        self._rows.append(row)
 
     def weigh(self, order: Sequence[int] | None = None) -> Vectors:
-        """Give the texts as vectors of length 1.
+        """Give texts as vectors of length 1.
+
+        A word weighs more the fewer articles of everyday news it stands in. What other
+        texts there are plays no part, so that none changes how alike two others are.
 
         Args:
-            order: The texts in the order wanted; as they came in where None is given.
+            order: The texts wanted; all as they came in where None is given.
         """
-        wanted = range(len(self._rows)) if order is None else order
-        return join_rows(tuple(self._known), [self._rows[n] for n in wanted])
+        telling = np.array([word_weight(word) for word in self._known], dtype=float)
+        rows = []
+        for n in range(len(self._rows)) if order is None else order:
+            numbers, counts = self._rows[n]
+            raw = (1 + np.log(counts)) * telling[numbers]
+            rows.append((numbers, raw / (float(np.sqrt(np.square(raw).sum())) or 1.0)))
+        return join_rows(tuple(self._known), rows)
 
 
 def join_rows(words: Sequence[str], rows: Sequence[tuple[Numbers, Weights]]) -> Vectors:
@@ -121,18 +131,6 @@ def join_rows(words: Sequence[str], rows: Sequence[tuple[Numbers, Weights]]) -> 
         numbers=np.concatenate([none, *(numbers for numbers, _ in rows)]),
         weights=np.concatenate([np.zeros(0), *(weights for _, weights in rows)]),
     )
-
-
-def weigh_bag(bag: Bag) -> Weights:
-    """Weigh the words of a text, in a vector of length 1.
-
-    A word weighs more the fewer articles of everyday news it stands in. What other
-    texts there are plays no part, so that none changes how alike two others are.
-    """
-    telling = np.array([word_weight(word) for word, _ in bag], dtype=float)
-    counts = np.array([count for _, count in bag], dtype=float)
-    raw: Weights = (1 + np.log(counts)) * telling
-    return raw / (float(np.sqrt(np.square(raw).sum())) or 1.0)
 
 
 def weigh_words(bags: Iterable[Bag]) -> Vectors:
