@@ -131,7 +131,8 @@ def whole(standing, told):
 
 
 def contents(store):
-    return {name: rows for name, rows in dump(store).items() if name != "weighed"}
+    kept = "weighed", "links"  # for the next grouping
+    return {name: rows for name, rows in dump(store).items() if name not in kept}
 
 
 def decide(store, deed, number):
