@@ -8,6 +8,8 @@ from counterclaim.find.quotes import find_quotations
     ("text", "expected"),
     [
         ("while nine men fell", "nine men fell"),
+        ("and nine men fell", "nine men fell"),
+        ("But nine men fell", "But nine men fell"),
         ("that they left.", "they left"),
         ("“We left,”", "We left"),
         ("“We left.”", "We left."),

@@ -6,7 +6,7 @@ from counterclaim.records import Measure, Question, Status, Subject
 from counterclaim.serve.listing import find_tolls
 
 
-def question(**other):
+def question(low=4, **other):
     return Question(
         id="q",
         incident="i",
@@ -14,8 +14,8 @@ def question(**other):
         subject=Subject.CASUALTIES,
         status=Status.SINGLE,
         measure=Measure.KILLED,
-        low=4,
-        high=4,
+        low=low,
+        high=low,
         **other,
     )
 
@@ -39,3 +39,9 @@ def test_a_wars_dead_are_no_incidents():
     asked = question(of="people", is_longer=True)
 
     assert list(find_tolls([asked])) == []
+
+
+def test_one_dead_is_told_as_one():
+    (toll,) = find_tolls([question(low=1, of="people", side_name="civilians")])
+
+    assert (toll.count, toll.whom) == ("1", "civilian")

@@ -96,6 +96,7 @@ def test_any_id_leads_to_its_page(reader, ident, way):
     [
         ("q=denied", ["Raid on Tolmen"], ["Shelling of the Hask"]),
         ("what=claims&q=fighters", ["70 fighters"], ["up to nine people"]),
+        ("what=claims", [" denies: "], []),
         ("what=claims&measure=wounded", ["up to nine people"], ["70 fighters"]),
         ("what=claims&actor=Jan+Oru", ["two fighters"], ["up to nine"]),
         ("what=questions&status=disputed", ["How many fighters"], ["up to nine"]),

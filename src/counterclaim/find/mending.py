@@ -13,6 +13,7 @@ BLANKS = " \t\n\r\xa0\u200b\ufeff"
 TRAILING = ",;:—–-" + BLANKS
 # "while about 20 rebels fell, according to": the joint belongs to the clause before
 LEADING = re.compile(r"(?:while|whereas|that)[ \xa0\n]+(?=\S)", re.IGNORECASE)
+JOINT = re.compile(r"(?:and|but) (?=\S)")  # begins no statement, but its second piece
 # ", which" at the end belongs to what follows
 DANGLING = re.compile(r"(?:,\s*|\s)(?:which|who|and|but|while|as)\Z")
 # A time or place that the reader took for a part of the name behind it.
@@ -61,6 +62,8 @@ def mend_content(
         The pieces that are left, in text order.
     """
     pieces = [_mend_piece(text, piece, quotations) for piece in _join(text, content)]
+    if pieces and (joint := JOINT.match(text, *pieces[0])):
+        pieces[0] = joint.end(), pieces[0][1]
     return tuple(piece for piece in pieces if piece[0] < piece[1])
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from counterclaim.records import Incident, Measure, Place, Question
+from counterclaim.records import Incident, Measure, Place, Question, Stance
 from counterclaim.serve.filters import Filters, What
 from counterclaim.serve.links import CLAIM_KINDS, statuses_about, tolls_about
 from counterclaim.serve.reads import select_articles
@@ -15,10 +15,12 @@ from counterclaim.serve.walking import walk_incidents, walk_questions
 from counterclaim.show.export.tolls import CIVILIANS, is_of_incident
 from counterclaim.show.index import name_of
 from counterclaim.show.words import (
+    STANCE_WORDS,
     STATUS_WORDS,
     StatusWords,
     count_words,
     days_words,
+    one_of,
     place_names,
     some_of,
     when_words,
@@ -88,6 +90,7 @@ class HitRow:
     pieces: tuple[tuple[str, bool], ...]
     hit: Hit
     source: str | None = None
+    verb: str | None = None  # what a claimant does who does not merely say it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +314,8 @@ def find_tolls(questions: Iterable[Question]) -> Iterable[Toll]:
         if count is None or is_told or not is_of_incident(question):
             continue
         told.add(whom)
-        yield Toll(href=f"/question/{question.id}", count=count, whom=whom)
+        who = one_of(whom) if count == "1" else whom
+        yield Toll(href=f"/question/{question.id}", count=count, whom=who)
 
 
 def _whom(question: Question) -> str:
@@ -374,7 +378,14 @@ def hit_rows(connection: sa.Connection, hits: Sequence[Hit]) -> Iterable[HitRow]
             pieces=tuple(marked(hit)),
             hit=hit,
             source=(article.outlet or name_of(article)) if article else None,
+            verb=_verb_of(hit),
         )
+
+
+def _verb_of(hit: Hit) -> str | None:
+    """Say that somebody denies or calls for what a list would show as said."""
+    stance = Stance(hit.stance) if hit.stance else Stance.ASSERTS
+    return None if stance is Stance.ASSERTS else STANCE_WORDS[stance]
 
 
 def marked(hit: Hit) -> Iterable[tuple[str, bool]]:

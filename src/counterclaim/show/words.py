@@ -87,6 +87,8 @@ STANCE_WORDS = {
     Stance.INTENDS: "intends",
     Stance.OPINES: "thinks",
 }
+# Of what is counted, the words for one that do not merely lack an "s".
+ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 ACT_WORDS = {Act.SAYS: "says", Act.HOLDS: "believes", Act.SHOWS: "shows"}
 PUBLISHED_FROM_WORDS = {
     PublishedFrom.METADATA: "from the page’s metadata",
@@ -155,6 +157,17 @@ def plural(number: int, one: str, many: str | None = None) -> str:
         ('1 article', '3 articles', '2 parties')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def one_of(counted: str) -> str:
+    """Say what is counted of a single one.
+
+    Examples:
+        >>> one_of("civilians"), one_of("soldiers (Orsania)"), one_of("children")
+        ('civilian', 'soldier (Orsania)', 'child')
+    """
+    many, space, whose = counted.partition(" (")
+    return f"{ONE_OF.get(many) or many.removesuffix('s')}{space}{whose}"
 
 
 def some_of(names: Sequence[str], most: int) -> str:
