@@ -1,11 +1,14 @@
 """`counterclaim report`: a ledger as one page."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.ledgers import keeping_garbage, load_ledger
 from counterclaim.cli.talk import STANDARD_OUTPUT, give, say
+
+if TYPE_CHECKING:
+    from counterclaim.show.page import ReportOptions
 
 MANY = 100  # articles, which a process of their own writes sooner
 
@@ -21,14 +24,20 @@ def report(
 
     Example: counterclaim report war.ledger -o report.html
     """
-    from counterclaim.cli.beside import make_beside
-    from counterclaim.show.page import ReportOptions, not_beside, render_report
+    from counterclaim.show.page import ReportOptions
 
-    options = ReportOptions(title=title) if title else ReportOptions()
     with keeping_garbage():
-        whole = load_ledger(ledger, is_for_page=True)
-        beside = make_beside if len(whole.articles) >= MANY else not_beside
-        page = render_report(whole, options, beside=beside)
+        page = _write(ledger, ReportOptions(title=title) if title else ReportOptions())
     give(page, output)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {output}.")
+
+
+def _write(path: str, options: "ReportOptions") -> str:
+    """Write the page; its ledger is gone by then, and nobody looks through it."""
+    from counterclaim.cli.beside import make_beside
+    from counterclaim.show.page import not_beside, render_report
+
+    ledger = load_ledger(path, is_for_page=True)
+    beside = make_beside if len(ledger.articles) >= MANY else not_beside
+    return render_report(ledger, options, beside=beside)
