@@ -25,7 +25,8 @@ IRREGULAR = {
 }
 ALWAYS_PLURAL = frozenset(
     "people personnel police others many some youth conscripts armed forces "
-    "security forces special forces defence forces defense forces".split()
+    "security forces special forces defence forces defense forces mujahideen "
+    "mujahedeen mujahidin mujahedin".split()
 )
 
 
