@@ -71,12 +71,12 @@ def test_a_plain_no_among_people_of_no_side_asks_nothing():
 
 def test_a_denial_takes_up_a_word_of_what_stands_before_it():
     case = Case()
-    case.says("the governor had warned the herders", [LAND])
-    case.goes_on("he had received a warning of any kind", [FRONT], stance=DENIES)
+    case.says("the governor had insulted the herders", [LAND])
+    case.goes_on("he had received an insult of any kind", [FRONT], stance=DENIES)
 
     asked = ask(case)
 
-    text = "Is it true that the governor had warned the herders?"
+    text = "Is it true that the governor had insulted the herders?"
     assert asked == {text: Status.DENIED}
 
 

@@ -476,3 +476,18 @@ def test_a_river_that_somebody_is_driven_across_is_not_held():
     found = weigh_incidents(case.articles, case.readings, grouping)
 
     assert [(q.text, q.status) for q in found] == [("Who holds Osk?", Status.DISPUTED)]
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ("the missile struck a maternity hospital", Status.DISPUTED),
+        ("its drones destroyed a weapons depot", None),
+    ],
+)
+def test_what_no_pattern_knows_is_known_by_learned_words(other, status):
+    asked = statuses(
+        ("our rockets hit an ammunition depot", LAND, 1), (other, FRONT, 1)
+    )
+
+    assert asked.get("Was it a military object that was hit?") is status

@@ -11,6 +11,9 @@ from counterclaim.kinds import Stance, Subject
 
 # Stances that say how things are, by default.
 SAYING = (Stance.ASSERTS, Stance.DENIES, Stance.CONCEDES)
+# Where no pattern gives an answer, the learned model does from this probability on. Of
+# 89 questions of texts never read 0.1 posed one more, with 7 in all; 0.05 one, with 13.
+LIKELY = 0.1
 # Words of statements whose topics are remembered: all topics ask for the same ones,
 # and copies repeat them.
 KEPT = 8192
@@ -43,6 +46,7 @@ class Topic:
     `is_blaming`: each side may say it of the other. `needs_both`: no question without
     two answers that differ, `needs` none without this one. `is_changing`: both may be
     right, each in its time. `is_near`: what names no place joins what shares words.
+    `likely`: the probability from which the learned model may give an answer.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Topic:
     needs: str | None = None
     is_near: bool = False
     is_changing: bool = False
+    likely: float = LIKELY
 
     def answer(self, name: str) -> TopicAnswer:
         """Return the answer with this name."""
@@ -79,6 +84,7 @@ def load_topics() -> tuple[Topic, ...]:
             needs=row.get("needs"),
             is_near=row.get("near", False),
             is_changing=row.get("changing", False),
+            likely=row.get("likely", LIKELY),
         )
         for row in rows
     )

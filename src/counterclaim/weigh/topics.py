@@ -1,9 +1,18 @@
 """What a statement answers: questions that are not numeric, known by their words."""
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from counterclaim.data.patterns import load_patterns
-from counterclaim.data.topics import Topic, find_fitting, load_topics
+from counterclaim.data.topics import (
+    KEPT,
+    Topic,
+    TopicAnswer,
+    find_fitting,
+    load_topics,
+)
+from counterclaim.neural.answers import load_answers
 from counterclaim.records import Stance, StatementClaim
 
 # Cues that deny what follows.
@@ -25,9 +34,9 @@ def find_answers(
 ) -> tuple[str, ...]:
     """Return the topic's answers that a statement gives, by their names.
 
-    A denial gives the opposite answer, unless its own words say no. A statement whose
-    words fit two answers that exclude each other gives the later one in the list, the
-    narrower.
+    The topic's patterns tell; where none fits, the learned model does. A denial gives
+    the opposite answer, unless its own words say no. A statement whose words fit two
+    answers that exclude each other gives the later one in the list, the narrower.
 
     Args:
         topic: The question.
@@ -35,7 +44,10 @@ def find_answers(
         said: Its words, where they are not to be taken as they stand.
     """
     stance = stance_of(claim)
-    fitting = find_fitting(said or content_of(claim)).get(topic.name, ())
+    by_words = find_fitting(said or content_of(claim))
+    fitting = by_words.get(topic.name) or find_likely(content_of(claim)).get(
+        topic.name, ()
+    )
     named = [answer for answer in fitting if stance in answer.stances]
     if not named:
         return ()
@@ -47,7 +59,7 @@ def find_answers(
 
 
 def find_all_answers(claim: StatementClaim) -> frozenset[tuple[str, str]]:
-    """Return the answers that a statement gives, with the names of their topics."""
+    """Return the answers that patterns find, with the names of their topics."""
     fitting = find_fitting(content_of(claim))
     return frozenset(
         (topic.name, answer)
@@ -55,6 +67,23 @@ def find_all_answers(claim: StatementClaim) -> frozenset[tuple[str, str]]:
         if topic.name in fitting
         for answer in find_answers(topic, claim)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def find_likely(said: str) -> Mapping[str, Sequence[TopicAnswer]]:
+    """Give the answers that words likely give, the likeliest last, by their topics.
+
+    As told by the learned model, from the topic's own `likely` on.
+    """
+    model = load_answers()
+    shares = model.judge(said)
+    topics = {topic.name: topic for topic in load_topics()}
+    fitting: dict[str, list[TopicAnswer]] = {}
+    for number in shares.argsort():
+        name, answer = model.labels[number]
+        if shares[number] >= topics[name].likely:
+            fitting.setdefault(name, []).append(topics[name].answer(answer))
+    return fitting
 
 
 def says_no(claim: StatementClaim) -> bool:
