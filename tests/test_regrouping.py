@@ -16,6 +16,7 @@ from record_making import (
 
 from counterclaim import regrouping
 from counterclaim.desk import Desk, reject, withdraw
+from counterclaim.group import clues, searching, traces
 from counterclaim.pipeline import regroup
 from counterclaim.records import (
     ActorKind,
@@ -155,6 +156,24 @@ def test_any_order_and_any_batches_give_one_ledger(news, data):
     batches = [shuffled[n : n + size] for n in range(0, len(shuffled), size)]
 
     assert grow(batches) == grow([news])
+
+
+@pytest.fixture
+def few_are_many(monkeypatch):
+    """A word or a week that three happenings share finds nobody any more."""
+    for module, name in (
+        (clues, "LONGEST_POSTING"),
+        (clues, "MOST_TEXTS"),
+        (searching, "LONGEST_POSTING"),
+        (traces, "LONGEST_POSTING"),
+    ):
+        monkeypatch.setattr(module, name, 2)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(news=st.lists(NEWS, min_size=4, max_size=10, unique=True))
+def test_what_too_many_share_plays_no_part_in_the_order(few_are_many, news):
+    assert grow([news[n : n + 1] for n in range(len(news))]) == grow([news])
 
 
 OLD = [
