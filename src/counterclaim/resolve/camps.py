@@ -80,7 +80,18 @@ def find_home(scene: Scene) -> int | None:
     code = code or (None if codes else scene.states.of_places)
     if code is None and not codes and scene.cast.players[home].is_named:
         code = _of_dateline_town(scene)
-    return enter_state(code, scene) if code is not None else home
+    if code is not None:
+        return enter_state(code, scene)
+    is_ministry = "ministry" in scene.cast.players[home].lemmas
+    return None if is_ministry and _is_state_told(scene) else home
+
+
+def _is_state_told(scene: Scene) -> bool:
+    """Tell whether a state or a people is named, whose the ministry may be."""
+    return any(
+        m.kind is NameKind.DEMONYM or scene.states.code(m.span.text) is not None
+        for m in scene.mentions
+    )
 
 
 def _of_dateline_town(scene: Scene) -> str | None:
