@@ -1,7 +1,7 @@
 """Cut lists and articles into pages that stay small."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from counterclaim.show.articles import Paragraph
@@ -138,8 +138,7 @@ def _cut_piece(piece: Piece) -> Sequence[Piece]:
     ]
     last = len(texts) - 1
     return [
-        replace(
-            piece,
+        piece._replace(
             text=text,
             begins=piece.begins if number == 0 else (),
             ends=piece.ends if number == last else (),
