@@ -273,6 +273,9 @@ are named in the model card. How blind each set is:
 - samples/blind was written and annotated before it was measured; misses of `open` have
   been read since, those of `closed` never. So it is with samples/three-wars, whose
   author knows both parts, and with samples/real-wars, whose authors write no rules.
+- Statements of the `open` parts teach which words answer which question
+  (docs/decisions/0061): their rows `dispute` flatter; those of the hand-annotated
+  articles and of `closed` do not.
 """
 SAMPLES = (
     "border-war",

@@ -23,7 +23,7 @@ from counterclaim.neural.answers import FORMAT, cut_terms
 from training.answers_format import Marked, read_marked
 
 CORPUS = Path(__file__).parent / "corpus" / "answers" / "en"
-NAME = "en-answers-1"
+NAME = "en-answers-2"
 STRENGTH = 50.0  # of the fit, as the inverse of its ridge; 20 and 50 gave the same
 FEWEST = 3  # statements that give an answer, for it to be learned
 STEPS = 127.0  # of an 8-bit number
