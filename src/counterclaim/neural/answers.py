@@ -1,6 +1,5 @@
 """Which answers the words of a statement give, by a small trained model."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -11,12 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.errors import ModelError
-from counterclaim.neural.record import check_digest
+from counterclaim.neural.record import check_digest, read_fields
 from counterclaim.neural.tags import Floats
 
 ANSWER_MODEL = Path(__file__).parent / "models" / "en-answers"
 FORMAT = "counterclaim-answers/1"
+FIELDS = frozenset({"labels"})
 # Names tell of one war, numbers of one day: what stands for them.
 NAME, NUMBER, START = "Xx", "9", "^"
 NAMES = re.compile(r"(?<=.)\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", re.DOTALL)
@@ -85,20 +84,7 @@ def load_answers(path: Path | None = None) -> AnswerModel:
         ModelError: The folder lacks a file, or a file is not what the record says.
     """
     folder = path or ANSWER_MODEL
-    try:
-        record = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        message = (
-            f"No model of answers in {folder}: {error}. "
-            "Give a folder that holds model.json."
-        )
-        raise ModelError("model-missing", message) from error
-    if record.get("format") != FORMAT:
-        message = (
-            f"{folder / 'model.json'} is no record of the form {FORMAT}. "
-            "Use a model made for this version."
-        )
-        raise ModelError("model-record", message)
+    record = read_fields(folder, "answers'", FORMAT, FIELDS)
     check_digest(folder / "model.npz", record["sha256"])
     with np.load(folder / "model.npz", allow_pickle=False) as arrays:
         terms = bytes(arrays["terms"]).decode("utf-8").split("\n")

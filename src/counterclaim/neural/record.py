@@ -64,18 +64,7 @@ def load_record(folder: Path) -> ModelRecord:
     Raises:
         ModelError: `model-missing`, `model-record` or `model-digest`.
     """
-    path = folder / RECORD
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = (
-            f"No reader's model in {folder}: {error.strerror}. "
-            f"Give a folder that holds {RECORD}."
-        )
-        raise ModelError("model-missing", message) from error
-    except ValueError as error:
-        message = f"{path} is not JSON: {error}. Copy the model folder anew."
-        raise ModelError("model-record", message) from error
+    raw, path = read_json(folder, "reader's"), folder / RECORD
     try:
         record = _parse(raw)
         digests = {name: str(file["sha256"]) for name, file in raw["files"].items()}
@@ -88,6 +77,55 @@ def load_record(folder: Path) -> ModelRecord:
     for name, digest in digests.items():
         check_digest(folder / name, digest)
     return record
+
+
+def read_fields(
+    folder: Path, whose: str, form: str, fields: frozenset[str]
+) -> dict[str, Any]:
+    """Read the record of a small model, which is one file.
+
+    Args:
+        folder: The model's.
+        whose: Such as "relation's", for the message.
+        form: The `format` that it must have.
+        fields: What it must have beside `format` and `sha256`.
+
+    Raises:
+        ModelError: `model-missing` or `model-record`.
+    """
+    raw = read_json(folder, whose)
+    needed = {"format", "sha256", *fields}
+    if not needed <= raw.keys() or raw["format"] != form:
+        message = (
+            f"{folder / RECORD} is no record of the form {form}. "
+            "Use a model made for this version."
+        )
+        raise ModelError("model-record", message)
+    return raw
+
+
+def read_json(folder: Path, whose: str) -> dict[str, Any]:
+    """Read model.json as it stands.
+
+    Raises:
+        ModelError: `model-missing` or `model-record`.
+    """
+    path = folder / RECORD
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = (
+            f"No {whose} model in {folder}: {error.strerror}. "
+            f"Give a folder that holds {RECORD}."
+        )
+        raise ModelError("model-missing", message) from error
+    except ValueError as error:
+        message = f"{path} is not JSON: {error}. Copy the model folder anew."
+        raise ModelError("model-record", message) from error
+    if not isinstance(raw, dict):
+        message = f"{path} is no record. Copy the model folder anew."
+        raise ModelError("model-record", message)
+    return raw
 
 
 def _parse(raw: dict[str, Any]) -> ModelRecord:

@@ -1,6 +1,5 @@
 """How two statements stand to each other, by a small trained model."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,11 +14,12 @@ from tokenizers import Tokenizer
 from counterclaim.errors import ModelError
 from counterclaim.neural.pieces import Integers, load_tokenizer
 from counterclaim.neural.reader import DEFAULT_MODEL
-from counterclaim.neural.record import check_digest
+from counterclaim.neural.record import check_digest, read_fields
 from counterclaim.neural.tags import Floats
 
 RELATION_MODEL = Path(__file__).parent / "models" / "en-relation"
 FORMAT = "counterclaim-relation/1"
+FIELDS = frozenset({"labels", "features"})
 # Pieces of a statement that are compared: all but the longest are shorter.
 LONGEST = 80
 # Marks for names, by `weigh.voices`: private-use characters to unused entries of the
@@ -115,7 +115,7 @@ def load_relation(path: Path | None = None) -> RelationModel:
         ModelError: The folder lacks a file, or a file is not what the record says.
     """
     folder = path or RELATION_MODEL
-    record = _load_record(folder)
+    record = read_fields(folder, "relation's", FORMAT, FIELDS)
     model = folder / "model.onnx"
     check_digest(model, record["sha256"])
     options = ort.SessionOptions()
@@ -136,26 +136,3 @@ def load_relation(path: Path | None = None) -> RelationModel:
         tokenizer=tokenizer,
         session=session,
     )
-
-
-def _load_record(folder: Path) -> dict[str, str]:
-    path = folder / "model.json"
-    try:
-        record: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = (
-            f"No relation's model in {folder}: {error.strerror}. "
-            "Give a folder that holds model.json."
-        )
-        raise ModelError("model-missing", message) from error
-    except ValueError as error:
-        message = f"{path} is not JSON: {error}. Copy the model folder anew."
-        raise ModelError("model-record", message) from error
-    needed = {"format", "sha256", "labels", "features"}
-    if not needed <= record.keys() or record["format"] != FORMAT:
-        message = (
-            f"{path} is no record of the form {FORMAT}. "
-            "Use a model made for this version."
-        )
-        raise ModelError("model-record", message)
-    return record
