@@ -36,7 +36,8 @@ def pick(things, number):
 
 def pair(things, number):
     found = sorted(things, key=lambda thing: thing.id)
-    return [found[n % len(found)].id for n in (number, number // 7 + number % 7 + 1)]
+    one, other = (n % len(found) for n in (number, number // 7 + number % 7 + 1))
+    return found[one].id, found[other if other != one else one - 1].id
 
 
 def correct(field, *values):
